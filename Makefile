@@ -1,0 +1,97 @@
+# `make lab` opens the notebooks, `make test` runs what CI runs. Both set up what they need, in
+# this folder only; a step already done is skipped.
+
+PYTHON ?= python3
+# ipykernel 6 has no subshells: the tests of the kernel run with it, too.
+KERNEL6 := ipykernel==6.29.*
+WORKERS ?= auto
+
+VENV := .venv
+VENV6 := .venv-ipykernel6
+BIN := $(CURDIR)/$(VENV)/bin
+BIN6 := $(CURDIR)/$(VENV6)/bin
+STAMPS := .stamps
+PIP := -m pip install --quiet --disable-pip-version-check
+
+FRONT_END := labextension/package.json labextension/package-lock.json \
+	$(shell find labextension/src labextension/view labextension/style -type f -not -path '*/__tests__/*')
+RUNTIME := $(STAMPS)/runtime
+TEST := $(STAMPS)/test
+TEST6 := $(STAMPS)/test-ipykernel6
+NODE := $(STAMPS)/node
+CHROMIUM_STAMP := $(STAMPS)/chromium
+
+# One environment is on PATH, and nothing of the person's own settings leaks in.
+export PATH := $(BIN):$(PATH)
+export PYTHONDONTWRITEBYTECODE := 1
+unexport PYTHONPATH
+
+# Two steps install the front end's packages into one folder.
+.NOTPARALLEL:
+
+.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 front-end notebooks format clean
+
+# JupyterLab asks root, as in a container, to say that it is meant.
+lab: $(RUNTIME)
+	cd notebooks && $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) 01-counter.ipynb
+
+test: check-python check-front-end check-notebooks check-kernel6
+	@echo "All checks passed."
+
+check-python: $(TEST) $(CHROMIUM_STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n $(WORKERS)
+
+check-notebooks: $(TEST)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval-lax notebooks
+
+check-front-end: $(NODE)
+	cd labextension && npm run --silent check
+
+check-kernel6: export PATH := $(BIN6):$(PATH)
+check-kernel6: $(TEST6)
+	$(BIN6)/pytest -m kernel
+
+front-end: $(NODE)
+	cd labextension && npm run --silent build:view
+
+notebooks: $(TEST)
+	$(BIN)/python tests/tools/save_outputs.py
+
+format: $(TEST) $(NODE)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	cd labextension && npm run --silent format
+
+clean:
+	rm -rf $(VENV) $(VENV6) $(STAMPS) build dist labextension/lib labextension/node_modules \
+		jupyter_rerun/labextension jupyter_rerun/render/static
+
+$(STAMPS):
+	mkdir -p $@
+
+$(BIN)/python $(BIN6)/python: | $(STAMPS)
+	$(PYTHON) -m venv $(patsubst %/bin/,%,$(dir $@))
+
+# An editable install builds the front end, so it comes again when that changed.
+$(RUNTIME): pyproject.toml hatch_build.py $(FRONT_END) | $(BIN)/python
+	$(BIN)/python $(PIP) --editable . 'jupyterlab>=4.4' matplotlib pandas
+	touch $@
+
+$(TEST): pyproject.toml hatch_build.py $(FRONT_END) | $(BIN)/python
+	$(BIN)/python $(PIP) --editable '.[test]'
+	touch $@ $(RUNTIME)
+
+$(TEST6): $(TEST) | $(BIN6)/python
+	$(BIN6)/python $(PIP) --editable '.[test]' '$(KERNEL6)'
+	touch $@
+
+$(CHROMIUM_STAMP): $(TEST) tests/tools/chromium.py
+	$(BIN)/python tests/tools/chromium.py
+	touch $@
+
+$(NODE): labextension/package-lock.json | $(STAMPS)
+	cd labextension && { test node_modules/.package-lock.json -nt package-lock.json || npm ci --no-audit --no-fund --loglevel=error; }
+	touch $@

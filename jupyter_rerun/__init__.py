@@ -1,0 +1,116 @@
+"""Streamlit's programming model in a notebook cell.
+
+``%load_ext jupyter_rerun`` brings the ``%%app`` cell magic; ``import jupyter_rerun as st`` the functions.
+Importing the package loads neither IPython nor ipywidgets.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jupyter_rerun import errors
+from jupyter_rerun.elements.flow import rerun, shield, stop
+from jupyter_rerun.elements.handle import DeltaGenerator
+from jupyter_rerun.run.context import bind_thread
+from jupyter_rerun.state import SessionStateProxy
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+__version__ = "0.1.0"
+
+session_state = SessionStateProxy()
+
+_main = DeltaGenerator()
+sidebar = DeltaGenerator(root_name="sidebar")
+
+button = _main.button
+caption = _main.caption
+checkbox = _main.checkbox
+code = _main.code
+columns = _main.columns
+container = _main.container
+divider = _main.divider
+empty = _main.empty
+error = _main.error
+exception = _main.exception
+expander = _main.expander
+header = _main.header
+html = _main.html
+info = _main.info
+json = _main.json
+markdown = _main.markdown
+number_input = _main.number_input
+radio = _main.radio
+selectbox = _main.selectbox
+slider = _main.slider
+subheader = _main.subheader
+success = _main.success
+text = _main.text
+text_area = _main.text_area
+text_input = _main.text_input
+title = _main.title
+toggle = _main.toggle
+warning = _main.warning
+widget = _main.widget
+write = _main.write
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """Bring ``%%app`` and ``%app`` into a notebook."""
+    from jupyter_rerun.kernel.extension import load
+
+    load(shell)
+
+
+def unload_ipython_extension(shell: InteractiveShell) -> None:
+    """Close all apps and give back everything that was taken."""
+    from jupyter_rerun.kernel.extension import unload
+
+    unload(shell)
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    return [{"src": "labextension", "dest": "jupyter-rerun"}]
+
+
+__all__ = [
+    "DeltaGenerator",
+    "bind_thread",
+    "button",
+    "caption",
+    "checkbox",
+    "code",
+    "columns",
+    "container",
+    "divider",
+    "empty",
+    "error",
+    "errors",
+    "exception",
+    "expander",
+    "header",
+    "html",
+    "info",
+    "json",
+    "markdown",
+    "number_input",
+    "radio",
+    "rerun",
+    "selectbox",
+    "session_state",
+    "shield",
+    "sidebar",
+    "slider",
+    "stop",
+    "subheader",
+    "success",
+    "text",
+    "text_area",
+    "text_input",
+    "title",
+    "toggle",
+    "warning",
+    "widget",
+    "write",
+]

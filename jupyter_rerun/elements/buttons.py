@@ -1,0 +1,157 @@
+"""`button`: true for the one run that its press causes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.icons import check_icon
+from jupyter_rerun.elements.shortcuts import check_shortcut
+from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.widget import Draft
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitValueError
+
+ButtonType = Literal["primary", "secondary", "tertiary"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button(WidgetElement):
+    kind: ClassVar[str] = "button"
+    type: str = "secondary"
+    icon: str = ""
+    icon_position: str = "left"
+    shortcut: str = ""
+    width: Width = "content"
+    wrap: bool | None = None
+    default: bool = False
+    is_form_submitter: bool = False
+
+
+class PressContract:
+    """A press: True on the wire, once."""
+
+    def default(self) -> bool:
+        return False
+
+    def to_wire(self, value: object) -> bool:
+        return bool(value)
+
+    def from_wire(self, raw: object) -> bool:
+        return bool(raw)
+
+    def check(self, raw: object) -> str | None:
+        return None if raw is True else "a press is True"
+
+    def fit(self, value: object) -> object:
+        return value
+
+
+class ButtonElements(Drawing):
+    """Functions that draw buttons."""
+
+    def button(
+        self,
+        label: str,
+        key: object = None,
+        help: str | None = None,
+        on_click: Callable[..., Any] | None = None,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        type: ButtonType = "secondary",
+        icon: str | None = None,
+        icon_position: Literal["left", "right"] = "left",
+        disabled: bool = False,
+        use_container_width: bool | None = None,
+        width: Width = "content",
+        shortcut: str | None = None,
+        wrap: bool | None = None,
+    ) -> bool:
+        """Show a button; return True in the one run that its press causes.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        key
+            Name of its entry in session state, which cannot be assigned.
+        on_click, args, kwargs
+            Called before the run that the press causes.
+        type
+            ``primary`` for the main action, ``tertiary`` for a plain one.
+        icon
+            An emoji, or ``:material/name:``.
+        width
+            ``content``, ``stretch``, or pixels. `use_container_width` is its older spelling.
+        shortcut
+            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and R.
+        wrap
+            Whether a long label breaks into lines.
+
+        Returns
+        -------
+        bool
+            False in every run that another event causes.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `type`, `icon_position` or `on_click` is none of the known ones.
+        StreamlitAPIException
+            If `icon` is none, or `shortcut` names not exactly one key.
+        StreamlitValueAssignmentNotAllowedError
+            If this run assigned the entry of `key`.
+
+        Notes
+        -----
+        Follows Streamlit's button. A press that arrives while the app runs is kept for the next run.
+        """
+        if use_container_width is not None:
+            width = "stretch" if use_container_width else "content"
+        if type not in ("primary", "secondary", "tertiary"):
+            raise StreamlitValueError("type", ["'primary'", "'secondary'", "'tertiary'"], detail=f"Got {type!r}.")
+        if icon_position not in ("left", "right"):
+            raise StreamlitValueError("icon_position", ["'left'", "'right'"], detail=f"Got {icon_position!r}.")
+        _check_on_click(on_click)
+        keys = check_shortcut(shortcut)
+        draft = Draft(self, label, key=key, on_change=on_click, is_assignable=False)
+        parameters = {
+            "icon": icon,
+            "is_form_submitter": False,
+            "type": type,
+            "width": width,
+            "icon_position": icon_position,
+            "shortcut": keys,
+        }
+        draft.identify("button", parameters, help=help)
+        fields = {
+            "type": type,
+            "icon": check_icon(icon),
+            "icon_position": icon_position,
+            "shortcut": keys,
+            "wrap": wrap,
+        }
+        return draft.draw(  # type: ignore[no-any-return]
+            Button,
+            PressContract(),
+            fields,
+            help=help,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            reset_to=False,
+            width=width,
+            allows_content_width=True,
+        )
+
+
+def _check_on_click(on_click: object) -> None:
+    if isinstance(on_click, str) and on_click in ("rerun", "ignore"):
+        raise StreamlitAPIException(
+            f"A press always causes a run: on_click={on_click!r} means nothing here. Give a function, or leave it out."
+        )
+    if on_click is not None and not callable(on_click):
+        raise StreamlitValueError("on_click", ["a callable", "None"], detail=f"Got {on_click!r}.")

@@ -1,0 +1,112 @@
+"""From runs to a renderer: each run draws a page, and what changed is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Protocol
+
+from jupyter_rerun.elements.live import LiveWidgets
+from jupyter_rerun.elements.page import TreePage
+from jupyter_rerun.elements.reconcile import Changes, MountedTree
+from jupyter_rerun.elements.tree import Element, Renderer, Tree, WidgetElement
+from jupyter_rerun.run import Outcome, RunContext
+
+
+class FrameTimer(Protocol):
+    """Calls `flush` soon after something was drawn, while a run lasts."""
+
+    def start(self, flush: Callable[[], None]) -> None: ...
+
+    def touch(self) -> None:
+        """Something was drawn."""
+
+    def stop(self) -> None:
+        """Return once no flush is going on any more."""
+
+
+class TreeDisplay:
+    """Shows one app through a renderer (see `jupyter_rerun.run.app.Display`)."""
+
+    def __init__(
+        self, renderer: Renderer, make_error: Callable[[BaseException, RunContext | None], Element], timer: FrameTimer | None = None
+    ) -> None:
+        self.renderer = renderer
+        self.mounted = MountedTree()
+        self.live = LiveWidgets()
+        self.tree = Tree()  # of the last run whose outcome is shown
+        self._make_error = make_error
+        self._timer = timer
+        self._page: TreePage | None = None
+        self._run: RunContext | None = None
+
+    def begin_run(self, run: RunContext) -> TreePage:
+        self._run = run
+        self._note_shown(run.request.changes)
+        self._page = TreePage(run, self._timer.touch if self._timer is not None else _nothing, self._make_error, self.live)
+        if self._timer is not None:
+            self._timer.start(self.flush)
+        return self._page
+
+    def flush(self) -> None:
+        """Show what the run has drawn so far."""
+        page = self._page
+        if page is not None:
+            with page.lock:
+                self._apply(self.mounted.reconcile(page.tree, is_complete=False))
+
+    def end_run(self, outcome: Outcome) -> None:
+        page, self._page = self._page, None
+        if self._timer is not None:
+            self._timer.stop()
+        if page is not None and outcome.is_shown:
+            self.tree = page.tree
+            self._apply(self.mounted.reconcile(page.tree, is_complete=True))
+            if outcome is Outcome.COMPLETED:
+                self.live.release(page.run.record.seen)
+
+    def sync_values(self, keys: list[str]) -> None:
+        run = self._run
+        if run is None:
+            return
+        changes = Changes()
+        for node in self.mounted.walk():
+            element = node.element
+            if isinstance(element, WidgetElement) and element.key in keys and run.session.has(element.key, run.app.name):
+                try:
+                    wire = element.contract.to_wire(element.contract.fit(run.session.find(element.key, run.app.name)))
+                except Exception:  # another app's value that this widget cannot show: the coming run says so
+                    continue
+                new = replace(element, value=wire)
+                if new != element:
+                    node.element = changes.put[node.id] = new
+        self._apply(changes)
+
+    def show_error(self, error: BaseException) -> None:
+        self.tree.roots["main"].children.append(self._make_error(error, self._run))
+        self._apply(self.mounted.reconcile(self.tree, is_complete=True))
+
+    def close(self) -> None:
+        self.renderer.unmount()
+        self.live.release()
+
+    def _note_shown(self, changes: Mapping[str, object]) -> None:
+        """Take into account that the front end shows `changes`, as it sent them: only what the run makes of them goes back."""
+        if not changes:
+            return
+        for node in self.mounted.walk():
+            element = node.element
+            if isinstance(element, WidgetElement) and element.element_id in changes:
+                try:
+                    wire = element.contract.to_wire(changes[element.element_id])
+                except Exception:  # then what the run draws is told in any case
+                    continue
+                node.element = replace(element, value=wire)
+
+    def _apply(self, changes: Changes) -> None:
+        if changes:
+            self.renderer.apply(changes)
+
+
+def _nothing() -> None:
+    pass

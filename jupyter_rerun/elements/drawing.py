@@ -1,0 +1,74 @@
+"""What all ``st.*`` functions share: they draw somewhere, in a run."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from jupyter_rerun.elements.page import Place, current_place, find_page
+from jupyter_rerun.elements.tree import ContainerElement, Element
+from jupyter_rerun.run import RunContext, find_run
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+_LOGGER = logging.getLogger("jupyter_rerun")
+
+
+class Drawing:
+    """Somewhere elements can be drawn: a root, a container, or one element's position.
+
+    Used as ``handle.markdown(...)`` or ``with handle:``. The families of element functions are its
+    subclasses; `jupyter_rerun.elements.handle.DeltaGenerator` joins them.
+    """
+
+    def __init__(self, place: Place | None = None, root_name: str | None = None) -> None:
+        self._place = place
+        self._root_name = root_name
+        self._tokens: list[object] = []
+
+    def place(self) -> Place:
+        """Where the next element goes. Only inside a run."""
+        if self._place is not None:
+            return self._place
+        page = find_page()
+        assert page is not None
+        return page.root(self._root_name) if self._root_name else page.place()
+
+    def begin_element(self) -> RunContext | None:
+        """Pass a checkpoint; return the run, or None outside one, where nothing can be drawn."""
+        run = find_run()
+        if run is None:
+            is_main = threading.current_thread() is threading.main_thread()
+            mend = "Put %%app at the top of the cell." if is_main else "Start the thread through st.bind_thread(function)."
+            _LOGGER.warning("An element was drawn outside an app and is not shown. %s", mend)
+            return None
+        run.checkpoint()
+        return run
+
+    def draw(self, element: Element) -> Self:
+        """Draw an element; return a handle that can replace it."""
+        run = self.begin_element()
+        if run is None:
+            return self
+        with run.cancellation.shielded():
+            return type(self)(self.place().put(element))
+
+    def open_container(self, element: ContainerElement) -> Self:
+        """Draw a container; return a handle to its inside."""
+        run = self.begin_element()
+        if run is None:
+            return self
+        with run.cancellation.shielded():
+            return type(self)(self.place().open(element))
+
+    def __enter__(self) -> Self:
+        if find_page() is not None:
+            self._tokens.append(current_place.set(self.place()))
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._tokens:
+            current_place.reset(self._tokens.pop())  # type: ignore[arg-type]

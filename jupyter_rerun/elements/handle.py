@@ -1,0 +1,38 @@
+"""The handle that all element functions hang from; ``st`` itself is the handle of the main container."""
+
+from __future__ import annotations
+
+from jupyter_rerun.elements.buttons import ButtonElements
+from jupyter_rerun.elements.checks import CheckElements
+from jupyter_rerun.elements.choices import ChoiceElements
+from jupyter_rerun.elements.custom import CustomElements
+from jupyter_rerun.elements.data import DataElements
+from jupyter_rerun.elements.headings import HeadingElements
+from jupyter_rerun.elements.layout import LayoutElements
+from jupyter_rerun.elements.numbers import NumberElements
+from jupyter_rerun.elements.raw_html import HtmlElements
+from jupyter_rerun.elements.sliders import SliderElements
+from jupyter_rerun.elements.status import StatusElements
+from jupyter_rerun.elements.text import TextElements
+from jupyter_rerun.elements.text_inputs import TextInputElements
+from jupyter_rerun.elements.write import WriteElements
+
+
+class DeltaGenerator(
+    # First those that build on others: write on data, data on status.
+    WriteElements,
+    DataElements,
+    StatusElements,
+    ButtonElements,
+    CheckElements,
+    ChoiceElements,
+    CustomElements,
+    HeadingElements,
+    HtmlElements,
+    LayoutElements,
+    NumberElements,
+    SliderElements,
+    TextElements,
+    TextInputElements,
+):
+    """A place to draw: ``handle.markdown(...)``, or ``with handle:``. Named as Streamlit names it."""

@@ -1,0 +1,117 @@
+"""What is known of an object: its type, signature, documentation and members."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jupyter_rerun.elements.tree import Element
+
+_LONGEST = 300
+_ADDRESS = re.compile(r"<[a-zA-Z_]+[a-zA-Z0-9<>._ ]* at 0x[0-9a-fA-F]+>")
+
+
+@dataclass(frozen=True)
+class Member:
+    """A public attribute of an object; of `value` and `doc_string` one is empty."""
+
+    name: str
+    type: str
+    value: str = ""
+    doc_string: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpInfo(Element):
+    """An object explained."""
+
+    kind: ClassVar[str] = "help_info"
+    type: str
+    name: str = ""
+    value: str = ""
+    doc_string: str = ""
+    members: tuple[Member, ...] = ()
+
+
+def describe_object(value: object, written: str = "") -> HelpInfo:
+    """Return the element that explains `value`, which the program calls `written`."""
+    own_name = getattr(value, "__qualname__", None) or getattr(value, "__name__", None)
+    subject = value if own_name else type(value)
+    shown = _show_value(value) or _name_with_signature(subject)
+    return HelpInfo(
+        type=_name_type(value),
+        name=written or str(own_name or ""),
+        value="" if shown == written else shown,
+        doc_string=_find_doc(value),
+        members=_find_members(value),
+    )
+
+
+def has_address_text(text: str) -> bool:
+    """Whether `text` is the default repr, which tells nothing but an address."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def _name_type(value: object) -> str:
+    return "class" if inspect.isclass(value) else type(value).__name__
+
+
+def _name_with_signature(subject: object) -> str:
+    name = getattr(subject, "__qualname__", None) or getattr(subject, "__name__", "")
+    module = getattr(subject, "__module__", None)
+    signature = ""
+    if callable(subject):
+        try:
+            signature = str(inspect.signature(subject))
+        except (ValueError, NameError, TypeError):
+            signature = "(...)"
+    return f"{module}.{name}{signature}" if module else f"{name}{signature}"
+
+
+def _show_value(value: object) -> str:
+    """Return the repr of what is neither callable nor module; empty where it would only tell an address."""
+    if callable(value) or inspect.ismodule(value):
+        return ""
+    text = repr(value).strip()
+    if has_address_text(text):
+        return ""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+
+
+def _find_doc(value: object) -> str:
+    text = inspect.getdoc(value)
+    if text is None and not inspect.ismodule(value) and not inspect.isroutine(value):
+        text = inspect.getdoc(type(value))
+    return (text or "").strip()
+
+
+def _find_members(value: object) -> tuple[Member, ...]:
+    found = []
+    for name in dir(value):
+        if name.startswith("_"):
+            continue
+        member = _describe_member(value, name)
+        if member is not None:
+            found.append(member)
+    return tuple(member for _, member in sorted(found, key=lambda pair: (pair[0], pair[1].name)))
+
+
+def _describe_member(owner: object, name: str) -> tuple[int, Member] | None:
+    static = inspect.getattr_static(type(owner), name, None)
+    if isinstance(static, property) or inspect.isgetsetdescriptor(static):
+        return 0, Member(name, "property", doc_string=_first_line(inspect.getdoc(static)))
+    try:
+        value = getattr(owner, name)
+    except Exception:  # a descriptor is user code
+        return None
+    if inspect.ismodule(value):
+        return None
+    rank = 2 if inspect.isclass(value) else 1 if callable(value) else 0
+    shown = _show_value(value)
+    return rank, Member(name, _name_type(value), value=shown, doc_string="" if shown else _first_line(_find_doc(value)))
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").partition("\n")[0]

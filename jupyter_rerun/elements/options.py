@@ -1,0 +1,150 @@
+"""The options of a choice: the user's objects, each with the label that people see.
+
+A label stands for an option wherever the object itself cannot travel or cannot be recognised: on the wire,
+and in session state when the next run makes the options anew.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import UserList, deque
+from collections.abc import Callable, ItemsView, Iterable, KeysView, Mapping, Sequence, ValuesView
+from enum import Enum, EnumMeta
+from typing import Any
+
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
+
+_LISTS = (list, tuple, set, frozenset, range, deque, array, UserList, KeysView, ValuesView, ItemsView, map, enumerate)
+
+
+class Options:
+    """Options in order. Where two have one label, it means the later one, as in Streamlit."""
+
+    __slots__ = ("_format", "_indices", "enum_class", "labels", "values")
+
+    def __init__(self, options: object, format_func: Callable[[Any], Any]) -> None:
+        self.values = list_options(options)
+        _check_comparable(self.values)
+        self._format = format_func
+        self.labels: tuple[str, ...] = ()
+        self._indices: dict[str, int] = {}
+        self.enum_class = options if isinstance(options, EnumMeta) else _common_enum(self.values)
+
+    def make_labels(self) -> None:
+        """Call `format_func` for each option."""
+        self.labels = tuple(map(self._format, self.values))
+        for label in self.labels:
+            if not isinstance(label, str):
+                raise TypeError(f"`format_func` must return a str, not {type(label).__name__} ({label!r}).")
+        self._indices = {label: index for index, label in enumerate(self.labels)}
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def at(self, index: int | None) -> object:
+        """Return the option at `index`; None for no index, or where there are no options."""
+        return self.values[index] if index is not None and self.values else None
+
+    def find(self, label: object, otherwise: object = None) -> object:
+        """Return the option of that label."""
+        index = self._indices.get(label)  # type: ignore[call-overload]
+        return otherwise if index is None else self.values[index]
+
+    def has_label(self, label: object) -> bool:
+        return label in self._indices
+
+    def label_of(self, value: object) -> str:
+        """Return the label of any value, also of one that is no option; its `str` where `format_func` fails."""
+        try:
+            return self._format(value)  # type: ignore[no-any-return]
+        except Exception:  # the user's function, and a value it was not made for
+            return str(value)
+
+    def has(self, value: object) -> bool:
+        """Whether an option has the label of `value`."""
+        try:
+            return self._format(value) in self._indices
+        except Exception:  # the user's function, and a value it was not made for
+            return False
+
+    def modernize(self, value: object) -> object:
+        """Return the member of this run's enum class for one of an earlier run's class of that name."""
+        new = self.enum_class
+        if new is None or not isinstance(value, Enum) or isinstance(value, new):
+            return value
+        old = type(value)
+        if old.__qualname__ != new.__qualname__ or set(old._member_names_) != set(new._member_names_):
+            return value
+        return new[value.name]
+
+
+def check_index(index: object, count: int) -> None:
+    """Raise if `index` is no position among `count` options."""
+    if index is None:
+        return
+    if isinstance(index, bool):
+        raise TypeError("`index` must be a position, not a bool.")
+    if not isinstance(index, int):
+        raise StreamlitInvalidParameterTypeError("index", type(index).__name__, ["int", "None"])
+    if count and not 0 <= index < count:
+        raise StreamlitValueOutOfRangeError("index", index, 0, count - 1)
+
+
+def list_options(options: Any) -> list[Any]:
+    """Return the options that any collection holds.
+
+    A mapping gives its keys, an enum its members (members that are texts, their texts), a table its first
+    column, None nothing. A single value is one option. Tables and arrays are known by their methods, so
+    that no data library is needed.
+    """
+    if options is None:
+        return []
+    if isinstance(options, (str, int, float)):
+        return [options]
+    if isinstance(options, EnumMeta):
+        members: list[Any] = list(options)
+        return [member.value for member in members] if issubclass(options, str) else members
+    if isinstance(options, Mapping):
+        return list(options)
+    if isinstance(options, _LISTS):
+        return list(options)
+    return _list_column(options)
+
+
+def _list_column(table: Any) -> list[Any]:
+    if hasattr(table, "to_pylist"):  # pyarrow
+        rows = table.to_pylist()
+        return [next(iter(row.values())) for row in rows] if rows and isinstance(rows[0], dict) else list(rows)
+    if getattr(table, "empty", False) is True:
+        return []
+    if hasattr(table, "iloc"):  # pandas
+        column = table.iloc[:, 0] if getattr(table, "ndim", 1) > 1 else table
+        return list(column.tolist())
+    if hasattr(table, "get_columns"):  # polars
+        columns = table.get_columns()
+        return list(columns[0].to_list()) if columns else []
+    for name in ("tolist", "to_list"):  # numpy, an index, a series
+        if hasattr(table, name):
+            rows = getattr(table, name)()
+            return [row[0] if isinstance(row, list) and row else row for row in rows] if isinstance(rows, list) else [rows]
+    return list(table) if isinstance(table, Iterable) else [table]
+
+
+def _common_enum(values: Sequence[object]) -> EnumMeta | None:
+    kinds = {type(value) for value in values[:2]}
+    if len(kinds) != 1 or not isinstance(next(iter(kinds)), EnumMeta):
+        return None
+    kind = type(values[0])
+    return kind if all(type(value) is kind for value in values) else None  # type: ignore[return-value]
+
+
+def _check_comparable(values: Sequence[object]) -> None:
+    if not values:
+        return
+    try:
+        bool(values[0] == values[0])
+    except ValueError:
+        raise StreamlitAPIException(
+            f"The options are of type {type(values[0]).__name__}, which `==` does not compare to one truth. "
+            "Use their names or positions as options."
+        ) from None

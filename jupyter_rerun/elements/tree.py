@@ -1,0 +1,113 @@
+"""The element tree: what a run has drawn, as plain data.
+
+Elements are immutable; containers grow while the run goes on. Three containers are always there: main,
+sidebar and event. The tree is the truth that AppTest reads, ipywidgets mirror and static HTML repeats.
+
+A new kind of element is a frozen dataclass here or in its family's file, one function in that file,
+and one entry in the renderer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import ClassVar, Protocol
+
+from jupyter_rerun.elements.contract import Contract
+
+
+@dataclass(frozen=True, kw_only=True)
+class Element:
+    """Something drawn. Fields carry the names of Streamlit's parameters or message fields."""
+
+    kind: ClassVar[str]
+
+    @property
+    def id(self) -> str:
+        """The element id of a widget; empty for everything else."""
+        return ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WidgetElement(Element):
+    """An element with a value of its own."""
+
+    element_id: str
+    key: str | None
+    label: str
+    help: str = ""
+    disabled: bool = False
+    label_visibility: str = "visible"
+    form_id: str = ""
+    value: object = None  # as the front end shows it, see Contract.to_wire
+    reruns: bool = True  # False: a change waits for the next run (on_change="ignore")
+    contract: Contract = field(compare=False, repr=False)
+
+    @property
+    def id(self) -> str:
+        return self.element_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContainerElement(Element):
+    """What is said of a container, apart from its content."""
+
+    key: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Root(ContainerElement):
+    """One of the three containers an app always has."""
+
+    kind: ClassVar[str] = "root"
+    name: str
+
+
+class Container:
+    """A container and what it holds so far."""
+
+    __slots__ = ("children", "element", "root_name")
+
+    def __init__(self, element: ContainerElement, root_name: str) -> None:
+        self.element = element
+        self.root_name = root_name  # main, sidebar or event
+        self.children: list[Node] = []
+
+    def walk(self) -> Iterator[Node]:
+        """Yield what is inside, depth first."""
+        for child in self.children:
+            yield child
+            if isinstance(child, Container):
+                yield from child.walk()
+
+
+Node = Element | Container
+
+ROOTS = ("main", "sidebar", "event")
+
+
+class Tree:
+    """The three roots of one run."""
+
+    def __init__(self) -> None:
+        self.roots = {name: Container(Root(name=name), name) for name in ROOTS}
+
+    def walk(self) -> Iterator[Node]:
+        for root in self.roots.values():
+            yield from root.walk()
+
+    def widgets(self) -> Iterator[WidgetElement]:
+        return (node for node in self.walk() if isinstance(node, WidgetElement))
+
+
+class Renderer(Protocol):
+    """Shows a tree somewhere: in ipywidgets, as static HTML, or nowhere (AppTest)."""
+
+    def mount(self) -> None:
+        """The app appears."""
+
+    def apply(self, changes: object) -> None:
+        """Show what has changed (`jupyter_rerun.elements.reconcile.Changes`)."""
+
+    def unmount(self) -> None:
+        """The app is gone; release everything."""

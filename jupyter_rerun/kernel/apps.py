@@ -1,0 +1,219 @@
+"""The apps of one notebook, each belonging to a cell.
+
+Running a cell again replaces the code of its app; the state, the view and the place among other apps stay. A cell
+that names another app than before stops the one it had.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Coroutine, Mapping
+from typing import TYPE_CHECKING, Any
+
+from IPython.core.error import UsageError
+
+from jupyter_rerun.kernel.body import CellBody
+from jupyter_rerun.kernel.capture import Capture
+from jupyter_rerun.kernel.display import CellDisplay
+from jupyter_rerun.kernel.frames import ThreadFrameTimer
+from jupyter_rerun.kernel.front_end import FrontEnd
+from jupyter_rerun.kernel.loop import RunLoop
+from jupyter_rerun.kernel.namespace import AppNamespace
+from jupyter_rerun.kernel.source import compile_cell
+from jupyter_rerun.kernel.traits import JupyterRerun
+from jupyter_rerun.run import App, Notebook, RunRequest
+from jupyter_rerun.run.source import CompiledBody
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+
+class NotebookApps:
+    """Makes, runs, replaces and stops apps."""
+
+    def __init__(self, shell: InteractiveShell, notebook: Notebook, loop: RunLoop, settings: JupyterRerun) -> None:
+        self._shell = shell
+        self._notebook = notebook
+        self._loop = loop
+        self._settings = settings
+        self._front_end = FrontEnd(shell)
+        self._capture = Capture(shell)
+        self._timer = ThreadFrameTimer(lambda: settings.frame_interval_ms / 1000)
+        self._namespaces: dict[str, AppNamespace] = {}
+        self._cells: dict[str, str] = {}  # cell id -> name of its app
+
+    def names(self) -> list[str]:
+        return sorted(self._notebook.apps)
+
+    def run_cell(self, name: str, line: str, text: str, chosen: Mapping[str, object]) -> Coroutine[Any, Any, None] | None:
+        """Run an app cell; return a coroutine if its body awaits.
+
+        Raises
+        ------
+        SyntaxError
+            If the cell does not compile (by name; see `_ShownSyntaxError`). An app that the cell had before stays, and is shown.
+        """
+        cell_id, raw_cell = self._front_end.current_cell()
+        name = name or _name_of(cell_id, text)
+        options = self._settings.options(**chosen)
+        try:
+            compiled = compile_cell(self._shell, line, text, raw_cell, options.magic)
+        except SyntaxError as error:
+            if name in self._notebook.apps:
+                self._show(self._notebook.apps[name])
+            raise _ShownSyntaxError(self._shell, error) from None
+        self._leave_cell(cell_id, name)
+        app = self._replace_body(name, compiled, options)
+        self._prepare_output(app)
+        app.slot.put(RunRequest())
+        if compiled.is_async:
+            return self._run_first_async(app)
+        if self._loop.can_run_now():
+            self._loop.run_now(app)
+        self._finish_output(app)
+        return None
+
+    async def _run_first_async(self, app: App) -> None:
+        if self._loop.can_run_now():
+            await self._loop.run_now_async(app)
+        self._finish_output(app)
+
+    def rerun(self, name: str) -> None:
+        """Run an app again: now if that is possible, else soon."""
+        app = self._notebook.find_app(name)
+        app.slot.put(RunRequest())
+        if not app.body.is_async and self._loop.can_run_now():
+            self._loop.run_now(app)
+
+    def stop(self, name: str) -> None:
+        """Close an app; what only it kept in session state goes with it."""
+        app = self._notebook.find_app(name)
+        if self._notebook.running is app:
+            raise UsageError(f"App {name!r} is running. Interrupt it first, or call st.stop() to end this run.")
+        self._notebook.remove(name)
+        self._namespaces.pop(name).withdraw()
+        self._cells = {cell: app_name for cell, app_name in self._cells.items() if app_name != name}
+
+    def reset(self, name: str = "") -> None:
+        """Forget the state of one app, or all state, and run what it belongs to for the first time again."""
+        notebook = self._notebook
+        apps = [notebook.find_app(name)] if name else list(notebook.apps.values())
+        if notebook.running is not None:
+            raise UsageError("An app is running. Interrupt it first.")
+        if name:
+            self._forget(apps[0])
+        else:
+            notebook.session.clear()
+        for app in apps:
+            app.run_count = 0
+            app.read_values = {}
+            app.slot.take()  # what was asked of the app's old widgets
+            app.slot.put(RunRequest())
+        for app in apps:
+            if not app.body.is_async and self._loop.can_run_now():
+                self._loop.run_now(app)
+
+    def _forget(self, app: App) -> None:
+        """Delete what `app` drew, and the entries it read that no other app reads."""
+        session = self._notebook.session
+        session.forget_app(app.name)
+        shared = {key for other in self._notebook.apps.values() if other is not app for key in other.read_values}
+        for key in app.read_values:
+            if key not in shared and session.has(key):
+                session.delete(key)
+
+    def describe(self) -> str:
+        """Return a table of the apps: name, how often it ran, how the last run ended."""
+        rows = [("app", "runs", "last run")]
+        for app in self._notebook.apps.values():
+            ended = app.last_outcome.value if app.last_outcome is not None else ""
+            rows.append((app.name, str(app.run_count), "running" if app is self._notebook.running else ended))
+        if len(rows) == 1:
+            return "No apps yet. Put %%app at the top of a cell."
+        widths = [max(len(row[column]) for row in rows) for column in range(3)]
+        return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows)
+
+    def release_names(self, names: set[str]) -> None:
+        """A plain cell assigned these names: no app will take them away again."""
+        for namespace in self._namespaces.values():
+            namespace.release(names)
+
+    def owns(self, comm_id: str) -> bool:
+        """Whether a comm belongs to the view of an app."""
+        return any(self._front_end.owns(_display(app).renderer, comm_id) for app in self._notebook.apps.values())
+
+    def close(self) -> None:
+        """Stop all apps and give back what they took."""
+        for name in self.names():
+            self._notebook.running = None
+            self.stop(name)
+        self._timer.close()
+        self._capture.stop()
+
+    def _leave_cell(self, cell_id: str, name: str) -> None:
+        """Stop the app that this cell was before it got another name."""
+        old = self._cells.get(cell_id) if cell_id else None
+        if old is not None and old != name and old in self._notebook.apps:
+            self.stop(old)
+        if cell_id:
+            self._cells = {cell: app_name for cell, app_name in self._cells.items() if app_name != name}
+            self._cells[cell_id] = name
+
+    def _replace_body(self, name: str, compiled: CompiledBody, options: Any) -> App:
+        namespace = self._namespaces.setdefault(name, AppNamespace(self._shell.user_ns))
+        if options.is_isolated:
+            namespace.withdraw()
+        body = CellBody(
+            self._shell,
+            compiled,
+            namespace,
+            self._capture,
+            is_isolated=options.is_isolated,
+            replaces_streamlit=lambda: bool(self._settings.streamlit_import),
+            step=self._loop.step,
+        )
+        app = self._notebook.apps.get(name)
+        if app is None:
+            display = CellDisplay(self._front_end.make_renderer(name, self._notebook), self._timer)
+            display.renderer.mount()
+            self._front_end.count_views(display)
+            app = App(name, body, display, self._notebook, options)
+            formatter: Any = self._shell.display_formatter
+            app.format_rich = formatter.format
+            self._notebook.add(app)
+        app.body, app.options = body, options
+        return app
+
+    def _prepare_output(self, app: App) -> None:
+        display = _display(app)
+        display.output = self._front_end.make_output(display)
+
+    def _finish_output(self, app: App) -> None:
+        self._notebook.look()  # a browser may have said that it shows the app
+        _display(app).finish_output()
+
+    def _show(self, app: App) -> None:
+        self._front_end.make_output(_display(app)).show()
+
+
+def _display(app: App) -> CellDisplay:
+    assert isinstance(app.display, CellDisplay)
+    return app.display
+
+
+def _name_of(cell_id: str, text: str) -> str:
+    return f"cell-{cell_id[:8] if cell_id else hashlib.blake2b(text.encode(), digest_size=4).hexdigest()}"
+
+
+class _ShownSyntaxError(Exception):
+    """A SyntaxError that IPython shows without the way by which this package came upon it."""
+
+    def __init__(self, shell: InteractiveShell, error: SyntaxError) -> None:
+        super().__init__(str(error))
+        self._lines = shell.SyntaxTB.structured_traceback(SyntaxError, error, None)
+
+    def _render_traceback_(self) -> list[str]:
+        return list(self._lines)
+
+
+_ShownSyntaxError.__name__ = _ShownSyntaxError.__qualname__ = "SyntaxError"

@@ -1,0 +1,137 @@
+"""The code of an app cell: where its names live and where its output goes while it runs."""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+from collections.abc import Callable, Coroutine, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from jupyter_rerun.elements.magic import magic_names
+from jupyter_rerun.kernel.capture import Capture
+from jupyter_rerun.kernel.namespace import AppNamespace
+from jupyter_rerun.run import Outcome, RerunSignal, find_run
+from jupyter_rerun.run.imports import app_builtins
+from jupyter_rerun.run.source import CompiledBody
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+
+class CellBody:
+    """An app cell that can run (see `jupyter_rerun.run.app.Body`)."""
+
+    def __init__(
+        self,
+        shell: InteractiveShell,
+        compiled: CompiledBody,
+        namespace: AppNamespace,
+        capture: Capture,
+        *,
+        is_isolated: bool,
+        replaces_streamlit: Callable[[], bool],
+        step: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self.filename = compiled.filename
+        self.is_async = compiled.is_async
+        self.namespace = namespace
+        self._compiled = compiled
+        self._shell = shell
+        self._capture = capture
+        self._is_isolated = is_isolated
+        self._replaces_streamlit = replaces_streamlit
+        self._step = step  # the context in which user code is executed
+
+    def begin(self) -> None:
+        names: dict[str, object] = {**magic_names(), "get_ipython": self._shell.get_ipython}
+        names["__builtins__"] = app_builtins() if self._replaces_streamlit() else builtins
+        self.namespace.begin(names)
+        self._capture.start()
+
+    def execute(self) -> None:
+        with self._in_notebook(), self._figures():
+            exec(self._compiled.code, self.namespace.names)
+
+    async def execute_async(self) -> None:
+        body = eval(self._compiled.code, self.namespace.names)
+        try:
+            with self._figures():
+                await _Steps(body, self._in_notebook)
+        except asyncio.CancelledError:
+            _forget_cancellation()
+            raise
+        finally:
+            body.close()
+
+    def finish(self, outcome: Outcome) -> None:
+        self._capture.stop()
+        self.namespace.finish()
+        if outcome is Outcome.COMPLETED and not self._is_isolated:
+            self.namespace.publish()
+
+    @contextmanager
+    def _in_notebook(self) -> Iterator[None]:
+        """Let magics such as ``%time`` and ``obj?`` work on the app's names."""
+        before = self._shell.user_ns
+        self._shell.user_ns = self.namespace.names
+        try:
+            with self._step():
+                yield
+        finally:
+            self._shell.user_ns = before
+
+    @contextmanager
+    def _figures(self) -> Iterator[None]:
+        is_shown = True
+        run = find_run()
+        assert run is not None
+        try:
+            yield
+        except (RerunSignal, asyncio.CancelledError):
+            is_shown = False
+            raise
+        finally:
+            with run.cancellation.shielded():
+                if is_shown:
+                    self._capture.show_figures()
+                else:
+                    self._capture.drop_figures()
+
+
+class _Steps:
+    """Awaits a body so that each stretch of it between two awaits goes on inside a context manager."""
+
+    def __init__(self, body: Coroutine[Any, Any, None], around: Callable[[], Any]) -> None:
+        self._body = body
+        self._around = around
+
+    def __await__(self) -> Generator[Any, Any, None]:
+        step: Callable[[], Any] = lambda: self._body.send(None)  # noqa: E731
+        while True:
+            try:
+                with self._around():
+                    awaited = step()
+            except StopIteration:
+                return
+            try:
+                sent = yield awaited
+            except BaseException as error:  # a cancellation is thrown into the body
+                step = _throw(self._body, error)
+            else:
+                step = _send(self._body, sent)
+
+
+def _send(body: Coroutine[Any, Any, None], value: object) -> Callable[[], Any]:
+    return lambda: body.send(value)
+
+
+def _throw(body: Coroutine[Any, Any, None], error: BaseException) -> Callable[[], Any]:
+    return lambda: body.throw(error)
+
+
+def _forget_cancellation() -> None:
+    """The task goes on with other runs; a count of its cancellations would confuse their timeouts."""
+    task = asyncio.current_task()
+    if task is not None and hasattr(task, "uncancel"):
+        task.uncancel()

@@ -1,0 +1,135 @@
+"""What a run prints and displays goes into the app, in order, at the current container.
+
+Caught are standard output and error (so also logging, warnings, ``!commands`` and progress bars), `display`,
+inline Matplotlib figures, `clear_output` and the pages of ``obj?``; only from the run itself and the tasks it
+started, never from another cell or thread. Afterwards everything is as it was.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from jupyter_rerun.elements.output import clear_output, show_data, write_stream
+from jupyter_rerun.kernel.patches import Patches
+from jupyter_rerun.run import RunContext, find_run
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+
+class Capture:
+    """Catches the output of one run at a time."""
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        self._shell = shell
+        self._patches = Patches()
+
+    def start(self) -> None:
+        """Catch output from here on; `find_run` tells whose it is."""
+        for name in ("stdout", "stderr"):
+            stream = getattr(sys, name)
+            if stream is not None:
+                # The stream itself, not `sys.stdout`: logging handlers and progress bars hold on to it.
+                self._patches.replace(stream, "write", _write_to(name, stream.write))
+        self._catch_display()
+        manager: Any = self._shell.payload_manager
+        self._patches.replace(manager, "write_payload", _page_to(manager.write_payload))
+        self._keep_figures()
+
+    def stop(self) -> None:
+        self._patches.undo()
+
+    def show_figures(self) -> None:
+        """Draw the Matplotlib figures that were left open, as the end of a cell does."""
+        inline = _inline_backend()
+        if inline is not None:
+            inline.flush_figures()
+
+    def drop_figures(self) -> None:
+        """Close the figures of a run that is not shown."""
+        inline = _inline_backend()
+        if inline is not None:
+            inline.show._to_draw = []
+            inline.show._draw_called = False
+            sys.modules["matplotlib.pyplot"].close("all")
+
+    def _catch_display(self) -> None:
+        publisher: Any = self._shell.display_pub
+        if hasattr(publisher, "register_hook"):
+            publisher.register_hook(_take_message)
+            self._patches.on_undo(lambda: publisher.unregister_hook(_take_message))
+        else:
+            self._patches.replace(publisher, "publish", _publish_to(publisher.publish))
+
+    def _keep_figures(self) -> None:
+        """A widget event handled during the run must not show the run's figures half drawn."""
+        inline = _inline_backend()
+        events = self._shell.events
+        if inline is not None and inline.flush_figures in events.callbacks["post_execute"]:
+            events.unregister("post_execute", inline.flush_figures)
+            self._patches.on_undo(lambda: events.register("post_execute", inline.flush_figures))
+
+
+def _inline_backend() -> Any:
+    """Return Matplotlib's inline backend where it is in use."""
+    if "matplotlib.pyplot" not in sys.modules or "matplotlib_inline.backend_inline" not in sys.modules:
+        return None
+    name = str(sys.modules["matplotlib"].get_backend()).lower()
+    return sys.modules["matplotlib_inline.backend_inline"] if "inline" in name else None
+
+
+def _write_to(name: str, write: Callable[[str], int]) -> Callable[[str], int]:
+    def write_in_run(text: str) -> int:
+        run = find_run()
+        if run is None or not isinstance(text, str):
+            return write(text)
+        with run.cancellation.shielded():
+            write_stream(name, text)
+        return len(text)
+
+    return write_in_run
+
+
+def _page_to(write_payload: Callable[..., None]) -> Callable[..., None]:
+    def write_in_run(data: dict[str, Any], single: bool = True) -> None:
+        run = find_run()
+        if run is None or data.get("source") != "page":
+            write_payload(data, single)
+        else:
+            with run.cancellation.shielded():
+                show_data(data["data"], {})
+
+    return write_in_run
+
+
+def _publish_to(publish: Callable[..., None]) -> Callable[..., None]:
+    def publish_in_run(data: dict[str, Any], metadata: dict[str, Any] | None = None, *args: Any, **kwargs: Any) -> None:
+        run = find_run()
+        if run is None:
+            publish(data, metadata, *args, **kwargs)
+        else:
+            _show(run, data, metadata or {}, kwargs.get("transient") or {}, is_update=bool(kwargs.get("update")))
+
+    return publish_in_run
+
+
+def _take_message(message: dict[str, Any]) -> dict[str, Any] | None:
+    """Hook of ipykernel's display publisher; None keeps the message from being sent."""
+    run = find_run()
+    if run is None:
+        return message
+    content = message["content"]
+    kind = message["header"]["msg_type"]
+    if kind == "clear_output":
+        with run.cancellation.shielded():
+            clear_output(wait=bool(content.get("wait")))
+    else:
+        _show(run, content["data"], content["metadata"], content.get("transient") or {}, is_update=kind == "update_display_data")
+    return None
+
+
+def _show(run: RunContext, data: dict[str, Any], metadata: dict[str, Any], transient: dict[str, Any], *, is_update: bool) -> None:
+    with run.cancellation.shielded():
+        show_data(data, metadata, display_id=transient.get("display_id"), is_update=is_update)

@@ -1,0 +1,100 @@
+"""How a cell's app is shown: its tree through the renderer, its state beside it, and its place in a cell."""
+
+from __future__ import annotations
+
+import time
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from jupyter_rerun.elements.display import FrameTimer, TreeDisplay
+from jupyter_rerun.elements.page import TreePage
+from jupyter_rerun.elements.status import make_exception
+from jupyter_rerun.elements.tree import Renderer
+from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.run import Outcome, RunContext
+
+_STATES = {Outcome.FAILED: "failed", Outcome.INTERRUPTED: "interrupted"}
+EARLY_S = 0.15  # a first run that takes longer is shown before it ends
+
+
+class StatusRenderer(Renderer, Protocol):
+    """A renderer that also shows whether the app runs."""
+
+    def set_status(self, state: str, run: int, message: str) -> None:
+        """Show what the app is doing, `run` being how often it ran."""
+
+    def joining(self) -> AbstractContextManager[None]:
+        """Within, a frame and the status that follows it become one message."""
+
+
+class Output(Protocol):
+    """See `jupyter_rerun.kernel.output`."""
+
+    is_shown: bool
+
+    def show(self) -> None: ...
+
+
+class CellDisplay(TreeDisplay):
+    """Shows the app of a cell."""
+
+    renderer: StatusRenderer
+
+    def __init__(self, renderer: StatusRenderer, timer: FrameTimer) -> None:
+        super().__init__(renderer, make_exception, timer)
+        self._frames = timer
+        self.run: RunContext | None = None  # that goes on
+        self.output: Output | None = None
+        self.view_count = 0  # how many browsers' views of it there are
+        self._began_at = 0.0
+        self._is_busy = False  # said so to the front end
+
+    def begin_run(self, run: RunContext) -> TreePage:
+        self.run = run
+        self._began_at = time.monotonic()
+        page = super().begin_run(run)
+        self._frames.touch()  # so that a run that takes its time says so
+        return page
+
+    def flush(self) -> None:
+        super().flush()
+        run = self.run
+        if run is not None and not self._is_busy:
+            self._is_busy = True
+            self.renderer.set_status("running", run.app.run_count + 1, "")
+        if self.output is not None and not self.output.is_shown:
+            if time.monotonic() - self._began_at >= EARLY_S:
+                self.output.show()
+            else:
+                self._frames.touch()
+
+    def end_run(self, outcome: Outcome) -> None:
+        run, self.run = self.run, None
+        with self.renderer.joining():
+            super().end_run(outcome)
+            if run is not None and outcome.is_shown:
+                self._is_busy = False
+                self.renderer.set_status(_STATES.get(outcome, "idle"), run.app.run_count, _describe(run.app.last_error))
+
+    def finish_output(self) -> None:
+        """Show the app in its cell as it is after its first run there.
+
+        A view that a browser has already is left alone: an update would draw it anew, and take the focus from whoever types.
+        """
+        output, self.output = self.output, None
+        if output is not None and not (output.is_shown and self.view_count):
+            output.show()
+
+    def static(self) -> dict[str, Any]:
+        """Return the last shown run as it reads without a kernel."""
+        return {"text/html": static_html(self.tree), "text/plain": static_text(self.tree)}
+
+
+def _describe(error: BaseException | None) -> str:
+    if error is None:
+        return ""
+    try:
+        message = str(error)
+    except Exception:  # the exception's own __str__ is user code
+        message = ""
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__

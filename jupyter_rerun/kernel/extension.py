@@ -1,0 +1,100 @@
+"""Loading and unloading: what hangs on the shell, and how it is taken off again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import jupyter_rerun
+from jupyter_rerun.kernel.access import NotebookAccess
+from jupyter_rerun.kernel.apps import NotebookApps
+from jupyter_rerun.kernel.early_look import EarlyLook
+from jupyter_rerun.kernel.loop import RunLoop
+from jupyter_rerun.kernel.magic import AppMagics
+from jupyter_rerun.kernel.namespace import assigned_names
+from jupyter_rerun.kernel.source import await_app_magic, to_python
+from jupyter_rerun.kernel.traits import JupyterRerun
+from jupyter_rerun.run import Notebook
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+_ATTRIBUTE = "jupyter_rerun_extension"
+
+
+class RerunExtension:
+    """All that belongs to one notebook, from load to unload."""
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        self.shell = shell
+        self.settings = JupyterRerun(parent=shell)
+        self.notebook = Notebook()
+        self.loop = RunLoop(shell, self.notebook, self._after_run)
+        self.apps = NotebookApps(shell, self.notebook, self.loop, self.settings)
+        self.access = NotebookAccess(self.notebook, self.loop.call_soon)
+        self.notebook.wake = self.loop.wake
+        self._undo: list[Callable[[], object]] = []
+
+    def load(self) -> None:
+        shell: Any = self.shell
+        kernel = getattr(shell, "kernel", None)
+        if kernel is not None:
+            self.notebook.look = EarlyLook(kernel, self.apps.owns).look
+        self._add_magics()
+        self._append(shell.configurables, self.settings)
+        self._append(shell.input_transformers_post, partial(await_app_magic, shell))
+        shell.events.register("post_run_cell", self._after_cell)
+        self._undo.append(lambda: shell.events.unregister("post_run_cell", self._after_cell))
+        jupyter_rerun.session_state.attach(self.access)
+        self._undo.append(lambda: jupyter_rerun.session_state.attach(None))
+
+    def unload(self) -> None:
+        self.apps.close()
+        self.loop.close()
+        while self._undo:
+            self._undo.pop()()
+
+    def _add_magics(self) -> None:
+        shell: Any = self.shell
+        manager = shell.magics_manager
+        magics = AppMagics(shell, self.apps)  # adds itself to `shell.configurables`
+        shell.register_magics(magics)
+        self._undo.append(lambda: shell.configurables.remove(magics))
+        self._undo.append(lambda: manager.registry.pop(AppMagics.__name__, None))
+        self._undo.append(lambda: [manager.magics[kind].pop("app", None) for kind in ("cell", "line")])
+
+    def _append(self, items: list[Any], item: object) -> None:
+        items.append(item)
+        self._undo.append(lambda: items.remove(item))
+
+    def _after_run(self) -> None:
+        self.access.apply_waiting()
+
+    def _after_cell(self, result: Any) -> None:
+        """Names that a plain cell assigned are its own from then on."""
+        code = str(result.info.raw_cell or "")
+        if self.notebook.apps and not code.lstrip().startswith("%%"):
+            self.apps.release_names(assigned_names(to_python(self.shell, code)))
+
+
+def load(shell: InteractiveShell) -> RerunExtension:
+    """Load the extension; if it is loaded already, nothing changes."""
+    extension = find_extension(shell)
+    if extension is None:
+        extension = RerunExtension(shell)
+        extension.load()
+        setattr(shell, _ATTRIBUTE, extension)
+    return extension
+
+
+def unload(shell: InteractiveShell) -> None:
+    """Stop all apps and take everything off the shell."""
+    extension = find_extension(shell)
+    if extension is not None:
+        delattr(shell, _ATTRIBUTE)
+        extension.unload()
+
+
+def find_extension(shell: Any) -> RerunExtension | None:
+    return getattr(shell, _ATTRIBUTE, None)

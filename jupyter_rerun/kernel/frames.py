@@ -1,0 +1,77 @@
+"""Frames: what a run has drawn is shown while it goes on, soon but not too often.
+
+One thread serves all apps of a notebook, since one run goes on at a time. It flushes one interval after
+something was drawn, and backs off to four times what a flush costs.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+_LOGGER = logging.getLogger("jupyter_rerun")
+BACK_OFF = 4
+
+
+class ThreadFrameTimer:
+    """Calls `flush` on its own thread (see `jupyter_rerun.elements.display.FrameTimer`)."""
+
+    def __init__(self, interval_s: Callable[[], float]) -> None:
+        self._interval_s = interval_s
+        self._flushing = threading.Lock()
+        self._wake = threading.Event()
+        self._flush: Callable[[], None] | None = None
+        self._touched_at = 0.0
+        self._is_touched = False
+        self._is_closed = False
+        self._thread: threading.Thread | None = None
+
+    def start(self, flush: Callable[[], None]) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._serve, name="jupyter_rerun frames", daemon=True)
+            self._thread.start()
+        self._flush = flush
+        self._is_touched = False
+
+    def touch(self) -> None:
+        if not self._is_touched:
+            self._touched_at = time.monotonic()
+            self._is_touched = True
+            self._wake.set()
+
+    def stop(self) -> None:
+        with self._flushing:
+            self._flush = None
+
+    def close(self) -> None:
+        """End the thread."""
+        self.stop()
+        self._is_closed = True
+        self._wake.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _serve(self) -> None:
+        cost_s = 0.0
+        while True:
+            self._wake.wait()
+            self._wake.clear()
+            # A run that began meanwhile touches anew: count from then.
+            while (left_s := self._touched_at + max(self._interval_s(), BACK_OFF * cost_s) - time.monotonic()) > 0 and not self._is_closed:
+                time.sleep(min(left_s, 0.05))
+            if self._is_closed:
+                return
+            with self._flushing:
+                if self._flush is not None and self._is_touched:
+                    self._is_touched = False
+                    cost_s = self._run(self._flush)
+
+    def _run(self, flush: Callable[[], None]) -> float:
+        start = time.monotonic()
+        try:
+            flush()
+        except Exception:  # whatever it was, the run goes on and its end shows everything
+            _LOGGER.exception("A frame could not be shown.")
+        return time.monotonic() - start

@@ -1,0 +1,103 @@
+"""What depends on there being a kernel with a front end: which cell is executed, where apps are shown.
+
+A terminal has neither: an app then runs once and is printed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
+
+from jupyter_rerun.kernel.display import CellDisplay, Output, StatusRenderer
+from jupyter_rerun.kernel.output import VIEW_MIME, CellOutput, TerminalOutput
+from jupyter_rerun.run import Notebook, RunRequest
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+
+class FrontEnd:
+    """The front end of one shell."""
+
+    def __init__(self, shell: InteractiveShell) -> None:
+        self._kernel: Any = getattr(shell, "kernel", None)
+
+    def current_cell(self) -> tuple[str, str]:
+        """Return id and text of the cell that is being executed, each empty if unknown."""
+        if self._kernel is None:
+            return "", ""
+        parent = self._kernel.get_parent("shell") or {}
+        return str((parent.get("metadata") or {}).get("cellId") or ""), str((parent.get("content") or {}).get("code") or "")
+
+    def make_renderer(self, name: str, notebook: Notebook) -> StatusRenderer:
+        """Return what shows the app `name`; its interactions become requests of that app."""
+        if self._kernel is None:
+            return TerminalRenderer()
+        from jupyter_rerun.render.view import AppRenderer
+
+        def send(request: RunRequest, reruns: bool) -> None:
+            app = notebook.apps.get(name)
+            if app is None:
+                return  # it was stopped while the message was on its way
+            if reruns:
+                app.slot.put(request)
+            else:
+                app.slot.hold(request)
+
+        def find_pending() -> Collection[str]:
+            app = notebook.apps.get(name)
+            return app.slot.pending_ids() if app is not None else ()
+
+        return AppRenderer(name, send, find_pending)
+
+    def count_views(self, display: CellDisplay) -> None:
+        """Keep count of the views that browsers have of an app."""
+        if self._kernel is None:
+            return
+
+        def note(_: object, message: object, buffers: object) -> None:
+            if isinstance(message, dict) and message.get("type") == "views" and isinstance(message.get("count"), int):
+                display.view_count = message["count"]
+
+        renderer: Any = display.renderer
+        renderer.view.on_msg(note)
+
+    def make_output(self, display: CellDisplay) -> Output:
+        """Return the output of the cell that is being executed."""
+        if self._kernel is None:
+            return TerminalOutput(lambda: str(display.static()["text/plain"]))
+        renderer: Any = display.renderer
+        parent = self._kernel.get_parent("shell")
+        view = {VIEW_MIME: {"version_major": 2, "version_minor": 0, "model_id": renderer.view.model_id}}
+        forms = view if _is_browser(parent) else {}
+        return CellOutput(self._kernel, parent, lambda: {**display.static(), **forms})
+
+    def owns(self, renderer: Any, comm_id: str) -> bool:
+        return bool(renderer.owns(comm_id)) if self._kernel is not None else False
+
+
+def _is_browser(parent: Mapping[str, Any]) -> bool:
+    """Whether whoever executes a cell can show a live view.
+
+    nbconvert, papermill and nbval cannot. They store the view all the same, and prefer it to the HTML that they could show;
+    what tells them from a browser is that they answer no ``input()``. Voila executes the same way, but for a browser.
+    """
+    answers = (parent.get("content") or {}).get("allow_stdin", True)
+    return bool(answers) or os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+
+
+class TerminalRenderer:
+    """Shows nothing while the app runs."""
+
+    def mount(self) -> None: ...
+
+    def apply(self, changes: object) -> None: ...
+
+    def unmount(self) -> None: ...
+
+    def set_status(self, state: str, run: int, message: str) -> None: ...
+
+    def joining(self) -> AbstractContextManager[None]:
+        return nullcontext()

@@ -1,0 +1,65 @@
+"""The kernel's interrupt while runs go on.
+
+User code gets KeyboardInterrupt, wherever it is. The package's own code does not: an interrupt that comes there is
+handed to the user code that follows. A run that awaits is cancelled through its task.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class Interrupts:
+    """Takes SIGINT while it is active."""
+
+    def __init__(self, is_user_code: Callable[[], bool]) -> None:
+        self._is_user_code = is_user_code
+        self._is_waiting = False
+        self._awaiting: tuple[asyncio.AbstractEventLoop, asyncio.Task[object]] | None = None
+
+    @contextmanager
+    def active(self) -> Iterator[None]:
+        """Turn SIGINT into what stops the run. Only the main thread can; elsewhere nothing changes."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        self._is_waiting = False
+        before = signal.signal(signal.SIGINT, self._handle)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    @contextmanager
+    def awaiting(self) -> Iterator[None]:
+        """Like `active`, for runs that the current task awaits."""
+        task = asyncio.current_task()
+        assert task is not None
+        self._awaiting = (asyncio.get_running_loop(), task)
+        try:
+            with self.active():
+                yield
+        finally:
+            self._awaiting = None
+
+    def take(self) -> bool:
+        """Return whether an interrupt came that no user code has got yet."""
+        was_waiting, self._is_waiting = self._is_waiting, False
+        return was_waiting
+
+    def _handle(self, number: int, frame: FrameType | None) -> None:
+        if self._is_user_code():
+            raise KeyboardInterrupt
+        self._is_waiting = True
+        if self._awaiting is not None:
+            loop, task = self._awaiting
+            loop.call_soon_threadsafe(self._cancel, task)
+
+    def _cancel(self, task: asyncio.Task[object]) -> None:
+        if self.take():
+            task.cancel()

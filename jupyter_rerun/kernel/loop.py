@@ -1,0 +1,197 @@
+"""When apps run: the first time inside their cell, then on the kernel's loop.
+
+`RunLoop.wake` may be called on any thread. Runs are executed on the main thread, one at a time; one that awaits keeps
+cells from running in between where the kernel can do that (ipykernel 7.4). A newer request stops the run in progress:
+at its checkpoints, through its task if it awaits, and by a signal under ``--cancel anywhere``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import builtins
+import logging
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from typing import TYPE_CHECKING, Any
+
+from ipykernel._version import version_info as ipykernel_version
+from IPython.core.error import StdinNotImplementedError
+
+from jupyter_rerun.kernel.anywhere import AnywhereSignal
+from jupyter_rerun.kernel.interrupts import Interrupts
+from jupyter_rerun.run import App, Notebook, RunContext, run_without_loop
+from jupyter_rerun.state import current_access
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+_LOGGER = logging.getLogger("jupyter_rerun")
+
+
+class RunLoop:
+    """Runs the apps of one notebook."""
+
+    def __init__(self, shell: InteractiveShell, notebook: Notebook, after_run: Callable[[], None]) -> None:
+        self._shell = shell
+        self._kernel: Any = getattr(shell, "kernel", None)
+        self._notebook = notebook
+        self._after_run = after_run
+        self._anywhere = AnywhereSignal()
+        self._task: asyncio.Task[Any] | None = None  # of a run that awaits
+        self._is_round = False
+        self._is_closed = False
+        self.interrupts = Interrupts(self._is_user_code)
+        self.step_depth = 0  # of user code: the body is being executed, not awaited
+
+    # waking up
+
+    def wake(self) -> None:
+        """A request waits: have it run soon; any thread."""
+        self._anywhere.kick()
+        self.call_soon(self._wake_on_main)
+
+    def call_soon(self, function: Callable[[], Any]) -> None:
+        """Call `function` on the main thread when it is free; any thread."""
+        if self._kernel is not None and not self._is_closed:
+            self._kernel.io_loop.add_callback(_outside_runs, function)
+
+    def _wake_on_main(self) -> Any:
+        app = self._notebook.running
+        if app is None:
+            return None if self._is_round else self._run_round()
+        # The main thread is free although a run goes on: it awaits.
+        run = find_current_run(app)
+        if self._task is not None and app.slot.is_waiting and run is not None and run.cancellation.is_due:
+            self._task.cancel()
+        return None
+
+    # running
+
+    def can_run_now(self) -> bool:
+        """Whether the caller may run an app: on the main thread, and not beside a run that awaits."""
+        return self._notebook.running is None and threading.current_thread() is threading.main_thread()
+
+    def run_now(self, app: App) -> None:
+        """Run an app that does not await until none of its requests waits, inside the current cell."""
+        with self._signals(app):
+            run_without_loop(self._notebook.run_waiting(app))
+        self._after_run()
+
+    async def run_now_async(self, app: App) -> None:
+        """Like `run_now`, for a body that awaits; the cell awaits it."""
+        await self._run_async(app)
+        self._after_run()
+
+    async def _run_round(self) -> None:
+        """Run whatever waits, outside any cell."""
+        self._is_round = True
+        try:
+            while not self._is_closed and (app := self._notebook.find_waiting()) is not None:
+                async with self._turn(app):
+                    if not app.slot.is_waiting:
+                        continue
+                    with self._as_execution():
+                        if app.body.is_async:
+                            await self._run_async(app)
+                        else:
+                            self.run_now(app)
+        except Exception:
+            _LOGGER.exception("An app could not be run.")
+        finally:
+            self._is_round = False
+        self._after_run()
+
+    async def _run_async(self, app: App) -> None:
+        self._task = asyncio.current_task()
+        try:
+            with self._signals(app, awaits=True):
+                await self._notebook.run_waiting(app)
+        finally:
+            self._task = None
+
+    @contextmanager
+    def _signals(self, app: App, *, awaits: bool = False) -> Iterator[None]:
+        self.step_depth = 0
+        with ExitStack() as stack:
+            stack.enter_context(self.interrupts.awaiting() if awaits else self.interrupts.active())
+            if app.options.cancel == "anywhere":
+                stack.enter_context(self._anywhere.ticking(self._tick))
+            yield
+
+    def _tick(self) -> None:
+        app = self._notebook.running
+        run = find_current_run(app) if app is not None else None
+        if app is None or run is None or not self.step_depth or not run.cancellation.is_open:
+            return
+        self._notebook.look()
+        if app.slot.is_waiting:
+            run.cancellation.interrupt()
+
+    @asynccontextmanager
+    async def _turn(self, app: App) -> AsyncIterator[None]:
+        """Wait until no cell is executed, for a run during which others could be.
+
+        Only from 7.4 on does ipykernel handle widget events while the lock is held; without them nothing could stop the run.
+        """
+        lock = getattr(self._kernel, "_main_asyncio_lock", None)
+        if app.body.is_async and lock is not None and ipykernel_version >= (7, 4):
+            async with lock:
+                yield
+        else:
+            yield
+
+    @contextmanager
+    def _as_execution(self) -> Iterator[None]:
+        """Tell the front end, and whoever listens to IPython's events, that code is executed."""
+        self._publish_status("busy")
+        self._shell.events.trigger("pre_execute")
+        before, builtins.input = builtins.input, _refuse_input
+        try:
+            yield
+        finally:
+            builtins.input = before
+            self._shell.events.trigger("post_execute")
+            self._publish_status("idle")
+
+    def _publish_status(self, state: str) -> None:
+        # Without a parent: a status that names a cell would end the wait of whoever executed that cell.
+        kernel = self._kernel
+        if kernel.session is not None:
+            kernel.session.send(kernel.iopub_socket, "status", {"execution_state": state}, parent=None, ident=kernel._topic("status"))
+
+    def _is_user_code(self) -> bool:
+        app = self._notebook.running
+        run = find_current_run(app) if app is not None else None
+        return run is not None and (run.is_in_callback or self.step_depth > 0)
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """User code is executed inside this block."""
+        self.step_depth += 1
+        try:
+            if self.interrupts.take():
+                raise KeyboardInterrupt
+            yield
+        finally:
+            self.step_depth -= 1
+
+    def close(self) -> None:
+        """Run nothing any more and give back what was taken."""
+        self._is_closed = True
+        self._anywhere.close()
+
+
+def find_current_run(app: App) -> RunContext | None:
+    """Return the run that `app` is in, from wherever."""
+    return getattr(app.display, "run", None)
+
+
+def _refuse_input(prompt: object = "") -> str:
+    raise StdinNotImplementedError("input() can ask only while a cell is executed, not when an app reruns. Use st.text_input().")
+
+
+def _outside_runs(function: Callable[[], Any]) -> Any:
+    # A callback inherits the context it was scheduled in, which may be that of a run.
+    current_access.set(None)
+    return function()

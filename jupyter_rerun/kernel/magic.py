@@ -1,0 +1,138 @@
+"""``%%app`` and ``%app``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from IPython.core.error import UsageError
+from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
+from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
+
+from jupyter_rerun.errors import AppNotFoundError
+from jupyter_rerun.run import find_run
+from jupyter_rerun.run.cancellation import CANCEL_MODES
+from jupyter_rerun.run.source import MAGIC_MODES
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    from jupyter_rerun.kernel.apps import NotebookApps
+
+_Method = TypeVar("_Method", bound=Callable[..., Any])
+_COMMANDS = ("list", "rerun", "stop", "reset", "state", "config")
+
+
+def _typed(decorator: Any) -> Callable[[_Method], _Method]:
+    """Give a decorator of IPython, which has no types, the type it deserves."""
+    return decorator  # type: ignore[no-any-return]
+
+
+def _arguments(name: str) -> Callable[[_Method], _Method]:
+    return _typed(magic_arguments(name))  # type: ignore[no-untyped-call]
+
+
+def _argument(*flags: str, **facts: Any) -> Callable[[_Method], _Method]:
+    return _typed(argument(*flags, **facts))  # type: ignore[no-untyped-call]
+
+
+def _unquoted(word: str) -> str:
+    """Take off the quotes that keep a name with spaces together."""
+    return word[1:-1] if len(word) > 1 and word[0] == word[-1] and word[0] in "'\"" else word
+
+
+@magics_class
+class AppMagics(Magics):
+    """The magics of one notebook."""
+
+    def __init__(self, shell: InteractiveShell, apps: NotebookApps) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._apps = apps
+
+    @_arguments("app")
+    @_argument(
+        "name",
+        nargs="?",
+        default="",
+        type=_unquoted,
+        metavar="NAME",
+        help="Name of the app, in quotes if it has spaces; without one, the cell itself is the name. Running the cell again replaces "
+        "the app's code and keeps its state.",
+    )
+    @_argument(
+        "--cancel",
+        choices=CANCEL_MODES,
+        default=None,
+        help="Where a newer interaction stops a run: at the next st.* call or access to session state (checkpoint), "
+        "in the middle of user code (anywhere, as abruptly as KeyboardInterrupt; see st.shield), or never.",
+    )
+    @_argument(
+        "--magic",
+        choices=MAGIC_MODES,
+        default=None,
+        help="Which bare expressions are written: all, only the last of the cell, or none.",
+    )
+    @_argument("--isolated", dest="isolated", action="store_true", default=None, help="Keep the names the app assigns out of the notebook.")
+    @_argument("--no-isolated", dest="isolated", action="store_false", default=None, help="Let other cells see the names the app assigns.")
+    @_argument("--follow", dest="follow", action="store_true", default=None, help="Rerun when a key the app read is changed elsewhere.")
+    @_argument("--no-follow", dest="follow", action="store_false", default=None, help="Do not rerun when a key is changed elsewhere.")
+    @_typed(cell_magic("app"))
+    def cell(self, line: str, cell: str) -> Coroutine[Any, Any, None] | None:
+        """Make the cell an app.
+
+        It runs now, and again from top to bottom whenever one of its inputs is used. ``%app`` manages apps;
+        ``%config JupyterRerun`` shows and sets the defaults of the options.
+        """
+        chosen = parse_argstring(self.cell, line)  # type: ignore[no-untyped-call]
+        if find_run() is not None:
+            raise UsageError("%%app cannot be used inside an app.")
+        options = {"cancel": chosen.cancel, "magic": chosen.magic, "is_isolated": chosen.isolated, "follows": chosen.follow}
+        return self._apps.run_cell(chosen.name, line, cell, options)
+
+    @_arguments("app")
+    @_argument(
+        "command",
+        nargs="?",
+        default="list",
+        metavar="COMMAND",
+        help="list: the apps of this notebook. rerun NAME: run an app again. stop NAME: close an app. reset [NAME]: forget "
+        "the state of an app, or all state, and run afresh. state: show session_state. config: show the settings.",
+    )
+    @_argument("name", nargs="?", default="", type=_unquoted, metavar="NAME", help="The app it is about.")
+    @_typed(line_magic("app"))
+    def line(self, line: str) -> Any:
+        """Manage the apps of this notebook."""
+        chosen = parse_argstring(self.line, line)  # type: ignore[no-untyped-call]
+        command, name = chosen.command, chosen.name
+        if command not in _COMMANDS:
+            raise UsageError(
+                f"%app has no command {command!r}. Commands: {', '.join(_COMMANDS)}. %%app, with two percent signs, makes a cell an app."
+            )
+        if command in ("rerun", "stop") and not name:
+            raise UsageError(f"%app {command} needs the name of an app. Apps: {', '.join(self._apps.names()) or 'none yet'}.")
+        try:
+            return getattr(self, f"_{command}")(name)
+        except AppNotFoundError as error:
+            raise UsageError(str(error)) from None
+
+    def _list(self, name: str) -> None:
+        sys.stdout.write(f"{self._apps.describe()}\n")
+
+    def _rerun(self, name: str) -> None:
+        self._apps.rerun(name)
+
+    def _stop(self, name: str) -> None:
+        self._apps.stop(name)
+
+    def _reset(self, name: str) -> None:
+        self._apps.reset(name)
+
+    def _state(self, name: str) -> Any:
+        import jupyter_rerun
+
+        return jupyter_rerun.session_state
+
+    def _config(self, name: str) -> None:
+        self._shell.run_line_magic("config", "JupyterRerun")

@@ -1,0 +1,48 @@
+"""The output of an app cell: the live view, and for readers without a kernel a static rendering.
+
+Both are in one ``display_data`` message, from which a front end takes the richest it knows. A first run that takes
+long is shown while it goes on; its static rendering then follows as an update.
+"""
+
+from __future__ import annotations
+
+import sys
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+VIEW_MIME = "application/vnd.jupyter.widget-view+json"
+Bundle = dict[str, Any]
+
+
+class CellOutput:
+    """Where one execution of an app cell shows its app; any thread."""
+
+    def __init__(self, kernel: Any, parent: Mapping[str, Any], bundle: Callable[[], Bundle]) -> None:
+        self._kernel = kernel
+        self._parent = parent
+        self._bundle = bundle
+        self._display_id = uuid.uuid4().hex
+        self.is_shown = False
+
+    def show(self) -> None:
+        """Show the app as it is now; later calls bring the static rendering up to date."""
+        self._send("update_display_data" if self.is_shown else "display_data")
+        self.is_shown = True
+
+    def _send(self, kind: str) -> None:
+        # Sent directly: on another thread the display publisher may name another cell as the parent.
+        kernel = self._kernel
+        content = {"data": self._bundle(), "metadata": {}, "transient": {"display_id": self._display_id}}
+        kernel.session.send(kernel.iopub_socket, kind, content, parent=self._parent, ident=kernel._topic(kind))
+
+
+class TerminalOutput:
+    """Prints the app where there is no front end."""
+
+    def __init__(self, text: Callable[[], str]) -> None:
+        self._text = text
+        self.is_shown = True
+
+    def show(self) -> None:
+        sys.stdout.write(f"{self._text()}\n")

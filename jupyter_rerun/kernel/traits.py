@@ -1,0 +1,51 @@
+"""The notebook's settings: ``c.JupyterRerun`` in config files, ``%config JupyterRerun`` in a notebook.
+
+They are defaults for the apps whose cells run afterwards; options on ``%%app`` are for one app.
+"""
+
+from __future__ import annotations
+
+from traitlets import Bool, Enum, Float, Int
+from traitlets.config import Configurable
+
+from jupyter_rerun.run import AppOptions
+from jupyter_rerun.run.cancellation import CANCEL_MODES
+from jupyter_rerun.run.source import MAGIC_MODES
+
+
+class JupyterRerun(Configurable):
+    """How apps of this notebook run, unless their ``%%app`` line says otherwise."""
+
+    cancel = Enum(
+        CANCEL_MODES,
+        default_value="checkpoint",
+        help="Where a newer interaction stops a run: at the next st.* call or access to session state, anywhere in user code "
+        "(as abruptly as KeyboardInterrupt), or never.",
+    ).tag(config=True)
+    magic = Enum(
+        MAGIC_MODES,
+        default_value="all",
+        help="Which bare expressions are written: all, only the last of the cell, or none.",
+    ).tag(config=True)
+    isolated = Bool(False, help="Keep the names an app assigns out of the notebook.").tag(config=True)
+    follow = Bool(True, help="Rerun an app when a key it read is changed elsewhere.").tag(config=True)
+    streamlit_import = Bool(True, help="Let `import streamlit` in an app cell mean jupyter_rerun.").tag(config=True)
+    max_reruns = Int(100, min=1, help="How many st.rerun() in a row are taken for an endless loop.").tag(config=True)
+    max_follow_rounds = Int(10, min=1, help="How many followers in a row are taken for a circle.").tag(config=True)
+    enforce_serializable_session_state = Bool(False, help="Show an error after a run if an entry of session state cannot be pickled.").tag(
+        config=True
+    )
+    frame_interval_ms = Float(16.0, min=1.0, help="How long output that a run has drawn may wait to be shown.").tag(config=True)
+
+    def options(self, **chosen: object) -> AppOptions:
+        """Return the options of an app for which `chosen` was asked; None means the default."""
+        defaults = {
+            "cancel": self.cancel,
+            "magic": self.magic,
+            "is_isolated": self.isolated,
+            "follows": self.follow,
+            "max_reruns": self.max_reruns,
+            "max_follow_rounds": self.max_follow_rounds,
+            "enforces_serializable": self.enforce_serializable_session_state,
+        }
+        return AppOptions(**{**defaults, **{name: value for name, value in chosen.items() if value is not None}})  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Live widgets for an app. The only layer that imports ipywidgets and anywidget."""

@@ -1,0 +1,122 @@
+"""The widget that shows one app, as the kernel knows it.
+
+The browser owns order, layout and text; the kernel tells it what changed, one frame at a time, in custom
+messages. The synced traits hold the whole state all the same, for a page that opens or reloads: they are kept
+complete in place and never sent because they changed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from jupyter_rerun.elements.tree import ROOTS
+from jupyter_rerun.render.sendable import sendable
+
+Spec = dict[str, Any]
+
+_STATIC = Path(__file__).parent / "static"
+_KEPT = frozenset({"seq", "nodes", "order", "status"})
+
+
+class AppView(anywidget.AnyWidget):
+    """One app in the browser; `labextension/view/protocol.ts` describes the messages."""
+
+    _esm = _STATIC / "view.js"
+    _css = _STATIC / "view.css"
+
+    app = traitlets.Unicode().tag(sync=True)
+    seq = traitlets.Int(0).tag(sync=True)
+    nodes = traitlets.Dict().tag(sync=True)
+    order = traitlets.Dict().tag(sync=True)
+    status = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, app: str, receive: Callable[[Mapping[str, Any]], None] = lambda message: None, **kwargs: Any) -> None:
+        self._writing = threading.RLock()
+        self._is_joining = False
+        self._held: dict[str, Any] | None = None  # a frame that waits for the status
+        self._receive = receive
+        super().__init__(
+            app=app,
+            nodes={},
+            order={name: [] for name in ROOTS},
+            status={"state": "idle", "run": 0},
+            **kwargs,
+        )
+        self.on_msg(self._handle_message)
+
+    def show(self, put: Mapping[str, Spec], order: Mapping[str, Sequence[str]], drop: Iterable[str]) -> None:
+        """Send one frame, and keep what it changes."""
+        put, dropped = {name: sendable(spec) for name, spec in put.items()}, list(drop)
+        lists = {name: list(ids) for name, ids in order.items()}
+        parts: dict[str, Any] = {"put": put, "order": lists, "drop": dropped}
+        told = {name: part for name, part in parts.items() if part}
+        if not told:
+            return
+        with self._writing:
+            self.seq += 1
+            self.nodes.update(put)
+            self.order.update(lists)
+            for name in dropped:
+                self.nodes.pop(name, None)
+                self.order.pop(name, None)
+            self._release()
+            self._held = {"type": "frame", "seq": self.seq, **told}
+            if not self._is_joining:
+                self._release()
+
+    def show_status(self, status: Mapping[str, Any]) -> None:
+        """Tell what the app is doing: ``state``, ``run`` (how many there were) and perhaps ``message``."""
+        shown: Spec = sendable(dict(status))
+        with self._writing:
+            if shown != self.status:
+                self.status = shown
+                if self._held is not None:
+                    self._held["status"] = self.status
+                else:
+                    self.send({"type": "status", "status": self.status})
+
+    @contextmanager
+    def joining(self) -> Iterator[None]:
+        """Within, a frame waits for the status that follows it, and both go as one message."""
+        with self._writing:
+            self._is_joining = True
+        try:
+            yield
+        finally:
+            with self._writing:
+                self._is_joining = False
+                self._release()
+
+    def _release(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            self.send(held)
+
+    def get_state(self, key: Any = None, drop_defaults: bool = False) -> dict[str, Any]:
+        # Copied under the lock: the state may be asked for on one thread while another shows a frame.
+        with self._writing:
+            state: dict[str, Any] = super().get_state(key, drop_defaults)
+            return {name: dict(value) if name in _KEPT and isinstance(value, dict) else value for name, value in state.items()}
+
+    def set_state(self, sync_data: Mapping[str, Any]) -> None:
+        """The kernel is the only writer: what a browser sends as state is ignored."""
+
+    def _should_send_property(self, key: str, value: object) -> bool:
+        return key not in _KEPT and bool(super()._should_send_property(key, value))
+
+    def _handle_message(self, _: object, message: object, buffers: object) -> None:
+        if not isinstance(message, dict):
+            return
+        if message.get("type") == "sync":
+            with self._writing:
+                state = {name: self.get_state(name)[name] for name in ("seq", "nodes", "order", "status")}
+                self.send({"type": "full", **state})
+        else:
+            self._receive(message)

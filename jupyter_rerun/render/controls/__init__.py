@@ -1,0 +1,1 @@
+"""Controls for inputs, one file per family."""

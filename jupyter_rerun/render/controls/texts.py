@@ -1,0 +1,86 @@
+"""Boxes for text."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import ipywidgets
+
+from jupyter_rerun.elements.text_inputs import TextArea, TextInput
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.render.controls.control import Control, Guarded
+
+T = TypeVar("T", bound=WidgetElement)
+
+
+class GuardedText(Guarded, ipywidgets.Text):
+    pass
+
+
+class GuardedPassword(Guarded, ipywidgets.Password):
+    pass
+
+
+class GuardedTextarea(Guarded, ipywidgets.Textarea):
+    pass
+
+
+class TextControl(Control[T]):
+    """What one line and several lines have in common. An empty box is None for an input that started as None."""
+
+    def traits(self, element: T) -> dict[str, Any]:
+        return {
+            **super().traits(element),
+            "placeholder": getattr(element, "placeholder", ""),
+            "continuous_update": False,  # the view waits for a pause, where it is to send while one types
+        }
+
+    def to_trait(self, element: T) -> str:
+        return str(element.value) if element.value is not None else ""
+
+    def to_wire(self, raw: object) -> object:
+        return None if raw == "" and getattr(self.element, "default", "") is None else raw
+
+    def attrs(self, element: T) -> dict[str, Any]:
+        return {
+            "maxlength": getattr(element, "max_chars", 0) or None,
+            "required": getattr(element, "required", False) or None,
+            "live": False,
+        }
+
+
+class TextInputControl(TextControl[TextInput]):
+    name = "text"
+
+    @classmethod
+    def widget_type(cls, element: TextInput) -> type[ipywidgets.Widget]:
+        return GuardedText
+
+    def attrs(self, element: TextInput) -> dict[str, Any]:
+        return {
+            **super().attrs(element),
+            "type": element.type if element.type != "default" else None,
+            "autocomplete": element.autocomplete,
+            "live": element.live_debounce_ms if element.live_debounce_ms is not None else False,
+            "pattern": element.validate_regex,
+            "pattern_message": element.validate_message,
+        }
+
+
+class PasswordControl(TextInputControl):
+    name = "password"
+
+    @classmethod
+    def widget_type(cls, element: TextInput) -> type[ipywidgets.Widget]:
+        return GuardedPassword
+
+
+class TextAreaControl(TextControl[TextArea]):
+    name = "textarea"
+
+    @classmethod
+    def widget_type(cls, element: TextArea) -> type[ipywidgets.Widget]:
+        return GuardedTextarea
+
+    def attrs(self, element: TextArea) -> dict[str, Any]:
+        return {**super().attrs(element), "height": element.height}

@@ -1,0 +1,1 @@
+"""From text to HTML, free of widgets: markdown, code, JSON, printed text."""

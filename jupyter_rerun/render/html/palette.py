@@ -1,0 +1,60 @@
+"""The colors that markdown, headings and badges can name; each reads on light and on dark ground."""
+
+from __future__ import annotations
+
+import re
+
+# A theme may set the variables; the tones here are what they fall back to.
+_TONES = {
+    "red": (214, 58, 58),
+    "orange": (204, 102, 0),
+    "yellow": (160, 125, 0),
+    "green": (32, 142, 75),
+    "blue": (28, 117, 214),
+    "violet": (140, 90, 214),
+    "gray": (120, 124, 132),
+}
+_CSS_COLOR = re.compile(r"#[0-9a-f]{3,8}|[a-z]+|(?:rgb|hsl)a?\([0-9.,%\s]+(?:deg)?[0-9.,%\s]*\)", re.IGNORECASE)
+_RAINBOW = "linear-gradient(to right,#d63a3a,#cc6600,#a07d00,#208e4b,#1c75d6,#8c5ad6)"
+
+NAMES = (*_TONES, "grey", "primary", "rainbow")
+
+
+def color(name: str) -> str:
+    """Return CSS for the color of a text or a line."""
+    if name == "primary":
+        return "var(--jp-brand-color1,#1976d2)"
+    name = "gray" if name == "grey" else name
+    red, green, blue = _TONES[name]
+    return f"var(--rerun-{name},#{red:02x}{green:02x}{blue:02x})"
+
+
+def tint(name: str) -> str:
+    """Return CSS for a ground in the color, thin enough for text in any color on it."""
+    name = {"grey": "gray", "primary": "blue"}.get(name, name)
+    return "rgba({},{},{},0.18)".format(*_TONES[name])
+
+
+def text_style(name: str) -> str:
+    """Return the style of a text in the color."""
+    if name == "rainbow":
+        return f"background:{_RAINBOW};-webkit-background-clip:text;background-clip:text;color:transparent"
+    return f"color:{color(name)}"
+
+
+def ground_style(name: str) -> str:
+    """Return the style of a text on a ground in the color."""
+    ground = _RAINBOW.replace(")", ")") if name == "rainbow" else tint(name)
+    if name == "rainbow":
+        return f"background:{ground};color:#fff;padding:0.1em 0.25em;border-radius:0.25em"
+    return f"background:{ground};padding:0.1em 0.25em;border-radius:0.25em"
+
+
+def line_style(name: str) -> str:
+    """Return the style of a horizontal line in the color."""
+    return f"border:0;height:2px;background:{_RAINBOW if name == 'rainbow' else color(name)}"
+
+
+def check_css_color(text: str) -> str | None:
+    """Return a color that a user wrote in CSS, or None if it is none."""
+    return text if _CSS_COLOR.fullmatch(text.strip()) else None

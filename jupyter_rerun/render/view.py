@@ -1,0 +1,186 @@
+"""From changes of the tree to live widgets and one frame, and from what people do to run requests.
+
+`AppRenderer` may be called on any thread: the run's own, the frame timer's, and those on which the kernel
+handles messages. One lock covers an element's widget and its waiting request together, so that no older value
+is ever put in place of a newer one.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from html import escape
+from typing import Any, cast
+
+from jupyter_rerun.elements.reconcile import Changes, NodeId
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.render import content
+from jupyter_rerun.render.app_view import AppView, Spec
+from jupyter_rerun.render.controls.control import Control
+from jupyter_rerun.render.parts import Part, SharedParts
+from jupyter_rerun.render.registry import find_part_type
+from jupyter_rerun.run import RunRequest
+
+_LOGGER = logging.getLogger("jupyter_rerun")
+
+SendRequest = Callable[[RunRequest, bool], None]
+
+
+class AppRenderer:
+    """Shows one app in the notebook (see `jupyter_rerun.elements.tree.Renderer`).
+
+    Parameters
+    ----------
+    send_request
+        Takes a request, and whether it is a reason to run; returns at once, on any thread.
+    find_pending
+        Returns the ids of elements whose newer value waits for a run.
+    """
+
+    def __init__(self, app: str, send_request: SendRequest, find_pending: Callable[[], Collection[str]] = frozenset) -> None:
+        self._app = app
+        self._send_request = send_request
+        self._find_pending = find_pending
+        self._lock = threading.RLock()
+        self._parts: dict[NodeId, Part[Any]] = {}
+        self._drawn: dict[NodeId, WidgetElement] = {}  # inputs that the view draws by itself
+        self._shared: SharedParts | None = None
+        self._view: AppView | None = None
+
+    @property
+    def view(self) -> AppView:
+        """The widget to display."""
+        self.mount()
+        assert self._view is not None
+        return self._view
+
+    def mount(self) -> None:
+        with self._lock:
+            if self._view is None:
+                self._shared = SharedParts()
+                self._view = AppView(self._app, self._receive_message, layout=self._shared.layout)
+
+    def unmount(self) -> None:
+        with self._lock:
+            for part in self._parts.values():
+                part.close()
+            self._parts.clear()
+            if self._view is not None and self._shared is not None:
+                self._view.close()
+                self._shared.close()
+            self._view = self._shared = None
+
+    def apply(self, changes: object) -> None:
+        """Show what has changed: new widgets first, then the frame that names them, then those gone are closed."""
+        changes = cast("Changes", changes)
+        with self._lock:
+            view = self.view
+            gone: list[Part[Any]] = []
+            put: dict[NodeId, Spec] = {}
+            pending = self._find_pending()
+            for node_id, element in changes.put.items():
+                spec = self._draw(node_id, element, pending, gone)
+                if view.nodes.get(node_id) != spec:
+                    put[node_id] = spec
+            view.show(put, changes.order, changes.drop)
+            gone += [part for part in (self._parts.pop(node_id, None) for node_id in changes.drop) if part is not None]
+            for part in gone:
+                part.close()
+            for node_id in changes.drop:
+                self._drawn.pop(node_id, None)
+
+    def set_status(self, state: str, run: int, message: str = "") -> None:
+        """Show whether the app runs; `run` counts its runs."""
+        with self._lock:
+            self.view.show_status({"state": state, "run": run, **({"message": message} if message else {})})
+
+    def joining(self) -> AbstractContextManager[None]:
+        """Return a context in which a frame and the status that follows it become one message."""
+        with self._lock:
+            return self.view.joining()
+
+    def owns(self, comm_id: str) -> bool:
+        """Whether a message on that comm is for this app."""
+        with self._lock:
+            widgets = [self._view, *(part.widget for part in self._parts.values())]
+            return any(widget is not None and widget.comm is not None and widget.comm.comm_id == comm_id for widget in widgets)
+
+    # to the browser
+
+    def _draw(self, node_id: NodeId, element: Any, pending: Collection[str], gone: list[Part[Any]]) -> Spec:
+        """Bring the node's widget, if it has one, up to date; return what the view has to know of the node."""
+        try:
+            return self._find_spec(node_id, element, pending, gone)
+        except Exception:  # one element that cannot be shown must not keep the others from it
+            _LOGGER.exception("A %s cannot be shown.", type(element).__name__)
+            return {"kind": "html", "cls": "alert error", "html": f"<p>This {escape(type(element).__name__)} cannot be shown.</p>"}
+
+    def _find_spec(self, node_id: NodeId, element: Any, pending: Collection[str], gone: list[Part[Any]]) -> Spec:
+        part_type = find_part_type(element)
+        part = self._parts.get(node_id)
+        if part is not None and (type(part) is not part_type or not part.accepts(element)):
+            gone.append(self._parts.pop(node_id))
+            part = None
+        if part_type is None:
+            if isinstance(element, WidgetElement):
+                self._drawn[node_id] = element
+            return dict(content.spec(element))
+        if part is None:
+            assert self._shared is not None
+            part = self._parts[node_id] = part_type(element, self._shared, self._receive)
+        else:
+            part.update(element, is_pending=element.id in pending)
+        return part.spec()
+
+    # from the browser
+
+    def _receive(self, part: Part[Any], raw: object) -> None:
+        """Turn what a person did with a widget into a request, or refuse it; any thread."""
+        control = cast("Control[Any]", part)
+        with self._lock:
+            if control not in self._parts.values():
+                return  # a late message for an element that is gone
+            is_accepted = self._request(control.element, lambda: control.to_wire(raw), lambda: control.accept(raw), control.is_trigger)
+            if not is_accepted:
+                control.refuse()
+
+    def _receive_message(self, message: Mapping[str, Any]) -> None:
+        kind = message.get("type")
+        if kind == "run":
+            self._send_request(RunRequest(), True)
+        elif kind == "set":
+            self._receive_set(message.get("id"), message.get("value"))
+
+    def _receive_set(self, element_id: object, raw: object) -> None:
+        """Like `_receive`, for an input that the view draws by itself."""
+        with self._lock:
+            found = next((item for item in self._drawn.items() if item[1].id == element_id), None)
+            if found is None:
+                return
+            node_id, element = found
+
+            def accept() -> None:
+                self._drawn[node_id] = shown = replace(element, value=raw)
+                self.view.show({node_id: dict(content.spec(shown))}, {}, [])
+
+            self._request(element, lambda: raw, accept)
+
+    def _request(self, element: WidgetElement, find_wire: Callable[[], object], accept: Callable[[], None], is_press: bool = False) -> bool:
+        """Ask for a run with the value on the wire, if the element's contract allows it; return whether it does."""
+        try:
+            wire = find_wire()
+            reason = "it is disabled" if element.disabled else element.contract.check(wire)
+            if reason is None:
+                value = element.contract.from_wire(wire)
+                accept()
+        except Exception as error:  # whatever the contract makes of a forged value
+            reason = f"{type(error).__name__}: {error}"
+        if reason is not None:
+            _LOGGER.warning("%s %r: a value from the browser was refused: %s", element.kind, element.label, reason)
+            return False
+        presses = frozenset({element.id}) if is_press else frozenset()
+        self._send_request(RunRequest(changes={element.id: value}, presses=presses), element.reruns)
+        return True

@@ -1,0 +1,95 @@
+"""One app: its body, its waiting request, what its last run read, and where it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+from jupyter_rerun.run.options import AppOptions
+from jupyter_rerun.run.requests import RequestSlot
+
+if TYPE_CHECKING:
+    from jupyter_rerun.run.context import Page, RunContext
+    from jupyter_rerun.run.notebook import Notebook
+
+
+class Outcome(Enum):
+    """How a run ended."""
+
+    COMPLETED = "completed"
+    STOPPED = "stopped"  # st.stop()
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"  # the kernel's interrupt
+    CANCELLED = "cancelled"  # a newer request
+    RERUN = "rerun"  # st.rerun()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether what the run drew stays."""
+        return self not in (Outcome.CANCELLED, Outcome.RERUN)
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether the body stopped before its end, with no other run to follow."""
+        return self in (Outcome.STOPPED, Outcome.FAILED, Outcome.INTERRUPTED)
+
+
+class Body(Protocol):
+    """The code of an app."""
+
+    filename: str
+    is_async: bool
+
+    def begin(self) -> None:
+        """Make a fresh namespace."""
+
+    def execute(self) -> None:
+        """Run from top to bottom."""
+
+    async def execute_async(self) -> None:
+        """Run a body that awaits."""
+
+    def finish(self, outcome: Outcome) -> None:
+        """Publish or forget the names."""
+
+
+class Display(Protocol):
+    """Where the app is shown."""
+
+    def begin_run(self, run: RunContext) -> Page: ...
+
+    def end_run(self, outcome: Outcome) -> None: ...
+
+    def sync_values(self, keys: list[str]) -> None:
+        """Show the current values of linked widgets without a run."""
+
+    def show_error(self, error: BaseException) -> None:
+        """Add an error to what is shown, outside a run."""
+
+    def close(self) -> None: ...
+
+
+# From an object to its forms by MIME type, and what is said of each; both empty if it has shown itself.
+FormatRich = Callable[[object], tuple[Mapping[str, object], Mapping[str, object]]]
+
+
+class App:
+    """One app of a notebook."""
+
+    def __init__(self, name: str, body: Body, display: Display, notebook: Notebook, options: AppOptions) -> None:
+        self.name = name
+        self.body = body
+        self.display = display
+        self.notebook = notebook
+        self.options = options
+        self.slot = RequestSlot(lambda: notebook.wake())
+        self.run_count = 0
+        self.last_outcome: Outcome | None = None
+        self.last_error: BaseException | None = None
+        self.read_values: Mapping[str, object] = {}
+        self.format_rich: FormatRich | None = None  # how the notebook shows objects, where there is one
+
+    @property
+    def filename(self) -> str:
+        return self.body.filename

@@ -1,0 +1,75 @@
+"""A script as the body of an app.
+
+Each run starts in a new module named ``__main__``, which stands in `sys.modules` while the run lasts, so that
+pickle, dataclasses and type hints find the classes of the script. Nothing of an earlier run is visible.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Mapping
+from types import ModuleType
+
+from jupyter_rerun.run.app import Outcome
+from jupyter_rerun.run.imports import app_builtins
+from jupyter_rerun.run.source import CompiledBody
+
+
+class CodeBody:
+    """Compiled code that runs in a fresh module (see `jupyter_rerun.run.app.Body`).
+
+    Parameters
+    ----------
+    names
+        What the module holds from its start, such as the functions under the hidden names that show
+        expressions; values are shared between runs, not copied.
+    folder
+        Where the script lies; it can import what lies beside it.
+    """
+
+    def __init__(self, compiled: CompiledBody, names: Mapping[str, object], *, folder: str = "") -> None:
+        self.compiled = compiled
+        self.names = names
+        self.folder = folder
+        self.filename = compiled.filename
+        self.is_async = compiled.is_async
+        self._module = ModuleType("__main__")
+        self._outer: ModuleType | None = None
+
+    def begin(self) -> None:
+        self._module = ModuleType("__main__")
+        self._module.__dict__.update({"__builtins__": app_builtins(), **self.names})
+        self._outer = sys.modules.get("__main__")
+        sys.modules["__main__"] = self._module
+        if self.folder:
+            sys.path.insert(0, self.folder)
+
+    def execute(self) -> None:
+        exec(self.compiled.code, self._module.__dict__)
+
+    async def execute_async(self) -> None:
+        await eval(self.compiled.code, self._module.__dict__)
+
+    def finish(self, outcome: Outcome) -> None:
+        if self._outer is not None:
+            sys.modules["__main__"] = self._outer
+        if self.folder in sys.path:
+            sys.path.remove(self.folder)
+
+    def run_alone(self) -> dict[str, object]:
+        """Run once, outside any app; return the names that were assigned."""
+        self.begin()
+        try:
+            if self.is_async:
+                asyncio.run(self.execute_async())
+            else:
+                self.execute()
+        finally:
+            self.finish(Outcome.COMPLETED)
+        return {name: value for name, value in self.namespace.items() if name not in ("__builtins__", "__name__")}
+
+    @property
+    def namespace(self) -> Mapping[str, object]:
+        """What the latest run has assigned so far."""
+        return self._module.__dict__

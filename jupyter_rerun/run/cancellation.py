@@ -1,0 +1,75 @@
+"""Whether, and where, a run in progress may be stopped for a newer request.
+
+``checkpoint`` stops it at the next ``st.*`` call or access to session state. ``anywhere`` also stops it in
+the middle of user code: a signal handler on the run's thread calls `interrupt`, which raises there. The
+package's own code, callbacks, imports and blocks under ``with st.shield():`` are never stopped.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Literal
+
+from jupyter_rerun.run.signals import RerunSignal
+
+CancelMode = Literal["checkpoint", "anywhere", "never"]
+CANCEL_MODES: tuple[CancelMode, ...] = ("checkpoint", "anywhere", "never")
+
+
+class Cancellation:
+    """The right to stop one run."""
+
+    def __init__(self, mode: CancelMode, is_newer_waiting: Callable[[], bool]) -> None:
+        self.mode = mode
+        self._is_newer_waiting = is_newer_waiting
+        self._shields = 1  # until the body begins
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing shields this point."""
+        return not self._shields
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the run should stop now, were it at a checkpoint."""
+        return self.mode != "never" and not self._shields and self._is_newer_waiting()
+
+    def checkpoint(self) -> None:
+        """Raise `RerunSignal` if a newer request waits and nothing shields this point."""
+        if self.is_due:
+            raise RerunSignal(is_cancelled=True)
+
+    def interrupt(self) -> None:
+        """Like `checkpoint`, called from a signal handler in the middle of anything."""
+        if self.mode == "anywhere" and not self._shields and not _is_importing():
+            raise RerunSignal(is_cancelled=True)
+
+    @contextmanager
+    def shielded(self) -> Iterator[None]:
+        """Never stop the run inside this block."""
+        self._shields += 1
+        try:
+            yield
+        finally:
+            self._shields -= 1
+
+    def open(self) -> None:
+        """The body begins: the run may be stopped from here on."""
+        self._shields -= 1
+
+    def close(self) -> None:
+        """The body ended: too late to stop."""
+        self._shields += 1
+
+
+def _is_importing() -> bool:
+    """Whether an import is going on in the interrupted code; half an import breaks the module for good."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False

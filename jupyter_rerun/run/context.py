@@ -1,0 +1,110 @@
+"""What a run in progress knows, reached from anywhere in user code through a context variable."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextvars import copy_context
+from types import FrameType
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+
+from jupyter_rerun.run.cancellation import Cancellation
+from jupyter_rerun.state import RunRecord, WidgetSpec, current_access
+
+if TYPE_CHECKING:
+    from jupyter_rerun.run.app import App
+    from jupyter_rerun.run.requests import RunRequest
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+
+
+class Page(Protocol):
+    """What a run draws on; made anew for each run."""
+
+    def show_error(self, error: BaseException) -> None:
+        """Show an error after what has been drawn."""
+
+
+class RunContext:
+    """One run: its app, what it drew and read, and where it may be stopped.
+
+    It is also how session state is reached inside the run (a `StateAccess`): every access is a checkpoint.
+    """
+
+    def __init__(self, app: App, request: RunRequest) -> None:
+        self.app = app
+        self.session = app.notebook.session
+        self.request = request
+        self.record = RunRecord(app.name)
+        self.cancellation = Cancellation(app.options.cancel, lambda: app.slot.is_waiting)
+        self.delivered: set[str] = set()  # presses that the body has seen
+        self.is_in_callback = False
+        self.page: Page = app.display.begin_run(self)
+
+    def checkpoint(self) -> None:
+        """Look for newer requests; raise `RerunSignal` if one should stop this run."""
+        self.app.notebook.look()
+        self.cancellation.checkpoint()
+
+    def find_place(self, what: str = "") -> str:
+        """Say where in the cell the running call stands, e.g. ``slider (cell line 3)``."""
+        frame: FrameType | None = sys._getframe(1)
+        filename = self.app.filename
+        while frame is not None:
+            if frame.f_code.co_filename == filename:
+                place = f"cell line {frame.f_lineno}"
+                return f"{what} ({place})" if what else place
+            frame = frame.f_back
+        return what
+
+    def register(self, spec: WidgetSpec) -> object:
+        """Note that the body draws a widget; return its value."""
+        value = self.session.register(spec, self.record)
+        if spec.is_trigger and value:
+            self.delivered.add(spec.element_id)
+        return value
+
+    # StateAccess
+
+    def read(self, key: str) -> object:
+        self.checkpoint()
+        self.record.reads.add(key)
+        return self.session.find(key, self.app.name)
+
+    def contains(self, key: str) -> bool:
+        self.checkpoint()
+        self.record.reads.add(key)
+        return self.session.has(key, self.app.name)
+
+    def write(self, key: str, value: object) -> None:
+        self.checkpoint()
+        with self.cancellation.shielded():
+            self.session.assign(key, value, self.record)
+
+    def delete(self, key: str) -> None:
+        self.checkpoint()
+        with self.cancellation.shielded():
+            self.session.delete(key, self.app.name)
+
+    def entries(self) -> dict[str, object]:
+        self.checkpoint()
+        self.record.read_everything = True
+        return self.session.entries(self.app.name)
+
+
+def find_run() -> RunContext | None:
+    """Return the run the caller is part of, if any."""
+    return cast("RunContext | None", current_access.get())
+
+
+def bind_thread(function: _Function) -> _Function:
+    """Return `function` so that a thread which calls it belongs to the current run.
+
+    The thread may then read session state and draw. It must end before the run does.
+    """
+    context = copy_context()
+
+    def bound(*args: object, **kwargs: object) -> object:
+        return context.run(function, *args, **kwargs)
+
+    return cast("_Function", bound)

@@ -1,0 +1,92 @@
+"""The apps of one notebook, their shared session, and the order in which they run.
+
+One run at a time. After each round of runs, an app whose last run read a key that now holds another
+value runs again (it follows). A chain of followers is cut off after `max_follow_rounds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jupyter_rerun.errors import AppNotFoundError, RerunLoopError
+from jupyter_rerun.run.app import App, Outcome
+from jupyter_rerun.run.requests import RunRequest
+from jupyter_rerun.run.runner import run_app
+from jupyter_rerun.state import Session
+
+
+class Notebook:
+    """All apps that share one session."""
+
+    def __init__(self, session: Session | None = None) -> None:
+        self.session = session or Session()
+        self.apps: dict[str, App] = {}
+        self.running: App | None = None
+        self.wake: Callable[[], None] = lambda: None  # called on any thread when a request waits
+        self.look: Callable[[], None] = lambda: None  # lets requests in that queue for the busy thread
+
+    def find_app(self, name: str) -> App:
+        try:
+            return self.apps[name]
+        except KeyError:
+            raise AppNotFoundError(name, self.apps) from None
+
+    def add(self, app: App) -> None:
+        self.apps[app.name] = app
+
+    def remove(self, name: str) -> App:
+        """Take an app out of the notebook, with what only it kept in session state."""
+        app = self.find_app(name)
+        del self.apps[name]
+        self.session.forget_app(name)
+        app.display.close()
+        return app
+
+    async def run_waiting(self, only: App | None = None) -> None:
+        """Run apps, or `only` one, until no request waits. Returns at once if that is going on already."""
+        if self.running is not None:
+            return
+        while (app := self.find_waiting(only)) is not None:
+            request = app.slot.take()
+            if request is None:
+                continue
+            self.running = app
+            try:
+                outcome = await run_app(app, request)
+            finally:
+                self.running = None
+            if outcome.is_shown:
+                self.notify_followers(app, request)
+
+    def find_waiting(self, only: App | None = None) -> App | None:
+        """Return an app for which a request waits."""
+        return next((app for app in self.apps.values() if app.slot.is_waiting and only in (None, app)), None)
+
+    def notify_followers(self, source: App | None = None, request: RunRequest | None = None) -> None:
+        """Ask every other app that read a changed key to run again, and show linked values at once."""
+        round_number = request.follow_round + 1 if request is not None else 1
+        for app in list(self.apps.values()):
+            if app is source or app.run_count == 0:
+                continue
+            keys = self.session.changed_since(app.read_values)
+            if not keys:
+                continue
+            app.display.sync_values(keys)
+            if not app.options.follows:
+                continue
+            if round_number > app.options.max_follow_rounds:
+                self._cut_off(app, keys, request)
+            else:
+                app.slot.put(RunRequest(follow_round=round_number, followed_keys=tuple(keys)))
+
+    def _cut_off(self, app: App, keys: list[str], request: RunRequest | None) -> None:
+        limit = app.options.max_follow_rounds
+        named = sorted({*keys, *(request.followed_keys if request is not None else ())})
+        app.last_error = RerunLoopError(
+            f"Apps follow each other in a circle through {', '.join(map(repr, named))}: {limit} rounds changed it again and "
+            "again. Let one app write such a key, or turn following off with --no-follow.",
+            limit=limit,
+        )
+        app.last_outcome = Outcome.FAILED
+        app.read_values = {}
+        app.display.show_error(app.last_error)

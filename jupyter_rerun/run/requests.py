@@ -1,0 +1,86 @@
+"""Waiting run requests.
+
+At most one request waits per app. One that arrives while another waits is merged into it: the newer
+value of each element wins, and a pressed trigger stays pressed. Any thread may put, one thread takes.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from jupyter_rerun.state import ElementId
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """One reason to run an app again."""
+
+    changes: Mapping[ElementId, object] = field(default_factory=dict)  # only what the front end sent, never defaults
+    presses: frozenset[ElementId] = frozenset()  # the triggers among `changes`
+    replayed: Mapping[ElementId, object] = field(default_factory=dict)  # presses whose callbacks ran in a cancelled run
+    follow_round: int = 0  # how many followers in a row led here
+    followed_keys: tuple[str, ...] = ()
+    reruns: int = 0  # how many st.rerun() in a row led here
+
+
+def merge(older: RunRequest, newer: RunRequest) -> RunRequest:
+    """Return one request that stands for both."""
+    changes = dict(older.changes)
+    for element_id, value in newer.changes.items():
+        # A released button (False) must not undo a press that no run has seen yet.
+        if element_id in older.presses and element_id not in newer.presses:
+            continue
+        changes[element_id] = value
+    return replace(
+        newer,
+        changes=changes,
+        presses=older.presses | newer.presses,
+        replayed={**older.replayed, **newer.replayed},
+        follow_round=max(older.follow_round, newer.follow_round),
+        followed_keys=tuple(dict.fromkeys((*older.followed_keys, *newer.followed_keys))),
+    )
+
+
+class RequestSlot:
+    """The one place where an app's next request waits."""
+
+    def __init__(self, notify: Callable[[], None] = lambda: None) -> None:
+        self._waiting: RunRequest | None = None
+        self._held: RunRequest | None = None
+        self._lock = threading.Lock()
+        self._notify = notify
+
+    def put(self, request: RunRequest) -> None:
+        """Add a request and wake whoever runs it; returns at once, on any thread."""
+        with self._lock:
+            self._waiting = request if self._waiting is None else merge(self._waiting, request)
+        self._notify()
+
+    def hold(self, request: RunRequest) -> None:
+        """Add a request that is no reason to run; it goes along with the next one."""
+        with self._lock:
+            self._held = request if self._held is None else merge(self._held, request)
+
+    def put_back(self, request: RunRequest) -> None:
+        """Return a request that could not be served; whatever came since is newer."""
+        with self._lock:
+            self._waiting = request if self._waiting is None else merge(request, self._waiting)
+
+    def take(self) -> RunRequest | None:
+        with self._lock:
+            request, held = self._waiting, self._held
+            if request is None:
+                return None
+            self._waiting = self._held = None
+            return request if held is None else merge(held, request)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self._waiting is not None
+
+    def pending_ids(self) -> frozenset[ElementId]:
+        """Elements whose newer value waits here."""
+        with self._lock:
+            return frozenset(name for request in (self._waiting, self._held) if request is not None for name in request.changes)

@@ -1,0 +1,142 @@
+"""THE LOOP: one run of an app, from a request to an outcome.
+
+The changes are taken into session state, callbacks of changed widgets run, then the body from top to
+bottom; the display then shows what was drawn. It is written as a coroutine so that a body may await;
+for other bodies it never suspends, and `run_without_loop` drives it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from jupyter_rerun.errors import RerunLoopError, UnserializableSessionStateError
+from jupyter_rerun.run.app import App, Outcome
+from jupyter_rerun.run.context import RunContext
+from jupyter_rerun.run.requests import RunRequest
+from jupyter_rerun.run.signals import RerunSignal, StopSignal
+from jupyter_rerun.state import WidgetSpec, current_access
+
+_Result = TypeVar("_Result")
+
+
+async def run_app(app: App, request: RunRequest) -> Outcome:
+    """Run `app` once for `request`."""
+    app.body.begin()
+    run = RunContext(app, request)
+    token = current_access.set(run)
+    app.last_error = None
+    outcome = Outcome.FAILED
+    try:
+        outcome = await _run_to_outcome(run)
+    finally:
+        run.cancellation.close()
+        current_access.reset(token)
+        run.session.end_run(run.record, is_complete=outcome is Outcome.COMPLETED, is_cut_short=outcome.is_cut_short)
+        app.last_outcome = outcome
+        app.run_count += 1
+        app.read_values = run.session.snapshot(run.record)
+        app.body.finish(outcome)
+        app.display.end_run(outcome)
+    return outcome
+
+
+async def _run_to_outcome(run: RunContext) -> Outcome:
+    app, request = run.app, run.request
+    due = run.session.begin_run(request.changes, request.replayed, continues=request.reruns > 0)
+    try:
+        if call_callbacks(run, due):
+            raise RerunSignal
+        run.cancellation.open()
+        try:
+            if app.body.is_async:
+                await app.body.execute_async()
+            else:
+                app.body.execute()
+            run.cancellation.checkpoint()
+        finally:
+            run.cancellation.close()
+        check_serializable(run)
+    except StopSignal:
+        return Outcome.STOPPED
+    except RerunSignal as signal:
+        return _leave_for_rerun(run, signal)
+    except asyncio.CancelledError:
+        # Only an awaiting body is cancelled this way: by a newer request, or by the interrupt.
+        if not app.slot.is_waiting:
+            return _fail(run, KeyboardInterrupt("interrupted while awaiting"), Outcome.INTERRUPTED)
+        return _leave_for_rerun(run, RerunSignal(is_cancelled=True))
+    except KeyboardInterrupt as error:
+        return _fail(run, error, Outcome.INTERRUPTED)
+    except GeneratorExit:
+        raise
+    except BaseException as error:  # user code may raise anything; SystemExit must not end the kernel
+        return _fail(run, error, Outcome.FAILED)
+    return Outcome.COMPLETED
+
+
+def call_callbacks(run: RunContext, due: list[WidgetSpec]) -> bool:
+    """Call the callbacks of changed widgets; return whether one of them asked for a rerun."""
+    wants_rerun = False
+    run.is_in_callback = True
+    try:
+        for spec in due:
+            assert spec.callback is not None
+            try:
+                spec.callback(*spec.args, **spec.kwargs)
+            except RerunSignal:
+                wants_rerun = True
+            except TypeError as error:
+                if error.__traceback__ is not None and error.__traceback__.tb_next is None:
+                    # The call itself failed, so no line of the user's is in the trace.
+                    raise TypeError(f"{error}. It is the callback of {spec.place}; check its args and kwargs.") from None
+                raise
+    finally:
+        run.is_in_callback = False
+    return wants_rerun
+
+
+def check_serializable(run: RunContext) -> None:
+    """Raise if an entry cannot be pickled and the app asks for that check."""
+    if run.app.options.enforces_serializable:
+        found = run.session.find_unserializable()
+        if found is not None:
+            raise UnserializableSessionStateError(*found)
+
+
+def _leave_for_rerun(run: RunContext, signal: RerunSignal) -> Outcome:
+    app, request = run.app, run.request
+    if signal.is_cancelled:
+        # A press that the body has not seen is handed to the next run; its callback has run already.
+        waiting = {**request.replayed, **{name: request.changes[name] for name in request.presses if name in request.changes}}
+        unseen = {name: value for name, value in waiting.items() if name not in run.delivered}
+        app.slot.put_back(RunRequest(replayed=unseen, follow_round=request.follow_round, followed_keys=request.followed_keys))
+        return Outcome.CANCELLED
+    limit = app.options.max_reruns
+    if request.reruns >= limit:
+        where = f" ({signal.place})" if signal.place else ""
+        error = RerunLoopError(
+            f"st.rerun(){where} was reached {limit + 1} times in a row, so the app was stopped. "
+            "Call it only under a condition that the next run makes false; `max_reruns` sets the limit.",
+            limit=limit,
+        )
+        return _fail(run, error, Outcome.FAILED)
+    app.slot.put_back(RunRequest(reruns=request.reruns + 1, follow_round=request.follow_round, followed_keys=request.followed_keys))
+    return Outcome.RERUN
+
+
+def _fail(run: RunContext, error: BaseException, outcome: Outcome) -> Outcome:
+    run.app.last_error = error
+    run.page.show_error(error)
+    return outcome
+
+
+def run_without_loop(run: Coroutine[Any, Any, _Result]) -> _Result:
+    """Drive a run whose body does not await."""
+    try:
+        run.send(None)
+    except StopIteration as stop:
+        return stop.value  # type: ignore[no-any-return]
+    run.close()
+    raise RuntimeError("The body of this app awaits; run it on an event loop.")

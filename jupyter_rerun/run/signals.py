@@ -1,0 +1,26 @@
+"""How a run is left early.
+
+Both signals derive from `BaseException`, so that ``except Exception`` in user code lets them pass.
+"""
+
+from __future__ import annotations
+
+
+class RunSignal(BaseException):
+    """Base of the signals that end a run without an error."""
+
+
+class RerunSignal(RunSignal):
+    """End this run and start another.
+
+    `place` tells where ``st.rerun()`` stands; it is empty when a newer request stopped the run.
+    """
+
+    def __init__(self, *, is_cancelled: bool = False, place: str = "") -> None:
+        super().__init__()
+        self.is_cancelled = is_cancelled
+        self.place = place
+
+
+class StopSignal(RunSignal):
+    """End this run and keep what it drew (``st.stop()``)."""

@@ -1,0 +1,154 @@
+"""`session_state`: the mapping users see.
+
+It finds its session anew on every call: inside a run through a context variable, outside one through the
+notebook it is attached to, and otherwise (a plain Python process, a thread of a headless test) in a
+private session that nothing else sees.
+
+In a thread of a notebook, reads see the values kept so far; writes are handed to the notebook's own
+thread and take effect between runs, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from contextvars import ContextVar
+from typing import Any, Protocol
+
+from jupyter_rerun.state.keys import to_key
+from jupyter_rerun.state.session import Session
+
+
+class StateAccess(Protocol):
+    """How session state is reached from where the caller stands."""
+
+    def read(self, key: str) -> object:
+        """Return an entry; KeyError if there is none."""
+
+    def contains(self, key: str) -> bool: ...
+
+    def write(self, key: str, value: object) -> None: ...
+
+    def delete(self, key: str) -> None: ...
+
+    def entries(self) -> dict[str, object]: ...
+
+
+current_access: ContextVar[StateAccess | None] = ContextVar("jupyter_rerun_access", default=None)
+
+
+class DirectAccess:
+    """Access outside any run: writes are kept at once."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def read(self, key: str) -> object:
+        return self.session.find(key)
+
+    def contains(self, key: str) -> bool:
+        return self.session.has(key)
+
+    def write(self, key: str, value: object) -> None:
+        self.session.assign_between_runs(key, value)
+
+    def delete(self, key: str) -> None:
+        self.session.delete(key)
+
+    def entries(self) -> dict[str, object]:
+        return self.session.entries()
+
+
+class SessionStateProxy(MutableMapping[Any, Any]):
+    """Values kept between runs, by key, shared by all apps of the notebook.
+
+    Keys may be any object and are taken as their ``str``. An entry is an item or an attribute; names of
+    mapping methods (``items``, ``get``, ...) are reached as items only. The entry of a keyed widget is its
+    value; assign it above the widget or in a callback.
+
+    Raises
+    ------
+    KeyError, AttributeError
+        If there is no such entry.
+    StreamlitWidgetAlreadyInstantiatedError
+        If an entry is assigned after its widget was drawn in the same run.
+
+    Notes
+    -----
+    Follows Streamlit's ``session_state``; differs in being shared by the apps of one notebook, and in being
+    usable from plain cells.
+    """
+
+    __slots__ = ("_outside",)
+    _outside: StateAccess
+
+    def __init__(self, outside: StateAccess | None = None) -> None:
+        self.attach(outside)
+
+    def attach(self, outside: StateAccess | None) -> None:
+        """Use `outside` wherever no run is going on; None for a private session."""
+        object.__setattr__(self, "_outside", outside or DirectAccess(Session()))
+
+    def _access(self) -> StateAccess:
+        return current_access.get() or self._outside
+
+    def __getitem__(self, key: object) -> Any:
+        name = to_key(key)
+        try:
+            return self._access().read(name)
+        except KeyError:
+            raise KeyError(_missing("key", name)) from None
+
+    def __setitem__(self, key: object, value: object) -> None:
+        self._access().write(to_key(key), value)
+
+    def __delitem__(self, key: object) -> None:
+        name = to_key(key)
+        try:
+            self._access().delete(name)
+        except KeyError:
+            raise KeyError(_missing("key", name)) from None
+
+    def __contains__(self, key: object) -> bool:
+        return self._access().contains(to_key(key))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.to_dict())
+
+    def __len__(self) -> int:
+        return len(self.to_dict())
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(_missing("attribute", name)) from None
+
+    def __setattr__(self, name: str, value: object) -> None:
+        self[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        try:
+            del self[name]
+        except KeyError:
+            raise AttributeError(_missing("attribute", name)) from None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return all entries in a new dict: plain ones and those of keyed widgets."""
+        return self._access().entries()
+
+    def __str__(self) -> str:
+        return str(self.to_dict())
+
+    def __repr__(self) -> str:
+        return f"<session_state with {len(self)} entries>"
+
+    def _repr_html_(self) -> str:
+        from jupyter_rerun.state.display import state_html
+
+        return state_html(self.to_dict())
+
+
+def _missing(what: str, name: str) -> str:
+    return (
+        f'st.session_state has no {what} "{name}". Did you initialize it? Write st.session_state.setdefault({name!r}, ...) above this line.'
+    )

@@ -1,0 +1,265 @@
+"""`AppTest`: an app without a browser or a kernel, driven step by step from a test."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+from typing_extensions import Self
+
+from jupyter_rerun.elements.display import TreeDisplay
+from jupyter_rerun.elements.magic import magic_names
+from jupyter_rerun.elements.status import make_exception
+from jupyter_rerun.elements.tree import Tree
+from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest
+from jupyter_rerun.run.body import CodeBody
+from jupyter_rerun.run.source import compile_body
+from jupyter_rerun.state import DirectAccess, Session, current_access
+from jupyter_rerun.testing.blocks import Block
+from jupyter_rerun.testing.collections import Collections
+from jupyter_rerun.testing.headless import HeadlessRenderer
+from jupyter_rerun.testing.kinds import build_tree
+from jupyter_rerun.testing.notebooks import find_app_cell
+from jupyter_rerun.testing.state import AppTestSessionState
+from jupyter_rerun.testing.widgets import Widget
+from jupyter_rerun.testing.worker import Worker
+
+_numbers = count(1)  # linecache needs a name for each script
+
+
+class AppTest(Collections):
+    """An app that a test runs, looks at and clicks in.
+
+    Made by `from_string`, `from_function`, `from_file` or `from_notebook`. Nothing happens before `run`; what is
+    set or clicked afterwards is pending until the next one.
+
+    Attributes
+    ----------
+    session_state
+        Entries, as in the app; may be assigned before the first run.
+    run_count
+        How often the app has run, reruns it asked for included.
+    default_timeout
+        Seconds a run may take.
+    args, kwargs
+        What the function of `from_function` is called with.
+    secrets, query_params, user, context
+        Plain dicts, kept for tests written for Streamlit; an app here does not see them.
+    options
+        How the app runs (`jupyter_rerun.run.AppOptions`).
+
+    Notes
+    -----
+    Follows ``streamlit.testing.v1.AppTest``; differs in `from_notebook` and `run_count`, and in raising the
+    SyntaxError of a script from `run`, where Streamlit shows an empty page.
+
+    Examples
+    --------
+    >>> app = AppTest.from_string(script).run()
+    >>> app.slider(key="n").set_value(4).run()
+    >>> assert app.session_state.n == 4
+    """
+
+    def __init__(
+        self,
+        script: Callable[[], str],
+        *,
+        default_timeout: float = 3,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        path: Path | None = None,
+        setup: Sequence[tuple[int, str]] = (),
+        options: AppOptions | None = None,
+    ) -> None:
+        self.default_timeout = default_timeout
+        self.args = args
+        self.kwargs = kwargs
+        self.secrets: dict[str, Any] = {}
+        self.query_params: dict[str, Any] = {}
+        self.user: dict[str, Any] = {}
+        self.context: dict[str, Any] = {}
+        self.options = options or AppOptions()
+        self._session = Session()
+        self.session_state = AppTestSessionState(self._session)
+        self._script = script
+        self._text: str | None = None
+        self._path = path
+        self._setup = setup
+        self._names: dict[str, Any] | None = None  # what the cells above the app made
+        self._filename = str(path) if path is not None and not setup else f"<app test {next(_numbers)}>"
+        self._renderer = HeadlessRenderer()
+        self._app: App | None = None
+        self._worker: Worker | None = None
+        self._tree = build_tree(Tree(), self)
+
+    @classmethod
+    def from_string(cls, script: str, *, default_timeout: float = 3) -> Self:
+        """Test the app whose code is `script`, indented or not."""
+        text = dedent(script)
+        return cls(lambda: text, default_timeout=default_timeout)
+
+    @classmethod
+    def from_function(
+        cls,
+        script: Callable[..., Any],
+        *,
+        default_timeout: float = 3,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Self:
+        """Test the app that is the body of a function.
+
+        Its source runs in a namespace of its own, so it must import all that it uses.
+        """
+        text = dedent(inspect.getsource(script)) + f"\n{script.__name__}(*__args, **__kwargs)\n"
+        return cls(lambda: text, default_timeout=default_timeout, args=args, kwargs=kwargs)
+
+    @classmethod
+    def from_file(cls, script_path: str | Path, *, default_timeout: float = 3) -> Self:
+        """Test the app in a file, which is read anew for each run.
+
+        A relative path starts at the folder of the file that calls this, else at the working directory.
+        """
+        path = _locate(script_path, inspect.stack()[1].filename)
+        return cls(lambda: path.read_text("utf-8"), default_timeout=default_timeout, path=path)
+
+    @classmethod
+    def from_notebook(cls, notebook_path: str | Path, app: str | None = None, *, default_timeout: float = 30) -> Self:
+        """Test an app of a notebook file.
+
+        The plain code cells above the app's cell run once, before its first run, with the session state of this
+        test; the app runs over what they made. Cells with a magic are left out, and so are lines that begin with
+        ``%`` or ``!``.
+
+        Parameters
+        ----------
+        notebook_path
+            A relative path is found as in `from_file`.
+        app
+            The name after ``%%app``; the first app if left out.
+
+        Raises
+        ------
+        AppNotFoundError
+            If the notebook has no such app.
+        """
+        path = _locate(notebook_path, inspect.stack()[1].filename)
+        cell = find_app_cell(path, app)
+        return cls(
+            lambda: cell.text,
+            default_timeout=default_timeout,
+            path=path,
+            setup=cell.setup,
+            options=AppOptions(magic="all"),
+        )
+
+    def run(self, *, timeout: float | None = None) -> Self:
+        """Run the app, with all that was set and clicked since its last run, and return this object.
+
+        Raises
+        ------
+        RuntimeError
+            If it takes longer than `timeout` seconds (`default_timeout` if None).
+        SyntaxError
+            If the script is no Python.
+        """
+        self._tree.run(timeout=timeout)
+        return self
+
+    def run_with(self, pending: Sequence[Widget], timeout: float | None) -> Self:
+        """Run the app with the values of some inputs."""
+        changes = {widget.id: widget.received() for widget in pending}
+        presses = frozenset(widget.id for widget in pending if widget.is_trigger)
+        app = self._prepare()
+        app.slot.put(RunRequest(changes=changes, presses=presses))
+        assert self._worker is not None
+        try:
+            self._worker.serve(self.default_timeout if timeout is None else timeout)
+        finally:
+            self._tree = build_tree(app.display.tree, self)  # type: ignore[attr-defined]
+        return self
+
+    @property
+    def run_count(self) -> int:
+        return self._app.run_count if self._app is not None else 0
+
+    @property
+    def main(self) -> Block:
+        return self._tree.main
+
+    @property
+    def sidebar(self) -> Block:
+        return self._tree.sidebar
+
+    def __getitem__(self, index: int) -> Any:
+        return self._tree[index]
+
+    def __len__(self) -> int:
+        return len(self._tree)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._tree)
+
+    def __repr__(self) -> str:
+        return f"AppTest({self.session_state!r}, {self._tree!r})"
+
+    def find_value(self, element_id: str) -> object:
+        """Return what session state holds for an input."""
+        return self._session.find_widget(element_id)
+
+    def _walk(self) -> Iterator[Any]:
+        return self._tree._walk()
+
+    def _prepare(self) -> App:
+        """Return the app with the script as it is now."""
+        text = self._script()
+        if self._names is None:
+            self._names = self._run_setup()
+        if self._app is None:
+            notebook = Notebook(self._session)
+            self._app = App("app", self._make_body(text), self._make_display(), notebook, self.options)
+            self._worker = Worker(self._app)
+            notebook.add(self._app)
+        elif text != self._text:
+            self._app.body = self._make_body(text)
+        self._text = text
+        self._app.options = self.options
+        return self._app
+
+    def _make_display(self) -> TreeDisplay:
+        return TreeDisplay(self._renderer, make_exception)
+
+    def _make_body(self, text: str) -> CodeBody:
+        names = {
+            **(self._names or {}),
+            **magic_names(),
+            "__args": tuple(self.args or ()),
+            "__kwargs": dict(self.kwargs or {}),
+        }
+        folder = ""
+        if self._path is not None:
+            names["__file__"] = str(self._path)
+            folder = str(self._path.parent)
+        return CodeBody(compile_body(text, self._filename, magic=self.options.magic), names, folder=folder)
+
+    def _run_setup(self) -> dict[str, Any]:
+        """Run the cells above the app; return the names they made."""
+        token = current_access.set(DirectAccess(self._session))
+        names: dict[str, Any] = {}
+        try:
+            for number, text in self._setup:
+                body = CodeBody(compile_body(text, f"{self._filename} cell {number}", magic="none"), names)
+                names.update(body.run_alone())
+        finally:
+            current_access.reset(token)
+        return names
+
+
+def _locate(path: str | Path, caller: str) -> Path:
+    """Return where a path leads from the file of a caller, else from the working directory."""
+    beside = Path(caller).parent / path
+    return beside if beside.exists() else Path(path).absolute()

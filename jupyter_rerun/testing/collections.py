@@ -1,0 +1,172 @@
+"""``app.button``, ``app.sidebar.slider`` ...: the elements below a node, by kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.testing import nodes, widgets
+from jupyter_rerun.testing.lists import BlockList, ElementList, WidgetList
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jupyter_rerun.testing import blocks
+
+_Node = TypeVar("_Node")
+
+
+class Collections:
+    """What is below a node, in the order of the page: main first, then the sidebar."""
+
+    def _walk(self) -> Iterator[Any]:
+        """Yield the nodes below this one, depth first."""
+        raise NotImplementedError
+
+    def get(self, element_type: str) -> list[Any]:
+        """Return the elements of a kind, named as the collections are or as `Node.type` is."""
+        if element_type in ("columns", "column"):
+            return [node for node in self._walk() if node.type == "column"]
+        if element_type == "container":
+            return [node for node in self._walk() if getattr(node, "is_container", False)]
+        return [node for node in self._walk() if node.type == element_type]
+
+    def get_by_key(self, key: str) -> Any:
+        """Return the one element or container with `key`.
+
+        Raises
+        ------
+        KeyError
+            If none has it.
+        AppTestError
+            If several have it.
+        """
+        found = [node for node in self._walk() if node.key == key]
+        if not found:
+            raise KeyError(key)
+        if len(found) > 1:
+            raise AppTestError(f"{len(found)} elements have the key {key!r}. Ask a container for it, or a collection.")
+        return found[0]
+
+    def _elements(self, kind: str, of: type[_Node]) -> ElementList[_Node]:
+        return ElementList(cast("list[_Node]", self.get(kind)))
+
+    def _widgets(self, kind: str, of: type[_Node]) -> WidgetList[_Node]:
+        return WidgetList(cast("list[_Node]", self.get(kind)))
+
+    @property
+    def columns(self) -> BlockList[blocks.Column]:
+        return BlockList(self.get("column"))
+
+    @property
+    def container(self) -> BlockList[blocks.Block]:
+        """``st.container``; the row that ``st.columns`` makes is not one."""
+        return BlockList(self.get("container"))
+
+    @property
+    def expander(self) -> BlockList[blocks.Expander]:
+        return BlockList(self.get("expander"))
+
+    @property
+    def caption(self) -> ElementList[nodes.Caption]:
+        return self._elements("caption", nodes.Caption)
+
+    @property
+    def code(self) -> ElementList[nodes.Code]:
+        return self._elements("code", nodes.Code)
+
+    @property
+    def divider(self) -> ElementList[nodes.Divider]:
+        return self._elements("divider", nodes.Divider)
+
+    @property
+    def error(self) -> ElementList[nodes.Error]:
+        return self._elements("error", nodes.Error)
+
+    @property
+    def exception(self) -> ElementList[nodes.Exception]:
+        return self._elements("exception", nodes.Exception)
+
+    @property
+    def header(self) -> ElementList[nodes.Header]:
+        return self._elements("header", nodes.Header)
+
+    @property
+    def help(self) -> ElementList[nodes.Help]:
+        return self._elements("help_info", nodes.Help)
+
+    @property
+    def html(self) -> ElementList[nodes.Html]:
+        return self._elements("html", nodes.Html)
+
+    @property
+    def info(self) -> ElementList[nodes.Info]:
+        return self._elements("info", nodes.Info)
+
+    @property
+    def json(self) -> ElementList[nodes.Json]:
+        return self._elements("json", nodes.Json)
+
+    @property
+    def markdown(self) -> ElementList[nodes.Markdown]:
+        return self._elements("markdown", nodes.Markdown)
+
+    @property
+    def subheader(self) -> ElementList[nodes.Subheader]:
+        return self._elements("subheader", nodes.Subheader)
+
+    @property
+    def success(self) -> ElementList[nodes.Success]:
+        return self._elements("success", nodes.Success)
+
+    @property
+    def text(self) -> ElementList[nodes.Text]:
+        return self._elements("text", nodes.Text)
+
+    @property
+    def title(self) -> ElementList[nodes.Title]:
+        return self._elements("title", nodes.Title)
+
+    @property
+    def warning(self) -> ElementList[nodes.Warning]:
+        return self._elements("warning", nodes.Warning)
+
+    @property
+    def button(self) -> WidgetList[widgets.Button]:
+        return self._widgets("button", widgets.Button)
+
+    @property
+    def checkbox(self) -> WidgetList[widgets.Checkbox]:
+        return self._widgets("checkbox", widgets.Checkbox)
+
+    @property
+    def number_input(self) -> WidgetList[widgets.NumberInput]:
+        return self._widgets("number_input", widgets.NumberInput)
+
+    @property
+    def radio(self) -> WidgetList[widgets.Radio]:
+        return self._widgets("radio", widgets.Radio)
+
+    @property
+    def selectbox(self) -> WidgetList[widgets.Selectbox]:
+        return self._widgets("selectbox", widgets.Selectbox)
+
+    @property
+    def slider(self) -> WidgetList[widgets.Slider]:
+        return self._widgets("slider", widgets.Slider)
+
+    @property
+    def text_area(self) -> WidgetList[widgets.TextArea]:
+        return self._widgets("text_area", widgets.TextArea)
+
+    @property
+    def text_input(self) -> WidgetList[widgets.TextInput]:
+        return self._widgets("text_input", widgets.TextInput)
+
+    @property
+    def toggle(self) -> WidgetList[widgets.Toggle]:
+        return self._widgets("toggle", widgets.Toggle)
+
+    @property
+    def widget(self) -> WidgetList[widgets.CustomWidget]:
+        return self._widgets("widget", widgets.CustomWidget)

@@ -1,0 +1,72 @@
+"""Which class stands for which kind of element. A new kind needs one entry here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from jupyter_rerun.elements.tree import ROOTS, Container, Tree, WidgetElement
+from jupyter_rerun.testing import blocks, nodes, widgets
+
+if TYPE_CHECKING:
+    from jupyter_rerun.testing.app import AppTest
+
+ELEMENTS: Mapping[str, type[nodes.Element]] = {
+    "button": widgets.Button,
+    "caption": nodes.Caption,
+    "checkbox": widgets.Checkbox,
+    "code": nodes.Code,
+    "divider": nodes.Divider,
+    "error": nodes.Error,
+    "exception": nodes.Exception,
+    "header": nodes.Header,
+    "help_info": nodes.Help,
+    "html": nodes.Html,
+    "info": nodes.Info,
+    "json": nodes.Json,
+    "markdown": nodes.Markdown,
+    "number_input": widgets.NumberInput,
+    "radio": widgets.Radio,
+    "selectbox": widgets.Selectbox,
+    "slider": widgets.Slider,
+    "subheader": nodes.Subheader,
+    "success": nodes.Success,
+    "text": nodes.Text,
+    "text_area": widgets.TextArea,
+    "text_input": widgets.TextInput,
+    "title": nodes.Title,
+    "toggle": widgets.Toggle,
+    "warning": nodes.Warning,
+    "widget": widgets.CustomWidget,
+}
+
+# Containers: the class, and the name that tests know them by.
+BLOCKS: Mapping[str, tuple[type[blocks.Block], str]] = {
+    "column": (blocks.Column, "column"),
+    "columns": (blocks.Block, "flex_container"),
+    "container": (blocks.Block, "flex_container"),
+    "expander": (blocks.Expander, "expander"),
+}
+
+
+def build_tree(tree: Tree, app: AppTest) -> blocks.ElementTree:
+    """Return the nodes for all that `tree` holds."""
+    root = blocks.ElementTree(app)
+    for index, name in enumerate(ROOTS):
+        container = tree.roots[name]
+        special = blocks.SpecialBlock(container.element, root, name)
+        root.children[index] = special
+        _fill(special, container, root)
+    return root
+
+
+def _fill(block: blocks.Block, container: Container, root: blocks.ElementTree) -> None:
+    for index, child in enumerate(container.children):
+        if isinstance(child, Container):
+            block_class, name = BLOCKS.get(child.element.kind, (blocks.Block, child.element.kind))
+            inner = block_class(child.element, root, name)
+            block.children[index] = inner
+            _fill(inner, child, root)
+        else:
+            other = widgets.Widget if isinstance(child, WidgetElement) else nodes.UnknownElement
+            block.children[index] = ELEMENTS.get(child.kind, other)(child, root)

@@ -1,0 +1,166 @@
+"""What a test sees of the page: one node for each element.
+
+A node's `proto` is the element of the tree it stands for; attributes that the node has not are looked up there,
+so that every parameter can be read by its name.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from typing_extensions import Self
+
+from jupyter_rerun.errors import AppTestError
+
+if TYPE_CHECKING:
+    from jupyter_rerun.testing.app import AppTest
+    from jupyter_rerun.testing.blocks import ElementTree
+
+_ACTIONS = ("click", "set_value")
+
+
+class Element:
+    """An element of the page.
+
+    Attributes
+    ----------
+    type
+        Its name in collections, such as ``markdown``.
+    proto
+        The element itself, with all that it was drawn with.
+    root
+        The tree it belongs to.
+    """
+
+    content: ClassVar[str] = "body"  # the field that is the value
+
+    def __init__(self, proto: Any, root: ElementTree, type: str = "") -> None:
+        self.proto = proto
+        self.root = root
+        self.type = type or proto.kind
+        self.key: str | None = getattr(proto, "key", None)
+
+    @property
+    def value(self) -> Any:
+        """What the element shows."""
+        return getattr(self.proto, self.content, None)
+
+    def __iter__(self) -> Iterator[Self]:
+        yield self
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") or name == "proto":  # while a copy or a pickle is made there is no proto yet
+            raise AttributeError(name)
+        if name in _ACTIONS:
+            raise AppTestError(f"{name}() does nothing for {self._title()}: a person cannot do that either.")
+        return getattr(self.proto, name)
+
+    def run(self, *, timeout: float | None = None) -> AppTest:
+        """Run the app, with all that was set and clicked since its last run."""
+        return self.root.run(timeout=timeout)
+
+    def _title(self) -> str:
+        return f"{self.type}(key={self.key!r})" if self.key is not None else self.type
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value!r}" for name, value in self._shown().items() if value not in (None, ""))
+        return f"{builtins.type(self).__name__}({shown})"
+
+    def _shown(self) -> dict[str, object]:
+        return {"key": self.key, "label": getattr(self.proto, "label", None), "value": self.value}
+
+
+class UnknownElement(Element):
+    """An element without a class of its own here."""
+
+
+class Text(Element):
+    """``st.text``."""
+
+
+class Markdown(Element):
+    """``st.markdown``, and most of what ``st.write`` writes."""
+
+    @property
+    def is_caption(self) -> bool:
+        return self.type == "caption"
+
+
+class Caption(Markdown):
+    """``st.caption``."""
+
+
+class Divider(Markdown):
+    """``st.divider``."""
+
+
+class HeadingBase(Element):
+    """A heading; `tag` is its HTML tag."""
+
+
+class Title(HeadingBase):
+    """``st.title``."""
+
+
+class Header(HeadingBase):
+    """``st.header``."""
+
+
+class Subheader(HeadingBase):
+    """``st.subheader``."""
+
+
+class Code(Element):
+    """``st.code``."""
+
+    content = "code_text"
+
+
+class Help(Element):
+    """What ``st.write`` shows of a function, a class or a module; the value is its name in the program."""
+
+    content = "name"
+
+
+class Html(Element):
+    """``st.html``."""
+
+
+class Json(Element):
+    """``st.json``; the value is JSON text."""
+
+
+class AlertBase(Element):
+    """A coloured box."""
+
+
+class Error(AlertBase):
+    """``st.error``."""
+
+
+class Warning(AlertBase):
+    """``st.warning``."""
+
+
+class Info(AlertBase):
+    """``st.info``."""
+
+
+class Success(AlertBase):
+    """``st.success``."""
+
+
+class Exception(Element):
+    """``st.exception``, or what the app raised. ``proto.type`` is the name of its class."""
+
+    content = "message"
+
+    @property
+    def is_markdown(self) -> bool:
+        return bool(getattr(self.proto, "message_is_markdown", False))
+
+    @property
+    def stack_trace(self) -> list[str]:
+        return list(self.proto.stack_trace)

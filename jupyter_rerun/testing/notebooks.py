@@ -1,0 +1,85 @@
+"""From a notebook file to one of its apps: what the plain cells above it make, and the app's own cell."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jupyter_rerun.errors import AppNotFoundError
+
+_APP = re.compile(r"%%app\b[ \t]*(?P<line>[^\n]*)(?:\n|$)")
+_WITH_VALUE = ("--cancel", "--magic")  # options of the magic that are followed by a value
+_IPYTHON_LINE = re.compile(r"^(?P<indent>[ \t]*)[%!].*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class AppCell:
+    """An app and what comes before it."""
+
+    name: str
+    text: str
+    setup: tuple[tuple[int, str], ...]  # the plain cells above: number in the notebook, text
+
+
+def find_app_cell(path: Path, name: str | None) -> AppCell:
+    """Return the app `name` of a notebook file, or its first app.
+
+    Cells with another magic are left out; so are, in the others, lines that begin with ``%`` or ``!``.
+
+    Raises
+    ------
+    AppNotFoundError
+        If the notebook has no such app.
+    """
+    setup: list[tuple[int, str]] = []
+    known: list[str] = []
+    for number, text in _code_cells(path):
+        found = _APP.match(text)
+        if found is None:
+            if not text.startswith("%%"):
+                setup.append((number, without_ipython(text)))
+            continue
+        app_name = _find_name(found["line"]) or f"cell {number}"
+        known.append(app_name)
+        if name is None or name == app_name:
+            return AppCell(app_name, "\n" + without_ipython(text[found.end() :]), tuple(setup))
+    raise AppNotFoundError(name or "(any)", known)
+
+
+def _code_cells(path: Path) -> Iterator[tuple[int, str]]:
+    document = json.loads(path.read_text("utf-8"))
+    for number, cell in enumerate(document["cells"], 1):
+        if cell["cell_type"] == "code":
+            source = cell["source"]
+            yield number, (source if isinstance(source, str) else "".join(source)).lstrip("\n")
+
+
+def _find_name(line: str) -> str | None:
+    try:
+        words = iter(shlex.split(line))
+    except ValueError:  # a quote without its fellow is part of the name
+        words = iter(line.split())
+    for word in words:
+        if word in _WITH_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return None
+
+
+def without_ipython(text: str) -> str:
+    """Return a cell without its ``%magic`` and ``!command`` lines; line numbers stay.
+
+    Text that is Python as it stands is left alone: there, a line may begin with the operator ``%``. An assignment
+    such as ``files = !ls`` has no Python reading and stays the syntax error it is.
+    """
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        return _IPYTHON_LINE.sub(lambda line: f"{line['indent']}pass", text)
+    return text

@@ -1,0 +1,198 @@
+"""Inputs, and what a person can do with them.
+
+What a test sets is pending until the app runs: `value` is the pending one, and the run receives it as it would
+from a browser, through the input's own contract.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from typing_extensions import Self
+
+from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.testing.nodes import Element
+
+if TYPE_CHECKING:
+    from jupyter_rerun.testing.blocks import ElementTree
+
+_UNCHANGED: Final = object()
+
+
+class Widget(Element):
+    """An input."""
+
+    content = "value"
+
+    def __init__(self, proto: Any, root: ElementTree, type: str = "") -> None:
+        super().__init__(proto, root, type)
+        self._pending: object = _UNCHANGED
+
+    @property
+    def id(self) -> str:
+        """The element id."""
+        return str(self.proto.element_id)
+
+    @property
+    def disabled(self) -> bool:
+        return bool(self.proto.disabled)
+
+    @property
+    def value(self) -> Any:
+        """What was set last, else the value in session state."""
+        return self.root.find_value(self.id) if self._pending is _UNCHANGED else self._pending
+
+    def set_value(self, value: Any) -> Self:
+        """Give the input a value, as a person would; it counts from the next run on.
+
+        Raises
+        ------
+        AppTestError
+            If the input is disabled.
+        """
+        if self.disabled:
+            raise AppTestError(f"{self._title()} is disabled: a person cannot change it.")
+        self._pending = value
+        return self
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether the next run receives a value from here."""
+        return self._pending is not _UNCHANGED
+
+    @property
+    def is_trigger(self) -> bool:
+        return False
+
+    def received(self) -> object:
+        """Return the value the next run gets, after its way over the wire."""
+        contract = self.proto.contract
+        return contract.from_wire(contract.to_wire(self._pending))
+
+
+class Button(Widget):
+    """``st.button``."""
+
+    @property
+    def value(self) -> bool:
+        """Whether it was clicked since the last run, or that run was caused by its click."""
+        return self._pending is True or bool(self.proto.value)
+
+    def click(self) -> Self:
+        """Press it; the next run sees the press."""
+        return self.set_value(True)
+
+    @property
+    def is_pending(self) -> bool:
+        return self._pending is True
+
+    @property
+    def is_trigger(self) -> bool:
+        return True
+
+
+class Checkbox(Widget):
+    """``st.checkbox``."""
+
+    def check(self) -> Self:
+        return self.set_value(True)
+
+    def uncheck(self) -> Self:
+        return self.set_value(False)
+
+
+class Toggle(Widget):
+    """``st.toggle``."""
+
+
+class TextInput(Widget):
+    """``st.text_input``."""
+
+    def input(self, value: str) -> Self:
+        """Type a text; one that is longer than `max_chars` allows changes nothing."""
+        if self.proto.max_chars and len(value) > self.proto.max_chars:
+            return self
+        return self.set_value(value)
+
+
+class TextArea(TextInput):
+    """``st.text_area``."""
+
+
+class NumberInput(Widget):
+    """``st.number_input``."""
+
+    @property
+    def min(self) -> Any:
+        """The smallest number allowed, None if there is no such limit."""
+        return self.proto.min if self.proto.has_min else None
+
+    @property
+    def max(self) -> Any:
+        """The largest number allowed, None if there is no such limit."""
+        return self.proto.max if self.proto.has_max else None
+
+    def increment(self) -> Self:
+        """Press "+"; nothing happens without a number, or at `max`."""
+        return self._step(1)
+
+    def decrement(self) -> Self:
+        """Press "-"; nothing happens without a number, or at `min`."""
+        return self._step(-1)
+
+    def _step(self, direction: int) -> Self:
+        if self.value is None:
+            return self
+        value = self.value + direction * self.step
+        if self.max is not None:
+            value = min(value, self.max)
+        if self.min is not None:
+            value = max(value, self.min)
+        return self.set_value(value)
+
+
+class Slider(Widget):
+    """``st.slider``; a range is a pair."""
+
+    def set_range(self, lower: Any, upper: Any) -> Self:
+        """Move both handles of a range."""
+        return self.set_value([lower, upper])
+
+
+class Choice(Widget):
+    """An input with options. `options` holds their labels, as they are shown."""
+
+    @property
+    def options(self) -> list[str]:
+        return list(self.proto.options)
+
+    @property
+    def index(self) -> int | None:
+        """The position of the value among `options`; ValueError if it is not there."""
+        value = self.value
+        return None if value is None else self.options.index(self.proto.contract.options.label_of(value))
+
+    def received(self) -> object:
+        index = self.index
+        raw = None if index is None or not self.options else self.options[index]
+        return self.proto.contract.from_wire(raw)
+
+
+class Radio(Choice):
+    """``st.radio``."""
+
+
+class Selectbox(Choice):
+    """``st.selectbox``."""
+
+    def select(self, value: Any) -> Self:
+        """Choose an option, given itself or its label; None for no choice."""
+        return self.set_value(value)
+
+    def select_index(self, index: int | None) -> Self:
+        """Choose the option at a position."""
+        return self.set_value(None if index is None else self.options[index])
+
+
+class CustomWidget(Widget):
+    """``st.widget``: any ipywidget; its value is that of the trait it binds."""

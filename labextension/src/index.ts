@@ -1,0 +1,7 @@
+import { indicatorPlugin } from './indicator';
+import { trackerPlugin } from './tracker';
+
+export { IAppTracker } from './tokens';
+export type { AppState, IApp, IAppStatus } from './tokens';
+
+export default [trackerPlugin, indicatorPlugin];

@@ -1,0 +1,24 @@
+/** What the app view says to the page. It mirrors `view/app.ts`, which works without this. */
+import type { AppState, IAppStatus } from './tokens';
+
+/** An event that bubbles from the app's element whenever its status changes. */
+export const STATUS_EVENT = 'jupyter-rerun:status';
+
+/** The app's element, which also carries its status, for who comes later. */
+const APP_SELECTOR = '[data-jupyter-rerun-state]';
+
+const MAGIC = /^\s*%%app(?:[ \t]+([^\s-]\S*))?[ \t]*(?:$|[ \t\n])/;
+const STATES: readonly AppState[] = ['idle', 'running', 'failed', 'stopped', 'interrupted'];
+
+/** The name of the app in a cell's source, empty if it has none; null if it holds no app. */
+export function appName(source: string): string | null {
+  const match = MAGIC.exec(source);
+  return match ? (match[1] ?? '') : null;
+}
+
+/** The status that an app's element inside `node` shows; null if there is no app in it. */
+export function shownStatus(node: Element): IAppStatus | null {
+  const app = node.querySelector<HTMLElement>(APP_SELECTOR);
+  const state = STATES.find(each => each === app?.dataset.jupyterRerunState);
+  return app && state ? { state, run: Number(app.dataset.jupyterRerunRun ?? 0) } : null;
+}

@@ -1,0 +1,158 @@
+import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { CodeCell, type Cell } from '@jupyterlab/cells';
+import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import { DisposableSet, DisposableDelegate } from '@lumino/disposable';
+import { Signal, type ISignal } from '@lumino/signaling';
+import { STATUS_EVENT, appName, shownStatus } from './protocol';
+import { IAppTracker, type IApp, type IAppStatus } from './tokens';
+
+/** Finds app cells and follows their status. */
+export const trackerPlugin: JupyterFrontEndPlugin<IAppTracker> = {
+  id: 'jupyter-rerun:tracker',
+  description: 'Finds the app cells of open notebooks and follows their status.',
+  autoStart: true,
+  requires: [INotebookTracker],
+  provides: IAppTracker,
+  activate: (_, notebooks: INotebookTracker) => new AppTracker(notebooks)
+};
+
+class App implements IApp {
+  constructor(
+    readonly cell: CodeCell,
+    public name: string
+  ) {}
+
+  get status(): IAppStatus {
+    return this._status;
+  }
+
+  get statusChanged(): ISignal<IApp, IAppStatus> {
+    return this._statusChanged;
+  }
+
+  get disposed(): ISignal<IApp, void> {
+    return this._disposed;
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  setStatus(status: IAppStatus): void {
+    if (status.state !== this._status.state || status.run !== this._status.run) {
+      this._status = status;
+      this._statusChanged.emit(status);
+    }
+  }
+
+  dispose(): void {
+    if (!this._isDisposed) {
+      this._isDisposed = true;
+      this._disposed.emit();
+      Signal.clearData(this);
+    }
+  }
+
+  private _status: IAppStatus = { state: 'unknown', run: 0 };
+  private _isDisposed = false;
+  private readonly _statusChanged = new Signal<this, IAppStatus>(this);
+  private readonly _disposed = new Signal<this, void>(this);
+}
+
+class AppTracker implements IAppTracker {
+  constructor(notebooks: INotebookTracker) {
+    notebooks.forEach(panel => this._follow(panel));
+    const onAdded = (_: INotebookTracker, panel: NotebookPanel): void => this._follow(panel);
+    notebooks.widgetAdded.connect(onAdded);
+    this._toDispose.add(new DisposableDelegate(() => notebooks.widgetAdded.disconnect(onAdded)));
+  }
+
+  get apps(): readonly IApp[] {
+    return [...this._apps.values()];
+  }
+
+  get appAdded(): ISignal<IAppTracker, IApp> {
+    return this._appAdded;
+  }
+
+  get isDisposed(): boolean {
+    return this._toDispose.isDisposed;
+  }
+
+  dispose(): void {
+    if (!this.isDisposed) {
+      this._toDispose.dispose();
+      this._apps.forEach(app => app.dispose());
+      this._apps.clear();
+      Signal.clearData(this);
+    }
+  }
+
+  /** Look at a notebook's cells now, and whenever one is added, edited, shown or reports. */
+  private _follow(panel: NotebookPanel): void {
+    const notebook = panel.content;
+    const onEdited = (): void => this._look(panel);
+    const onStatus = (event: Event): void => {
+      const target = event.target;
+      const cell = notebook.widgets.find(
+        each => target instanceof Node && each.node.contains(target)
+      );
+      if (cell) {
+        this._lookAt(cell);
+      }
+    };
+    const stop = new DisposableDelegate(() => {
+      panel.node.removeEventListener(STATUS_EVENT, onStatus);
+      notebook.modelContentChanged.disconnect(onEdited);
+      panel.disposed.disconnect(onClosed);
+    });
+    const onClosed = (): void => {
+      stop.dispose();
+      this._toDispose.remove(stop);
+      this._dropDisposed();
+    };
+    panel.node.addEventListener(STATUS_EVENT, onStatus);
+    notebook.modelContentChanged.connect(onEdited);
+    panel.disposed.connect(onClosed);
+    this._toDispose.add(stop);
+    void panel.context.ready.then(() => this._look(panel));
+  }
+
+  private _look(panel: NotebookPanel): void {
+    this._dropDisposed();
+    if (!panel.isDisposed) {
+      panel.content.widgets.forEach(cell => this._lookAt(cell));
+    }
+  }
+
+  private _lookAt(cell: Cell): void {
+    const name = cell instanceof CodeCell ? appName(cell.model.sharedModel.getSource()) : null;
+    let app = this._apps.get(cell);
+    if (name === null || !(cell instanceof CodeCell)) {
+      this._apps.delete(cell);
+      app?.dispose();
+      return;
+    }
+    const isNew = !app;
+    app ??= new App(cell, name);
+    app.name = name;
+    app.setStatus(shownStatus(cell.node) ?? app.status);
+    if (isNew) {
+      this._apps.set(cell, app);
+      this._appAdded.emit(app);
+    }
+  }
+
+  private _dropDisposed(): void {
+    for (const [cell, app] of this._apps) {
+      if (cell.isDisposed) {
+        this._apps.delete(cell);
+        app.dispose();
+      }
+    }
+  }
+
+  private readonly _apps = new Map<Cell, App>();
+  private readonly _appAdded = new Signal<this, IApp>(this);
+  private readonly _toDispose = new DisposableSet();
+}

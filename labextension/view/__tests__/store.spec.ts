@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { IHtmlSpec, ViewMessage } from '../protocol';
+import { Store } from '../store';
+
+const html = (text: string): IHtmlSpec => ({ kind: 'html', html: text });
+const idle = { state: 'idle', run: 1 } as const;
+
+function makeStore(): { store: Store; sent: ViewMessage[]; changes: string[] } {
+  const sent: ViewMessage[] = [];
+  const changes: string[] = [];
+  const store = new Store(message => sent.push(message));
+  store.restore({ seq: 3, nodes: { a: html('a') }, order: { main: ['a'] }, status: idle });
+  store.subscribe(change => changes.push(change));
+  sent.length = 0;
+  return { store, sent, changes };
+}
+
+test('a frame puts, orders and drops', () => {
+  const { store, changes } = makeStore();
+  store.apply({
+    type: 'frame',
+    seq: 4,
+    put: { b: html('b') },
+    order: { main: ['b'] },
+    drop: ['a'],
+    status: { state: 'running', run: 2 }
+  });
+  assert.deepEqual(Object.keys(store.nodes), ['b']);
+  assert.deepEqual(store.order['main'], ['b']);
+  assert.equal(store.status.state, 'running');
+  assert.deepEqual(changes, ['tree', 'status']);
+});
+
+test('what a frame does not mention keeps its identity', () => {
+  const { store } = makeStore();
+  const before = store.nodes['a'];
+  store.apply({ type: 'frame', seq: 4, put: { b: html('b') }, order: { main: ['b', 'a'] } });
+  assert.equal(store.nodes['a'], before);
+});
+
+test('an old frame is ignored', () => {
+  const { store, sent, changes } = makeStore();
+  store.apply({ type: 'frame', seq: 3, put: { a: html('old') } });
+  assert.deepEqual(store.nodes['a'], html('a'));
+  assert.deepEqual([sent, changes], [[], []]);
+});
+
+test('a gap asks once for the whole state and changes nothing', () => {
+  const { store, sent } = makeStore();
+  store.apply({ type: 'frame', seq: 5, put: { a: html('5') } });
+  store.apply({ type: 'frame', seq: 6, put: { a: html('6') } });
+  assert.deepEqual(sent, [{ type: 'sync' }]);
+  assert.deepEqual(store.nodes['a'], html('a'));
+  store.apply({ type: 'full', seq: 6, nodes: {}, order: {}, status: idle });
+  store.apply({ type: 'frame', seq: 7, put: { c: html('c') } });
+  assert.deepEqual(Object.keys(store.nodes), ['c']);
+});
+
+test('a full state that was asked for wins even if the kernel started counting anew', () => {
+  const { store } = makeStore();
+  store.apply({ type: 'frame', seq: 9 });
+  store.apply({ type: 'full', seq: 1, nodes: { z: html('z') }, order: {}, status: idle });
+  assert.equal(store.seq, 1);
+});
+
+test('a full state that is older and was not asked for is ignored', () => {
+  const { store } = makeStore();
+  store.apply({ type: 'full', seq: 2, nodes: {}, order: {}, status: idle });
+  assert.equal(store.seq, 3);
+});
+
+test('the kernel hears how many views there are', () => {
+  const { store, sent } = makeStore();
+  const end = store.subscribe(() => undefined);
+  end();
+  end();
+  assert.deepEqual(sent, [
+    { type: 'views', count: 2 },
+    { type: 'views', count: 1 }
+  ]);
+});

@@ -1,0 +1,124 @@
+/** One view of one app: the frame around its nodes, and its status. */
+import { whenConnected, type IWidgetManager } from './host';
+import { append, setAttribute, setHidden, setText } from './nodes/node';
+import type { IStatus, RootId } from './protocol';
+import type { Change, Store } from './store';
+import { Tree } from './tree';
+
+/** What the page may listen for; it bubbles from the app's element. */
+export const STATUS_EVENT = 'jupyter-rerun:status';
+
+export class App {
+  private readonly _element: HTMLElement;
+  private readonly _aside: HTMLElement;
+  private readonly _toggle: HTMLButtonElement;
+  private readonly _banner: HTMLElement;
+  private readonly _message: HTMLElement;
+  private readonly _runButton: HTMLButtonElement;
+  private readonly _roots: Readonly<Record<RootId, HTMLElement>>;
+  private readonly _tree: Tree;
+  private readonly _ends = new AbortController();
+
+  constructor(
+    el: HTMLElement,
+    private readonly _name: string,
+    private readonly _store: Store,
+    manager: IWidgetManager
+  ) {
+    this._element = append(el, 'div', 'rerun-app');
+    setAttribute(this._element, 'data-jupyter-rerun-app', _name);
+    append(this._element, 'div', 'rerun-progress').setAttribute('aria-hidden', 'true');
+    const frame = append(this._element, 'div', 'rerun-frame');
+    this._aside = append(frame, 'aside', 'rerun-aside');
+    this._aside.setAttribute('aria-label', 'Sidebar');
+    this._toggle = append(this._aside, 'button', 'rerun-aside-toggle');
+    this._toggle.type = 'button';
+    this._toggle.addEventListener('click', () => _store.setSidebarOpen(!_store.ui.sidebarOpen));
+    const body = append(frame, 'div', 'rerun-main');
+    this._roots = {
+      sidebar: append(this._aside, 'div', 'rerun-stack rerun-root'),
+      main: append(body, 'div', 'rerun-stack rerun-root'),
+      event: append(body, 'div', 'rerun-stack rerun-root rerun-event')
+    };
+    for (const [id, root] of Object.entries(this._roots)) {
+      root.dataset.nodeId = id;
+    }
+    this._banner = append(this._element, 'div', 'rerun-banner');
+    this._banner.setAttribute('role', 'status');
+    this._message = append(this._banner, 'span', 'rerun-banner-text');
+    this._runButton = append(this._banner, 'button', 'rerun-run');
+    this._runButton.type = 'button';
+    this._runButton.textContent = 'Run';
+    this._runButton.addEventListener('click', () => _store.send({ type: 'run' }));
+    this._tree = new Tree(this._roots, { store: _store, manager });
+    this._keepKeys();
+    const unsubscribe = _store.subscribe(change => this._on(change));
+    this._ends.signal.addEventListener('abort', unsubscribe);
+    this._on('tree');
+    this._on('ui');
+    this._on('status');
+    void whenConnected(this._element, this._ends.signal).then(() => this._announce());
+  }
+
+  dispose(): void {
+    this._ends.abort();
+    this._tree.dispose();
+    this._element.remove();
+  }
+
+  private _on(change: Change): void {
+    if (change === 'tree') {
+      this._tree.draw();
+      setHidden(this._aside, this._roots.sidebar.childElementCount === 0);
+    } else if (change === 'ui') {
+      const { sidebarOpen } = this._store.ui;
+      setAttribute(this._aside, 'data-open', String(sidebarOpen));
+      setAttribute(this._toggle, 'aria-expanded', String(sidebarOpen));
+      const name = sidebarOpen ? 'Hide the sidebar' : 'Show the sidebar';
+      setAttribute(this._toggle, 'aria-label', name);
+      this._toggle.title = name;
+    } else {
+      this._showStatus(this._store.status);
+    }
+  }
+
+  private _showStatus(status: IStatus): void {
+    setAttribute(this._element, 'data-jupyter-rerun-state', status.state);
+    setAttribute(this._element, 'data-jupyter-rerun-run', String(status.run));
+    setAttribute(this._element, 'aria-busy', status.state === 'running' ? 'true' : null);
+    if (status.state !== 'running') {
+      this._offerRun(status);
+    }
+    this._announce();
+  }
+
+  /** Offer to run an app that no input may be left to rerun; what went wrong is on the page already. */
+  private _offerRun(status: IStatus): void {
+    const isStopped = status.state === 'stopped';
+    setText(this._message, isStopped ? (status.message ?? 'This app is not running.') : '');
+    setText(this._runButton, isStopped ? 'Run' : 'Run again');
+    setHidden(this._banner, status.state === 'idle');
+  }
+
+  private _announce(): void {
+    const { state, run } = this._store.status;
+    const detail = { app: this._name, state, run };
+    this._element.dispatchEvent(new CustomEvent(STATUS_EVENT, { bubbles: true, detail }));
+  }
+
+  /**
+   * Keep plain keys typed on a control from the notebook's command mode, where "d d" deletes the
+   * cell. Keys with Ctrl or Cmd, as for saving, still reach it. Lumino looks at the attribute of
+   * the target in a listener on the document, so this one is on the window, which comes before.
+   */
+  private _keepKeys(): void {
+    const { signal } = this._ends;
+    const listener = (event: KeyboardEvent): void => {
+      if (event.target instanceof Element && this._element.contains(event.target)) {
+        const isPlain = !event.ctrlKey && !event.metaKey;
+        setAttribute(event.target, 'data-lm-suppress-shortcuts', isPlain ? 'true' : null);
+      }
+    };
+    window.addEventListener('keydown', listener, { capture: true, signal });
+  }
+}

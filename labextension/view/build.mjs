@@ -1,0 +1,52 @@
+/**
+ * Bundle the app view and the fields that ipywidgets lacks, each to one ES module that works
+ * without a bundler: anywidget sends the text of the module to the page. The Material Symbols,
+ * rounded as in Streamlit, become one table of paths, which stays with the kernel.
+ */
+import { icons } from '@iconify-json/material-symbols';
+import { build, context } from 'esbuild';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { dirname, join } from 'node:path';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const shared = {
+  absWorkingDir: here,
+  outdir: join(here, '..', '..', 'jupyter_rerun', 'render', 'static'),
+  bundle: true,
+  format: 'esm',
+  target: 'es2022',
+  charset: 'utf8',
+  minify: true,
+  legalComments: 'inline',
+  logLevel: 'warning'
+};
+const scripts = {
+  ...shared,
+  entryPoints: { view: 'view.ts', number: 'number.ts', select: 'select.ts' }
+};
+const styles = { ...shared, entryPoints: { view: 'style/view.css' } };
+
+/** Names as Google has them, each with its path in a square of 24. */
+function materialPaths() {
+  const found = name => icons.icons[name] ?? icons.icons[icons.aliases[name]?.parent];
+  const names = [...Object.keys(icons.icons), ...Object.keys(icons.aliases)];
+  const paths = {};
+  for (const name of names) {
+    const base = /^(.+?)(-outline)?-rounded$/.exec(name)?.[1];
+    const icon = base && (found(`${base}-outline-rounded`) ?? found(name));
+    const path = icon && /^<path fill="currentColor" d="([^"]+)"\/>$/.exec(icon.body)?.[1];
+    if (path) {
+      paths[base.replaceAll('-', '_')] = path;
+    }
+  }
+  return paths;
+}
+
+mkdirSync(shared.outdir, { recursive: true });
+writeFileSync(join(shared.outdir, 'icons.json'), JSON.stringify(materialPaths()));
+if (process.argv.includes('--watch')) {
+  await Promise.all([scripts, styles].map(async each => (await context(each)).watch()));
+} else {
+  await Promise.all([build(scripts), build(styles)]);
+}

@@ -1,0 +1,18 @@
+/** One entry per sort of control that needs more than a label. */
+import { ButtonDecoration } from './button';
+import { CheckboxDecoration, RadioDecoration, SwitchDecoration } from './choice';
+import type { Decoration } from './decoration';
+import { SliderDecoration } from './slider';
+import { TextAreaDecoration, TextDecoration } from './text';
+
+export const DECORATIONS: Readonly<Record<string, Decoration>> = {
+  button: ButtonDecoration,
+  checkbox: CheckboxDecoration,
+  password: TextDecoration,
+  radio: RadioDecoration,
+  range: SliderDecoration,
+  slider: SliderDecoration,
+  text: TextDecoration,
+  textarea: TextAreaDecoration,
+  toggle: SwitchDecoration
+};

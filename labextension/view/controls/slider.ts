@@ -1,0 +1,96 @@
+/** Sliders: the chosen value above each handle, live while it is dragged; the limits below. */
+import { formatMoment, formatNumber } from '../format';
+import type { IModel } from '../host';
+import { append, setAttribute, setProperty } from '../nodes/node';
+import type { IWidgetSpec } from '../protocol';
+import type { IDecoration } from './decoration';
+
+interface IMark {
+  /** Where on the track, from 0 to 1. */
+  readonly at: number;
+  readonly text: string;
+}
+
+export class SliderDecoration implements IDecoration {
+  private readonly _values: HTMLElement;
+  private readonly _limits: HTMLElement;
+
+  constructor(
+    private readonly _element: HTMLElement,
+    private readonly _host: HTMLElement,
+    private readonly _model: IModel
+  ) {
+    this._values = document.createElement('div');
+    this._values.className = 'rerun-slider-values';
+    this._host.before(this._values);
+    this._limits = append(_element, 'div', 'rerun-slider-limits');
+    for (const part of [this._values, this._limits]) {
+      part.setAttribute('aria-hidden', 'true'); // the handles speak for themselves
+    }
+  }
+
+  refresh(spec: IWidgetSpec): void {
+    const { marks, limits } = this._read(spec);
+    fill(
+      this._values,
+      marks.map(mark => mark.text)
+    );
+    fill(this._limits, limits);
+    setProperty(this._element, '--rerun-at', String(marks[0]?.at ?? 0));
+    marks.forEach((mark, i) => {
+      const value = this._values.children[i] as HTMLElement;
+      setProperty(value, '--rerun-at', String(mark.at));
+      // Keep the text inside the control at both ends.
+      setProperty(value, 'transform', `translateX(${(-mark.at * 100).toFixed(1)}%)`);
+    });
+    this._host.querySelectorAll('.noUi-handle').forEach((handle, i) => {
+      setAttribute(handle, 'aria-valuetext', marks[i]?.text ?? null);
+    });
+  }
+
+  private _read(spec: IWidgetSpec): { marks: IMark[]; limits: string[] } {
+    const options = this._model.get('_options_labels');
+    if (Array.isArray(options)) {
+      const index = this._model.get('index');
+      const last = Math.max(1, options.length - 1);
+      const text = (i: number): string => String(options[i] ?? '');
+      return {
+        marks: numbers(index).map(i => ({ at: i / last, text: text(i) })),
+        limits: [text(0), text(options.length - 1)]
+      };
+    }
+    const [low = 0] = numbers(this._model.get('min'));
+    const [high = 1] = numbers(this._model.get('max'));
+    const isLog = this._model.get('base') !== undefined;
+    const scale = (value: number): number => (isLog ? Math.log10(value) : value);
+    const span = high - low || 1;
+    const { format, moment } = spec.attrs ?? {};
+    const show = (value: number): string =>
+      moment ? formatMoment(value, format) : formatNumber(value, format);
+    return {
+      marks: numbers(this._model.get('value')).map(value => ({
+        at: Math.min(1, Math.max(0, (scale(value) - low) / span)),
+        text: show(value)
+      })),
+      limits: [low, high].map(show)
+    };
+  }
+}
+
+function numbers(value: unknown): number[] {
+  const list: unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter(each => typeof each === 'number');
+}
+
+/** Give `parent` one span per text, keeping those that are there. */
+function fill(parent: HTMLElement, texts: readonly string[]): void {
+  while (parent.children.length > texts.length) {
+    parent.lastElementChild?.remove();
+  }
+  texts.forEach((text, i) => {
+    const span = parent.children[i] ?? append(parent, 'span', '');
+    if (span.textContent !== text) {
+      span.textContent = text;
+    }
+  });
+}

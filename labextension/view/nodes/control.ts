@@ -1,0 +1,152 @@
+/**
+ * An input control: label, help, and a live ipywidget that stays the same element for as long
+ * as its node lives. What is particular to one sort of control is a decoration.
+ */
+import { DECORATIONS } from '../controls/decorations';
+import type { IDecoration } from '../controls/decoration';
+import { Help, Tooltip } from '../help';
+import { Host } from '../hosted';
+import type { IWidgetSpec, Spec } from '../protocol';
+import { NodeView, append, setAttribute, setHeight, setHidden, setWidth, textOf } from './node';
+
+/** Controls whose label stands in or beside the control instead of above it. */
+const INLINE: ReadonlySet<string> = new Set(['button', 'checkbox', 'toggle']);
+const FOCUSABLE = 'input, select, textarea, button, .noUi-handle';
+let count = 0;
+
+export class ControlView extends NodeView<IWidgetSpec> {
+  private readonly _row = append(this.element, 'div', 'rerun-label-row');
+  private readonly _label = append(this._row, 'label', 'rerun-label');
+  private readonly _help = new Help(this._row);
+  private _tooltip?: Tooltip;
+  private _icon?: HTMLElement;
+  private _host?: Host;
+  private _decoration?: IDecoration;
+  private _spec?: IWidgetSpec;
+
+  override accepts(spec: Spec): boolean {
+    return (
+      spec.kind === 'widget' && spec.ref === this._spec?.ref && spec.control === this._spec.control
+    );
+  }
+
+  override dispose(): void {
+    this._host?.model?.off('change', this._refresh);
+    this._arrival.disconnect();
+    this._decoration?.dispose?.();
+    this._help.dispose();
+    this._tooltip?.dispose();
+    this._host?.dispose();
+    super.dispose();
+  }
+
+  protected update(spec: IWidgetSpec, previous?: IWidgetSpec): void {
+    this._spec = spec;
+    if (!previous) {
+      this.element.classList.add('rerun-control', `rerun-${spec.control}`);
+      this.element.dataset.elementId = spec.id;
+    }
+    setAttribute(this.element, 'data-visibility', spec.visibility ?? null);
+    setAttribute(this.element, 'data-disabled', spec.disabled ? 'true' : null);
+    setAttribute(this.element, 'data-horizontal', spec.attrs?.horizontal ? 'true' : null);
+    setWidth(this.element, spec.width);
+    setHeight(this.element, spec.attrs?.height);
+    if (spec.label !== previous?.label) {
+      this._label.innerHTML = spec.control === 'button' ? '' : spec.label;
+    }
+    setHidden(this._row, !spec.label && !spec.help);
+    setAttribute(this._label, 'data-required', spec.attrs?.required ? 'true' : null);
+    if (spec.control !== 'button') {
+      this._help.setHtml(spec.help);
+    }
+    if (!this._host) {
+      this._host = new Host(spec.ref, this.element, this.context.manager, () => this._open());
+      if (INLINE.has(spec.control)) {
+        this.element.prepend(this._host.node);
+      }
+    }
+    this._refresh();
+  }
+
+  /** The child is there: learn its sort, and follow it, as it may redraw parts of itself. */
+  private _open(): void {
+    const { _host: host, _spec: spec } = this;
+    if (!host?.model || !spec) {
+      return;
+    }
+    const Decoration = DECORATIONS[spec.control];
+    this._decoration = Decoration && new Decoration(this.element, host.node, host.model);
+    host.model.on('change', this._refresh);
+    // A child whose module is still on its way draws itself later.
+    this._arrival.observe(host.node, { childList: true, subtree: true });
+    this._refresh();
+  }
+
+  private readonly _refresh = (): void => {
+    const { _host: host, _spec: spec } = this;
+    if (!host?.view || !spec) {
+      return;
+    }
+    if (host.node.querySelector(FOCUSABLE)) {
+      this._arrival.disconnect();
+    }
+    this._decoration?.refresh(spec);
+    this._nameParts(host.node, spec);
+    this._showIcon(host.node, spec);
+    if (spec.control === 'button') {
+      this._describeButton(host.node, spec);
+    }
+  };
+
+  private readonly _arrival = new MutationObserver(this._refresh);
+
+  /** Give what can have the focus the label as its name, and the label its target. */
+  private _nameParts(node: HTMLElement, spec: IWidgetSpec): void {
+    const label = textOf(spec.label);
+    const parts = [...node.querySelectorAll<HTMLElement>(FOCUSABLE)];
+    const isGroup = spec.control === 'radio';
+    if (isGroup) {
+      setAttribute(node, 'role', 'radiogroup');
+      setAttribute(node, 'aria-label', label);
+      return;
+    }
+    const named = spec.control === 'button' ? [] : parts.filter(part => !part.matches('button'));
+    named.forEach((part, i) => {
+      const suffix = named.length === 2 && spec.control === 'range' ? [' (from)', ' (to)'][i] : '';
+      setAttribute(part, 'aria-label', label ? `${label}${suffix ?? ''}` : null);
+      setAttribute(part, 'aria-required', spec.attrs?.required ? 'true' : null);
+    });
+    const first = named[0];
+    if (first && first.matches('input, select, textarea')) {
+      first.id ||= `rerun-input-${++count}`;
+      setAttribute(this._label, 'for', first.id);
+    }
+  }
+
+  /** In front of what the field holds; a button has its icon in itself. */
+  private _showIcon(node: HTMLElement, spec: IWidgetSpec): void {
+    const html = spec.control === 'button' ? '' : (spec.attrs?.icon ?? '');
+    setAttribute(this.element, 'data-icon', html ? 'true' : null);
+    if (!html || this._icon?.dataset.html !== html) {
+      this._icon?.remove();
+      this._icon = undefined;
+    }
+    if (html && !this._icon) {
+      this._icon = append(node, 'span', 'rerun-icon rerun-field-icon');
+      this._icon.dataset.html = html;
+      this._icon.innerHTML = html;
+    }
+  }
+
+  private _describeButton(node: HTMLElement, spec: IWidgetSpec): void {
+    const button = node.querySelector('button');
+    if (!button || !spec.help) {
+      this._tooltip?.dispose();
+      this._tooltip = undefined;
+      return;
+    }
+    this._tooltip ??= new Tooltip(node);
+    this._tooltip.setHtml(spec.help);
+    setAttribute(button, 'aria-describedby', this._tooltip.element.id);
+  }
+}

@@ -1,0 +1,115 @@
+/** Text-like nodes: the kernel sends HTML, the view adds what needs a browser. */
+import { Help } from '../help';
+import type { IHtmlSpec } from '../protocol';
+import { NodeView, append, setAttribute, setProperty, setWidth } from './node';
+
+const COPY_ICON =
+  '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path fill="currentColor" ' +
+  'd="M5 1.5h7A1.5 1.5 0 0 1 13.5 3v8h-1.5V3H5zM3.5 4h6A1.5 1.5 0 0 1 11 5.5v7A1.5 ' +
+  '1.5 0 0 1 9.5 14h-6A1.5 1.5 0 0 1 2 12.5v-7A1.5 1.5 0 0 1 3.5 4m0 1.5v7h6v-7z"/></svg>';
+const COPIED_MS = 1500;
+
+export class HtmlView extends NodeView<IHtmlSpec> {
+  private readonly _body = append(this.element, 'div', 'rerun-body');
+  private readonly _help = new Help(this.element);
+
+  protected update(spec: IHtmlSpec, previous?: IHtmlSpec): void {
+    if (spec.cls !== previous?.cls) {
+      const names = (spec.cls ?? '').split(/\s+/).filter(Boolean);
+      this.element.className = ['node', 'html', ...names].map(name => `rerun-${name}`).join(' ');
+      const isAlert = names[0] === 'alert' || names[0] === 'exception';
+      const isUrgent = names.includes('error') || names[0] === 'exception';
+      setAttribute(this.element, 'role', isAlert ? (isUrgent ? 'alert' : 'status') : null);
+    }
+    setWidth(this.element, spec.width);
+    setProperty(this.element, 'text-align', spec.align ?? '');
+    this._help.setHtml(spec.help);
+    if (spec.html !== previous?.html || spec.cls !== previous?.cls) {
+      this._fill(spec);
+    }
+  }
+
+  override dispose(): void {
+    this._help.dispose();
+    super.dispose();
+  }
+
+  private _fill(spec: IHtmlSpec): void {
+    this._body.innerHTML = spec.html;
+    if (/^(markdown|code|exception)/.test(spec.cls ?? '')) {
+      this._body.querySelectorAll('pre').forEach(addCopyButton);
+    }
+    if (spec.math) {
+      this._typeset();
+    }
+    if (spec.scripts) {
+      runScripts(this._body);
+    }
+  }
+
+  /** Typeset the elements marked as maths, or all text if none is. */
+  private _typeset(): void {
+    const typesetter = this.context.manager.rendermime?.latexTypesetter;
+    if (!typesetter) {
+      return;
+    }
+    const marked = this._body.querySelectorAll<HTMLElement>('.math');
+    for (const node of marked) {
+      const text = node.textContent ?? '';
+      if (!/^\s*(\$|\\\(|\\\[|\\begin)/.test(text)) {
+        const isBlock = node.classList.contains('block') || node.classList.contains('display');
+        node.textContent = isBlock ? `\\[${text}\\]` : `\\(${text}\\)`;
+      }
+      typesetter.typeset(node);
+    }
+    if (marked.length === 0) {
+      typesetter.typeset(this._body);
+    }
+  }
+}
+
+/** Scripts that arrive through `innerHTML` do not run; copies of them do. */
+function runScripts(body: HTMLElement): void {
+  for (const inert of body.querySelectorAll('script')) {
+    const script = document.createElement('script');
+    for (const { name, value } of inert.attributes) {
+      script.setAttribute(name, value);
+    }
+    script.textContent = inert.textContent;
+    inert.replaceWith(script);
+  }
+}
+
+function addCopyButton(pre: HTMLElement): void {
+  const frame = document.createElement('div');
+  frame.className = 'rerun-pre';
+  pre.replaceWith(frame);
+  frame.append(pre);
+  const button = append(frame, 'button', 'rerun-copy');
+  button.type = 'button';
+  button.innerHTML = COPY_ICON;
+  const name = (text: string): void => {
+    button.setAttribute('aria-label', text);
+    button.title = text;
+  };
+  name('Copy to clipboard');
+  button.addEventListener('click', () => {
+    void copy(pre.textContent ?? '').then(isCopied => {
+      name(isCopied ? 'Copied' : 'Could not copy');
+      button.classList.toggle('rerun-done', isCopied);
+      setTimeout(() => {
+        name('Copy to clipboard');
+        button.classList.remove('rerun-done');
+      }, COPIED_MS);
+    });
+  });
+}
+
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // no permission, or a page that is not served securely
+  }
+}

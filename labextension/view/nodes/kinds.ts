@@ -1,0 +1,54 @@
+/** One entry per kind of node. A kind that is not here shows its HTML and its children, if any. */
+import type { NodeId, Spec } from '../protocol';
+import { ControlView } from './control';
+import { ExpanderView } from './expander';
+import { HtmlView } from './html';
+import { ColumnView, ColumnsView, ContainerView, SlotView } from './layout';
+import { showFailure, NodeView, type IContext } from './node';
+import { OutputView } from './output';
+
+type Factory = new (id: NodeId, kind: string, context: IContext) => NodeView;
+
+const KINDS: Readonly<Record<string, Factory>> = {
+  html: HtmlView,
+  widget: ControlView,
+  output: OutputView,
+  container: ContainerView,
+  form: ContainerView,
+  columns: ColumnsView,
+  column: ColumnView,
+  expander: ExpanderView,
+  slot: SlotView
+};
+
+/** A node whose kind this version of the view does not know. */
+class UnknownView extends NodeView {
+  override readonly slot = document.createElement('div');
+
+  protected update(spec: Spec): void {
+    const html = 'html' in spec ? spec.html : '';
+    this.element.innerHTML = html;
+    this.slot.className = 'rerun-stack';
+    this.element.append(this.slot);
+  }
+}
+
+/** A node whose view could not even be made. */
+class BrokenView extends NodeView {
+  protected update(): void {
+    this.element.replaceChildren();
+  }
+}
+
+/** Make the view of a new node. Never throws. */
+export function createView(id: NodeId, spec: Spec, context: IContext): NodeView {
+  try {
+    const view = new (KINDS[spec.kind] ?? UnknownView)(id, spec.kind, context);
+    view.show(spec);
+    return view;
+  } catch (error) {
+    const view = new BrokenView(id, spec.kind, context);
+    showFailure(view.element, error);
+    return view;
+  }
+}

@@ -1,0 +1,100 @@
+/** Containers, columns and transparent slots: boxes whose children the tree places. */
+import type { IColumnSpec, IColumnsSpec, IContainerSpec, ISlotSpec } from '../protocol';
+import { NodeView, setAttribute, setHeight, setProperty, setWidth } from './node';
+
+const GAPS: Readonly<Record<string, string>> = {
+  xxsmall: '0.25rem',
+  xsmall: '0.5rem',
+  small: '1rem',
+  medium: '2rem',
+  large: '4rem',
+  xlarge: '6rem',
+  xxlarge: '8rem'
+};
+const NEAR_END_PX = 24;
+
+/** Left out means the usual gap; null means none; what is no name is CSS. */
+function setGap(element: HTMLElement, gap: string | null | undefined): void {
+  const size = gap === undefined ? '' : gap === null ? '0px' : (GAPS[gap] ?? gap);
+  setProperty(element, '--rerun-gap', size);
+}
+
+export class ContainerView extends NodeView<IContainerSpec> {
+  override readonly slot = this.element;
+
+  override dispose(): void {
+    this._endWatch?.();
+    super.dispose();
+  }
+
+  protected update(spec: IContainerSpec): void {
+    this.element.classList.add('rerun-stack');
+    setAttribute(this.element, 'data-border', spec.border ? 'true' : null);
+    setAttribute(this.element, 'data-direction', spec.horizontal ? 'row' : null);
+    setAttribute(this.element, 'data-halign', spec.halign ?? null);
+    setAttribute(this.element, 'data-valign', spec.valign ?? null);
+    setAttribute(this.element, 'data-wrap', spec.wrap === false ? 'false' : null);
+    setWidth(this.element, spec.width);
+    setHeight(this.element, spec.height);
+    setGap(this.element, spec.gap);
+    const isScrolling = spec.autoscroll === true && typeof spec.height === 'number';
+    if (isScrolling) {
+      this._endWatch ??= keepAtEnd(this.element);
+    } else {
+      this._endWatch?.();
+      this._endWatch = undefined;
+    }
+  }
+
+  private _endWatch?: () => void;
+}
+
+/** Follow new content at the end, unless the person has scrolled away from it. */
+function keepAtEnd(element: HTMLElement): () => void {
+  let isAtEnd = true;
+  const look = (): void => {
+    isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
+  };
+  const follow = (): void => {
+    if (isAtEnd) {
+      element.scrollTop = element.scrollHeight;
+    }
+  };
+  const observer = new MutationObserver(follow);
+  observer.observe(element, { childList: true, subtree: true, characterData: true });
+  element.addEventListener('scroll', look, { passive: true });
+  return () => {
+    observer.disconnect();
+    element.removeEventListener('scroll', look);
+  };
+}
+
+export class ColumnsView extends NodeView<IColumnsSpec> {
+  override readonly slot = this.element;
+
+  protected update(spec: IColumnsSpec): void {
+    setAttribute(this.element, 'data-valign', spec.valign ?? null);
+    setAttribute(this.element, 'data-wrap', spec.wrap === false ? 'false' : null);
+    setWidth(this.element, spec.width);
+    setGap(this.element, spec.gap);
+  }
+}
+
+export class ColumnView extends NodeView<IColumnSpec> {
+  override readonly slot = this.element;
+
+  protected update(spec: IColumnSpec): void {
+    this.element.classList.add('rerun-stack');
+    setProperty(this.element, '--rerun-weight', String(spec.weight));
+    setAttribute(this.element, 'data-border', spec.border ? 'true' : null);
+    setAttribute(this.element, 'data-valign', spec.valign ?? null);
+  }
+}
+
+export class SlotView extends NodeView<ISlotSpec> {
+  override readonly slot = this.element;
+
+  protected update(): void {
+    // Nothing of its own to draw.
+  }
+}

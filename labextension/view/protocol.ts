@@ -1,0 +1,176 @@
+/**
+ * What the kernel and the app view say to each other.
+ *
+ * The kernel is the only writer of nodes, order and status. `seq` counts frames: a frame applies
+ * only on top of the one before it, whichever way the state before it arrived.
+ */
+
+export type NodeId = string;
+
+/** A CSS-like width: fill the line, fit the content, or this many pixels. */
+export type Width = 'stretch' | 'content' | number;
+export type Height = 'stretch' | 'content' | number;
+
+export interface IStatus {
+  readonly state: 'idle' | 'running' | 'failed' | 'stopped' | 'interrupted';
+  readonly run: number;
+  readonly message?: string;
+}
+
+/** Text-like content. The kernel has sanitised `html`. */
+export interface IHtmlSpec {
+  readonly kind: 'html';
+  readonly cls?: string;
+  readonly html: string;
+  readonly math?: boolean;
+  readonly width?: Width;
+  readonly align?: 'left' | 'center' | 'right' | 'justify';
+  readonly help?: string;
+  readonly scripts?: boolean;
+}
+
+export interface IControlAttributes {
+  readonly maxlength?: number;
+  readonly autocomplete?: string;
+  /** HTML, as that of an expander is. */
+  readonly icon?: string;
+  readonly icon_position?: 'left' | 'right';
+  /** Of a button its rank, of a text field what it is for. */
+  readonly type?: string;
+  readonly captions?: readonly string[];
+  readonly horizontal?: boolean;
+  readonly format?: string;
+  /** Whether the numbers are microseconds since 1970, and `format` says how to write a date or time. */
+  readonly moment?: boolean;
+  readonly height?: Height;
+  readonly shortcut?: string;
+  readonly required?: boolean;
+  readonly min?: number | string;
+  readonly max?: number | string;
+  readonly step?: number;
+  readonly wrap?: boolean;
+  /** How many milliseconds after the last key a text is sent; false: not before Enter. */
+  readonly live?: number | false;
+  /** A regular expression that a text must match, and what to tell where it does not. */
+  readonly pattern?: string;
+  readonly pattern_message?: string;
+}
+
+/** An input control: a live ipywidget under a label that the view draws. */
+export interface IWidgetSpec {
+  readonly kind: 'widget';
+  readonly ref: string;
+  readonly control: string;
+  readonly id: string;
+  readonly label: string;
+  readonly visibility?: 'visible' | 'hidden' | 'collapsed';
+  readonly help?: string;
+  readonly disabled?: boolean;
+  readonly width?: Width;
+  readonly attrs?: IControlAttributes;
+}
+
+/** A live widget without a label: a figure, a table, a rich output. */
+export interface IOutputSpec {
+  readonly kind: 'output';
+  readonly ref: string;
+  readonly width?: Width;
+  readonly height?: Height;
+}
+
+export interface IContainerSpec {
+  readonly kind: 'container' | 'form';
+  readonly border?: boolean;
+  readonly height?: Height;
+  readonly width?: Width;
+  readonly horizontal?: boolean;
+  readonly halign?: string;
+  readonly valign?: string;
+  readonly gap?: string | null;
+  readonly wrap?: boolean;
+  readonly autoscroll?: boolean;
+}
+
+export interface IColumnsSpec {
+  readonly kind: 'columns';
+  readonly gap?: string | null;
+  readonly valign?: string;
+  readonly wrap?: boolean;
+  readonly width?: Width;
+}
+
+export interface IColumnSpec {
+  readonly kind: 'column';
+  readonly weight: number;
+  readonly border?: boolean;
+  readonly valign?: string;
+}
+
+export interface IExpanderSpec {
+  readonly kind: 'expander';
+  readonly id?: string;
+  readonly label: string;
+  readonly icon?: string;
+  readonly open: boolean;
+  readonly width?: Width;
+  readonly type?: string;
+}
+
+/** A wrapper that draws nothing itself. */
+export interface ISlotSpec {
+  readonly kind: 'slot';
+}
+
+export type Spec =
+  | IHtmlSpec
+  | IWidgetSpec
+  | IOutputSpec
+  | IContainerSpec
+  | IColumnsSpec
+  | IColumnSpec
+  | IExpanderSpec
+  | ISlotSpec;
+
+export type Nodes = Readonly<Record<NodeId, Spec>>;
+export type Order = Readonly<Record<NodeId, readonly NodeId[]>>;
+
+export interface ISnapshot {
+  readonly seq: number;
+  readonly nodes: Nodes;
+  readonly order: Order;
+  readonly status: IStatus;
+}
+
+export interface IFrame {
+  readonly type: 'frame';
+  readonly seq: number;
+  readonly put?: Nodes;
+  readonly order?: Order;
+  readonly drop?: readonly NodeId[];
+  readonly status?: IStatus;
+}
+
+export type KernelMessage =
+  | IFrame
+  | ({ readonly type: 'full' } & ISnapshot)
+  | { readonly type: 'status'; readonly status: IStatus };
+
+export type ViewMessage =
+  | { readonly type: 'sync' }
+  | { readonly type: 'run' }
+  | { readonly type: 'set'; readonly id: string; readonly value: unknown }
+  | { readonly type: 'views'; readonly count: number };
+
+/** The containers that exist without a spec. */
+export const ROOTS = ['sidebar', 'main', 'event'] as const;
+export type RootId = (typeof ROOTS)[number];
+
+export const IDLE: IStatus = { state: 'idle', run: 0 };
+
+/** Whether a custom message is one of ours; other senders may share the model. */
+export function isKernelMessage(content: unknown): content is KernelMessage {
+  if (typeof content !== 'object' || content === null || !('type' in content)) {
+    return false;
+  }
+  return content.type === 'frame' || content.type === 'full' || content.type === 'status';
+}

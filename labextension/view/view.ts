@@ -1,0 +1,66 @@
+/**
+ * The front end of `AppView`: owns the page order of one app and hosts the live widgets in it.
+ *
+ * anywidget calls the default export once per model, so that all views of a model share a store.
+ */
+import { App } from './app';
+import { textTrait, type IAppModel } from './host';
+import {
+  IDLE,
+  isKernelMessage,
+  type ISnapshot,
+  type IStatus,
+  type Nodes,
+  type Order,
+  type ViewMessage
+} from './protocol';
+import { Store } from './store';
+
+interface IProps {
+  readonly model: IAppModel;
+}
+
+function snapshot(model: IAppModel): ISnapshot {
+  return {
+    seq: (model.get('seq') ?? 0) as number,
+    nodes: (model.get('nodes') ?? {}) as Nodes,
+    order: (model.get('order') ?? {}) as Order,
+    status: (model.get('status') ?? IDLE) as IStatus
+  };
+}
+
+export default () => {
+  let store: Store | undefined;
+
+  function initialize({ model }: IProps): () => void {
+    const send = (message: ViewMessage): void => {
+      try {
+        model.send(message);
+      } catch {
+        // The kernel is gone; the page keeps what it shows.
+      }
+    };
+    const ours = (store = new Store(send));
+    ours.restore(snapshot(model));
+    const onMessage = (content: unknown): void => {
+      if (isKernelMessage(content)) {
+        ours.apply(content);
+      }
+    };
+    const onState = (): void => ours.restore(snapshot(model));
+    model.on('msg:custom', onMessage);
+    model.on('change:nodes', onState);
+    return () => {
+      model.off('msg:custom', onMessage);
+      model.off('change:nodes', onState);
+    };
+  }
+
+  function render({ model, el }: IProps & { readonly el: HTMLElement }): () => void {
+    const shared = (store ??= new Store(message => model.send(message)));
+    const app = new App(el, textTrait(model, 'app'), shared, model.widget_manager);
+    return () => app.dispose();
+  }
+
+  return { initialize, render };
+};

@@ -1,0 +1,71 @@
+"""Several apps in one notebook, without a kernel."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import Any
+
+from jupyter_rerun.elements.display import TreeDisplay
+from jupyter_rerun.elements.magic import magic_names
+from jupyter_rerun.elements.status import make_exception
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, run_without_loop
+from jupyter_rerun.run.body import CodeBody
+from jupyter_rerun.run.source import compile_body
+from jupyter_rerun.testing.headless import HeadlessRenderer
+
+
+class Apps:
+    """A notebook whose apps are scripts."""
+
+    def __init__(self) -> None:
+        self.notebook = Notebook()
+        self.renderers: dict[str, HeadlessRenderer] = {}
+
+    @property
+    def state(self) -> dict[str, object]:
+        return self.notebook.session.entries()
+
+    def add(self, name: str, script: str, *, runs: bool = True, **options: Any) -> App:
+        """Add an app and, by default, run it once."""
+        renderer = self.renderers[name] = HeadlessRenderer()
+        body = CodeBody(compile_body(dedent(script), f"<{name}>"), magic_names())
+        app = App(name, body, TreeDisplay(renderer, make_exception), self.notebook, AppOptions(**options))
+        self.notebook.add(app)
+        if runs:
+            app.slot.put(RunRequest())
+            self.serve()
+        return app
+
+    def serve(self) -> None:
+        """Run until no request waits."""
+        run_without_loop(self.notebook.run_waiting())
+
+    def send(self, name: str, key: str, value: object) -> None:
+        """Let the front end send an input's value, and run what waits."""
+        self.put(name, key, value)
+        self.serve()
+
+    def put(self, name: str, key: str, value: object) -> None:
+        """Let the front end send an input's value while something else goes on."""
+        app = self.notebook.find_app(name)
+        element = self.find(name, key)
+        presses = frozenset([element.element_id]) if element.kind == "button" else frozenset()
+        app.slot.put(RunRequest(changes={element.element_id: value}, presses=presses))
+
+    def write(self, key: str, value: object) -> None:
+        """Assign an entry as a plain cell does, and run what follows."""
+        self.notebook.session.assign_between_runs(key, value)
+        self.notebook.notify_followers()
+        self.serve()
+
+    def find(self, name: str, key: str) -> WidgetElement:
+        """Return the input with `key` that an app shows."""
+        return next(widget for widget in self.shown(name).widgets() if widget.key == key)
+
+    def shown(self, name: str) -> Any:
+        return self.notebook.find_app(name).display.tree  # type: ignore[attr-defined]
+
+    def texts(self, name: str) -> list[str]:
+        """Return the text of all that an app shows."""
+        return [node.body for node in self.shown(name).walk() if hasattr(node, "body")]

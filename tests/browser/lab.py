@@ -1,0 +1,183 @@
+"""A real JupyterLab and what a person does in it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from playwright.sync_api import Locator, Page, expect
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SETUP = "%load_ext jupyter_rerun\nimport jupyter_rerun as st"
+START_S = 90
+
+
+@dataclass
+class Lab:
+    """A running server."""
+
+    url: str
+    directory: Path
+
+    def write(self, name: str, cells: Sequence[str]) -> None:
+        """Write a notebook; without kernelspec metadata JupyterLab would ask for a kernel in a dialog."""
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        cells = [nbformat.v4.new_code_cell(cell) for cell in cells]
+        nbformat.write(nbformat.v4.new_notebook(metadata={"kernelspec": kernel}, cells=cells), self.directory / name)
+
+    def request(self, method: str, path: str, body: object = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.url}/{path}", method=method, data=data)
+        with urllib.request.urlopen(request) as response:
+            return json.loads(response.read() or "null")
+
+    def set_theme(self, name: str) -> None:
+        """Choose a theme for pages opened from now on."""
+        setting = {"raw": json.dumps({"theme": name})}
+        self.request("PUT", "lab/api/settings/@jupyterlab/apputils-extension:themes", setting)
+
+    def stop_kernel(self, notebook: str) -> None:
+        for session in self.request("GET", "api/sessions"):
+            if session["path"] == notebook:
+                self.request("DELETE", f"api/sessions/{session['id']}")
+
+    def interrupt(self, notebook: str) -> None:
+        (kernel,) = [session["kernel"] for session in self.request("GET", "api/sessions") if session["path"] == notebook]
+        self.request("POST", f"api/kernels/{kernel['id']}/interrupt")
+
+
+@contextlib.contextmanager
+def running_lab(home: Path) -> Iterator[Lab]:
+    """Start JupyterLab in an empty home."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    notebooks = home / "notebooks"
+    notebooks.mkdir()
+    root = Path(__file__).parents[2]
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_DATA_DIR": str(home / "data"),
+        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
+        "IPYTHONDIR": str(home / "ipython"),
+        "PYTHONPATH": os.pathsep.join([str(root), *filter(None, [os.environ.get("PYTHONPATH")])]),
+    }
+    environment.pop("MPLBACKEND", None)  # the oracle sets it for this process when it is imported
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"),
+        *("--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--notebook-dir={notebooks}"),
+        "--ServerApp.disable_check_xsrf=True",
+    ]
+    log = (home / "lab.log").open("wb")
+    server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait_until_up(server, url, home / "lab.log")
+        yield Lab(url, notebooks)
+    finally:
+        server.terminate()
+        server.wait()
+        log.close()
+
+
+def _wait_until_up(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    end_s = time.monotonic() + START_S
+    while time.monotonic() < end_s and server.poll() is None:
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{url}/api/status").close()
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+
+
+class NotebookPage:
+    """A notebook open in the browser."""
+
+    def __init__(self, lab: Lab, page: Page, name: str) -> None:
+        self.lab = lab
+        self.page = page
+        self.name = name
+        self.errors: list[str] = []  # what the page's console said
+        page.on("console", lambda message: self._note(message.type, message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind == "error" and not any(known in text for known in KNOWN_ERRORS):
+            self.errors.append(text)
+
+    def open(self, *, reset: bool = True) -> NotebookPage:
+        self.page.goto(f"{self.lab.url}/lab/tree/{self.name}{'?reset' if reset else ''}")
+        self.wait_until_ready()
+        return self
+
+    def wait_until_ready(self) -> None:
+        self.page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+        self.wait_until_idle()
+
+    def wait_until_idle(self) -> None:
+        self.page.wait_for_selector("text=/Python 3.*\\| Idle/", timeout=60_000)
+
+    def cell(self, index: int) -> Locator:
+        return self.page.locator(".jp-Notebook .jp-CodeCell").nth(index)
+
+    def run_cell(self, index: int, *, waits: bool = True) -> Locator:
+        """Run a cell; return its output once it has been executed."""
+        cell = self.cell(index)
+        before = cell.locator(".jp-InputPrompt").inner_text()
+        cell.locator(".cm-content").click()
+        self.page.keyboard.press("Control+Enter")
+        if waits:
+            self.page.wait_for_function(
+                "([cell, before]) => (now => now !== before && !now.includes('*'))(cell.querySelector('.jp-InputPrompt').innerText)",
+                arg=[cell.element_handle(), before],
+                timeout=60_000,
+            )
+        return cell.locator(".jp-Cell-outputArea")
+
+    def run_app(self, index: int) -> Locator:
+        """Run an app cell; return the app."""
+        app = self.run_cell(index).locator(".rerun-app")
+        expect(app).to_be_visible(timeout=30_000)
+        return app
+
+    def replace_cell(self, index: int, text: str) -> None:
+        """Replace the text of a cell."""
+        self.cell(index).locator(".cm-content").click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(text)
+
+    def interrupt(self) -> None:
+        """Interrupt the kernel, as the notebook's button does."""
+        self.lab.interrupt(self.name)
+
+    def save(self) -> None:
+        """Save the notebook; what runs in the kernel is found again only by a saved output."""
+        with self.page.expect_response(lambda r: "/api/contents/" in r.url and r.request.method == "PUT" and r.ok):
+            self.page.locator(".jp-NotebookPanel-toolbar [data-jp-item-name='save'] >> visible=true").click()
+
+
+# What JupyterLab says by itself when a server has no network, or a page goes away.
+KNOWN_ERRORS = ("Failed to load resource", "ERR_INTERNET_DISCONNECTED", "WebSocket connection to")

@@ -1,0 +1,47 @@
+"""The models live in the kernel: a page that comes back finds everything."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+APP = """\
+%%app
+import ipywidgets
+st.title("Still here")
+n = st.slider("n", 0, 10, key="n")
+name = st.text_input("Name", key="name")
+pick = st.selectbox("Pick", ["a", "b", "c"], key="pick")
+with st.expander("More", expanded=True):
+    w = st.widget(ipywidgets.IntText, key="w", description="own")
+with st.sidebar:
+    st.checkbox("side", key="side")
+st.text(f"{n} {name} {pick} {w}")
+"""
+
+
+def test_a_reload_keeps_everything(open_notebook):
+    """After saving and reloading, the app shows what it showed, and works."""
+    notebook = open_notebook(APP)
+    app = notebook.run_app(1)
+    app.get_by_role("slider", name="n").press("ArrowRight")
+    app.get_by_role("textbox", name="Name").fill("Ann")
+    app.get_by_role("textbox", name="Name").press("Enter")
+    app.get_by_role("combobox", name="Pick").fill("c")
+    app.get_by_role("combobox", name="Pick").press("Enter")
+    app.get_by_role("spinbutton").fill("7")
+    app.get_by_role("spinbutton").press("Enter")
+    expect(app).to_contain_text("1 Ann c 7")
+    notebook.save()
+
+    notebook.page.reload()
+    notebook.wait_until_ready()
+    app = notebook.page.locator(".rerun-app")
+
+    expect(app).to_contain_text("1 Ann c 7", timeout=30_000)
+    expect(app.get_by_role("textbox", name="Name")).to_have_value("Ann")
+    expect(app.get_by_role("combobox", name="Pick")).to_have_value("c")
+    app.get_by_role("slider", name="n").press("ArrowRight")
+    expect(app).to_contain_text("2 Ann c 7")
+    app.get_by_role("spinbutton").fill("8")
+    app.get_by_role("spinbutton").press("Enter")
+    expect(app).to_contain_text("2 Ann c 8")

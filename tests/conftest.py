@@ -1,0 +1,28 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import logging
+import re
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell ignores it for what runs in the background, and kernels started from here would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+if sys.version_info < (3, 11):
+    # The oracle supports no older Python: tests that ask it run on newer ones only.
+    _ASKS_ORACLE = re.compile(r"^\s*(from|import) (streamlit|tests\.(oracle|cases))\b", re.MULTILINE)
+    collect_ignore = [str(path) for path in Path(__file__).parent.rglob("test_*.py") if _ASKS_ORACLE.search(path.read_text("utf-8"))]
+
+
+@pytest.fixture(autouse=True)
+def quiet_oracle() -> None:
+    """Streamlit logs the tracebacks of the scripts it runs; here they are expected."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.startswith("streamlit"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)

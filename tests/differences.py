@@ -1,0 +1,114 @@
+"""Where an app of ours deliberately differs from the same Streamlit script, and why.
+
+The oracle (`tests.oracle`) compares everything else strictly. A difference names one place of a page and
+says which pairs of facts are accepted there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One accepted difference."""
+
+    name: str
+    reason: str
+    covers: Callable[[str, object, object], bool]  # path within the page, Streamlit's fact, ours
+
+
+def _is_unsendable(path: str, theirs: object, ours: object) -> bool:
+    return path == "raised" and ours is None and theirs in ("TypeError", "ValueError", "KeyError")
+
+
+def _ends(path: str, *names: str) -> bool:
+    return path.rpartition(".")[2] in names
+
+
+def _is_error(path: str, theirs: object, ours: object, pair: tuple[str, str]) -> bool:
+    return _ends(path, "class") and (theirs, ours) == pair
+
+
+def _not_compared(path: str, theirs: object, ours: object) -> bool:
+    """What the oracle cannot be asked: it has no notebook, or would never end."""
+    return False
+
+
+DIFFERENCES: tuple[Difference, ...] = (
+    Difference(
+        "resending",
+        "Streamlit's AppTest sends the value of every input with each run, and raises where a value has no form on "
+        "the wire, or an input lost its value because its entry was deleted after it was drawn. Ours sends what a "
+        "person changed. Such a step ends the comparison.",
+        _is_unsendable,
+    ),
+    Difference(
+        "rich objects",
+        "st.write shows a data frame, and anything else with a rich form in a notebook, in that form: an `output`. "
+        "Frames become `dataframe` elements once there are such.",
+        lambda path, theirs, ours: _ends(path, "type", "value") and (ours == "output" or theirs[0] in ("DataFrame", "ndarray")),
+    ),
+    Difference(
+        "own words",
+        "Messages of the API are our own words: here that JSON cannot hold a key.",
+        lambda path, theirs, ours: _ends(path, "value") and "cannot hold" in str(ours) and "serializable" in str(theirs),
+    ),
+    Difference(
+        "slider of texts",
+        "A pair of texts as value of a slider is refused with an error that names the parameter, not a bare KeyError.",
+        lambda *facts: _is_error(*facts, ("KeyError", "StreamlitInvalidParameterTypeError")),
+    ),
+    Difference(
+        "empty number format",
+        "An empty `format` is refused as a format, not with a bare IndexError.",
+        lambda *facts: _is_error(*facts, ("IndexError", "StreamlitInvalidNumberFormatError")),
+    ),
+    Difference(
+        "syntax errors",
+        "AppTest.run() raises the SyntaxError of a script; Streamlit's reports it beside the page, where a test cannot see it.",
+        lambda path, theirs, ours: path == "raised" and theirs is None and ours == "SyntaxError",
+    ),
+    Difference(
+        "endless reruns",
+        "st.rerun() without end stops after `max_reruns` with an error that names the line; Streamlit goes on for ever.",
+        _not_compared,
+    ),
+    Difference(
+        "no address bar",
+        'A notebook has no URL: `bind="query-params"` is checked as in Streamlit and has no effect.',
+        _not_compared,
+    ),
+    Difference(
+        "shared session",
+        "session_state belongs to the notebook: its apps share it, inputs with one key in several apps are linked, plain cells "
+        "and threads may use it. Outside a notebook a thread without a run has a private state, as in Streamlit.",
+        _not_compared,
+    ),
+    Difference(
+        "last expression",
+        "A cell shows its last expression even if that is a call, as every notebook cell does, unless the call draws an element.",
+        _not_compared,
+    ),
+    Difference(
+        "held presses",
+        "A press whose run was cancelled before the body saw it goes along with the next run; Streamlit loses it.",
+        _not_compared,
+    ),
+    Difference(
+        "output",
+        "print, display and the like appear in the app; Streamlit sends them to its server's terminal.",
+        _not_compared,
+    ),
+    Difference(
+        "live sliders",
+        "A slider reports values while it is dragged, which coalescing makes affordable; Streamlit's reports on release.",
+        _not_compared,
+    ),
+)
+
+
+def find_difference(path: str, theirs: object, ours: object) -> Difference | None:
+    """Return the listed difference that explains unequal facts at `path`."""
+    return next((known for known in DIFFERENCES if known.covers(path, theirs, ours)), None)

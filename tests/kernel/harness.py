@@ -1,0 +1,252 @@
+"""A real kernel, driven as a front end drives it.
+
+Nothing here sleeps for a result: `Kernel.wait_for` returns as soon as a message fulfils a condition and fails
+loudly if none does in time.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty
+from typing import Any
+
+import ipykernel
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import KernelManager
+
+ROOT = Path(__file__).parents[2]
+TIMEOUT_S = 30.0
+EXTENSION = "get_ipython().jupyter_rerun_extension"
+VIEW_MIME = "application/vnd.jupyter.widget-view+json"
+SUPPORTS_SUBSHELLS = ipykernel.version_info[0] >= 7
+Message = dict[str, Any]
+
+
+@dataclass
+class CellResult:
+    """What one execution of a cell gave."""
+
+    reply: dict[str, Any]
+    messages: list[Message] = field(default_factory=list)
+
+    @property
+    def status(self) -> str:
+        return str(self.reply["status"])
+
+    @property
+    def text(self) -> str:
+        """What it printed and returned, without the views of apps."""
+        parts = [m["content"]["text"] for m in self.messages if m["msg_type"] == "stream"]
+        parts += [m["content"]["data"]["text/plain"] for m in self.messages if m["msg_type"] == "execute_result"]
+        return "".join(parts)
+
+    @property
+    def error(self) -> str:
+        return "\n".join("\n".join(m["content"]["traceback"]) for m in self.messages if m["msg_type"] == "error")
+
+    @property
+    def bundles(self) -> list[dict[str, Any]]:
+        """Mimebundles of its views, each in its last state, in order."""
+        shown: dict[str, dict[str, Any]] = {}
+        for message in self.messages:
+            if message["msg_type"] in ("display_data", "update_display_data"):
+                content = message["content"]
+                shown[content["transient"].get("display_id") or message["header"]["msg_id"]] = content["data"]
+        return list(shown.values())
+
+    @property
+    def app_text(self) -> str:
+        """Static text of the app it shows."""
+        return str(next(b for b in reversed(self.bundles) if VIEW_MIME in b)["text/plain"])
+
+    @property
+    def app_html(self) -> str:
+        """Static HTML of the app it shows."""
+        return str(next(b for b in reversed(self.bundles) if VIEW_MIME in b)["text/html"])
+
+    @property
+    def view_id(self) -> str:
+        """Id of the model that shows the app."""
+        return str(next(b for b in reversed(self.bundles) if VIEW_MIME in b)[VIEW_MIME]["model_id"])
+
+
+class Kernel:
+    """A running kernel with the extension loaded."""
+
+    def __init__(self, manager: KernelManager) -> None:
+        self.manager = manager
+        self.client = manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=60)
+        self.seen: list[Message] = []
+        self.models: dict[str, dict[str, Any]] = {}  # open comms and the state that was sent for them
+
+    def close(self) -> None:
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+    # cells
+
+    def run(self, code: str, *, cell_id: str | None = None, subshell: str | None = None) -> CellResult:
+        """Execute a cell and wait for its end."""
+        return self.finish(self.start(code, cell_id=cell_id, subshell=subshell))
+
+    def start(self, code: str, *, cell_id: str | None = None, subshell: str | None = None) -> str:
+        """Execute a cell; return its message id at once."""
+        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": True}
+        return self._send("execute_request", content, {"cellId": cell_id} if cell_id else {}, subshell)
+
+    def finish(self, message_id: str) -> CellResult:
+        """Wait for the end of a started cell."""
+        deadline = time.monotonic() + TIMEOUT_S
+        while True:
+            reply = self.client.get_shell_msg(timeout=max(deadline - time.monotonic(), 0.01))
+            if reply["parent_header"].get("msg_id") == message_id:
+                break
+        is_idle = lambda m: m["msg_type"] == "status" and m["content"]["execution_state"] == "idle"  # noqa: E731
+        self.wait_for(lambda m: is_idle(m) and m["parent_header"].get("msg_id") == message_id, "the cell to be idle", past=True)
+        return CellResult(reply["content"], [m for m in self.seen if m["parent_header"].get("msg_id") == message_id])
+
+    def value(self, expression: str) -> Any:
+        """Return the value of a Python expression in the notebook, which must be a literal."""
+        result = self.run(f"print('<<' + repr({expression}) + '>>')")
+        assert result.status == "ok", result.error
+        return ast.literal_eval(result.text.partition("<<")[2].rpartition(">>")[0])
+
+    def wait_until(self, expression: str) -> None:
+        """Ask the kernel again and again until an expression is true."""
+        deadline = time.monotonic() + TIMEOUT_S
+        while not self.value(f"bool({expression})"):
+            assert time.monotonic() < deadline, f"{expression} did not become true"
+
+    # apps, from within
+
+    def runs(self, app: str) -> int:
+        """How often an app ran."""
+        return int(self.value(f"{EXTENSION}.notebook.apps[{app!r}].run_count"))
+
+    def shown(self, app: str) -> str:
+        """Static text of what an app shows now."""
+        return str(self.value(f"{EXTENSION}.notebook.apps[{app!r}].display.static()['text/plain']"))
+
+    def outcome(self, app: str) -> str:
+        """How the last run of an app ended."""
+        return str(self.value(f"{EXTENSION}.notebook.apps[{app!r}].last_outcome.value"))
+
+    # the front end
+
+    def control(self, app: str, label: str) -> str:
+        """Return the model id of the control with a label."""
+        nodes = f"{EXTENSION}.notebook.apps[{app!r}].display.renderer.view.nodes"
+        found = self.value(f"[node['ref'] for node in {nodes}.values() if node.get('label') == {label!r} and 'ref' in node]")
+        assert len(found) == 1, f"{len(found)} controls are labelled {label!r}"
+        return str(found[0]).removeprefix("IPY_MODEL_")
+
+    def click(self, model_id: str, *, subshell: str | None = None) -> str:
+        """Press a button."""
+        return self.custom(model_id, {"event": "click"}, subshell=subshell)
+
+    def update(self, model_id: str, *, subshell: str | None = None, **state: Any) -> str:
+        """Send what a person's interaction with a widget sends."""
+        return self._send("comm_msg", {"comm_id": model_id, "data": {"method": "update", "state": state, "buffer_paths": []}}, {}, subshell)
+
+    def custom(self, model_id: str, content: Any, *, subshell: str | None = None) -> str:
+        """Send a custom message of a view."""
+        return self._send("comm_msg", {"comm_id": model_id, "data": {"method": "custom", "content": content}}, {}, subshell)
+
+    def create_subshell(self) -> str:
+        """Return the id of a new subshell."""
+        message = self.client.session.msg("create_subshell_request", {})
+        self.client.control_channel.send(message)
+        while True:
+            reply = self.client.get_control_msg(timeout=TIMEOUT_S)
+            if reply["parent_header"].get("msg_id") == message["header"]["msg_id"]:
+                return str(reply["content"]["subshell_id"])
+
+    def wait_for_idle_of(self, message_id: str) -> None:
+        """Wait until the kernel says that it has handled a message."""
+        self.wait_for(
+            lambda m: (
+                m["msg_type"] == "status" and m["content"]["execution_state"] == "idle" and m["parent_header"].get("msg_id") == message_id
+            ),
+            "idle",
+            past=True,
+        )
+
+    def wait_for_frame(self, text: str) -> Message:
+        """Wait for a message to a widget that holds `text`, from now on."""
+        return self.wait_for(lambda m: m["msg_type"].startswith("comm_") and text in json.dumps(m["content"]), f"a frame with {text!r}")
+
+    def wait_for(self, condition: Callable[[Message], bool], what: str, *, past: bool = False) -> Message:
+        """Return the first message that fulfils `condition`; `past` counts those already seen."""
+        if past:
+            for message in self.seen:
+                if condition(message):
+                    return message
+        deadline = time.monotonic() + TIMEOUT_S
+        while (left := deadline - time.monotonic()) > 0:
+            try:
+                message = self.client.get_iopub_msg(timeout=left)
+            except Empty:
+                break
+            self._note(message)
+            if condition(message):
+                return message
+        raise AssertionError(f"waited in vain for {what}; last messages: {[_short(m) for m in self.seen[-12:]]}")
+
+    def drain(self) -> None:
+        """Read the messages that are there."""
+        while True:
+            try:
+                self._note(self.client.get_iopub_msg(timeout=0))
+            except Empty:
+                return
+
+    def _note(self, message: Message) -> None:
+        self.seen.append(message)
+        content = message["content"]
+        if message["msg_type"] == "comm_open":
+            self.models[content["comm_id"]] = dict(content["data"].get("state") or {})
+        elif message["msg_type"] == "comm_msg" and content["data"].get("method") == "update":
+            self.models.setdefault(content["comm_id"], {}).update(content["data"]["state"])
+        elif message["msg_type"] == "comm_close":
+            self.models.pop(content["comm_id"], None)
+
+    def _send(self, kind: str, content: Message, metadata: Message, subshell: str | None) -> str:
+        message = self.client.session.msg(kind, content, metadata=metadata)
+        if subshell is not None:
+            message["header"]["subshell_id"] = subshell
+        self.client.shell_channel.send(message)
+        return str(message["header"]["msg_id"])
+
+
+def _short(message: Message) -> str:
+    return f"{message['msg_type']}: {json.dumps(message['content'], default=repr)[:200]}"
+
+
+@contextmanager
+def running_kernel(*setup: str) -> Iterator[Kernel]:
+    """Start a kernel, execute `setup` cells, and shut it down."""
+    manager = KernelManager()
+    # This very Python, whatever kernels are installed.
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    manager._kernel_spec = KernelSpec(argv=argv, display_name="Python", language="python")
+    environment = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONFAULTHANDLER="1")
+    environment.pop("MPLBACKEND", None)  # the oracle sets it for this process when it is imported
+    manager.start_kernel(env=environment)
+    kernel = Kernel(manager)
+    try:
+        for code in setup:
+            result = kernel.run(code)
+            assert result.status == "ok", result.error
+        yield kernel
+    finally:
+        kernel.close()

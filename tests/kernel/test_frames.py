@@ -1,0 +1,84 @@
+"""Frames are flushed soon after something was drawn, on one thread, and never after the run."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from jupyter_rerun.kernel.frames import ThreadFrameTimer
+
+TIMEOUT_S = 10
+
+
+@pytest.fixture
+def timer() -> Iterator[ThreadFrameTimer]:
+    timer = ThreadFrameTimer(lambda: 0.001)
+    yield timer
+    timer.close()
+    assert not [thread for thread in threading.enumerate() if thread.name == "jupyter_rerun frames"]
+
+
+def test_what_was_drawn_is_flushed(timer: ThreadFrameTimer) -> None:
+    """A touch leads to a flush, and the next touch to the next."""
+    flushed = threading.Semaphore(0)
+    timer.start(flushed.release)
+
+    for _ in range(3):
+        timer.touch()
+        assert flushed.acquire(timeout=TIMEOUT_S)
+
+
+def test_many_touches_make_one_frame(timer: ThreadFrameTimer) -> None:
+    """What is drawn within one interval is shown together."""
+    slow = ThreadFrameTimer(lambda: 3600)
+    frames: list[int] = []
+    slow.start(lambda: frames.append(1))
+    for _ in range(100):
+        slow.touch()
+    slow.close()
+
+    assert frames == []
+
+
+def test_stop_waits_for_the_flush_that_goes_on(timer: ThreadFrameTimer) -> None:
+    """When `stop` returns, no flush is going on, and none follows."""
+    began, go = threading.Event(), threading.Event()
+    ended: list[bool] = []
+
+    def flush() -> None:
+        began.set()
+        go.wait(TIMEOUT_S)
+        ended.append(True)
+
+    timer.start(flush)
+    timer.touch()
+    assert began.wait(TIMEOUT_S)
+    threading.Timer(0.01, go.set).start()
+    timer.stop()
+
+    assert ended == [True]
+    timer.touch()
+    assert ended == [True]
+
+
+def test_failing_flush_does_not_end_the_thread(timer: ThreadFrameTimer, caplog: pytest.LogCaptureFixture) -> None:
+    """An error is logged, and later frames are shown."""
+    flushed = threading.Event()
+    calls: list[int] = []
+
+    def flush() -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            raise ValueError("broken")
+        flushed.set()
+
+    timer.start(flush)
+    timer.touch()
+    while not calls:
+        pass
+    while not flushed.is_set():
+        timer.touch()
+
+    assert "could not be shown" in caplog.text

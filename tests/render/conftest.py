@@ -1,0 +1,138 @@
+"""An app in live widgets, without a kernel: what would go over the comms is kept in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import comm
+import ipywidgets.widgets.widget as registry
+import pytest
+from comm.base_comm import BaseComm
+
+from jupyter_rerun.elements.display import TreeDisplay
+from jupyter_rerun.elements.status import make_exception
+from jupyter_rerun.render.parts import Part
+from jupyter_rerun.render.view import AppRenderer
+from jupyter_rerun.run import App, AppOptions, Notebook, Outcome, RunRequest, run_without_loop
+
+
+class Message:
+    """One message from the kernel."""
+
+    def __init__(self, comm_id: str, kind: str, data: dict[str, Any]) -> None:
+        self.comm_id = comm_id
+        self.kind = kind
+        self.data = data
+
+    @property
+    def state(self) -> dict[str, Any]:
+        return dict(self.data.get("state", {})) if self.data.get("method") == "update" else {}
+
+
+class FunctionBody:
+    """The code of an app, given as a function."""
+
+    filename = "<app>"
+    is_async = False
+
+    def __init__(self, function: Callable[[], object]) -> None:
+        self.function = function
+
+    def begin(self) -> None: ...
+
+    def execute(self) -> None:
+        self.function()
+
+    async def execute_async(self) -> None:
+        raise NotImplementedError
+
+    def finish(self, outcome: Outcome) -> None: ...
+
+
+class ShownApp:
+    """An app, its widgets, and what a browser was told."""
+
+    def __init__(self, body: Callable[[], object], messages: list[Message], notebook: Notebook, name: str = "app") -> None:
+        self._messages = messages
+        self.requests: list[tuple[RunRequest, bool]] = []
+        self.notebook = notebook
+        self.renderer = AppRenderer(name, self._send, lambda: self.app.slot.pending_ids())
+        self.display = TreeDisplay(self.renderer, make_exception)
+        self.body = FunctionBody(body)
+        self.app = App(name, self.body, self.display, notebook, AppOptions())
+        notebook.add(self.app)
+
+    def _send(self, request: RunRequest, reruns: bool) -> None:
+        self.requests.append((request, reruns))
+        (self.app.slot.put if reruns else self.app.slot.hold)(request)
+
+    def run(self) -> ShownApp:
+        """Run the app for no particular reason, or for what waits."""
+        self.app.slot.put(RunRequest())
+        return self.serve()
+
+    def serve(self) -> ShownApp:
+        """Run the app if something waits."""
+        run_without_loop(self.notebook.run_waiting())
+        return self
+
+    @property
+    def state(self) -> dict[str, Any]:
+        return self.notebook.session.entries(self.app.name)
+
+    def part(self, key: str) -> Part[Any]:
+        """Return what shows the input of that key."""
+        return next(part for part in self.renderer._parts.values() if getattr(part.element, "key", None) == key)
+
+    def widget(self, key: str) -> Any:
+        return self.part(key).widget
+
+    def browser_sends(self, key: str, **state: Any) -> None:
+        """Deliver a state message of a browser to the input's widget."""
+        self.send_to(self.widget(key), {"method": "update", "state": state, "buffer_paths": []})
+
+    def send_to(self, widget: Any, data: dict[str, Any]) -> None:
+        widget.comm.handle_msg({"content": {"comm_id": widget.comm.comm_id, "data": data}, "buffers": []})
+
+    def click(self, key: str) -> None:
+        self.send_to(self.widget(key), {"method": "custom", "content": {"event": "click"}})
+
+    def told(self) -> list[Message]:
+        """Return what the browser was told since the last call."""
+        told, self._messages[:] = list(self._messages), []
+        return told
+
+    def frames(self) -> list[dict[str, Any]]:
+        """Return the frames among what was told since the last call."""
+        view_id = self.renderer.view.model_id
+        return [message.data["content"] for message in self.told() if message.comm_id == view_id and message.data.get("method") == "custom"]
+
+
+@pytest.fixture
+def messages(monkeypatch: pytest.MonkeyPatch) -> list[Message]:
+    """What is sent over comms."""
+    sent: list[Message] = []
+
+    class RecordingComm(BaseComm):  # type: ignore[misc]
+        def publish_msg(self, msg_type: str, data: Any = None, metadata: Any = None, buffers: Any = None, **keys: Any) -> None:
+            sent.append(Message(self.comm_id, msg_type, dict(data or {})))
+
+    monkeypatch.setattr(comm, "create_comm", RecordingComm)
+    return sent
+
+
+@pytest.fixture
+def show(messages: list[Message]) -> Iterator[Callable[..., ShownApp]]:
+    """Make and run apps; no widget may be left when all are removed."""
+    before = dict(registry._instances)
+    notebook = Notebook()
+
+    def show_app(body: Callable[[], object], name: str = "app") -> ShownApp:
+        return ShownApp(body, messages, notebook, name).run()
+
+    yield show_app
+    for name in list(notebook.apps):
+        notebook.remove(name)
+    left = [widget for model_id, widget in registry._instances.items() if model_id not in before]
+    assert not left, "widgets are left open"

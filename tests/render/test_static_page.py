@@ -1,0 +1,132 @@
+"""An app as it reads without a kernel."""
+
+from __future__ import annotations
+
+import re
+
+from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.testing import AppTest
+
+APP = """
+import streamlit as st
+st.sidebar.selectbox("Pick", ["a", "b"])
+st.title("Title :red[x]", icon="🚀")
+st.write("Hello **you**")
+st.caption("small")
+st.text("<t>")
+st.code("a = 1\\nb = 2", line_numbers=True)
+st.json({"a": [1]})
+st.warning("careful", title="Now")
+left, right = st.columns([1, 3])
+left.slider("Size", 0, 10, 3)
+right.slider("Range", 0, 10, (2, 5))
+with st.expander("More", expanded=True):
+    st.checkbox("Sure", True)
+    st.button("Go")
+with st.container(border=True):
+    st.text_input("Name", "Ann")
+    st.text_area("Hidden", "h", label_visibility="collapsed")
+st.html("<b onclick='x()'>b</b><script>run()</script>")
+st.empty()
+1 / 0
+"""
+
+TEXT = """\
+Pick: a
+# Title :red[x]
+Hello **you**
+small
+<t>
+a = 1
+b = 2
+{"a": [1]}
+Warning: Now: careful
+Size: 3
+Range: 2 – 5
+More:
+  Sure: ☑
+  [Go]
+Name: Ann
+Hidden: h
+<b onclick='x()'>b</b><script>run()</script>
+ZeroDivisionError: division by zero"""
+
+
+def _tree(script: str = APP):
+    return AppTest.from_string(script).run()._app.display.tree
+
+
+def test_text_has_one_line_for_each_element():
+    """Inputs read as label and value; what stands inside an expander is indented."""
+    assert static_text(_tree()) == TEXT
+
+
+def test_equal_runs_give_equal_renderings():
+    """Tools that compare notebooks find no difference."""
+    assert static_html(_tree()) == static_html(_tree())
+
+
+def test_html_runs_nothing():
+    """No script, no handler."""
+    html = static_html(_tree())
+    assert "<script" not in html
+    assert "onclick" not in html
+
+
+def test_html_shows_everything():
+    """Each element is there, in order, escaped where it is text."""
+    html = static_html(_tree())
+    parts = ["<b>Pick</b>: a", "<h1", "<strong>you</strong>", "small", "&lt;t&gt;", "1  a = 1\n2  b = 2", "<details", "careful", "<table"]
+    parts += ["<b>Size</b>: 3", "<b>Range</b>: 2 – 5", "<summary>More", "☑", "Go", "<b>Name</b>: Ann", "<b>b</b>", "ZeroDivisionError"]
+    positions = [html.find(part) for part in parts]
+    assert -1 not in positions, parts[positions.index(-1)]
+    assert positions == sorted(positions)
+
+
+def test_html_needs_no_style_sheet():
+    """What the looks depend on is in the elements themselves, in tones that read on light and dark ground."""
+    html = static_html(_tree())
+    assert "<style" not in html
+    assert re.search(r"border-left:4px solid rgb\(214,58,58\)", html)
+
+
+def test_columns_share_the_row():
+    """Their widths are those of the app."""
+    html = static_html(_tree())
+    assert re.findall(r'<td style="width:([\d.]+)%', html) == ["25", "75"]
+
+
+def test_rich_outputs_are_embedded():
+    """Pictures are in the page; HTML comes without scripts; the first form that reads well is taken."""
+    script = """
+from jupyter_rerun.elements.output import show_data, write_stream
+write_stream("stdout", "\\x1b[31mred\\x1b[0m\\n10%\\r99%")
+show_data({"image/png": "AA==\\n", "text/plain": "<Figure>"})
+show_data({"text/html": "<table><tr><td>1</td></tr></table><script>x</script>", "text/plain": "t"})
+show_data({"text/plain": "<object at 0x7f00>"})
+show_data({"application/x": {}})
+"""
+    tree = _tree(script)
+    html = static_html(tree)
+    assert '<img src="data:image/png;base64,AA=="' in html
+    assert "<td>1</td>" in html
+    assert "<script" not in html
+    assert "red\n99%" in html
+    assert static_text(tree) == "red\n99%\n<Figure>\nt\n<object>\n[application/x]"
+
+
+def test_nothing_drawn_is_an_empty_page():
+    """An app without elements has a rendering all the same."""
+    tree = _tree("x = 1\n")
+    assert static_text(tree) == ""
+    assert static_html(tree) == '<div class="jupyter-rerun"></div>'
+
+
+def test_passwords_are_not_shown() -> None:
+    """The saved notebook holds no password, and not its length."""
+    tree = _tree("import streamlit as st\nst.text_input('Password', 'hunter2', type='password')")
+
+    for page in (static_html(tree), static_text(tree)):
+        assert "Password" in page
+        assert "••••" in page
+        assert "hunter2" not in page

@@ -1,0 +1,29 @@
+"""The list of deliberate differences: each entry that the oracle can be asked about is met."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.differences import DIFFERENCES
+from tests.oracle import run_both
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("slider of texts", "st.slider('n', value=('a', 'b'))"),
+        ("empty number format", "st.number_input('n', format='')"),
+        ("syntax errors", "st.write('x'"),
+    ],
+    ids=lambda fact: fact if " " in fact else None,
+)
+def test_listed_difference_is_met(name: str, line: str) -> None:
+    """An entry that nothing meets any more has to go."""
+    assert run_both(f"import streamlit as st\n{line}").differences == {name}
+
+
+def test_names_are_distinct() -> None:
+    """A name stands for one difference."""
+    names = [difference.name for difference in DIFFERENCES]
+
+    assert len(set(names)) == len(names)

@@ -1,0 +1,80 @@
+"""The names people use: those of Streamlit that exist here take Streamlit's parameters."""
+
+from __future__ import annotations
+
+import inspect
+from types import ModuleType
+
+import pytest
+import streamlit
+import streamlit.errors
+
+import jupyter_rerun
+import jupyter_rerun.errors
+import jupyter_rerun.testing.v1
+import jupyter_rerun.testing.v1.element_tree
+
+OURS_ONLY = {"DeltaGenerator", "bind_thread", "shield", "widget"}
+FUNCTIONS = sorted(name for name in jupyter_rerun.__all__ if name not in OURS_ONLY and inspect.isroutine(getattr(jupyter_rerun, name)))
+
+
+def test_all_is_sorted_and_complete():
+    """`__all__` lists every public name once, in order."""
+    public = {name for name, value in vars(jupyter_rerun).items() if not name.startswith("_") and not _is_internal(name, value)}
+
+    assert list(jupyter_rerun.__all__) == sorted(set(jupyter_rerun.__all__))
+    assert set(jupyter_rerun.__all__) == public
+
+
+def _is_internal(name: str, value: object) -> bool:
+    return name in ("annotations", "TYPE_CHECKING", "SessionStateProxy", "load_ipython_extension", "unload_ipython_extension") or (
+        isinstance(value, ModuleType) and name != "errors"
+    )
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_parameters_are_streamlits(name: str):
+    """Names, kinds and defaults agree, so that a call written for Streamlit works."""
+    theirs = inspect.signature(getattr(streamlit, name)).parameters.values()
+    ours = inspect.signature(getattr(jupyter_rerun, name)).parameters.values()
+
+    assert [_describe(parameter) for parameter in ours] == [_describe(parameter) for parameter in theirs]
+
+
+def _describe(parameter: inspect.Parameter) -> tuple[str, str, str]:
+    default = parameter.default
+    shown = "<object>" if callable(default) or type(default).__module__.startswith("streamlit") else repr(default)
+    return parameter.name, parameter.kind.name, shown
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_function_is_documented(name: str):
+    """A public function says more than its signature."""
+    assert len(inspect.getdoc(getattr(jupyter_rerun, name)) or "") > 40
+
+
+def test_containers_have_the_same_methods():
+    """``st.sidebar.slider`` and ``with st.sidebar: st.slider`` are one function."""
+    drawn = {name for name in FUNCTIONS if name not in ("rerun", "stop")}
+
+    assert {name for name in drawn if not callable(getattr(jupyter_rerun.sidebar, name, None))} == set()
+
+
+def test_exceptions_bear_streamlits_names():
+    """Each API error here exists there, with the same bases among API errors."""
+    ours = {name: value for name, value in vars(jupyter_rerun.errors).items() if inspect.isclass(value) and name.startswith("Streamlit")}
+
+    for name, value in ours.items():
+        counterpart = getattr(streamlit.errors, name)
+        assert issubclass(value, jupyter_rerun.errors.StreamlitAPIException)
+        assert issubclass(counterpart, streamlit.errors.StreamlitAPIException)
+
+
+def test_the_element_classes_of_apptest_bear_streamlits_names():
+    """Tests that import classes for their annotations carry over."""
+    import streamlit.testing.v1.element_tree as theirs
+
+    missing = [name for name in jupyter_rerun.testing.v1.element_tree.__all__ if not hasattr(theirs, name)]
+
+    assert missing == []
+    assert set(jupyter_rerun.testing.v1.__all__) == {"AppTest", "AppTestError"}

@@ -9,13 +9,14 @@ The signal is one that nobody handles; it is taken when first needed and given b
 
 from __future__ import annotations
 
-import _thread
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
+
+from jupyter_rerun.kernel.interrupts import send_to_main_thread
 
 TICK_S = 0.05
 # SIGURG first: it is ignored by default, so that a late one would do no harm.
@@ -69,16 +70,12 @@ class AnywhereSignal:
             self._before = signal.signal(self._number, self._handle)
 
     def _tick(self, done: threading.Event) -> None:
-        main = threading.main_thread()
         while True:
             self._kick.wait(TICK_S)
             self._kick.clear()
             if done.is_set() or self._number is None:
                 return
-            if hasattr(signal, "pthread_kill") and main.ident is not None:
-                signal.pthread_kill(main.ident, self._number)
-            else:
-                _thread.interrupt_main(signal.Signals(self._number))
+            send_to_main_thread(self._number)
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
         on_tick = self._on_tick

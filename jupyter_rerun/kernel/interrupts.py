@@ -1,17 +1,23 @@
 """The kernel's interrupt while runs go on.
 
 User code gets KeyboardInterrupt, wherever it is. The package's own code does not: an interrupt that comes there is
-handed to the user code that follows. A run that awaits is cancelled through its task.
+handed to the user code that follows. A run that awaits is cancelled through its task. One that comes inside a finaliser
+or a callback of the garbage collector, where Python drops whatever is raised, is sent again.
 """
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import Any
+
+RETRY_S = 0.001
 
 
 class Interrupts:
@@ -30,9 +36,12 @@ class Interrupts:
             return
         self._is_waiting = False
         before = signal.signal(signal.SIGINT, self._handle)
+        hook_before = sys.unraisablehook
+        sys.unraisablehook = lambda dropped: self._note_dropped(dropped, hook_before)
         try:
             yield
         finally:
+            sys.unraisablehook = hook_before
             signal.signal(signal.SIGINT, before)
 
     @contextmanager
@@ -60,6 +69,26 @@ class Interrupts:
             loop, task = self._awaiting
             loop.call_soon_threadsafe(self._cancel, task)
 
+    def _note_dropped(self, dropped: Any, report: Callable[[Any], object]) -> None:
+        if dropped.exc_type is not KeyboardInterrupt:
+            report(dropped)
+        elif threading.current_thread() is threading.main_thread():
+            # From another thread, and a little later: sent from here, it would be handled, and dropped, here.
+            threading.Timer(RETRY_S, self._send_again).start()
+
+    def _send_again(self) -> None:
+        if signal.getsignal(signal.SIGINT) == self._handle:
+            send_to_main_thread(signal.SIGINT)
+
     def _cancel(self, task: asyncio.Task[object]) -> None:
         if self.take():
             task.cancel()
+
+
+def send_to_main_thread(number: int) -> None:
+    """Have the handler of a signal called on the main thread, from another one; a sleep there ends where the system can do that."""
+    main = threading.main_thread()
+    if hasattr(signal, "pthread_kill") and main.ident is not None:
+        signal.pthread_kill(main.ident, number)
+    else:
+        _thread.interrupt_main(signal.Signals(number))

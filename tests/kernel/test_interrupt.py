@@ -87,3 +87,14 @@ def test_interrupt_between_runs_changes_nothing(kernel: Kernel, mark: Path) -> N
 
     kernel.update(slider, value=2)
     wait_for_line(mark, "ended 2", kernel)
+
+
+def test_interrupt_inside_a_finaliser_is_not_lost(kernel: Kernel) -> None:
+    """Python drops what is raised in a finaliser; the interrupt comes again in the code after it."""
+    result = kernel.run(
+        "%%app busy\nimport signal\nclass Held:\n    def __del__(self):\n        signal.raise_signal(signal.SIGINT)\n"
+        "Held()\nwhile True: pass"
+    )
+
+    assert "KeyboardInterrupt" in result.app_text
+    assert "Exception ignored" not in result.app_text

@@ -1,31 +1,45 @@
 """Streamlit's own AppTest as the judge of ours: one script, one sequence of steps, equal pages.
 
-`run_both` plays the steps on both sides and compares after each one: session state, the tree of elements with
-their values, and exceptions by class. A step is a tuple or a function of the AppTest:
+`run_both` plays the steps on both sides and compares after each one: session state, query parameters, the tree of
+elements with their values, and exceptions by class (by message, too, where it is the script's own). Of several
+interactions before one run it also compares what the inputs show meanwhile. A step is a tuple or a function of the AppTest:
 
 * ``("run",)``: a rerun without any change
 * ``("click", "add")``: press the button with that key (or, given a number, at that position)
 * ``("slider", "n", 4)``: set the input of that kind with that key or at that position
+* ``("select", "s", "x")``: call that method of the element with that key, or of ``("selectbox", 0)``; see `METHODS`
+* ``("page", "settings")``: switch to a page
 * ``("pending", step, step, ...)``: several steps of the kinds above before one run
 * ``("state", "k", value)``, ``("delete", "k")``: change session state from outside; nothing runs
+* ``("query", {...})``, ``("secret", "k", value)``, ``("context", "locale", "de-DE")``: what the next run finds; nothing runs
 """
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import streamlit.errors
 from streamlit.testing.v1 import AppTest as StreamlitAppTest
 
 from jupyter_rerun.testing import AppTest
 from tests.differences import find_difference
 
 Step = tuple[Any, ...] | Callable[[Any], object]
+Fact = tuple[str, object, object]  # where the sides differ, Streamlit's side, ours
 
 _TIMEOUT_S = 10
+
+# Steps that call a method of one element.
+METHODS = (
+    *("check", "uncheck", "select", "unselect", "select_index", "set_range", "set_value", "input", "increment", "decrement"),
+    *("pick", "upload", "clear", "click_index", "choose"),
+)
+_QUIET = ("state", "delete", "query", "secret", "context")  # steps without a run
 
 # What is compared of each element, beyond its type, its key and its value.
 _INPUT = ("label", "help", "disabled")
@@ -74,12 +88,7 @@ def run_both(script: str, *steps: Step, setup: Callable[[Any], object] = lambda 
     for app in pair:
         setup(app)
     for number, step in enumerate((("run",), *steps)):
-        failures = [_play(app, step) for app in pair]
-        found = list(_compare("raised", *failures))
-        if not any(failures):
-            ambiguous = _find_ambiguous(pair.theirs)
-            found += _compare("state", *[_describe_state(app, without=ambiguous) for app in pair])
-            found += _compare("page", *(_describe_page(app) for app in pair))
+        failures, found = _play(pair, step)
         unexplained = []
         for path, theirs, ours in found:
             known = find_difference(path, theirs, ours)
@@ -94,15 +103,50 @@ def run_both(script: str, *steps: Step, setup: Callable[[Any], object] = lambda 
     return pair
 
 
-def _play(app: Any, step: Step) -> str | None:
-    """Play one step; return the class of what it raised."""
+def _play(pair: Pair, step: Step) -> tuple[list[str | None], list[Fact]]:
+    """Play one step on both sides; return the classes of what they raised, and where the sides differ."""
+    failures = [_attempt(_act, app, step) for app in pair]
+    if any(failures):
+        return failures, list(_compare("raised", *failures))
+    found = list(_compare("meanwhile", *map(_describe_page, pair))) if _is_lasting(step) else []
+    if _runs(step):
+        failures = [_attempt(_run, app) for app in pair]
+        found += _compare("raised", *failures)
+    if not any(failures):
+        found += compare(*pair)
+    return failures, found
+
+
+def compare(theirs: Any, ours: AppTest) -> list[Fact]:
+    """Return where two apps differ in state, query parameters and page."""
+    ambiguous = _find_ambiguous(theirs)
+    return [
+        *_compare("state", *(_describe_state(app, without=ambiguous) for app in (theirs, ours))),
+        *_compare("query", *(_plain(app.query_params) for app in (theirs, ours))),
+        *_compare("page", *map(_describe_page, (theirs, ours))),
+    ]
+
+
+def _attempt(action: Callable[..., object], *args: object) -> str | None:
+    """Return the class of what `action` raises."""
     try:
-        _act(app, step)
-        if callable(step) or step[0] not in ("state", "delete"):
-            app.run()
+        action(*args)
     except Exception as error:
         return type(error).__name__
     return None
+
+
+def _run(app: Any) -> None:
+    app.run()
+
+
+def _runs(step: Step) -> bool:
+    return callable(step) or step[0] not in _QUIET
+
+
+def _is_lasting(step: Step) -> bool:
+    """Whether a step leaves something on the page that can be seen before the run."""
+    return callable(step) or step[0] not in (*_QUIET, "run", "page")
 
 
 def _act(app: Any, step: Step) -> None:
@@ -113,14 +157,30 @@ def _act(app: Any, step: Step) -> None:
     if verb == "pending":
         for part in rest:
             _act(app, part)
-    elif verb == "state":
-        app.session_state[rest[0]] = rest[1]
-    elif verb == "delete":
-        del app.session_state[rest[0]]
-    elif verb == "click":
-        _find(app.button, rest[0]).click()
+    elif verb in _SETTINGS:
+        _SETTINGS[verb](app, *rest)
+    elif verb == "click" and isinstance(rest[0], int):
+        app.button[rest[0]].click()
+    elif verb == "click" or verb in METHODS:
+        getattr(_find_target(app, rest[0]), verb)(*rest[1:])
     elif verb != "run":
         _find(getattr(app, verb), rest[0]).set_value(rest[1])
+
+
+# Steps that concern the whole app.
+_SETTINGS: Mapping[str, Callable[..., object]] = {
+    "state": lambda app, key, value: app.session_state.__setitem__(key, value),
+    "delete": lambda app, key: app.session_state.__delitem__(key),
+    "query": lambda app, values: app.query_params.update(values),
+    "secret": lambda app, key, value: app.secrets.__setitem__(key, value),
+    "context": lambda app, key, value: app.context.__setitem__(key, value),
+    "page": lambda app, path: app.switch_page(path),
+}
+
+
+def _find_target(app: Any, target: str | tuple[str, str | int]) -> Any:
+    """Return the element with a key, or the one a kind and a key or a position name."""
+    return app.get_by_key(target) if isinstance(target, str) else _find(getattr(app, target[0]), target[1])
 
 
 def _find(nodes: Any, name: str | int) -> Any:
@@ -163,7 +223,8 @@ def _describe(node: Any) -> object:
 
 def _is_of_user(name: object) -> bool:
     """Whether the message of an exception is the script's own; messages of the API differ in their words."""
-    return name in ("ValueError", "RuntimeError", "ZeroDivisionError")
+    is_known = hasattr(builtins, str(name)) or hasattr(streamlit.errors, str(name))
+    return name in ("ValueError", "RuntimeError", "ZeroDivisionError") or not is_known
 
 
 def _read(node: Any, path: str) -> object:
@@ -187,7 +248,7 @@ def _plain(value: object) -> object:
     return (type(value).__name__, re.sub(r" at 0x[0-9a-f]+", "", repr(value)))
 
 
-def _compare(path: str, theirs: object, ours: object) -> Iterator[tuple[str, object, object]]:
+def _compare(path: str, theirs: object, ours: object) -> Iterator[Fact]:
     """Yield where two descriptions differ."""
     if isinstance(theirs, dict) and isinstance(ours, dict):
         for key in sorted({*theirs, *ours}):

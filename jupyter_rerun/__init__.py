@@ -35,6 +35,8 @@ empty = _main.empty
 error = _main.error
 exception = _main.exception
 expander = _main.expander
+form = _main.form
+form_submit_button = _main.form_submit_button
 header = _main.header
 html = _main.html
 info = _main.info
@@ -89,6 +91,8 @@ __all__ = [
     "errors",
     "exception",
     "expander",
+    "form",
+    "form_submit_button",
     "header",
     "html",
     "info",

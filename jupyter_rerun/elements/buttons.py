@@ -1,4 +1,4 @@
-"""`button`: true for the one run that its press causes."""
+"""`button`: true for the one run that its press causes. A form's button is the same element."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.shortcuts import check_shortcut
 from jupyter_rerun.elements.sizes import Width
 from jupyter_rerun.elements.tree import WidgetElement
-from jupyter_rerun.elements.widget import Draft
-from jupyter_rerun.errors import StreamlitAPIException, StreamlitValueError
+from jupyter_rerun.elements.widget import Callback, Draft
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError, StreamlitValueError
 
 ButtonType = Literal["primary", "secondary", "tertiary"]
+IconPosition = Literal["left", "right"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Button(WidgetElement):
     kind: ClassVar[str] = "button"
+    is_trigger: ClassVar[bool] = True
     type: str = "secondary"
     icon: str = ""
     icon_position: str = "left"
@@ -63,7 +65,7 @@ class ButtonElements(Drawing):
         *,
         type: ButtonType = "secondary",
         icon: str | None = None,
-        icon_position: Literal["left", "right"] = "left",
+        icon_position: IconPosition = "left",
         disabled: bool = False,
         use_container_width: bool | None = None,
         width: Width = "content",
@@ -109,43 +111,87 @@ class ButtonElements(Drawing):
         -----
         Follows Streamlit's button. A press that arrives while the app runs is kept for the next run.
         """
-        if use_container_width is not None:
-            width = "stretch" if use_container_width else "content"
-        if type not in ("primary", "secondary", "tertiary"):
-            raise StreamlitValueError("type", ["'primary'", "'secondary'", "'tertiary'"], detail=f"Got {type!r}.")
-        if icon_position not in ("left", "right"):
-            raise StreamlitValueError("icon_position", ["'left'", "'right'"], detail=f"Got {icon_position!r}.")
-        _check_on_click(on_click)
-        keys = check_shortcut(shortcut)
-        draft = Draft(self, label, key=key, on_change=on_click, is_assignable=False)
-        parameters = {
-            "icon": icon,
-            "is_form_submitter": False,
-            "type": type,
-            "width": width,
-            "icon_position": icon_position,
-            "shortcut": keys,
-        }
-        draft.identify("button", parameters, help=help)
-        fields = {
-            "type": type,
-            "icon": check_icon(icon),
-            "icon_position": icon_position,
-            "shortcut": keys,
-            "wrap": wrap,
-        }
-        return draft.draw(  # type: ignore[no-any-return]
-            Button,
-            PressContract(),
-            fields,
+        return draw_button(
+            self,
+            label,
+            "button",
+            key=key,
             help=help,
+            on_click=on_click,
             args=args,
             kwargs=kwargs,
+            type=type,
+            icon=icon,
+            icon_position=icon_position,
             disabled=disabled,
-            reset_to=False,
-            width=width,
-            allows_content_width=True,
+            width=width if use_container_width is None else "stretch" if use_container_width else "content",
+            shortcut=shortcut,
+            wrap=wrap,
         )
+
+
+def draw_button(
+    at: Drawing,
+    label: str,
+    kind: Literal["button", "form_submit_button"],
+    *,
+    key: object,
+    help: str | None,
+    on_click: Callback | None,
+    args: Sequence[Any] | None,
+    kwargs: Mapping[str, Any] | None,
+    type: ButtonType,
+    icon: str | None,
+    icon_position: IconPosition,
+    disabled: bool,
+    width: Width,
+    shortcut: str | None,
+    wrap: bool | None,
+) -> bool:
+    """Draw the one element that both buttons are, and return whether it was pressed."""
+    submits = kind == "form_submit_button"
+    if type not in ("primary", "secondary", "tertiary"):
+        raise StreamlitValueError("type", ["'primary'", "'secondary'", "'tertiary'"], detail=f"Got {type!r}.")
+    if icon_position not in ("left", "right"):
+        raise StreamlitValueError("icon_position", ["'left'", "'right'"], detail=f"Got {icon_position!r}.")
+    _check_on_click(on_click)
+    keys = check_shortcut(shortcut)
+    draft = Draft(at, label, key=key, on_change=on_click, is_assignable=False, submits=submits)
+    parameters = {
+        "icon": icon,
+        "is_form_submitter": submits,
+        "type": type,
+        "width": width,
+        "icon_position": icon_position,
+        "shortcut": keys,
+    }
+    draft.identify(kind, parameters, help=help)
+    if submits != bool(draft.form_id) and draft.run is not None:
+        raise StreamlitInvalidLayoutContextError(
+            f"This form_submit_button stands in no form. Draw it inside `with st.form({str(label).lower()!r}):`, or use st.button()."
+            if submits
+            else f"A button cannot stand in a form (here {draft.form_id!r}). Use st.form_submit_button(), or draw it outside."
+        )
+    fields = {
+        "type": type,
+        "icon": check_icon(icon),
+        "icon_position": icon_position,
+        "shortcut": keys,
+        "wrap": wrap,
+        "is_form_submitter": submits,
+    }
+    return draft.draw(  # type: ignore[no-any-return]
+        Button,
+        PressContract(),
+        fields,
+        help=help,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        reset_to=False,
+        width=width,
+        allows_content_width=True,
+    )
 
 
 def _check_on_click(on_click: object) -> None:

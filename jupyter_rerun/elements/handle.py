@@ -7,6 +7,7 @@ from jupyter_rerun.elements.checks import CheckElements
 from jupyter_rerun.elements.choices import ChoiceElements
 from jupyter_rerun.elements.custom import CustomElements
 from jupyter_rerun.elements.data import DataElements
+from jupyter_rerun.elements.forms import FormElements
 from jupyter_rerun.elements.headings import HeadingElements
 from jupyter_rerun.elements.layout import LayoutElements
 from jupyter_rerun.elements.numbers import NumberElements
@@ -27,6 +28,7 @@ class DeltaGenerator(
     CheckElements,
     ChoiceElements,
     CustomElements,
+    FormElements,
     HeadingElements,
     HtmlElements,
     LayoutElements,

@@ -26,6 +26,11 @@ class Place:
         return self.container.root_name
 
     @property
+    def form_id(self) -> str:
+        """Key of the form it is in; empty outside forms."""
+        return self.container.form_id
+
+    @property
     def holds_one(self) -> bool:
         return self.index is not None
 
@@ -41,9 +46,9 @@ class Place:
         self.page.touched()
         return Place(self.page, self.container, index)
 
-    def open(self, element: ContainerElement) -> Place:
-        """Draw a container here; return the place inside it."""
-        container = Container(element, self.root_name)
+    def open(self, element: ContainerElement, form_id: str = "") -> Place:
+        """Draw a container here, perhaps a form; return the place inside it."""
+        container = Container(element, self.root_name, form_id=form_id or self.form_id)
         self.put(container)
         return Place(self.page, container)
 

@@ -1,7 +1,7 @@
 """The element tree: what a run has drawn, as plain data.
 
-Elements are immutable; containers grow while the run goes on. Three containers are always there: main,
-sidebar and event. The tree is the truth that AppTest reads, ipywidgets mirror and static HTML repeats.
+Elements are immutable; containers grow while the run goes on. Four containers are always there: main,
+sidebar, event (dialogs) and bottom (where a chat input waits). The tree is the truth that AppTest reads, ipywidgets mirror and static HTML repeats.
 
 A new kind of element is a frozen dataclass here or in its family's file, one function in that file,
 and one entry in the renderer.
@@ -32,13 +32,15 @@ class Element:
 class WidgetElement(Element):
     """An element with a value of its own."""
 
+    is_trigger: ClassVar[bool] = False  # its value lasts for one run
     element_id: str
     key: str | None
     label: str
     help: str = ""
     disabled: bool = False
     label_visibility: str = "visible"
-    form_id: str = ""
+    form_id: str = ""  # key of the form it stands in
+    fragment: str = ""  # id of the fragment that drew it
     value: object = None  # as the front end shows it, see Contract.to_wire
     reruns: bool = True  # False: a change waits for the next run (on_change="ignore")
     contract: Contract = field(compare=False, repr=False)
@@ -57,20 +59,30 @@ class ContainerElement(Element):
 
 @dataclass(frozen=True, kw_only=True)
 class Root(ContainerElement):
-    """One of the three containers an app always has."""
+    """One of the containers an app always has."""
 
     kind: ClassVar[str] = "root"
     name: str
 
 
 class Container:
-    """A container and what it holds so far."""
+    """A container and what it holds so far.
 
-    __slots__ = ("children", "element", "root_name")
+    Parameters
+    ----------
+    form_id
+        Key of the form it stands in, or is.
+    fragment
+        Id of the fragment that drew it; what another fragment, or the app, draws into it is an outsider's.
+    """
 
-    def __init__(self, element: ContainerElement, root_name: str) -> None:
+    __slots__ = ("children", "element", "form_id", "fragment", "root_name")
+
+    def __init__(self, element: ContainerElement, root_name: str, *, form_id: str = "", fragment: str = "") -> None:
         self.element = element
-        self.root_name = root_name  # main, sidebar or event
+        self.root_name = root_name  # one of ROOTS
+        self.form_id = form_id
+        self.fragment = fragment
         self.children: list[Node] = []
 
     def walk(self) -> Iterator[Node]:
@@ -83,11 +95,11 @@ class Container:
 
 Node = Element | Container
 
-ROOTS = ("main", "sidebar", "event")
+ROOTS = ("main", "sidebar", "event", "bottom")
 
 
 class Tree:
-    """The three roots of one run."""
+    """What one run has drawn."""
 
     def __init__(self) -> None:
         self.roots = {name: Container(Root(name=name), name) for name in ROOTS}

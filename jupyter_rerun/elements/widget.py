@@ -22,6 +22,7 @@ from jupyter_rerun.errors import (
     StreamlitAPIException,
     StreamlitDuplicateElementId,
     StreamlitDuplicateElementKey,
+    StreamlitInvalidFormCallbackError,
     StreamlitMissingRequiredParameterError,
     StreamlitValueAssignmentNotAllowedError,
     StreamlitValueError,
@@ -61,6 +62,7 @@ class Draft:
         label_visibility: str = "visible",
         has_default: bool = False,
         is_assignable: bool = True,
+        submits: bool = False,
     ) -> None:
         """Check what all inputs have in common.
 
@@ -70,9 +72,13 @@ class Draft:
             Whether the call names a value of its own, which an assignment to session state overrides.
         is_assignable
             Whether session state may set the value.
+        submits
+            Whether it is the button of a form, the one input there that may have a callback.
 
         Raises
         ------
+        StreamlitInvalidFormCallbackError
+            If it stands in a form and has a callback.
         StreamlitValueError
             If `on_change` or `label_visibility` is none of the known ones, or `key` is empty.
         StreamlitValueAssignmentNotAllowedError
@@ -83,7 +89,7 @@ class Draft:
         self._reruns = on_change != "ignore"
         self.key = None if key is None else to_key(key)
         self.run = run = at.begin_element()
-        self._place: Place | None = None
+        self._place: Place | None = at.place() if run is not None else None
         self._where = ""
         self.element_id = ""
         if run is not None and run.session.is_assigned(self.key):
@@ -92,8 +98,15 @@ class Draft:
                 raise StreamlitValueAssignmentNotAllowedError(self.key)
             if has_default:
                 _warn_of_two_values(run, self.key)
+        if self.form_id and self._callback is not None and not submits:
+            raise StreamlitInvalidFormCallbackError
         self.label = check_label(label, label_visibility)
         self.label_visibility = label_visibility
+
+    @property
+    def form_id(self) -> str:
+        """Key of the form it stands in; empty outside forms."""
+        return self._place.form_id if self._place is not None else ""
 
     @property
     def held(self) -> object:
@@ -118,16 +131,15 @@ class Draft:
         StreamlitDuplicateElementKey, StreamlitDuplicateElementId
             If the run has drawn the same input already.
         """
-        run = self.run
-        if run is None:
+        run, place = self.run, self._place
+        if run is None or place is None:
             return
-        self._place = place = self.at.place()
         self.element_id = derive_id(
             kind,
             key=self.key,
             app=run.app.name,
             root_name=place.root_name,
-            form_id="",
+            form_id=place.form_id,
             parameters={"label": self.label, "help": help, **parameters} if self.key is None else parameters,
             keyed_parameters=keyed_parameters,
         )
@@ -184,6 +196,7 @@ class Draft:
                 help=clean_help(help),
                 disabled=disabled,
                 label_visibility=self.label_visibility,
+                form_id=place.form_id,
                 value=wire,
                 reruns=self._reruns,
                 contract=contract,

@@ -52,14 +52,15 @@ class AppView(anywidget.AnyWidget):
         self.on_msg(self._handle_message)
 
     def show(self, put: Mapping[str, Spec], order: Mapping[str, Sequence[str]], drop: Iterable[str]) -> None:
-        """Send one frame, and keep what it changes."""
+        """Send one frame, and keep what it changes. Of a node that is known only the facts that differ are sent."""
         put, dropped = {name: sendable(spec) for name, spec in put.items()}, list(drop)
         lists = {name: list(ids) for name, ids in order.items()}
-        parts: dict[str, Any] = {"put": put, "order": lists, "drop": dropped}
-        told = {name: part for name, part in parts.items() if part}
-        if not told:
-            return
         with self._writing:
+            whole, patch = _split(self.nodes, put)
+            parts: dict[str, Any] = {"put": whole, "patch": patch, "order": lists, "drop": dropped}
+            told = {name: part for name, part in parts.items() if part}
+            if not told:
+                return
             self.seq += 1
             self.nodes.update(put)
             self.order.update(lists)
@@ -120,3 +121,15 @@ class AppView(anywidget.AnyWidget):
                 self.send({"type": "full", **state})
         else:
             self._receive(message)
+
+
+def _split(known: Mapping[str, Spec], put: Mapping[str, Spec]) -> tuple[dict[str, Spec], dict[str, Spec]]:
+    """Return the nodes to send whole, and of those that have the same facts as before the ones that differ."""
+    whole, patch = {}, {}
+    for name, spec in put.items():
+        old = known.get(name)
+        if old is None or old.keys() != spec.keys():
+            whole[name] = spec
+        else:
+            patch[name] = {fact: value for fact, value in spec.items() if old[fact] != value}
+    return whole, {name: facts for name, facts in patch.items() if facts}

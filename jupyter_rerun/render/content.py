@@ -20,6 +20,7 @@ from jupyter_rerun.elements.raw_html import Html
 from jupyter_rerun.elements.status import Alert, ErrorAlert, ExceptionElement, InfoAlert, SuccessAlert, WarningAlert
 from jupyter_rerun.elements.text import Caption, Code, Divider, Markdown, Text
 from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.render.fields import FIELDS
 from jupyter_rerun.render.html.ansi import ansi_html
 from jupyter_rerun.render.html.highlight import code_html
 from jupyter_rerun.render.html.icons import icon_html
@@ -39,9 +40,25 @@ def spec(element: object) -> Spec:
     Raises
     ------
     KeyError
-        If its kind is not in `SPEC`.
+        If its kind is neither in `SPEC` nor in `FIELDS`.
     """
+    if type(element) in FIELDS:
+        return _field(element)  # type: ignore[arg-type]
     return SPEC[type(element)](element)
+
+
+def _field(element: WidgetElement) -> Spec:
+    field = FIELDS[type(element)]
+    found = {"kind": "field", "control": field.control, "id": element.id, "value": element.value, **field_spec(element)}
+    attrs = {**field.attrs(element), **icon_attr(element)}
+    attrs = {name: value for name, value in attrs.items() if value not in (None, "", ())}
+    return {**found, "attrs": attrs} if attrs else found
+
+
+def icon_attr(element: WidgetElement) -> Spec:
+    """Return the icon of an input that has one, as an attribute of its control."""
+    icon = getattr(element, "icon", "")
+    return {"icon": icon_html(icon)} if icon else {}
 
 
 def field_spec(element: WidgetElement) -> Spec:

@@ -33,7 +33,7 @@ _LINE = "1px solid rgba(128,128,128,0.35)"
 _GROUND = "rgba(128,128,128,0.12)"
 _TONES = {"error": "214,58,58", "warning": "204,133,0", "info": "28,117,214", "success": "32,142,75"}
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # differs from run to run
-_ROOTS = ("sidebar", "main", "event")
+_ROOTS = ("sidebar", "main", "bottom", "event")
 
 
 def static_html(tree: Tree) -> str:

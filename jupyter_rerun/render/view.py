@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, cast
 
+from jupyter_rerun.elements.forms import Form
 from jupyter_rerun.elements.reconcile import Changes, NodeId
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render import content
 from jupyter_rerun.render.app_view import AppView, Spec
 from jupyter_rerun.render.controls.control import Control
+from jupyter_rerun.render.held import HeldValues
 from jupyter_rerun.render.parts import Part, SharedParts
 from jupyter_rerun.render.registry import find_part_type
 from jupyter_rerun.run import RunRequest
@@ -27,6 +29,19 @@ from jupyter_rerun.run import RunRequest
 _LOGGER = logging.getLogger("jupyter_rerun")
 
 SendRequest = Callable[[RunRequest, bool], None]
+
+
+@dataclass
+class _Drawn:
+    """An input that the view draws by itself."""
+
+    element: WidgetElement  # as the program drew it last
+    shown: object  # the value on the wire that the browser shows
+    ack: str = ""  # token of the last message about it that was dealt with
+
+    def spec(self) -> Spec:
+        found = dict(content.spec(replace(self.element, value=self.shown)))
+        return {**found, "ack": self.ack} if found["kind"] == "field" else found
 
 
 class AppRenderer:
@@ -46,7 +61,9 @@ class AppRenderer:
         self._find_pending = find_pending
         self._lock = threading.RLock()
         self._parts: dict[NodeId, Part[Any]] = {}
-        self._drawn: dict[NodeId, WidgetElement] = {}  # inputs that the view draws by itself
+        self._drawn: dict[NodeId, _Drawn] = {}
+        self._forms: dict[NodeId, Form] = {}
+        self._held = HeldValues()
         self._shared: SharedParts | None = None
         self._view: AppView | None = None
 
@@ -90,7 +107,10 @@ class AppRenderer:
             for part in gone:
                 part.close()
             for node_id in changes.drop:
+                self._forms.pop(node_id, None)
                 self._drawn.pop(node_id, None)
+            if self._held.ids and changes.drop:
+                self._held.keep({element.id for element in self._inputs()})
 
     def set_status(self, state: str, run: int, message: str = "") -> None:
         """Show whether the app runs; `run` counts its runs."""
@@ -119,21 +139,42 @@ class AppRenderer:
             return {"kind": "html", "cls": "alert error", "html": f"<p>This {escape(type(element).__name__)} cannot be shown.</p>"}
 
     def _find_spec(self, node_id: NodeId, element: Any, pending: Collection[str], gone: list[Part[Any]]) -> Spec:
+        is_pending = False
+        if isinstance(element, WidgetElement):
+            self._held.note_drawn(element)
+            is_pending = element.id in pending or element.id in self._held.ids
+        elif isinstance(element, Form):
+            self._forms[node_id] = element
         part_type = find_part_type(element)
         part = self._parts.get(node_id)
         if part is not None and (type(part) is not part_type or not part.accepts(element)):
             gone.append(self._parts.pop(node_id))
             part = None
         if part_type is None:
-            if isinstance(element, WidgetElement):
-                self._drawn[node_id] = element
-            return dict(content.spec(element))
+            return self._draw_input(node_id, element, is_pending) if isinstance(element, WidgetElement) else dict(content.spec(element))
         if part is None:
             assert self._shared is not None
             part = self._parts[node_id] = part_type(element, self._shared, self._receive)
         else:
-            part.update(element, is_pending=element.id in pending)
+            part.update(element, is_pending=is_pending)
         return part.spec()
+
+    def _draw_input(self, node_id: NodeId, element: WidgetElement, is_pending: bool) -> Spec:
+        drawn = self._drawn.get(node_id)
+        if drawn is None:
+            drawn = self._drawn[node_id] = _Drawn(element, element.value)
+        drawn.element = element
+        if not is_pending:
+            drawn.shown = element.value
+        return drawn.spec()
+
+    def _inputs(self) -> Iterator[WidgetElement]:
+        """Yield all inputs that are shown, as the program drew them last."""
+        for part in self._parts.values():
+            if isinstance(part.element, WidgetElement):
+                yield part.element
+        for drawn in self._drawn.values():
+            yield drawn.element
 
     # from the browser
 
@@ -143,7 +184,7 @@ class AppRenderer:
         with self._lock:
             if control not in self._parts.values():
                 return  # a late message for an element that is gone
-            is_accepted = self._request(control.element, lambda: control.to_wire(raw), lambda: control.accept(raw), control.is_trigger)
+            is_accepted = self._request(control.element, lambda: control.to_wire(raw), lambda: control.accept(raw))
             if not is_accepted:
                 control.refuse()
 
@@ -152,24 +193,27 @@ class AppRenderer:
         if kind == "run":
             self._send_request(RunRequest(), True)
         elif kind == "set":
-            self._receive_set(message.get("id"), message.get("value"))
+            self._receive_set(message.get("id"), message.get("value"), str(message.get("token", "")))
 
-    def _receive_set(self, element_id: object, raw: object) -> None:
-        """Like `_receive`, for an input that the view draws by itself."""
+    def _receive_set(self, element_id: object, raw: object, token: str) -> None:
+        """Like `_receive`, for an input that the view draws by itself. The answer tells what is shown now."""
         with self._lock:
-            found = next((item for item in self._drawn.items() if item[1].id == element_id), None)
+            found = next((item for item in self._drawn.items() if item[1].element.id == element_id), None)
             if found is None:
                 return
-            node_id, element = found
+            node_id, drawn = found
+            drawn.ack = token
 
             def accept() -> None:
-                self._drawn[node_id] = shown = replace(element, value=raw)
-                self.view.show({node_id: dict(content.spec(shown))}, {}, [])
+                if not drawn.element.is_trigger:
+                    drawn.shown = raw
 
-            self._request(element, lambda: raw, accept)
+            self._request(drawn.element, lambda: raw, accept)
+            self.view.show({node_id: drawn.spec()}, {}, [])
 
-    def _request(self, element: WidgetElement, find_wire: Callable[[], object], accept: Callable[[], None], is_press: bool = False) -> bool:
+    def _request(self, element: WidgetElement, find_wire: Callable[[], object], accept: Callable[[], None]) -> bool:
         """Ask for a run with the value on the wire, if the element's contract allows it; return whether it does."""
+        over = self._held.find_over(element)
         try:
             wire = find_wire()
             reason = "it is disabled" if element.disabled else element.contract.check(wire)
@@ -181,6 +225,37 @@ class AppRenderer:
         if reason is not None:
             _LOGGER.warning("%s %r: a value from the browser was refused: %s", element.kind, element.label, reason)
             return False
-        presses = frozenset({element.id}) if is_press else frozenset()
-        self._send_request(RunRequest(changes={element.id: value}, presses=presses), element.reruns)
+        if element.form_id and not element.is_trigger:
+            self._held.hold(element, value, over)
+        else:
+            self._send(element, value)
         return True
+
+    def _send(self, element: WidgetElement, value: object) -> None:
+        """Ask for a run that gets `value`; the button of a form brings what waits in the form."""
+        changes = {**self._held.take(element.form_id), element.id: value} if element.form_id else {element.id: value}
+        presses = frozenset({element.id}) if element.is_trigger else frozenset()
+        fragments = (element.fragment,) if element.fragment else None
+        self._send_request(RunRequest(changes=changes, presses=presses, fragments=fragments), element.reruns)
+        for form in list(self._forms.values()):
+            if form.key == element.form_id and form.clear_on_submit:
+                self._clear(form, changes)
+
+    def _clear(self, form: Form, submitted: Mapping[str, object]) -> None:
+        """Show the defaults of a form's inputs; the program gets them with its next submission."""
+        for part in self._parts.values():
+            element = part.element
+            if isinstance(element, WidgetElement) and element.form_id == form.key and not element.is_trigger:
+                part.update(replace(element, value=self._hold_default(element, submitted)), is_pending=False)
+        for node_id, drawn in self._drawn.items():
+            element = drawn.element
+            if element.form_id == form.key and not element.is_trigger:
+                drawn.shown = self._hold_default(element, submitted)
+                self.view.show({node_id: drawn.spec()}, {}, [])
+
+    def _hold_default(self, element: WidgetElement, submitted: Mapping[str, object]) -> object:
+        """Have the default of an input wait for the next submission; return its form on the wire."""
+        contract, default = element.contract, element.contract.default()
+        over = contract.to_wire(submitted[element.id]) if element.id in submitted else element.value
+        self._held.hold(element, default, over)
+        return contract.to_wire(default)

@@ -1,7 +1,8 @@
 """Waiting run requests.
 
 At most one request waits per app. One that arrives while another waits is merged into it: the newer
-value of each element wins, and a pressed trigger stays pressed. Any thread may put, one thread takes.
+value of each element wins, and a pressed trigger stays pressed. A request for the whole app swallows those for
+fragments of it. Any thread may put, one thread takes.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ class RunRequest:
     follow_round: int = 0  # how many followers in a row led here
     followed_keys: tuple[str, ...] = ()
     reruns: int = 0  # how many st.rerun() in a row led here
+    fragments: tuple[str, ...] | None = None  # ids of those to run; None runs the whole app
+    preempts: bool = True  # whether it stops a run in progress (a fragment's timer and inputs wait for its end)
+    page: str | None = None  # id of the page to go to; None stays
+    query: str | None = None  # the query to go there with; None keeps it
 
 
 def merge(older: RunRequest, newer: RunRequest) -> RunRequest:
@@ -33,8 +38,13 @@ def merge(older: RunRequest, newer: RunRequest) -> RunRequest:
         if element_id in older.presses and element_id not in newer.presses:
             continue
         changes[element_id] = value
+    is_whole = older.fragments is None or newer.fragments is None
     return replace(
         newer,
+        fragments=None if is_whole else tuple(dict.fromkeys((*(older.fragments or ()), *(newer.fragments or ())))),
+        preempts=older.preempts or newer.preempts,
+        page=older.page if newer.page is None else newer.page,
+        query=older.query if newer.page is None else newer.query,
         changes=changes,
         presses=older.presses | newer.presses,
         replayed={**older.replayed, **newer.replayed},
@@ -74,7 +84,8 @@ class RequestSlot:
             if request is None:
                 return None
             self._waiting = self._held = None
-            return request if held is None else merge(held, request)
+            # What was held is no reason to run, so it does not widen what runs.
+            return request if held is None else replace(merge(held, request), fragments=request.fragments)
 
     @property
     def is_waiting(self) -> bool:

@@ -55,7 +55,7 @@ class RunRecord:
     app: str
     seen: dict[ElementId, str] = field(default_factory=dict)  # element -> place in the cell
     keys: dict[str, str] = field(default_factory=dict)  # key of an element -> place in the cell
-    locked_keys: set[str] = field(default_factory=set)  # keys of forms drawn in this run
+    forms: dict[str, str] = field(default_factory=dict)  # key of a form -> place in the cell
     reads: set[str] = field(default_factory=set)
     read_everything: bool = False
     assigned: set[str] = field(default_factory=set)  # keys the user assigned in this run
@@ -130,8 +130,8 @@ class Session:
             If the run has already drawn the widget or form of that key.
         """
         element_id = self._keys.find_id(key, record.app)
-        if key in record.locked_keys or element_id in record.seen:
-            raise StreamlitWidgetAlreadyInstantiatedError(key, record.seen.get(element_id or "", ""))
+        if key in record.forms or element_id in record.seen:
+            raise StreamlitWidgetAlreadyInstantiatedError(key, record.forms.get(key) or record.seen.get(element_id or "", ""))
         record.assigned.add(key)
         self._assigned[key] = value
 

@@ -25,7 +25,6 @@ from jupyter_rerun.testing.headless import HeadlessRenderer
 from jupyter_rerun.testing.kinds import build_tree
 from jupyter_rerun.testing.notebooks import find_app_cell
 from jupyter_rerun.testing.state import AppTestSessionState
-from jupyter_rerun.testing.widgets import Widget
 from jupyter_rerun.testing.worker import Worker
 
 _numbers = count(1)  # linecache needs a name for each script
@@ -83,6 +82,7 @@ class AppTest(Collections):
         self.user: dict[str, Any] = {}
         self.context: dict[str, Any] = {}
         self.options = options or AppOptions()
+        self.cleared_forms: set[str] = set()  # keys of forms that show their defaults since their last submission
         self._session = Session()
         self.session_state = AppTestSessionState(self._session)
         self._script = script
@@ -170,10 +170,8 @@ class AppTest(Collections):
         self._tree.run(timeout=timeout)
         return self
 
-    def run_with(self, pending: Sequence[Widget], timeout: float | None) -> Self:
-        """Run the app with the values of some inputs."""
-        changes = {widget.id: widget.received() for widget in pending}
-        presses = frozenset(widget.id for widget in pending if widget.is_trigger)
+    def run_with(self, changes: Mapping[str, object], presses: frozenset[str], timeout: float | None) -> Self:
+        """Run the app with the values of some inputs, by element id; `presses` names the triggers among them."""
         app = self._prepare()
         app.slot.put(RunRequest(changes=changes, presses=presses))
         assert self._worker is not None

@@ -61,11 +61,15 @@ class Block(Collections):
 
 
 class SpecialBlock(Block):
-    """Main, sidebar or event: what every app has."""
+    """Main, sidebar, event or bottom: what every app has."""
 
 
 class Column(Block):
     """One of ``st.columns``."""
+
+
+class Form(Block):
+    """``st.form``."""
 
 
 class Expander(Block):
@@ -73,7 +77,7 @@ class Expander(Block):
 
 
 class ElementTree(Block):
-    """All that an app shows: main at 0, sidebar at 1, event at 2."""
+    """All that an app shows: main at 0, sidebar at 1, event at 2, and bottom at 3 if something is there."""
 
     def __init__(self, app: AppTest) -> None:
         super().__init__(None, self, "root")
@@ -94,9 +98,39 @@ class ElementTree(Block):
     def find_value(self, element_id: str) -> object:
         return self._app.find_value(element_id)
 
-    def pending(self) -> list[Widget]:
-        """Return the inputs whose values the next run receives."""
-        return [node for node in self._walk() if isinstance(node, Widget) and node.is_pending]
+    def received(self) -> dict[str, object]:
+        """Return what the next run gets, by element id: of a form only what is submitted.
+
+        A form with `clear_on_submit` that was submitted before has shown its defaults since.
+        """
+        inputs = [node for node in self._walk() if isinstance(node, Widget)]
+        submitted = self.submitted_forms()
+        clear = self.clearing_forms() & self._app.cleared_forms
+        found: dict[str, object] = {}
+        for node in inputs:
+            form = node.proto.form_id
+            if form and form not in submitted:
+                continue
+            if node.is_pending:
+                found[node.id] = node.received()
+            elif form in clear and not node.is_trigger:
+                found[node.id] = node.proto.contract.default()
+        return found
+
+    def submitted_forms(self) -> set[str]:
+        """Return the keys of the forms of which a button was clicked."""
+        return {node.proto.form_id for node in self._walk() if isinstance(node, Widget) and node.is_trigger and node.is_pending} - {""}
+
+    def clearing_forms(self) -> set[str]:
+        """Return the keys of the forms that show their defaults after a submission."""
+        return {str(node.key) for node in self._walk() if isinstance(node, Form) and node.proto.clear_on_submit}
+
+    def presses(self) -> frozenset[str]:
+        """Return the ids of the triggers among what the next run gets."""
+        return frozenset(node.id for node in self._walk() if isinstance(node, Widget) and node.is_trigger and node.is_pending)
 
     def run(self, *, timeout: float | None = None) -> AppTest:
-        return self._app.run_with(self.pending(), timeout)
+        app, submitted = self._app, self.submitted_forms()
+        changes, presses = self.received(), self.presses()
+        app.cleared_forms = (app.cleared_forms - submitted) | (submitted & self.clearing_forms())
+        return app.run_with(changes, presses, timeout)

@@ -46,7 +46,10 @@ BLOCKS: Mapping[str, tuple[type[blocks.Block], str]] = {
     "columns": (blocks.Block, "flex_container"),
     "container": (blocks.Block, "flex_container"),
     "expander": (blocks.Expander, "expander"),
+    "form": (blocks.Form, "form"),
 }
+
+_ROOT_NAMES = {"bottom": "unknown"}  # as Streamlit's AppTest calls it
 
 
 def build_tree(tree: Tree, app: AppTest) -> blocks.ElementTree:
@@ -54,7 +57,9 @@ def build_tree(tree: Tree, app: AppTest) -> blocks.ElementTree:
     root = blocks.ElementTree(app)
     for index, name in enumerate(ROOTS):
         container = tree.roots[name]
-        special = blocks.SpecialBlock(container.element, root, name)
+        if name == "bottom" and not container.children:
+            continue
+        special = blocks.SpecialBlock(container.element, root, _ROOT_NAMES.get(name, name))
         root.children[index] = special
         _fill(special, container, root)
     return root

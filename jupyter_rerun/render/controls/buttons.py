@@ -17,7 +17,6 @@ class GuardedButton(Guarded, ipywidgets.Button):
 
 class ButtonControl(Control[Button]):
     name = "button"
-    is_trigger = True
 
     def __init__(self, element: Button, shared: SharedParts, receive: Receive) -> None:
         self.element = element

@@ -13,7 +13,6 @@ import ipywidgets
 
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render import content
-from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.parts import Part, Receive, SharedParts, set_traits
 
 W = TypeVar("W", bound=WidgetElement)
@@ -38,7 +37,6 @@ class Control(Part[W]):
 
     name: ClassVar[str]  # what the view calls this sort of control
     bound: ClassVar[str] = "value"  # the trait that the person changes
-    is_trigger: ClassVar[bool] = False
 
     def __init__(self, element: W, shared: SharedParts, receive: Receive) -> None:
         self.element = element
@@ -94,8 +92,7 @@ class Control(Part[W]):
     def spec(self) -> dict[str, Any]:
         element = self.element
         spec = {"kind": "widget", "ref": self.ref, "control": self.name, "id": element.id, **content.field_spec(element)}
-        icon = getattr(element, "icon", "")
-        added = {**self.attrs(element), "icon": icon_html(icon) if icon else None}
+        added = {**self.attrs(element), **content.icon_attr(element)}
         attrs = {name: value for name, value in added.items() if value not in (None, "", ())}
         return {**spec, "attrs": attrs} if attrs else spec
 

@@ -12,8 +12,6 @@ from jupyter_rerun.render.parts import Part, Receive, SharedParts
 class CustomControl(Part[CustomWidget]):
     """The view of a live widget, which belongs to the app, not to this."""
 
-    is_trigger = False
-
     def __init__(self, element: CustomWidget, shared: SharedParts, receive: Receive) -> None:
         self.element = element
         self._receive = receive

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit.errors
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest as StreamlitAppTest
 
 from jupyter_rerun.testing import AppTest
@@ -84,7 +85,7 @@ def run_both(script: str, *steps: Step, setup: Callable[[Any], object] = lambda 
     AssertionError
         With the step and all facts that differ.
     """
-    pair = Pair(StreamlitAppTest.from_string(script, default_timeout=_TIMEOUT_S), AppTest.from_string(script, default_timeout=_TIMEOUT_S))
+    pair = start(script)
     for app in pair:
         setup(app)
     for number, step in enumerate((("run",), *steps)):
@@ -101,6 +102,14 @@ def run_both(script: str, *steps: Step, setup: Callable[[Any], object] = lambda 
         if failures[0] != failures[1]:
             break  # the sides have had different steps from here on
     return pair
+
+
+def start(script: str) -> Pair:
+    """Return both sides of a script, before their first run."""
+    theirs = StreamlitAppTest.from_string(script, default_timeout=_TIMEOUT_S)
+    # Else each AppTest searches all installed packages for components, which takes longer than most tests.
+    theirs._bidi_component_manager = BidiComponentManager()
+    return Pair(theirs, AppTest.from_string(script, default_timeout=_TIMEOUT_S))
 
 
 def _play(pair: Pair, step: Step) -> tuple[list[str | None], list[Fact]]:

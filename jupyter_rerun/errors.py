@@ -9,6 +9,7 @@ RerunError                                           what this package raises
     ├── DuplicateWidgetID
     │   ├── StreamlitDuplicateElementId
     │   └── StreamlitDuplicateElementKey
+    ├── StreamlitDataframeConversionError            no table can be made of a value
     ├── UnserializableSessionStateError
     ├── StreamlitInvalidLayoutContextError
     └── LocalizableStreamlitException                the message is built from named facts
@@ -94,6 +95,10 @@ class StreamlitDuplicateElementKey(DuplicateWidgetID):
 
 def _places(first: str, second: str) -> str:
     return f": {first} and {second}" if first and second else ""
+
+
+class StreamlitDataframeConversionError(StreamlitAPIException):
+    """A value is no table, or an edited table cannot become what it was made from."""
 
 
 class UnserializableSessionStateError(StreamlitAPIException):

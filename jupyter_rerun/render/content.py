@@ -12,6 +12,7 @@ from typing import Any
 
 from jupyter_rerun.elements.arrangement import Gap
 from jupyter_rerun.elements.data import Json
+from jupyter_rerun.elements.forms import Form
 from jupyter_rerun.elements.headings import Header, Heading, Subheader, Title
 from jupyter_rerun.elements.introspect import HelpInfo
 from jupyter_rerun.elements.layout import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
@@ -220,6 +221,16 @@ def _container(element: FlexContainer) -> Spec:
     return found
 
 
+def _form(element: Form) -> Spec:
+    facts: Mapping[str, Any] = {
+        "border": element.border,
+        "height": element.height if element.height != "content" else None,
+        "width": element.width if element.width != "stretch" else None,
+    }
+    found: Spec = {"kind": "form", "name": element.key, "enter": element.enter_to_submit, "gap": "small"}
+    return {**found, **{name: value for name, value in facts.items() if value}}
+
+
 def _columns(element: Columns) -> Spec:
     return {
         "kind": "columns",
@@ -264,6 +275,7 @@ SPEC: dict[type, Callable[[Any], Spec]] = {
     ExceptionElement: _exception,
     Expander: _expander,
     FlexContainer: _container,
+    Form: _form,
     Header: _heading,
     HelpInfo: _help_info,
     Html: _raw_html,

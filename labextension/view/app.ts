@@ -38,7 +38,8 @@ export class App {
     this._roots = {
       sidebar: append(this._aside, 'div', 'rerun-stack rerun-root'),
       main: append(body, 'div', 'rerun-stack rerun-root'),
-      event: append(body, 'div', 'rerun-stack rerun-root rerun-event')
+      event: append(body, 'div', 'rerun-stack rerun-root rerun-event'),
+      bottom: append(body, 'div', 'rerun-stack rerun-root rerun-bottom')
     };
     for (const [id, root] of Object.entries(this._roots)) {
       root.dataset.nodeId = id;

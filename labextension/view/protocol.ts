@@ -49,6 +49,8 @@ export interface IControlAttributes {
   readonly max?: number | string;
   readonly step?: number;
   readonly wrap?: boolean;
+  /** Whether a button submits its form. */
+  readonly submits?: boolean;
   /** How many milliseconds after the last key a text is sent; false: not before Enter. */
   readonly live?: number | false;
   /** A regular expression that a text must match, and what to tell where it does not. */
@@ -70,6 +72,28 @@ export interface IWidgetSpec {
   readonly attrs?: IControlAttributes;
 }
 
+/** An input that the view draws by itself, under a label. */
+export interface IFieldSpec {
+  readonly kind: 'field';
+  /** Its entry in `inputs/inputs.ts`. */
+  readonly control: string;
+  readonly id: string;
+  readonly label: string;
+  readonly visibility?: 'visible' | 'hidden' | 'collapsed';
+  readonly help?: string;
+  readonly disabled?: boolean;
+  readonly width?: Width;
+  readonly value: unknown;
+  /** Token of the last message about it that the kernel dealt with. */
+  readonly ack: string;
+  readonly attrs?: IFieldAttributes;
+}
+
+/** What one sort of input has to know; each reads its own. */
+export interface IFieldAttributes extends IControlAttributes {
+  readonly [name: string]: unknown;
+}
+
 /** A live widget without a label: a figure, a table, a rich output. */
 export interface IOutputSpec {
   readonly kind: 'output';
@@ -89,6 +113,13 @@ export interface IContainerSpec {
   readonly gap?: string | null;
   readonly wrap?: boolean;
   readonly autoscroll?: boolean;
+}
+
+export interface IFormSpec extends IContainerSpec {
+  readonly kind: 'form';
+  readonly name: string;
+  /** Whether Enter in a field presses the first button. */
+  readonly enter: boolean;
 }
 
 export interface IColumnsSpec {
@@ -124,8 +155,10 @@ export interface ISlotSpec {
 export type Spec =
   | IHtmlSpec
   | IWidgetSpec
+  | IFieldSpec
   | IOutputSpec
   | IContainerSpec
+  | IFormSpec
   | IColumnsSpec
   | IColumnSpec
   | IExpanderSpec
@@ -145,6 +178,8 @@ export interface IFrame {
   readonly type: 'frame';
   readonly seq: number;
   readonly put?: Nodes;
+  /** Of nodes that are known, the facts that differ. */
+  readonly patch?: Readonly<Record<NodeId, Readonly<Record<string, unknown>>>>;
   readonly order?: Order;
   readonly drop?: readonly NodeId[];
   readonly status?: IStatus;
@@ -158,11 +193,11 @@ export type KernelMessage =
 export type ViewMessage =
   | { readonly type: 'sync' }
   | { readonly type: 'run' }
-  | { readonly type: 'set'; readonly id: string; readonly value: unknown }
+  | { readonly type: 'set'; readonly id: string; readonly value: unknown; readonly token?: string }
   | { readonly type: 'views'; readonly count: number };
 
 /** The containers that exist without a spec. */
-export const ROOTS = ['sidebar', 'main', 'event'] as const;
+export const ROOTS = ['sidebar', 'main', 'event', 'bottom'] as const;
 export type RootId = (typeof ROOTS)[number];
 
 export const IDLE: IStatus = { state: 'idle', run: 0 };

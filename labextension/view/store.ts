@@ -98,6 +98,12 @@ export class Store {
     }
     this.seq = frame.seq;
     const nodes = { ...this.nodes, ...frame.put };
+    for (const [id, facts] of Object.entries(frame.patch ?? {})) {
+      const known = nodes[id];
+      if (known) {
+        nodes[id] = { ...known, ...facts };
+      }
+    }
     const order = { ...this.order, ...frame.order };
     for (const id of frame.drop ?? []) {
       delete nodes[id];

@@ -4,20 +4,18 @@
  */
 import { DECORATIONS } from '../controls/decorations';
 import type { IDecoration } from '../controls/decoration';
-import { Help, Tooltip } from '../help';
+import { Tooltip } from '../help';
 import { Host } from '../hosted';
 import type { IWidgetSpec, Spec } from '../protocol';
-import { NodeView, append, setAttribute, setHeight, setHidden, setWidth, textOf } from './node';
+import { LabelRow } from './label';
+import { NodeView, append, setAttribute, setHeight, setWidth } from './node';
 
 /** Controls whose label stands in or beside the control instead of above it. */
 const INLINE: ReadonlySet<string> = new Set(['button', 'checkbox', 'toggle']);
 const FOCUSABLE = 'input, select, textarea, button, .noUi-handle';
-let count = 0;
 
 export class ControlView extends NodeView<IWidgetSpec> {
-  private readonly _row = append(this.element, 'div', 'rerun-label-row');
-  private readonly _label = append(this._row, 'label', 'rerun-label');
-  private readonly _help = new Help(this._row);
+  private readonly _row = new LabelRow(this.element);
   private _tooltip?: Tooltip;
   private _icon?: HTMLElement;
   private _host?: Host;
@@ -34,7 +32,7 @@ export class ControlView extends NodeView<IWidgetSpec> {
     this._host?.model?.off('change', this._refresh);
     this._arrival.disconnect();
     this._decoration?.dispose?.();
-    this._help.dispose();
+    this._row.dispose();
     this._tooltip?.dispose();
     this._host?.dispose();
     super.dispose();
@@ -46,19 +44,11 @@ export class ControlView extends NodeView<IWidgetSpec> {
       this.element.classList.add('rerun-control', `rerun-${spec.control}`);
       this.element.dataset.elementId = spec.id;
     }
-    setAttribute(this.element, 'data-visibility', spec.visibility ?? null);
-    setAttribute(this.element, 'data-disabled', spec.disabled ? 'true' : null);
+    setAttribute(this.element, 'data-submits', spec.attrs?.submits ? 'true' : null);
     setAttribute(this.element, 'data-horizontal', spec.attrs?.horizontal ? 'true' : null);
     setWidth(this.element, spec.width);
     setHeight(this.element, spec.attrs?.height);
-    if (spec.label !== previous?.label) {
-      this._label.innerHTML = spec.control === 'button' ? '' : spec.label;
-    }
-    setHidden(this._row, !spec.label && !spec.help);
-    setAttribute(this._label, 'data-required', spec.attrs?.required ? 'true' : null);
-    if (spec.control !== 'button') {
-      this._help.setHtml(spec.help);
-    }
+    this._row.show(spec, spec.attrs?.required === true, spec.control === 'button');
     if (!this._host) {
       this._host = new Host(spec.ref, this.element, this.context.manager, () => this._open());
       if (INLINE.has(spec.control)) {
@@ -102,7 +92,7 @@ export class ControlView extends NodeView<IWidgetSpec> {
 
   /** Give what can have the focus the label as its name, and the label its target. */
   private _nameParts(node: HTMLElement, spec: IWidgetSpec): void {
-    const label = textOf(spec.label);
+    const label = this._row.text;
     const parts = [...node.querySelectorAll<HTMLElement>(FOCUSABLE)];
     const isGroup = spec.control === 'radio';
     if (isGroup) {
@@ -116,11 +106,7 @@ export class ControlView extends NodeView<IWidgetSpec> {
       setAttribute(part, 'aria-label', label ? `${label}${suffix ?? ''}` : null);
       setAttribute(part, 'aria-required', spec.attrs?.required ? 'true' : null);
     });
-    const first = named[0];
-    if (first && first.matches('input, select, textarea')) {
-      first.id ||= `rerun-input-${++count}`;
-      setAttribute(this._label, 'for', first.id);
-    }
+    this._row.pointTo(named[0]);
   }
 
   /** In front of what the field holds; a button has its icon in itself. */

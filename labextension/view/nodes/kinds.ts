@@ -2,6 +2,8 @@
 import type { NodeId, Spec } from '../protocol';
 import { ControlView } from './control';
 import { ExpanderView } from './expander';
+import { FieldView } from './field';
+import { FormView } from './form';
 import { HtmlView } from './html';
 import { ColumnView, ColumnsView, ContainerView, SlotView } from './layout';
 import { showFailure, NodeView, type IContext } from './node';
@@ -12,9 +14,10 @@ type Factory = new (id: NodeId, kind: string, context: IContext) => NodeView;
 const KINDS: Readonly<Record<string, Factory>> = {
   html: HtmlView,
   widget: ControlView,
+  field: FieldView,
   output: OutputView,
   container: ContainerView,
-  form: ContainerView,
+  form: FormView,
   columns: ColumnsView,
   column: ColumnView,
   expander: ExpanderView,

@@ -19,7 +19,7 @@ function setGap(element: HTMLElement, gap: string | null | undefined): void {
   setProperty(element, '--rerun-gap', size);
 }
 
-export class ContainerView extends NodeView<IContainerSpec> {
+export class ContainerView<S extends IContainerSpec = IContainerSpec> extends NodeView<S> {
   override readonly slot = this.element;
 
   override dispose(): void {
@@ -27,7 +27,7 @@ export class ContainerView extends NodeView<IContainerSpec> {
     super.dispose();
   }
 
-  protected update(spec: IContainerSpec): void {
+  protected update(spec: S): void {
     this.element.classList.add('rerun-stack');
     setAttribute(this.element, 'data-border', spec.border ? 'true' : null);
     setAttribute(this.element, 'data-direction', spec.horizontal ? 'row' : null);

@@ -1,0 +1,80 @@
+/**
+ * An input that the view draws by itself, under a label. What the person chose stays shown until
+ * the kernel has answered; then the kernel's value counts.
+ */
+import type { IInput, IInputContext } from '../inputs/input';
+import { INPUTS } from '../inputs/inputs';
+import type { IFieldSpec, Spec } from '../protocol';
+import { LabelRow } from './label';
+import { NodeView, append, setAttribute, setHeight, setWidth } from './node';
+
+let count = 0;
+
+export class FieldView extends NodeView<IFieldSpec> {
+  private readonly _row = new LabelRow(this.element);
+  private readonly _host = append(this.element, 'div', 'rerun-host');
+  private _input?: IInput;
+  private _spec?: IFieldSpec;
+  /** Of the newest message that the kernel has not answered. */
+  private _token = '';
+
+  override accepts(spec: Spec): boolean {
+    return (
+      spec.kind === 'field' && spec.control === this._spec?.control && spec.id === this._spec.id
+    );
+  }
+
+  override dispose(): void {
+    this._input?.dispose?.();
+    this._row.dispose();
+    super.dispose();
+  }
+
+  protected update(spec: IFieldSpec): void {
+    this._spec = spec;
+    this.element.classList.add('rerun-control', `rerun-${spec.control}`);
+    this.element.dataset.elementId = spec.id;
+    setWidth(this.element, spec.width);
+    setHeight(this.element, spec.attrs?.height);
+    this._row.show(spec, spec.attrs?.required === true);
+    this._input ??= this._make(spec);
+    this._input.refresh(spec);
+    this._nameParts(this._input, spec);
+    if (this._token && spec.ack === this._token) {
+      this._token = '';
+    }
+    if (!this._token) {
+      this._input.setValue(spec.value, spec);
+    }
+  }
+
+  private _make(spec: IFieldSpec): IInput {
+    const Input = INPUTS[spec.control];
+    if (!Input) {
+      throw new Error(`this version of the view knows no input named ${spec.control}`);
+    }
+    const context: IInputContext = {
+      send: value => {
+        this._token = `${Date.now().toString(36)}-${++count}`;
+        this.context.store.send({ type: 'set', id: spec.id, value, token: this._token });
+      }
+    };
+    return new Input(this._host, context);
+  }
+
+  private _nameParts(input: IInput, spec: IFieldSpec): void {
+    const name = this._row.text || null;
+    const isRequired = spec.attrs?.required === true ? 'true' : null;
+    if (input.isGroup) {
+      setAttribute(this._host, 'role', this._host.getAttribute('role') ?? 'group');
+      setAttribute(this._host, 'aria-label', name);
+      return;
+    }
+    for (const part of input.parts) {
+      const suffix = part.dataset.part ? ` (${part.dataset.part})` : '';
+      setAttribute(part, 'aria-label', name && `${name}${suffix}`);
+      setAttribute(part, 'aria-required', isRequired);
+    }
+    this._row.pointTo(input.parts[0]);
+  }
+}

@@ -285,8 +285,9 @@ def test_a_changed_label_leaves_the_widget_alone(show):
     app.run()
 
     (message,) = app.told()
-    (spec,) = message.data["content"]["put"].values()
-    assert "label 1" in spec["label"]
+    (facts,) = message.data["content"]["patch"].values()
+    assert set(facts) == {"label"}
+    assert "label 1" in facts["label"]
 
 
 def test_new_options_keep_the_choice(show):

@@ -9,6 +9,7 @@ import ipywidgets.widgets.widget as registry
 import pytest
 
 import jupyter_rerun as st
+from jupyter_rerun.elements.tree import ROOTS
 from jupyter_rerun.render.app_view import AppView
 
 
@@ -30,7 +31,7 @@ def test_an_unchanged_app_sends_nothing(show):
 
 
 def test_a_changed_text_is_all_that_is_sent(show):
-    """An interaction sends the frame with the one changed text, and the echo of the value."""
+    """An interaction sends the echo of the value, and a frame with the one fact that differs of the one changed text."""
     app = show(lambda: st.text(f"n is {st.slider('n', 0, 10, key='n')}"))
     app.told()
 
@@ -40,9 +41,10 @@ def test_a_changed_text_is_all_that_is_sent(show):
     told = app.told()
     assert [message.data["method"] for message in told] == ["echo_update", "custom"]
     frame = told[1].data["content"]
-    assert set(frame) == {"type", "seq", "put"}
-    assert [spec["kind"] for spec in frame["put"].values()] == ["html"]
-    assert "n is 4" in next(iter(frame["put"].values()))["html"]
+    assert set(frame) == {"type", "seq", "patch"}
+    (facts,) = frame["patch"].values()
+    assert set(facts) == {"html"}
+    assert "n is 4" in facts["html"]
 
 
 def test_frames_are_numbered_without_a_gap(show):
@@ -74,9 +76,11 @@ def test_the_kept_state_is_what_the_frames_add_up_to(show):
     for n in (1, 2, 0, 1):
         app.notebook.session.assign_between_runs("n", n)
         app.run()
-    nodes, order = {}, {"main": [], "sidebar": [], "event": []}
+    nodes, order = {}, {name: [] for name in ROOTS}
     for frame in app.frames():
         nodes.update(frame.get("put", {}))
+        for node_id, facts in frame.get("patch", {}).items():
+            nodes[node_id] = {**nodes[node_id], **facts}
         order.update(frame.get("order", {}))
         for node_id in frame.get("drop", ()):
             nodes.pop(node_id, None)
@@ -158,7 +162,7 @@ def test_a_frame_takes_the_status_along(show):
             app.renderer.set_status("idle", app.app.run_count)
 
     frame, status = app.frames()
-    assert set(frame) == {"type", "seq", "put", "status"}
+    assert set(frame) == {"type", "seq", "patch", "status"}
     assert frame["status"] == {"state": "idle", "run": 2}
     assert status == {"type": "status", "status": {"state": "idle", "run": 3}}
 

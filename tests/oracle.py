@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import builtins
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,6 +48,7 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "checkbox": _INPUT,
     "code": ("language",),
     "column": ("weight",),
+    "dataframe": ("editing_mode", "proto.columns", "proto.column_order", "proto.row_height", "proto.placeholder", "proto.disabled"),
     "expander": ("label",),
     "header": ("anchor", "tag"),
     "json": ("expanded",),
@@ -58,6 +58,7 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "selectbox": (*_INPUT, "options", "index", "placeholder"),
     "slider": (*_INPUT, "min", "max", "step"),
     "subheader": ("anchor", "tag"),
+    "table": ("proto.hide_index", "proto.hide_header"),
     "text_area": (*_INPUT, "max_chars", "placeholder"),
     "text_input": (*_INPUT, "max_chars", "placeholder"),
     "title": ("anchor", "tag"),
@@ -69,12 +70,37 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
 class Pair:
     """Both sides after the last step."""
 
+    script: str
     theirs: Any
     ours: AppTest
+    played: list[Step] = field(default_factory=list)
     differences: set[str] = field(default_factory=set)  # names of those that were met
+    has_parted: bool = False  # only one side raised: what follows cannot be compared
 
     def __iter__(self) -> Iterator[Any]:
         return iter((self.theirs, self.ours))
+
+    def play(self, step: Step) -> None:
+        """Play a step on both sides and compare.
+
+        Raises
+        ------
+        AssertionError
+            With the steps so far and all facts that differ.
+        """
+        self.played.append(step)
+        failures, found = _play(self, step)
+        unexplained = []
+        for path, theirs, ours in found:
+            known = find_difference(path, theirs, ours)
+            if known is None:
+                unexplained.append(f"  {path}: Streamlit {theirs!r}, ours {ours!r}")
+            else:
+                self.differences.add(known.name)
+        if unexplained:
+            steps = "\n".join(f"  {number}: {each!r}" for number, each in enumerate(self.played))
+            raise AssertionError("\n".join(["after these steps:", steps, "there differ:", *unexplained, "in this script:", self.script]))
+        self.has_parted = failures[0] != failures[1]
 
 
 def run_both(script: str, *steps: Step, setup: Callable[[Any], object] = lambda app: None) -> Pair:
@@ -83,24 +109,15 @@ def run_both(script: str, *steps: Step, setup: Callable[[Any], object] = lambda 
     Raises
     ------
     AssertionError
-        With the step and all facts that differ.
+        With the steps so far and all facts that differ.
     """
     pair = start(script)
     for app in pair:
         setup(app)
-    for number, step in enumerate((("run",), *steps)):
-        failures, found = _play(pair, step)
-        unexplained = []
-        for path, theirs, ours in found:
-            known = find_difference(path, theirs, ours)
-            if known is None:
-                unexplained.append(f"  {path}: Streamlit {theirs!r}, ours {ours!r}")
-            else:
-                pair.differences.add(known.name)
-        if unexplained:
-            raise AssertionError("\n".join([f"after step {number} {step!r}:", *unexplained, "in this script:", script]))
-        if failures[0] != failures[1]:
-            break  # the sides have had different steps from here on
+    for step in (("run",), *steps):
+        pair.play(step)
+        if pair.has_parted:
+            break
     return pair
 
 
@@ -109,7 +126,7 @@ def start(script: str) -> Pair:
     theirs = StreamlitAppTest.from_string(script, default_timeout=_TIMEOUT_S)
     # Else each AppTest searches all installed packages for components, which takes longer than most tests.
     theirs._bidi_component_manager = BidiComponentManager()
-    return Pair(theirs, AppTest.from_string(script, default_timeout=_TIMEOUT_S))
+    return Pair(script, theirs, AppTest.from_string(script, default_timeout=_TIMEOUT_S))
 
 
 def _play(pair: Pair, step: Step) -> tuple[list[str | None], list[Fact]]:
@@ -201,14 +218,14 @@ def _describe_state(app: Any, *, without: set[str]) -> object:
 
 
 def _find_ambiguous(app: Any) -> set[str]:
-    """Return the keys of which Streamlit lists any of two values, by the order of a set.
+    """Return the keys under which Streamlit still lists a value of an earlier element, whether or not it has a newer one.
 
-    After runs that did not complete, a key may have belonged to two elements whose values are both still there.
+    After runs that did not complete, a key may have belonged to several elements; what is listed then depends on the
+    order of a set, and an entry that was deleted is still listed.
     """
-    state = app._session_state._state
-    keys_by_id = state._key_id_mapper.id_key_mapping
-    keys = Counter(keys_by_id[name] for name in state._keys() if name in keys_by_id)
-    return {key for key, times in keys.items() if times > 1}
+    mapper = app._session_state._state._key_id_mapper
+    names = {name: mapper.id_key_mapping.get(name) for name in app._session_state._state._keys()}
+    return {key for name, key in names.items() if key is not None and mapper.get_id_from_key(key) != name}
 
 
 def _describe_page(app: Any) -> object:

@@ -11,9 +11,17 @@ RerunError                                           what this package raises
     │   └── StreamlitDuplicateElementKey
     ├── StreamlitDataframeConversionError            no table can be made of a value
     ├── UnserializableSessionStateError
+    ├── UnhashableParamError, UserHashError          an argument of a cached function has no hash
+    ├── UnserializableReturnValueError, CachedFunctionReturnedAwaitableError
+    ├── CacheReplayClosureError                      a cached function drew where it cannot draw again
+    ├── StreamlitAuthError                           logging in, which a notebook has not
+    ├── StreamlitAPIWarning (Warning)                shown in the app, not raised
+    │   ├── CachedWidgetWarning
+    │   └── CachedStFunctionInBackgroundModeWarning
     ├── StreamlitInvalidLayoutContextError
     └── LocalizableStreamlitException                the message is built from named facts
         ├── StreamlitValueError, StreamlitInvalidParameterTypeError, ...
+        ├── StreamlitSecretNotFoundError (FileNotFoundError)
         └── StreamlitWidgetAlreadyInstantiatedError, ...
 
 The public names are Streamlit's, so that ``except`` clauses written for it carry over. The texts are
@@ -227,6 +235,18 @@ class StreamlitDefaultNotInOptionsError(LocalizableStreamlitException):
         super().__init__(f"The default {value!r} is not among the options.", value=value)
 
 
+class StreamlitSelectionCountExceedsMaxError(LocalizableStreamlitException):
+    """More options are selected than `max_selections` allows."""
+
+    def __init__(self, current_selections_count: int, max_selections_count: int) -> None:
+        super().__init__(
+            f"{current_selections_count} options are selected, but `max_selections` is {max_selections_count}. Give `default`, "
+            "or what you assign to session_state, no more than that.",
+            current_selections_count=current_selections_count,
+            max_selections_count=max_selections_count,
+        )
+
+
 class StreamlitInvalidColumnSpecError(LocalizableStreamlitException):
     """The `spec` of columns is neither a number of columns nor a list of widths."""
 
@@ -283,3 +303,103 @@ class StreamlitInvalidColorError(LocalizableStreamlitException):
 
     def __init__(self, color: object) -> None:
         super().__init__(f"{color!r} is not a color. Write '#rgb', '#rrggbb' or a tuple of 3 or 4 numbers.", color=color)
+
+
+class StreamlitAPIWarning(StreamlitAPIException, Warning):
+    """Something works, but not as it seems to; shown in the app."""
+
+
+def _name_function(function: object) -> str:
+    return f"{getattr(function, '__qualname__', type(function).__qualname__)}()"
+
+
+def _name_type(value: object) -> str:
+    kind = type(value)
+    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+class UnhashableParamError(StreamlitAPIException):
+    """An argument of a cached function has no content that could be hashed."""
+
+    def __init__(self, decorator: str, function: object, parameter: str | None, value: object, reason: str = "") -> None:
+        self.parameter = parameter
+        self.value_type = _name_type(value)
+        named = f"the argument `{parameter}`" if parameter else "an argument"
+        because = f": {reason}" if reason else ""
+        super().__init__(
+            f"`{_name_function(function)}` is cached by its arguments, and {named}, a `{self.value_type}`, cannot be hashed{because}. "
+            f"Name the parameter `_{parameter or 'argument'}` to leave it out of the key, or tell how to hash it: "
+            f"`@st.{decorator}(hash_funcs={{{type(value).__name__}: ...}})`."
+        )
+
+
+class UserHashError(StreamlitAPIException):
+    """A function in `hash_funcs` failed."""
+
+    def __init__(self, error: BaseException, value: object, hash_function: object) -> None:
+        self.hash_function = hash_function
+        super().__init__(
+            f"{type(error).__name__}: {error}. It was raised by `{_name_function(hash_function)}`, which `hash_funcs` names for "
+            f"values of type `{_name_type(value)}`."
+        )
+
+
+class UnserializableReturnValueError(StreamlitAPIException):
+    """What a function under `cache_data` returned cannot be pickled."""
+
+    def __init__(self, function: object, value: object, error: BaseException) -> None:
+        super().__init__(
+            f"`{_name_function(function)}` returned a `{_name_type(value)}` that cannot be pickled ({type(error).__name__}: {error}), "
+            "so `st.cache_data` cannot keep copies of it. Use `st.cache_resource` for an object that all callers share."
+        )
+
+
+class CachedFunctionReturnedAwaitableError(StreamlitAPIException):
+    """A plain function under a cache returned something to await."""
+
+    def __init__(self, function: object, value: object) -> None:
+        super().__init__(
+            f"`{_name_function(function)}` returned a `{_name_type(value)}`, which can be awaited only once. "
+            "Define the function with `async def` and await inside it; then the awaited value is cached."
+        )
+
+
+class CacheReplayClosureError(StreamlitAPIException):
+    """A cached function drew into a container that it did not make."""
+
+    def __init__(self, decorator: str, function: object) -> None:
+        super().__init__(
+            f"`{_name_function(function)}` is cached, and when it ran it drew into a container from outside. What it drew cannot be "
+            f"repeated there. Make that container inside the function, draw there after the call, or take `@st.{decorator}` away."
+        )
+
+
+class CachedWidgetWarning(StreamlitAPIWarning):
+    """A cached function has an input."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "An input is drawn inside a cached function. The function runs only when its result is not cached yet, so later "
+            "values of the input do not reach it. Draw the input outside, and hand its value to the function as an argument."
+        )
+
+
+class CachedStFunctionInBackgroundModeWarning(StreamlitAPIWarning):
+    """A function that is refreshed in the background draws."""
+
+    def __init__(self, decorator: str, function: object) -> None:
+        super().__init__(
+            f"`{_name_function(function)}` draws elements under `@st.{decorator}(refresh_mode='background')`. They are shown only "
+            "when the function runs and are not repeated with its cached result. Draw them outside the function."
+        )
+
+
+class StreamlitSecretNotFoundError(LocalizableStreamlitException, FileNotFoundError):
+    """There is no file of secrets, or it cannot be read."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class StreamlitAuthError(StreamlitAPIException):
+    """A user cannot be logged in here."""

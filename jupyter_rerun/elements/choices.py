@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.icons import check_icon
-from jupyter_rerun.elements.options import Options, check_index
+from jupyter_rerun.elements.options import FilterMode, Options, check_filter_mode, check_index
 from jupyter_rerun.elements.sizes import Width, check_width
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.elements.widget import Bind, Draft, LabelVisibility, OnChange, Persist
-from jupyter_rerun.errors import (
-    StreamlitIncompatibleParametersError,
-    StreamlitInvalidParameterTypeError,
-    StreamlitValueError,
-)
-
-FilterMode = Literal["fuzzy", "contains", "prefix"] | None
+from jupyter_rerun.errors import StreamlitInvalidParameterTypeError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -173,7 +167,7 @@ class ChoiceElements(Drawing):
         )
         choice = Options(options, format_func)
         check_index(index, len(choice))
-        _check_filter_mode(filter_mode, accept_new_options)
+        check_filter_mode(filter_mode, accepts_new=accept_new_options)
         choice.make_labels()
         hint = " " if placeholder == "" else placeholder
         parameters = {
@@ -309,15 +303,6 @@ class ChoiceElements(Drawing):
             disabled=disabled,
             persist_state=persist_state,
             bind=bind,
-        )
-
-
-def _check_filter_mode(filter_mode: object, accepts_new: bool) -> None:
-    if filter_mode is not None and filter_mode not in ("fuzzy", "contains", "prefix"):
-        raise StreamlitValueError("filter_mode", ["'fuzzy'", "'contains'", "'prefix'", "None"], detail=f"Got {filter_mode!r}.")
-    if filter_mode is None and accepts_new:
-        raise StreamlitIncompatibleParametersError(
-            "filter_mode=None", "accept_new_options=True", explanation="A new option must be typed, and None lets nobody type."
         )
 
 

@@ -10,9 +10,18 @@ from array import array
 from collections import UserList, deque
 from collections.abc import Callable, ItemsView, Iterable, KeysView, Mapping, Sequence, ValuesView
 from enum import Enum, EnumMeta
-from typing import Any
+from typing import Any, Literal
 
-from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
+from jupyter_rerun.errors import (
+    StreamlitAPIException,
+    StreamlitDefaultNotInOptionsError,
+    StreamlitIncompatibleParametersError,
+    StreamlitInvalidParameterTypeError,
+    StreamlitValueError,
+    StreamlitValueOutOfRangeError,
+)
+
+FilterMode = Literal["fuzzy", "contains", "prefix"] | None
 
 _LISTS = (list, tuple, set, frozenset, range, deque, array, UserList, KeysView, ValuesView, ItemsView, map, enumerate)
 
@@ -50,8 +59,30 @@ class Options:
         index = self._indices.get(label)  # type: ignore[call-overload]
         return otherwise if index is None else self.values[index]
 
+    def find_first(self, label: str, otherwise: object = None) -> object:
+        """Return the first option of that label, where a list of them is meant to keep its order."""
+        return self.values[self.labels.index(label)] if label in self._indices else otherwise
+
     def has_label(self, label: object) -> bool:
         return label in self._indices
+
+    @property
+    def format_func(self) -> Callable[[Any], Any]:
+        """The user's function; unlike `label_of` it may raise."""
+        return self._format
+
+    def position_of_label(self, label: object) -> int | None:
+        """Return the position of the option of that label."""
+        return self._indices.get(label)  # type: ignore[call-overload,no-any-return]
+
+    def positions_of(self, default: object) -> tuple[int, ...]:
+        """Return the positions of one default or several; StreamlitDefaultNotInOptionsError if one is no option."""
+        positions = []
+        for value in list_options(default):
+            if value not in self.values:
+                raise StreamlitDefaultNotInOptionsError(value)
+            positions.append(self.values.index(value))
+        return tuple(positions)
 
     def label_of(self, value: object) -> str:
         """Return the label of any value, also of one that is no option; its `str` where `format_func` fails."""
@@ -76,6 +107,22 @@ class Options:
         if old.__qualname__ != new.__qualname__ or set(old._member_names_) != set(new._member_names_):
             return value
         return new[value.name]
+
+    def modernize_all(self, values: Any) -> Any:
+        """Return `values`, or a collection of its type with the members of this run's enum class."""
+        changed = [self.modernize(value) for value in values]
+        is_same = all(new is old for new, old in zip(changed, values, strict=True))
+        return values if is_same else type(values)(changed)
+
+
+def check_filter_mode(filter_mode: object, *, accepts_new: bool) -> None:
+    """Refuse an unknown way of searching, and none where new options must be typed."""
+    if filter_mode is not None and filter_mode not in ("fuzzy", "contains", "prefix"):
+        raise StreamlitValueError("filter_mode", ["'fuzzy'", "'contains'", "'prefix'", "None"], detail=f"Got {filter_mode!r}.")
+    if filter_mode is None and accepts_new:
+        raise StreamlitIncompatibleParametersError(
+            "filter_mode=None", "accept_new_options=True", explanation="A new option must be typed, and None lets nobody type."
+        )
 
 
 def check_index(index: object, count: int) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from jupyter_rerun.elements.contract import Contract
 from jupyter_rerun.elements.ids import derive_id
-from jupyter_rerun.elements.page import Place
+from jupyter_rerun.elements.page import Place, current_fragment
 from jupyter_rerun.elements.sizes import check_width
 from jupyter_rerun.elements.tree import ContainerElement, WidgetElement
 from jupyter_rerun.errors import (
@@ -24,6 +24,7 @@ from jupyter_rerun.errors import (
     StreamlitDuplicateElementKey,
     StreamlitInvalidFormCallbackError,
     StreamlitMissingRequiredParameterError,
+    StreamlitSelectionCountExceedsMaxError,
     StreamlitValueAssignmentNotAllowedError,
     StreamlitValueError,
 )
@@ -50,7 +51,7 @@ _VISIBILITIES = ("visible", "hidden", "collapsed")
 class Draft:
     """One call of an input function: checked when made, then identified, then drawn."""
 
-    __slots__ = ("_callback", "_place", "_reruns", "_where", "at", "element_id", "key", "label", "label_visibility", "run")
+    __slots__ = ("_callback", "_place", "_reruns", "_where", "at", "element", "element_id", "key", "label", "label_visibility", "run")
 
     def __init__(
         self,
@@ -92,6 +93,7 @@ class Draft:
         self._place: Place | None = at.place() if run is not None else None
         self._where = ""
         self.element_id = ""
+        self.element: WidgetElement | None = None
         if run is not None and run.session.is_assigned(self.key):
             assert self.key is not None
             if not is_assignable:
@@ -161,8 +163,14 @@ class Draft:
         width: object = _HAS_NO_WIDTH,
         allows_content_width: bool = False,
         reset_to: object = NO_VALUE,
+        is_part: bool = False,
     ) -> Any:
         """Put the element on the page and return the input's value.
+
+        Parameters
+        ----------
+        is_part
+            The element stays off the page: another one shows it, which takes it from `element`.
 
         Raises
         ------
@@ -176,6 +184,7 @@ class Draft:
         if run is None or place is None:
             return deepcopy(contract.default())
         with run.cancellation.shielded():
+            fragment = current_fragment.get()
             spec = WidgetSpec(
                 self.element_id,
                 self.key,
@@ -186,6 +195,7 @@ class Draft:
                 reset_to=reset_to,
                 is_disabled=disabled,
                 persist=persist_state,
+                fragment=fragment.id if fragment is not None else "",
                 place=self._where,
             )
             value, wire = _resolve(run, spec, contract)
@@ -197,12 +207,15 @@ class Draft:
                 disabled=disabled,
                 label_visibility=self.label_visibility,
                 form_id=place.form_id,
+                fragment=spec.fragment,
                 value=wire,
                 reruns=self._reruns,
                 contract=contract,
                 **fields,  # type: ignore[arg-type]
             )
-            self._place = place.open(element) if isinstance(element, ContainerElement) else place.put(element)
+            self.element = element
+            if not is_part:
+                self._place = place.open(element) if isinstance(element, ContainerElement) else place.put(element)
         return value
 
     @property
@@ -263,15 +276,15 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract) -> tuple[obj
     """Return the widget's value and its wire form, corrected where session state holds an unfit one.
 
     An unfit value that cannot be corrected is an error in the run that assigned it, or that first draws the
-    input with it. Later runs leave it alone and show the default, as the person has been told. Where an input
-    shows another value than it was given (2.5 in an input of whole numbers), the next run has the one shown.
+    input with it. Later runs leave it alone and show the default, as the person has been told; only of too many
+    selections are they told again and again, as in Streamlit. Where an input shows another value than it was given (2.5 in an input of whole numbers), the next run has the one shown.
     """
     is_strict = run.session.find_spec(spec.element_id) is None or run.session.is_assigned(spec.key)
     value = run.register(spec)
     try:
         value, wire = _fit(run, spec, contract, value)
     except _Unfit as unfit:
-        if is_strict:
+        if is_strict or isinstance(unfit.error, StreamlitSelectionCountExceedsMaxError):
             raise unfit.error from None
         wire = contract.to_wire(contract.default())
     shown = value if spec.is_trigger else contract.from_wire(wire)

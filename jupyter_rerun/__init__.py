@@ -6,9 +6,11 @@ Importing the package loads neither IPython nor ipywidgets.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from jupyter_rerun import errors
+from jupyter_rerun import column_config, errors
+from jupyter_rerun.elements.absent import explain_absence
 from jupyter_rerun.elements.flow import rerun, shield, stop
 from jupyter_rerun.elements.handle import DeltaGenerator
 from jupyter_rerun.run.context import bind_thread
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+_SUBMODULES = ("components", "runtime", "typing", "version")  # loaded when first asked for
+
 session_state = SessionStateProxy()
 
 _main = DeltaGenerator()
@@ -28,8 +32,13 @@ button = _main.button
 caption = _main.caption
 checkbox = _main.checkbox
 code = _main.code
+color_picker = _main.color_picker
 columns = _main.columns
 container = _main.container
+data_editor = _main.data_editor
+dataframe = _main.dataframe
+date_input = _main.date_input
+datetime_input = _main.datetime_input
 divider = _main.divider
 empty = _main.empty
 error = _main.error
@@ -48,14 +57,24 @@ selectbox = _main.selectbox
 slider = _main.slider
 subheader = _main.subheader
 success = _main.success
+table = _main.table
 text = _main.text
 text_area = _main.text_area
 text_input = _main.text_input
+time_input = _main.time_input
 title = _main.title
 toggle = _main.toggle
 warning = _main.warning
 widget = _main.widget
 write = _main.write
+
+
+if not TYPE_CHECKING:  # a type checker would take every name for an attribute
+
+    def __getattr__(name: str) -> Any:
+        if name in _SUBMODULES:
+            return import_module(f"jupyter_rerun.compat.{name}")
+        raise explain_absence(name) or AttributeError(f"module 'jupyter_rerun' has no attribute {name!r}", name=name)
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
@@ -83,8 +102,14 @@ __all__ = [
     "caption",
     "checkbox",
     "code",
+    "color_picker",
+    "column_config",
     "columns",
     "container",
+    "data_editor",
+    "dataframe",
+    "date_input",
+    "datetime_input",
     "divider",
     "empty",
     "error",
@@ -109,9 +134,11 @@ __all__ = [
     "stop",
     "subheader",
     "success",
+    "table",
     "text",
     "text_area",
     "text_input",
+    "time_input",
     "title",
     "toggle",
     "warning",

@@ -5,6 +5,8 @@ RerunError                                           what this package raises
 ├── SessionStateThreadError                          a thread without a session writes to it
 ├── RerunLoopError                                   ``st.rerun()`` or followers without end
 ├── AppNotFoundError (KeyError)                      no app of that name
+├── NotAvailableError (AttributeError)               Streamlit has it, this package has not
+├── CounterpartMissingError (ModuleNotFoundError)    a module of Streamlit that has no counterpart here
 └── StreamlitAPIException                            the API was used wrongly
     ├── DuplicateWidgetID
     │   ├── StreamlitDuplicateElementId
@@ -18,6 +20,7 @@ RerunError                                           what this package raises
     ├── StreamlitAPIWarning (Warning)                shown in the app, not raised
     │   ├── CachedWidgetWarning
     │   └── CachedStFunctionInBackgroundModeWarning
+    ├── FragmentHandledException                     a fragment failed, and shows why in its place
     ├── StreamlitInvalidLayoutContextError
     └── LocalizableStreamlitException                the message is built from named facts
         ├── StreamlitValueError, StreamlitInvalidParameterTypeError, ...
@@ -74,6 +77,23 @@ class AppNotFoundError(RerunError, KeyError):
         return str(self.args[0])
 
 
+class NotAvailableError(RerunError, AttributeError):
+    """Streamlit has a name that this package has not."""
+
+    def __init__(self, what: str, instead: str) -> None:
+        self.what = what
+        self.instead = instead
+        super().__init__(f"{what} is not available in jupyter_rerun. {instead}")
+
+
+class CounterpartMissingError(RerunError, ModuleNotFoundError):
+    """An app imports a part of Streamlit that has no counterpart here."""
+
+    def __init__(self, what: str, instead: str) -> None:
+        self.instead = instead
+        super().__init__(f"{what} has no counterpart in jupyter_rerun, for which 'streamlit' stands in an app. {instead}", name=what)
+
+
 class StreamlitAPIException(RerunError):
     """The API was used wrongly."""
 
@@ -118,6 +138,10 @@ class UnserializableSessionStateError(StreamlitAPIException):
             f"session_state[{key!r}] holds a {type(value).__name__}, which cannot be pickled, while "
             "`enforce_serializable_session_state` is on. Keep a value that pickle can store, or turn the option off."
         )
+
+
+class FragmentHandledException(StreamlitAPIException):
+    """A fragment failed; its error, the cause of this one, is shown in the fragment's place already."""
 
 
 class StreamlitInvalidLayoutContextError(StreamlitAPIException):

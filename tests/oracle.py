@@ -48,7 +48,7 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "checkbox": _INPUT,
     "code": ("language",),
     "column": ("weight",),
-    "dataframe": ("editing_mode", "proto.columns", "proto.column_order", "proto.row_height", "proto.placeholder", "proto.disabled"),
+    "dataframe": ("editing_mode", "proto.columns", "proto.column_order", "proto.row_height", "proto.placeholder"),
     "expander": ("label",),
     "header": ("anchor", "tag"),
     "json": ("expanded",),

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from jupyter_rerun.elements.absent import explain_absence
 from jupyter_rerun.elements.buttons import ButtonElements
 from jupyter_rerun.elements.checks import CheckElements
 from jupyter_rerun.elements.choices import ChoiceElements
+from jupyter_rerun.elements.colors import ColorElements
 from jupyter_rerun.elements.custom import CustomElements
 from jupyter_rerun.elements.data import DataElements
+from jupyter_rerun.elements.date_inputs import DateInputElements
+from jupyter_rerun.elements.datetime_inputs import DateTimeInputElements
 from jupyter_rerun.elements.forms import FormElements
+from jupyter_rerun.elements.frames import FrameElements
 from jupyter_rerun.elements.headings import HeadingElements
 from jupyter_rerun.elements.layout import LayoutElements
 from jupyter_rerun.elements.numbers import NumberElements
@@ -16,18 +23,23 @@ from jupyter_rerun.elements.sliders import SliderElements
 from jupyter_rerun.elements.status import StatusElements
 from jupyter_rerun.elements.text import TextElements
 from jupyter_rerun.elements.text_inputs import TextInputElements
+from jupyter_rerun.elements.time_inputs import TimeInputElements
 from jupyter_rerun.elements.write import WriteElements
 
 
 class DeltaGenerator(
     # First those that build on others: write on data, data on status.
     WriteElements,
+    FrameElements,
     DataElements,
     StatusElements,
     ButtonElements,
     CheckElements,
     ChoiceElements,
+    ColorElements,
     CustomElements,
+    DateInputElements,
+    DateTimeInputElements,
     FormElements,
     HeadingElements,
     HtmlElements,
@@ -36,5 +48,11 @@ class DeltaGenerator(
     SliderElements,
     TextElements,
     TextInputElements,
+    TimeInputElements,
 ):
     """A place to draw: ``handle.markdown(...)``, or ``with handle:``. Named as Streamlit names it."""
+
+    if not TYPE_CHECKING:  # a type checker would take every name for an attribute
+
+        def __getattr__(self, name: str) -> Any:
+            raise explain_absence(name) or AttributeError(f"A container has no attribute {name!r}.", name=name, obj=self)

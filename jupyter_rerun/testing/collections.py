@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from jupyter_rerun.errors import AppTestError
-from jupyter_rerun.testing import nodes, widgets
+from jupyter_rerun.testing import frames, nodes, widgets
 from jupyter_rerun.testing.lists import BlockList, ElementList, WidgetList
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Collections:
             return [node for node in self._walk() if node.type == "column"]
         if element_type == "container":
             return [node for node in self._walk() if getattr(node, "is_container", False)]
+        if element_type == "data_editor":
+            return [node for node in self._walk() if node.type == "dataframe" and node.editing_mode != "read_only"]
         return [node for node in self._walk() if node.type == element_type]
 
     def get_by_key(self, key: str) -> Any:
@@ -76,6 +78,15 @@ class Collections:
         return self._elements("code", nodes.Code)
 
     @property
+    def data_editor(self) -> ElementList[frames.Dataframe]:
+        """The tables among `dataframe` that can be changed."""
+        return self._elements("data_editor", frames.Dataframe)
+
+    @property
+    def dataframe(self) -> ElementList[frames.Dataframe]:
+        return self._elements("dataframe", frames.Dataframe)
+
+    @property
     def divider(self) -> ElementList[nodes.Divider]:
         return self._elements("divider", nodes.Divider)
 
@@ -118,6 +129,10 @@ class Collections:
     @property
     def success(self) -> ElementList[nodes.Success]:
         return self._elements("success", nodes.Success)
+
+    @property
+    def table(self) -> ElementList[frames.Table]:
+        return self._elements("table", frames.Table)
 
     @property
     def text(self) -> ElementList[nodes.Text]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.tree import ROOTS, Container, Tree, WidgetElement
-from jupyter_rerun.testing import blocks, nodes, widgets
+from jupyter_rerun.testing import blocks, frames, nodes, widgets
 
 if TYPE_CHECKING:
     from jupyter_rerun.testing.app import AppTest
@@ -16,6 +16,7 @@ ELEMENTS: Mapping[str, type[nodes.Element]] = {
     "caption": nodes.Caption,
     "checkbox": widgets.Checkbox,
     "code": nodes.Code,
+    "dataframe": frames.Dataframe,
     "divider": nodes.Divider,
     "error": nodes.Error,
     "exception": nodes.Exception,
@@ -31,6 +32,7 @@ ELEMENTS: Mapping[str, type[nodes.Element]] = {
     "slider": widgets.Slider,
     "subheader": nodes.Subheader,
     "success": nodes.Success,
+    "table": frames.Table,
     "text": nodes.Text,
     "text_area": widgets.TextArea,
     "text_input": widgets.TextInput,

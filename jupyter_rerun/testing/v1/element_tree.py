@@ -1,6 +1,7 @@
 """The names of ``streamlit.testing.v1.element_tree``."""
 
 from jupyter_rerun.testing.blocks import Block, Column, ElementTree, Expander, SpecialBlock
+from jupyter_rerun.testing.frames import Dataframe, Table
 from jupyter_rerun.testing.lists import BlockList, ElementList, WidgetList
 from jupyter_rerun.testing.nodes import (
     AlertBase,
@@ -45,6 +46,7 @@ __all__ = [
     "Checkbox",
     "Code",
     "Column",
+    "Dataframe",
     "Divider",
     "Element",
     "ElementList",
@@ -65,6 +67,7 @@ __all__ = [
     "SpecialBlock",
     "Subheader",
     "Success",
+    "Table",
     "Text",
     "TextArea",
     "TextInput",

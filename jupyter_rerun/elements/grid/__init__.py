@@ -1,0 +1,1 @@
+"""Tables of data: reading them, editing them, selecting in them."""

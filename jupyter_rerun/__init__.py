@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_rerun import column_config, errors
 from jupyter_rerun.elements.absent import explain_absence
 from jupyter_rerun.elements.flow import rerun, shield, stop
+from jupyter_rerun.elements.fragments import fragment
 from jupyter_rerun.elements.handle import DeltaGenerator
 from jupyter_rerun.run.context import bind_thread
 from jupyter_rerun.state import SessionStateProxy
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_SUBMODULES = ("components", "runtime", "typing", "version")  # loaded when first asked for
+_SUBMODULES = ("components", "delta_generator", "logger", "runtime", "version")  # loaded when first asked for
 
 session_state = SessionStateProxy()
 
@@ -118,6 +119,7 @@ __all__ = [
     "expander",
     "form",
     "form_submit_button",
+    "fragment",
     "header",
     "html",
     "info",

@@ -37,13 +37,18 @@ class TreeDisplay:
         self.tree = Tree()  # of the last run whose outcome is shown
         self._make_error = make_error
         self._timer = timer
-        self._page: TreePage | None = None
+        self._page: TreePage | None = None  # of the run that goes on
+        self._shown_page: TreePage | None = None  # of which `tree` is the tree
         self._run: RunContext | None = None
 
     def begin_run(self, run: RunContext) -> TreePage:
         self._run = run
         self._note_shown(run.request.changes)
-        self._page = TreePage(run, self._timer.touch if self._timer is not None else _nothing, self._make_error, self.live)
+        if run.targets is not None and self._shown_page is not None:
+            self._page = self._shown_page
+            self._page.resume(run)
+        else:
+            self._page = TreePage(run, self._timer.touch if self._timer is not None else _nothing, self._make_error, self.live)
         if self._timer is not None:
             self._timer.start(self.flush)
         return self._page
@@ -59,11 +64,16 @@ class TreeDisplay:
         page, self._page = self._page, None
         if self._timer is not None:
             self._timer.stop()
-        if page is not None and outcome.is_shown:
-            self.tree = page.tree
-            self._apply(self.mounted.reconcile(page.tree, is_complete=True))
-            if outcome is Outcome.COMPLETED:
-                self.live.release(page.run.record.seen)
+        if page is None:
+            return
+        if not outcome.is_shown:
+            page.restore()
+            return
+        self._shown_page, self.tree = page, page.tree
+        self._apply(self.mounted.reconcile(page.tree, is_complete=True))
+        if outcome is Outcome.COMPLETED:
+            on_page = {widget.element_id for widget in self.tree.widgets()} if page.run.targets is not None else ()
+            self.live.release({*page.run.record.seen, *on_page})
 
     def sync_values(self, keys: list[str]) -> None:
         run = self._run

@@ -7,7 +7,7 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from jupyter_rerun.elements.page import Place, current_place, find_page
+from jupyter_rerun.elements.page import Place, current_fragment, current_place, find_page
 from jupyter_rerun.elements.tree import ContainerElement, Element
 from jupyter_rerun.run import RunContext, find_run
 
@@ -31,6 +31,10 @@ class Drawing:
 
     def place(self) -> Place:
         """Where the next element goes. Only inside a run."""
+        place, fragment = self._chosen_place(), current_fragment.get()
+        return place if fragment is None or place.container.fragment == fragment.id else fragment.find_place(place)
+
+    def _chosen_place(self) -> Place:
         if self._place is not None:
             return self._place
         page = find_page()
@@ -66,7 +70,7 @@ class Drawing:
 
     def __enter__(self) -> Self:
         if find_page() is not None:
-            self._tokens.append(current_place.set(self.place()))
+            self._tokens.append(current_place.set(self._chosen_place()))
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -5,21 +5,27 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextvars import ContextVar
+from typing import Protocol
 
 from jupyter_rerun.elements.live import LiveWidgets
+from jupyter_rerun.elements.recording import current_recorders
 from jupyter_rerun.elements.tree import Container, ContainerElement, Element, Node, Tree
 from jupyter_rerun.run import RunContext, find_run
 
 
 class Place:
-    """Somewhere an element can be put: the end of a container, or one position that holds one thing."""
+    """Somewhere an element can be put: the end of a container, or one position that holds one thing.
 
-    __slots__ = ("container", "index", "page")
+    It is implied if the program did not name it: the end of what ``with`` chose, or of main.
+    """
 
-    def __init__(self, page: TreePage, container: Container, index: int | None = None) -> None:
+    __slots__ = ("container", "index", "is_implied", "page")
+
+    def __init__(self, page: TreePage, container: Container, index: int | None = None, *, is_implied: bool = False) -> None:
         self.page = page
         self.container = container
         self.index = index
+        self.is_implied = is_implied
 
     @property
     def root_name(self) -> str:
@@ -37,28 +43,65 @@ class Place:
     def put(self, node: Node) -> Place:
         """Draw `node` here; return the place that now holds it."""
         with self.page.lock:
-            if self.index is None:
-                self.container.children.append(node)
-                index = len(self.container.children) - 1
+            children = self.container.children
+            index = len(children) if self.index is None else self.index
+            if index == len(children):
+                children.append(node)
             else:
-                self.container.children[self.index] = node
-                index = self.index
+                children[index] = node
+            for recorder in current_recorders.get():
+                recorder.note(self, index, node)
         self.page.touched()
         return Place(self.page, self.container, index)
 
+    def lend(self, element: Element) -> Callable[[], None]:
+        """Show `element` here for a while, above what is drawn here from now on; return what takes it away.
+
+        It is no part of what the run draws: tests, static text and recordings do not have it.
+        """
+        container = self.container
+        with self.page.lock:
+            shown = (len(container.children) if self.index is None else self.index, element)
+            container.transients.append(shown)
+        self.page.touched()
+
+        def take_away() -> None:
+            with self.page.lock:
+                container.transients = [each for each in container.transients if each is not shown]
+            self.page.touched()
+
+        return take_away
+
     def open(self, element: ContainerElement, form_id: str = "") -> Place:
         """Draw a container here, perhaps a form; return the place inside it."""
-        container = Container(element, self.root_name, form_id=form_id or self.form_id)
+        fragment = current_fragment.get()
+        container = Container(
+            element, self.root_name, form_id=form_id or self.form_id, fragment=fragment.id if fragment is not None else ""
+        )
         self.put(container)
         return Place(self.page, container)
 
+
+class Scope(Protocol):
+    """A fragment that is being drawn (see `jupyter_rerun.elements.fragments`)."""
+
+    id: str
+
+    def find_place(self, place: Place) -> Place:
+        """Return where it draws what the program put at `place`, which may lie outside it."""
+
+
+current_fragment: ContextVar[Scope | None] = ContextVar("jupyter_rerun_fragment", default=None)
 
 # The place that `with` chose; None is the end of main.
 current_place: ContextVar[Place | None] = ContextVar("jupyter_rerun_place", default=None)
 
 
 class TreePage:
-    """One run's tree while it grows. The lock lets another thread look at it in between."""
+    """The tree of one run of the whole app while it grows, and while fragments of it are drawn again.
+
+    The lock lets another thread look at it in between.
+    """
 
     def __init__(
         self, run: RunContext, touched: Callable[[], None], make_error: Callable[[BaseException, RunContext], Element], live: LiveWidgets
@@ -70,6 +113,25 @@ class TreePage:
         self.touched = touched
         self.clears_next: Container | None = None  # whose output the next output replaces
         self._make_error = make_error
+        self._replaced: list[tuple[Container, list[Node]]] = []  # what a run of fragments has put aside
+
+    def resume(self, run: RunContext) -> None:
+        """A run of fragments begins."""
+        self.run = run
+        self._replaced = []
+
+    def empty(self, container: Container) -> None:
+        """Put aside what a container holds: it is drawn again."""
+        with self.lock:
+            self._replaced.append((container, container.children))
+            container.children = []
+
+    def restore(self) -> None:
+        """Bring back what was put aside: the run that drew it again is not shown."""
+        with self.lock:
+            while self._replaced:
+                container, children = self._replaced.pop()
+                container.children = children
 
     def root(self, name: str) -> Place:
         return Place(self, self.tree.roots[name])
@@ -77,10 +139,12 @@ class TreePage:
     def place(self) -> Place:
         """Where an element goes that names no container."""
         chosen = current_place.get()
-        return chosen if chosen is not None and chosen.page is self else self.root("main")
+        if chosen is None or chosen.page is not self:
+            return Place(self, self.tree.roots["main"], is_implied=True)
+        return Place(self, chosen.container, chosen.index, is_implied=True)
 
-    def show_error(self, error: BaseException) -> None:
-        self.root("main").put(self._make_error(error, self.run))
+    def show_error(self, error: BaseException, place: Place | None = None) -> None:
+        (place or self.root("main")).put(self._make_error(error, self.run))
 
 
 def find_page() -> TreePage | None:

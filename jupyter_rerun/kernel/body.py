@@ -43,15 +43,24 @@ class CellBody:
         self._replaces_streamlit = replaces_streamlit
         self._step = step  # the context in which user code is executed
 
-    def begin(self) -> None:
+    def begin(self, *, is_whole: bool) -> None:
+        if is_whole:
+            self._begin_names()
+        else:
+            self.namespace.resume()
+        self._capture.start()
+
+    def _begin_names(self) -> None:
         names: dict[str, object] = {**magic_names(), "get_ipython": self._shell.get_ipython}
         names["__builtins__"] = app_builtins() if self._replaces_streamlit() else builtins
         self.namespace.begin(names)
-        self._capture.start()
 
     def execute(self) -> None:
+        self.execute_part(lambda: exec(self._compiled.code, self.namespace.names))
+
+    def execute_part(self, function: Callable[[], None]) -> None:
         with self._in_notebook(), self._figures():
-            exec(self._compiled.code, self.namespace.names)
+            function()
 
     async def execute_async(self) -> None:
         body = eval(self._compiled.code, self.namespace.names)

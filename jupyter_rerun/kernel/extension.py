@@ -41,6 +41,7 @@ class RerunExtension:
         kernel = getattr(shell, "kernel", None)
         if kernel is not None:
             self.notebook.look = EarlyLook(kernel, self.apps.owns).look
+            self.notebook.call_later = self.loop.call_later
         self._add_magics()
         self._append(shell.configurables, self.settings)
         self._append(shell.input_transformers_post, partial(await_app_magic, shell))

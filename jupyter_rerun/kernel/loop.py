@@ -56,6 +56,12 @@ class RunLoop:
         if self._kernel is not None and not self._is_closed:
             self._kernel.io_loop.add_callback(_outside_runs, function)
 
+    def call_later(self, delay_s: float, function: Callable[[], None]) -> Callable[[], None]:
+        """Call `function` on the main thread in `delay_s` seconds, or when it is free after that; return what takes that back."""
+        loop = self._kernel.io_loop
+        handle = loop.call_later(delay_s, _outside_runs, function)
+        return lambda: loop.remove_timeout(handle)
+
     def _wake_on_main(self) -> Any:
         app = self._notebook.running
         if app is None:
@@ -125,7 +131,7 @@ class RunLoop:
         if app is None or run is None or not self.step_depth or not run.cancellation.is_open:
             return
         self._notebook.look()
-        if app.slot.is_waiting:
+        if app.slot.should_stop(run.request):
             run.cancellation.interrupt()
 
     @asynccontextmanager

@@ -41,6 +41,10 @@ class AppNamespace:
         self._start.update({name: value for name, value in self._covered.items() if self._is_ours(name)})
         self.names.update(self._start)
         self.names.update(extra)
+        self.resume()
+
+    def resume(self) -> None:
+        """Take up the module of the last run, for a part of the app that runs alone."""
         # So that pickle, dataclasses and type hints find the classes of the running app.
         self._outer = sys.modules.get("__main__")
         sys.modules["__main__"] = self.module

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
+from jupyter_rerun.run.fragments import Fragments
 from jupyter_rerun.run.options import AppOptions
-from jupyter_rerun.run.requests import RequestSlot
+from jupyter_rerun.run.requests import RequestSlot, RunRequest
 
 if TYPE_CHECKING:
     from jupyter_rerun.run.context import Page, RunContext
@@ -41,11 +42,14 @@ class Body(Protocol):
     filename: str
     is_async: bool
 
-    def begin(self) -> None:
-        """Make a fresh namespace."""
+    def begin(self, *, is_whole: bool) -> None:
+        """Make a fresh namespace, or for a run of fragments take up the last one."""
 
     def execute(self) -> None:
         """Run from top to bottom."""
+
+    def execute_part(self, function: Callable[[], None]) -> None:
+        """Call a function that the body has defined, as `execute` runs the body."""
 
     async def execute_async(self) -> None:
         """Run a body that awaits."""
@@ -84,6 +88,8 @@ class App:
         self.notebook = notebook
         self.options = options
         self.slot = RequestSlot(lambda: notebook.wake())
+        # What the clock asks for waits until a run in progress has ended.
+        self.fragments = Fragments(lambda name: self.slot.put(RunRequest(fragments=(name,), preempts=False)), notebook.call_later)
         self.run_count = 0
         self.last_outcome: Outcome | None = None
         self.last_error: BaseException | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import ModuleType
 
 from jupyter_rerun.run.app import Outcome
@@ -37,9 +37,10 @@ class CodeBody:
         self._module = ModuleType("__main__")
         self._outer: ModuleType | None = None
 
-    def begin(self) -> None:
-        self._module = ModuleType("__main__")
-        self._module.__dict__.update({"__builtins__": app_builtins(), **self.names})
+    def begin(self, *, is_whole: bool = True) -> None:
+        if is_whole:
+            self._module = ModuleType("__main__")
+            self._module.__dict__.update({"__builtins__": app_builtins(), **self.names})
         self._outer = sys.modules.get("__main__")
         sys.modules["__main__"] = self._module
         if self.folder:
@@ -47,6 +48,9 @@ class CodeBody:
 
     def execute(self) -> None:
         exec(self.compiled.code, self._module.__dict__)
+
+    def execute_part(self, function: Callable[[], None]) -> None:
+        function()
 
     async def execute_async(self) -> None:
         await eval(self.compiled.code, self._module.__dict__)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from contextvars import copy_context
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from jupyter_rerun.run.cancellation import Cancellation
+from jupyter_rerun.run.signals import StopSignal
+from jupyter_rerun.run.workers import Workers
 from jupyter_rerun.state import RunRecord, WidgetSpec, current_access
 
 if TYPE_CHECKING:
     from jupyter_rerun.run.app import App
+    from jupyter_rerun.run.fragments import Fragment
     from jupyter_rerun.run.requests import RunRequest
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
@@ -36,13 +40,22 @@ class RunContext:
         self.session = app.notebook.session
         self.request = request
         self.record = RunRecord(app.name)
-        self.cancellation = Cancellation(app.options.cancel, lambda: app.slot.is_waiting)
+        self.cancellation = Cancellation(app.options.cancel, lambda: app.slot.should_stop(request))
         self.delivered: set[str] = set()  # presses that the body has seen
         self.is_in_callback = False
+        self.is_over = False
+        # What runs in place of the body; None for a run of the whole app.
+        self.targets = None if request.fragments is None else app.fragments.find_targets(request.fragments)
+        self.fragments: dict[str, Fragment] = {}  # drawn so far, by id
+        self.fragment_calls: dict[tuple[str, str], int] = {}  # how often each was called, by the fragment around it
+        self.workers = Workers()
+        self._lock = threading.RLock()  # a fragment may run on a thread of its own
         self.page: Page = app.display.begin_run(self)
 
     def checkpoint(self) -> None:
         """Look for newer requests; raise `RerunSignal` if one should stop this run."""
+        if self.is_over:
+            raise StopSignal  # a thread that outlived its run
         self.app.notebook.look()
         self.cancellation.checkpoint()
 
@@ -59,37 +72,41 @@ class RunContext:
 
     def register(self, spec: WidgetSpec) -> object:
         """Note that the body draws a widget; return its value."""
-        value = self.session.register(spec, self.record)
-        if spec.is_trigger and value:
-            self.delivered.add(spec.element_id)
-        return value
+        with self._lock:
+            value = self.session.register(spec, self.record)
+            if spec.is_trigger and value:
+                self.delivered.add(spec.element_id)
+            return value
 
     # StateAccess
 
     def read(self, key: str) -> object:
         self.checkpoint()
-        self.record.reads.add(key)
-        return self.session.find(key, self.app.name)
+        with self._lock:
+            self.record.reads.add(key)
+            return self.session.find(key, self.app.name)
 
     def contains(self, key: str) -> bool:
         self.checkpoint()
-        self.record.reads.add(key)
-        return self.session.has(key, self.app.name)
+        with self._lock:
+            self.record.reads.add(key)
+            return self.session.has(key, self.app.name)
 
     def write(self, key: str, value: object) -> None:
         self.checkpoint()
-        with self.cancellation.shielded():
+        with self.cancellation.shielded(), self._lock:
             self.session.assign(key, value, self.record)
 
     def delete(self, key: str) -> None:
         self.checkpoint()
-        with self.cancellation.shielded():
+        with self.cancellation.shielded(), self._lock:
             self.session.delete(key, self.app.name)
 
     def entries(self) -> dict[str, object]:
         self.checkpoint()
-        self.record.read_everything = True
-        return self.session.entries(self.app.name)
+        with self._lock:
+            self.record.read_everything = True
+            return self.session.entries(self.app.name)
 
 
 def find_run() -> RunContext | None:

@@ -3,8 +3,8 @@
 The rule holds only for code that runs with the builtins made here: an app's body. Modules that the body
 imports, and everything else in the process, keep the import they have; `sys.modules` stays as it is.
 
-``streamlit`` and the submodules listed in `COUNTERPARTS` are ours; any other submodule is Streamlit's own, if
-it is installed.
+``streamlit`` and the submodules listed in `COUNTERPARTS` are ours. Any other submodule is an error that says so, even
+if Streamlit is installed: its objects know nothing of the run they would be used in.
 """
 
 from __future__ import annotations
@@ -14,12 +14,39 @@ import importlib
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 
+from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError
+
 COUNTERPARTS: Mapping[str, str] = {
     "streamlit": "jupyter_rerun",
+    "streamlit.column_config": "jupyter_rerun.column_config",
+    "streamlit.components": "jupyter_rerun.compat.components",
+    "streamlit.components.v1": "jupyter_rerun.compat.components.v1",
+    "streamlit.delta_generator": "jupyter_rerun.compat.delta_generator",
     "streamlit.errors": "jupyter_rerun.errors",
+    "streamlit.logger": "jupyter_rerun.compat.logger",
+    "streamlit.runtime": "jupyter_rerun.compat.runtime",
+    "streamlit.runtime.scriptrunner": "jupyter_rerun.compat.runtime.scriptrunner",
+    "streamlit.runtime.scriptrunner.script_run_context": "jupyter_rerun.compat.runtime.scriptrunner",
+    "streamlit.runtime.scriptrunner_utils.exceptions": "jupyter_rerun.compat.runtime.scriptrunner",
+    "streamlit.runtime.scriptrunner_utils.script_run_context": "jupyter_rerun.compat.runtime.scriptrunner",
+    "streamlit.runtime.state": "jupyter_rerun.compat.runtime.state",
+    "streamlit.runtime.state.session_state_proxy": "jupyter_rerun.compat.runtime.state",
     "streamlit.testing": "jupyter_rerun.testing",
     "streamlit.testing.v1": "jupyter_rerun.testing.v1",
+    "streamlit.testing.v1.app_test": "jupyter_rerun.testing.v1",
     "streamlit.testing.v1.element_tree": "jupyter_rerun.testing.v1.element_tree",
+    "streamlit.version": "jupyter_rerun.compat.version",
+}
+
+# What to do instead, by the beginning of the name; the first that fits counts.
+_INSTEAD: Mapping[str, str] = {
+    "streamlit.components": "Wrap an ipywidget or an anywidget in st.widget().",
+    "streamlit.config": "Options are traits here: see %config JupyterRerun.",
+    "streamlit.connections": "Open the connection in a plain cell, or in a function under st.cache_resource.",
+    "streamlit.elements": "Use the functions of `st`.",
+    "streamlit.user_info": "The Jupyter server knows who its users are.",
+    "streamlit.web": "An app runs in its notebook; JupyterLab, Notebook or Voila shows it.",
+    "streamlit": "Import it in a plain cell if you mean Streamlit's own.",
 }
 
 
@@ -36,10 +63,29 @@ def import_for_app(
     level: int = 0,
 ) -> ModuleType:
     """Import as the ``import`` statement does, with Streamlit's names standing for ours."""
-    counterpart = COUNTERPARTS.get(name) if level == 0 else None
-    if counterpart is None:
+    if level != 0 or not (name == "streamlit" or name.startswith("streamlit.")):
         # Looked up late: whoever replaces `builtins.__import__` for a while is obeyed.
         return builtins.__import__(name, globals, locals, fromlist or (), level)
-    module = importlib.import_module(counterpart)
+    if name not in COUNTERPARTS:
+        raise CounterpartMissingError(name, _find_instead(name))
+    module = importlib.import_module(COUNTERPARTS[name])
+    for each in fromlist or ():
+        _check_name(name, module, each)
     # ``import a.b`` binds `a`; ``import a.b as c`` and ``from a.b import c`` start from what is returned here, too.
     return module if fromlist else importlib.import_module(COUNTERPARTS["streamlit"])
+
+
+def _check_name(name: str, module: ModuleType, each: str) -> None:
+    """Let ``from streamlit import line_chart`` fail with the reason, which the statement would leave out."""
+    if each == "*" or f"{name}.{each}" in COUNTERPARTS:
+        return
+    try:
+        getattr(module, each)
+    except NotAvailableError as error:
+        raise CounterpartMissingError(f"{name}.{each}", error.instead) from None
+    except AttributeError:
+        raise CounterpartMissingError(f"{name}.{each}", _find_instead(f"{name}.{each}")) from None
+
+
+def _find_instead(name: str) -> str:
+    return next(instead for prefix, instead in _INSTEAD.items() if name == prefix or name.startswith(f"{prefix}."))

@@ -7,9 +7,11 @@ value runs again (it follows). A chain of followers is cut off after `max_follow
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 from jupyter_rerun.errors import AppNotFoundError, RerunLoopError
 from jupyter_rerun.run.app import App, Outcome
+from jupyter_rerun.run.fragments import CallLater
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.runner import run_app
 from jupyter_rerun.state import Session
@@ -19,11 +21,13 @@ class Notebook:
     """All apps that share one session."""
 
     def __init__(self, session: Session | None = None) -> None:
+        self.id = uuid4().hex  # what scripts that ask for a session id get
         self.session = session or Session()
         self.apps: dict[str, App] = {}
         self.running: App | None = None
         self.wake: Callable[[], None] = lambda: None  # called on any thread when a request waits
         self.look: Callable[[], None] = lambda: None  # lets requests in that queue for the busy thread
+        self.call_later: CallLater | None = None  # the clock of fragments that run by themselves
 
     def find_app(self, name: str) -> App:
         try:
@@ -39,6 +43,7 @@ class Notebook:
         app = self.find_app(name)
         del self.apps[name]
         self.session.forget_app(name)
+        app.fragments.close()
         app.display.close()
         return app
 

@@ -91,6 +91,17 @@ class RequestSlot:
     def is_waiting(self) -> bool:
         return self._waiting is not None
 
+    def should_stop(self, running: RunRequest) -> bool:
+        """Whether what waits should stop a run for `running`.
+
+        A request for the whole app does. One for fragments lets the whole app come to its end; it stops only a run of
+        fragments that it draws again itself.
+        """
+        waiting = self._waiting
+        if waiting is None or waiting.fragments is None:
+            return waiting is not None
+        return waiting.preempts and running.fragments is not None and set(running.fragments) <= set(waiting.fragments)
+
     def pending_ids(self) -> frozenset[ElementId]:
         """Elements whose newer value waits here."""
         with self._lock:

@@ -1,7 +1,7 @@
 """THE LOOP: one run of an app, from a request to an outcome.
 
 The changes are taken into session state, callbacks of changed widgets run, then the body from top to
-bottom; the display then shows what was drawn. It is written as a coroutine so that a body may await;
+bottom, or the fragments that were asked for in its place; the display then shows what was drawn. It is written as a coroutine so that a body may await;
 for other bodies it never suspends, and `run_without_loop` drives it.
 """
 
@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from jupyter_rerun.errors import RerunLoopError, UnserializableSessionStateError
+from jupyter_rerun.errors import FragmentHandledException, RerunLoopError, UnserializableSessionStateError
 from jupyter_rerun.run.app import App, Outcome
 from jupyter_rerun.run.context import RunContext
 from jupyter_rerun.run.requests import RunRequest
@@ -23,7 +23,7 @@ _Result = TypeVar("_Result")
 
 async def run_app(app: App, request: RunRequest) -> Outcome:
     """Run `app` once for `request`."""
-    app.body.begin()
+    app.body.begin(is_whole=request.fragments is None)
     run = RunContext(app, request)
     token = current_access.set(run)
     app.last_error = None
@@ -31,8 +31,11 @@ async def run_app(app: App, request: RunRequest) -> Outcome:
     try:
         outcome = await _run_to_outcome(run)
     finally:
+        run.is_over = True
         run.cancellation.close()
+        run.workers.close()
         current_access.reset(token)
+        _keep_fragments(run, outcome)
         run.session.end_run(run.record, is_complete=outcome is Outcome.COMPLETED, is_cut_short=outcome.is_cut_short)
         app.last_outcome = outcome
         app.run_count += 1
@@ -46,14 +49,16 @@ async def _run_to_outcome(run: RunContext) -> Outcome:
     app, request = run.app, run.request
     due = run.session.begin_run(request.changes, request.replayed, continues=request.reruns > 0)
     try:
-        if call_callbacks(run, due):
-            raise RerunSignal
+        call_callbacks(run, due)
         run.cancellation.open()
         try:
-            if app.body.is_async:
+            if run.targets is not None:
+                _execute_fragments(run)
+            elif app.body.is_async:
                 await app.body.execute_async()
             else:
                 app.body.execute()
+            run.workers.join()
             run.cancellation.checkpoint()
         finally:
             run.cancellation.close()
@@ -69,6 +74,9 @@ async def _run_to_outcome(run: RunContext) -> Outcome:
         return _leave_for_rerun(run, RerunSignal(is_cancelled=True))
     except KeyboardInterrupt as error:
         return _fail(run, error, Outcome.INTERRUPTED)
+    except FragmentHandledException as handled:  # shown where the fragment is
+        app.last_error = handled.__cause__ or handled
+        return Outcome.FAILED
     except GeneratorExit:
         raise
     except BaseException as error:  # user code may raise anything; SystemExit must not end the kernel
@@ -76,17 +84,35 @@ async def _run_to_outcome(run: RunContext) -> Outcome:
     return Outcome.COMPLETED
 
 
-def call_callbacks(run: RunContext, due: list[WidgetSpec]) -> bool:
-    """Call the callbacks of changed widgets; return whether one of them asked for a rerun."""
-    wants_rerun = False
+def _execute_fragments(run: RunContext) -> None:
+    """Draw the fragments that were asked for; one that fails shows its error and lets the others go on."""
+    failed: FragmentHandledException | None = None
+    for fragment in run.targets or ():
+        try:
+            run.app.body.execute_part(fragment.rerun)
+        except FragmentHandledException as handled:
+            failed = handled
+    if failed is not None:
+        raise failed
+
+
+def call_callbacks(run: RunContext, due: list[WidgetSpec]) -> None:
+    """Call the callbacks of changed widgets.
+
+    Raises
+    ------
+    RerunSignal
+        After all of them, if one asked for a rerun: of the fragments they named, if every one of them named some.
+    """
+    asked: list[RerunSignal] = []
     run.is_in_callback = True
     try:
         for spec in due:
             assert spec.callback is not None
             try:
                 spec.callback(*spec.args, **spec.kwargs)
-            except RerunSignal:
-                wants_rerun = True
+            except RerunSignal as signal:
+                asked.append(signal)
             except TypeError as error:
                 if error.__traceback__ is not None and error.__traceback__.tb_next is None:
                     # The call itself failed, so no line of the user's is in the trace.
@@ -94,7 +120,10 @@ def call_callbacks(run: RunContext, due: list[WidgetSpec]) -> bool:
                 raise
     finally:
         run.is_in_callback = False
-    return wants_rerun
+    if asked:
+        names = [signal.fragments for signal in asked if signal.fragments is not None]
+        is_part = len(names) == len(due)
+        raise RerunSignal(place=asked[-1].place, fragments=tuple(dict.fromkeys(sum(names, ()))) if is_part else None)
 
 
 def check_serializable(run: RunContext) -> None:
@@ -111,7 +140,11 @@ def _leave_for_rerun(run: RunContext, signal: RerunSignal) -> Outcome:
         # A press that the body has not seen is handed to the next run; its callback has run already.
         waiting = {**request.replayed, **{name: request.changes[name] for name in request.presses if name in request.changes}}
         unseen = {name: value for name, value in waiting.items() if name not in run.delivered}
-        app.slot.put_back(RunRequest(replayed=unseen, follow_round=request.follow_round, followed_keys=request.followed_keys))
+        app.slot.put_back(
+            RunRequest(
+                replayed=unseen, fragments=request.fragments, follow_round=request.follow_round, followed_keys=request.followed_keys
+            )
+        )
         return Outcome.CANCELLED
     limit = app.options.max_reruns
     if request.reruns >= limit:
@@ -122,8 +155,22 @@ def _leave_for_rerun(run: RunContext, signal: RerunSignal) -> Outcome:
             limit=limit,
         )
         return _fail(run, error, Outcome.FAILED)
-    app.slot.put_back(RunRequest(reruns=request.reruns + 1, follow_round=request.follow_round, followed_keys=request.followed_keys))
+    app.slot.put_back(
+        RunRequest(
+            reruns=request.reruns + 1, fragments=signal.fragments, follow_round=request.follow_round, followed_keys=request.followed_keys
+        )
+    )
     return Outcome.RERUN
+
+
+def _keep_fragments(run: RunContext, outcome: Outcome) -> None:
+    """Make the fragments that a shown run has drawn those of the app."""
+    app, drawn = run.app, list(run.fragments.values())
+    if run.targets is not None:
+        run.record.fragments = app.fragments.update(run.targets, drawn) if outcome.is_shown else set()
+        run.record.reads.update(app.read_values)  # the rest of the page has read what it had read before
+    elif outcome.is_shown:
+        app.fragments.replace(drawn)
 
 
 def _fail(run: RunContext, error: BaseException, outcome: Outcome) -> Outcome:

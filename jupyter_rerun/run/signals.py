@@ -13,13 +13,15 @@ class RunSignal(BaseException):
 class RerunSignal(RunSignal):
     """End this run and start another.
 
-    `place` tells where ``st.rerun()`` stands; it is empty when a newer request stopped the run.
+    `place` tells where ``st.rerun()`` stands; it is empty when a newer request stopped the run. `fragments` are the
+    ids of those to run then; None runs the whole app.
     """
 
-    def __init__(self, *, is_cancelled: bool = False, place: str = "") -> None:
+    def __init__(self, *, is_cancelled: bool = False, place: str = "", fragments: tuple[str, ...] | None = None) -> None:
         super().__init__()
         self.is_cancelled = is_cancelled
         self.place = place
+        self.fragments = fragments
 
 
 class StopSignal(RunSignal):

@@ -40,7 +40,7 @@ class WidgetSpec:
     reset_to: object = NO_VALUE  # for a trigger: the value between presses
     is_disabled: bool = False
     persist: Literal["session", "page"] | None = None
-    fragment: str | None = None
+    fragment: str = ""  # id of the one that drew it
     place: str = ""  # kind and line in the cell, for error messages
 
     @property
@@ -59,6 +59,7 @@ class RunRecord:
     reads: set[str] = field(default_factory=set)
     read_everything: bool = False
     assigned: set[str] = field(default_factory=set)  # keys the user assigned in this run
+    fragments: set[str] | None = None  # ids of those it ran in place of the body; None if it ran the body
 
 
 class Session:
@@ -250,13 +251,20 @@ class Session:
         if not is_cut_short:
             self._reset_triggers()
         if is_complete or is_cut_short:
-            self._on_page[record.app] = set(record.seen)
-        drawn = self._drawn.setdefault(record.app, set())
+            self._on_page[record.app] = self._untouched(self._on_page.get(record.app, set()), record) | set(record.seen)
+        drawn = self._drawn.get(record.app, set())
         if is_complete:
-            drawn.clear()
-        drawn.update(record.seen)
+            drawn = self._untouched(drawn, record)
+        self._drawn[record.app] = drawn | set(record.seen)
         if is_complete:
             self._remove_stale(record.app)
+
+    def _untouched(self, elements: set[ElementId], record: RunRecord) -> set[ElementId]:
+        """Return those of `elements` that the run was not to draw: a run of fragments leaves what is outside them alone."""
+        ran = record.fragments
+        if ran is None:
+            return set()
+        return {name for name in elements if name in self._specs and self._specs[name].fragment not in ran}
 
     def forget_app(self, app: str) -> None:
         """Remove what only `app` drew, as when the app is stopped for good."""

@@ -39,10 +39,13 @@ class FunctionBody:
     def __init__(self, function: Callable[[], object]) -> None:
         self.function = function
 
-    def begin(self) -> None: ...
+    def begin(self, *, is_whole: bool) -> None: ...
 
     def execute(self) -> None:
         self.function()
+
+    def execute_part(self, function: Callable[[], None]) -> None:
+        function()
 
     async def execute_async(self) -> None:
         raise NotImplementedError

@@ -45,6 +45,7 @@ empty = _main.empty
 error = _main.error
 exception = _main.exception
 expander = _main.expander
+feedback = _main.feedback
 form = _main.form
 form_submit_button = _main.form_submit_button
 header = _main.header
@@ -52,8 +53,13 @@ html = _main.html
 info = _main.info
 json = _main.json
 markdown = _main.markdown
+multiselect = _main.multiselect
 number_input = _main.number_input
+pagination = _main.pagination
+pills = _main.pills
 radio = _main.radio
+segmented_control = _main.segmented_control
+select_slider = _main.select_slider
 selectbox = _main.selectbox
 slider = _main.slider
 subheader = _main.subheader
@@ -117,6 +123,7 @@ __all__ = [
     "errors",
     "exception",
     "expander",
+    "feedback",
     "form",
     "form_submit_button",
     "fragment",
@@ -125,9 +132,14 @@ __all__ = [
     "info",
     "json",
     "markdown",
+    "multiselect",
     "number_input",
+    "pagination",
+    "pills",
     "radio",
     "rerun",
+    "segmented_control",
+    "select_slider",
     "selectbox",
     "session_state",
     "shield",

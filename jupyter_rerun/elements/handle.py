@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.absent import explain_absence
+from jupyter_rerun.elements.button_groups import ButtonGroupElements
 from jupyter_rerun.elements.buttons import ButtonElements
 from jupyter_rerun.elements.checks import CheckElements
 from jupyter_rerun.elements.choices import ChoiceElements
@@ -13,12 +14,16 @@ from jupyter_rerun.elements.custom import CustomElements
 from jupyter_rerun.elements.data import DataElements
 from jupyter_rerun.elements.date_inputs import DateInputElements
 from jupyter_rerun.elements.datetime_inputs import DateTimeInputElements
+from jupyter_rerun.elements.feedback import FeedbackElements
 from jupyter_rerun.elements.forms import FormElements
 from jupyter_rerun.elements.frames import FrameElements
 from jupyter_rerun.elements.headings import HeadingElements
 from jupyter_rerun.elements.layout import LayoutElements
+from jupyter_rerun.elements.multiselect import MultiselectElements
 from jupyter_rerun.elements.numbers import NumberElements
+from jupyter_rerun.elements.pagination import PaginationElements
 from jupyter_rerun.elements.raw_html import HtmlElements
+from jupyter_rerun.elements.select_sliders import SelectSliderElements
 from jupyter_rerun.elements.sliders import SliderElements
 from jupyter_rerun.elements.status import StatusElements
 from jupyter_rerun.elements.text import TextElements
@@ -49,6 +54,11 @@ class DeltaGenerator(
     TextElements,
     TextInputElements,
     TimeInputElements,
+    ButtonGroupElements,
+    FeedbackElements,
+    MultiselectElements,
+    PaginationElements,
+    SelectSliderElements,
 ):
     """A place to draw: ``handle.markdown(...)``, or ``with handle:``. Named as Streamlit names it."""
 

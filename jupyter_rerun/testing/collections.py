@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from jupyter_rerun.errors import AppTestError
-from jupyter_rerun.testing import frames, nodes, widgets
+from jupyter_rerun.testing import date_widgets, frames, nodes, selections, widgets
 from jupyter_rerun.testing.lists import BlockList, ElementList, WidgetList
 
 if TYPE_CHECKING:
@@ -155,8 +155,53 @@ class Collections:
         return self._widgets("checkbox", widgets.Checkbox)
 
     @property
+    def color_picker(self) -> WidgetList[date_widgets.ColorPicker]:
+        return self._widgets("color_picker", date_widgets.ColorPicker)
+
+    @property
+    def date_input(self) -> WidgetList[date_widgets.DateInput]:
+        return self._widgets("date_input", date_widgets.DateInput)
+
+    @property
+    def datetime_input(self) -> WidgetList[date_widgets.DateTimeInput]:
+        return self._widgets("date_time_input", date_widgets.DateTimeInput)
+
+    @property
     def number_input(self) -> WidgetList[widgets.NumberInput]:
         return self._widgets("number_input", widgets.NumberInput)
+
+    @property
+    def button_group(self) -> WidgetList[selections.ButtonGroup]:
+        return self._widgets("button_group", selections.ButtonGroup)
+
+    @property
+    def feedback(self) -> WidgetList[selections.Feedback]:
+        return self._widgets("feedback", selections.Feedback)
+
+    @property
+    def multiselect(self) -> WidgetList[selections.Multiselect]:
+        return self._widgets("multiselect", selections.Multiselect)
+
+    @property
+    def pagination(self) -> WidgetList[selections.Pagination]:
+        return self._widgets("pagination", selections.Pagination)
+
+    @property
+    def select_slider(self) -> WidgetList[selections.SelectSlider]:
+        return self._widgets("select_slider", selections.SelectSlider)
+
+    @property
+    def pills(self) -> WidgetList[selections.ButtonGroup]:
+        """``st.pills``, among the button groups."""
+        return self._button_groups("pills")
+
+    @property
+    def segmented_control(self) -> WidgetList[selections.ButtonGroup]:
+        """``st.segmented_control``, among the button groups."""
+        return self._button_groups("segmented_control")
+
+    def _button_groups(self, style: str) -> WidgetList[selections.ButtonGroup]:
+        return WidgetList([group for group in self.button_group if group.proto.style == style])
 
     @property
     def radio(self) -> WidgetList[widgets.Radio]:
@@ -177,6 +222,10 @@ class Collections:
     @property
     def text_input(self) -> WidgetList[widgets.TextInput]:
         return self._widgets("text_input", widgets.TextInput)
+
+    @property
+    def time_input(self) -> WidgetList[date_widgets.TimeInput]:
+        return self._widgets("time_input", date_widgets.TimeInput)
 
     @property
     def toggle(self) -> WidgetList[widgets.Toggle]:

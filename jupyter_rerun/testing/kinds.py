@@ -6,28 +6,36 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.tree import ROOTS, Container, Tree, WidgetElement
-from jupyter_rerun.testing import blocks, frames, nodes, widgets
+from jupyter_rerun.testing import blocks, date_widgets, frames, nodes, selections, widgets
 
 if TYPE_CHECKING:
     from jupyter_rerun.testing.app import AppTest
 
 ELEMENTS: Mapping[str, type[nodes.Element]] = {
     "button": widgets.Button,
+    "button_group": selections.ButtonGroup,
     "caption": nodes.Caption,
     "checkbox": widgets.Checkbox,
     "code": nodes.Code,
+    "color_picker": date_widgets.ColorPicker,
     "dataframe": frames.Dataframe,
+    "date_input": date_widgets.DateInput,
+    "date_time_input": date_widgets.DateTimeInput,
     "divider": nodes.Divider,
     "error": nodes.Error,
     "exception": nodes.Exception,
+    "feedback": selections.Feedback,
     "header": nodes.Header,
     "help_info": nodes.Help,
     "html": nodes.Html,
     "info": nodes.Info,
     "json": nodes.Json,
     "markdown": nodes.Markdown,
+    "multiselect": selections.Multiselect,
     "number_input": widgets.NumberInput,
+    "pagination": selections.Pagination,
     "radio": widgets.Radio,
+    "select_slider": selections.SelectSlider,
     "selectbox": widgets.Selectbox,
     "slider": widgets.Slider,
     "subheader": nodes.Subheader,
@@ -36,6 +44,7 @@ ELEMENTS: Mapping[str, type[nodes.Element]] = {
     "text": nodes.Text,
     "text_area": widgets.TextArea,
     "text_input": widgets.TextInput,
+    "time_input": date_widgets.TimeInput,
     "title": nodes.Title,
     "toggle": widgets.Toggle,
     "warning": nodes.Warning,

@@ -6,6 +6,7 @@ from a browser, through the input's own contract.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from typing_extensions import Self
@@ -54,6 +55,10 @@ class Widget(Element):
             raise AppTestError(f"{self._title()} is disabled: a person cannot change it.")
         self._pending = value
         return self
+
+    def forget(self) -> None:
+        """Take back what was set since the last run."""
+        self._pending = _UNCHANGED
 
     @property
     def is_pending(self) -> bool:
@@ -165,6 +170,11 @@ class Choice(Widget):
     @property
     def options(self) -> list[str]:
         return list(self.proto.options)
+
+    @property
+    def format_func(self) -> Callable[[Any], Any]:
+        """What makes the labels of options."""
+        return self.proto.contract.options.format_func  # type: ignore[no-any-return]
 
     @property
     def index(self) -> int | None:

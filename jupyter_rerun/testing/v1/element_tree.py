@@ -1,6 +1,7 @@
 """The names of ``streamlit.testing.v1.element_tree``."""
 
 from jupyter_rerun.testing.blocks import Block, Column, ElementTree, Expander, SpecialBlock
+from jupyter_rerun.testing.date_widgets import ColorPicker, DateInput, DateTimeInput, TimeInput
 from jupyter_rerun.testing.frames import Dataframe, Table
 from jupyter_rerun.testing.lists import BlockList, ElementList, WidgetList
 from jupyter_rerun.testing.nodes import (
@@ -24,6 +25,7 @@ from jupyter_rerun.testing.nodes import (
     UnknownElement,
     Warning,
 )
+from jupyter_rerun.testing.selections import ButtonGroup, Feedback, Multiselect, Pagination, SelectSlider
 from jupyter_rerun.testing.widgets import (
     Button,
     Checkbox,
@@ -42,11 +44,15 @@ __all__ = [
     "Block",
     "BlockList",
     "Button",
+    "ButtonGroup",
     "Caption",
     "Checkbox",
     "Code",
+    "ColorPicker",
     "Column",
     "Dataframe",
+    "DateInput",
+    "DateTimeInput",
     "Divider",
     "Element",
     "ElementList",
@@ -54,14 +60,18 @@ __all__ = [
     "Error",
     "Exception",
     "Expander",
+    "Feedback",
     "Header",
     "HeadingBase",
     "Html",
     "Info",
     "Json",
     "Markdown",
+    "Multiselect",
     "NumberInput",
+    "Pagination",
     "Radio",
+    "SelectSlider",
     "Selectbox",
     "Slider",
     "SpecialBlock",
@@ -71,6 +81,7 @@ __all__ = [
     "Text",
     "TextArea",
     "TextInput",
+    "TimeInput",
     "Title",
     "Toggle",
     "UnknownElement",

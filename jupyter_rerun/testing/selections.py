@@ -1,0 +1,165 @@
+"""Inputs with several options, and what a person can do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from typing_extensions import Self
+
+from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.testing.widgets import Widget
+
+
+class _Selection(Widget):
+    """An input whose value is formed of options."""
+
+    @property
+    def format_func(self) -> Callable[[Any], Any]:
+        """What makes the labels of options."""
+        return self.proto.contract.options.format_func  # type: ignore[no-any-return]
+
+    def _label(self, value: Any) -> Any:
+        """Return the label of an option; a label stands for itself where `format_func` does not take it."""
+        try:
+            return self.format_func(value)
+        except Exception:
+            if isinstance(value, str):
+                return value
+            raise
+
+    def _with(self, value: Any) -> Self:
+        chosen = list(self.value or [])
+        return self if value in chosen else self.set_value([*chosen, value])
+
+    def _without(self, value: Any) -> Self:
+        chosen = list(self.value or [])
+        return self.set_value([each for each in chosen if each != value]) if value in chosen else self
+
+
+class Multiselect(_Selection):
+    """``st.multiselect``. `options` holds the labels, as they are shown."""
+
+    @property
+    def options(self) -> list[str]:
+        return list(self.proto.options)
+
+    @property
+    def values(self) -> list[str]:
+        """The labels of what is chosen."""
+        return [self._label(each) for each in self.value]
+
+    @property
+    def indices(self) -> list[int]:
+        """The positions among `options` of what is chosen; ValueError if something is not there."""
+        return [self.options.index(label) for label in self.values]
+
+    def set_value(self, value: Any) -> Self:
+        """Choose these options, given themselves or their labels; None for what was chosen before."""
+        super().set_value(value)
+        if value is None:
+            self.forget()
+        return self
+
+    def select(self, value: Any) -> Self:
+        """Add an option, given itself, if it is not chosen."""
+        return self._with(value)
+
+    def unselect(self, value: Any) -> Self:
+        """Take back an option if it is chosen."""
+        return self._without(value)
+
+    def received(self) -> object:
+        return self.proto.contract.from_wire(self.values)
+
+
+class ButtonGroup(_Selection):
+    """``st.pills`` and ``st.segmented_control``. `options` holds what the buttons show beside their icons."""
+
+    @property
+    def options(self) -> list[str]:
+        return [option.content for option in self.proto.options]
+
+    @property
+    def formatted_values(self) -> list[str]:
+        """The labels, with icons, of what is chosen."""
+        value = self.value
+        if value is None:
+            return []
+        return [self._label(value)] if self._is_single else [self._label(each) for each in value]
+
+    @property
+    def indices(self) -> list[int]:
+        """The positions among `options` of what is chosen; ValueError for an option with an icon, as in Streamlit."""
+        return [self.options.index(label) for label in self.formatted_values]
+
+    def select(self, value: Any) -> Self:
+        """Press the button of an option, if it is not pressed."""
+        return self.set_value(value) if self._is_single else self._with(value)
+
+    def unselect(self, value: Any) -> Self:
+        """Release the button of an option, if it is pressed."""
+        if not self._is_single:
+            return self._without(value)
+        return self.set_value(None) if self.value == value else self
+
+    def received(self) -> object:
+        return self.proto.contract.from_wire(self.formatted_values)
+
+    @property
+    def _is_single(self) -> bool:
+        return bool(self.proto.selection_mode == "single")
+
+
+class SelectSlider(_Selection):
+    """``st.select_slider``; a range is a pair. `options` holds the labels, as they are shown."""
+
+    @property
+    def options(self) -> list[str]:
+        return list(self.proto.options)
+
+    def set_value(self, value: Any) -> Self:
+        """Move the handle to an option; None leaves it where it was."""
+        super().set_value(value)
+        if value is None:
+            self.forget()
+        return self
+
+    def set_range(self, lower: Any, upper: Any) -> Self:
+        """Move both handles of a range."""
+        return self.set_value([lower, upper])
+
+    def received(self) -> object:
+        value = self.value
+        if isinstance(value, list) and len(value) == 2:
+            value = tuple(value)
+        contract = self.proto.contract
+        try:
+            return contract.from_wire(contract.to_wire(value))
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"{self._title()} has no form on the wire for {value!r}.") from error
+
+
+class Feedback(Widget):
+    """``st.feedback``; 0 is the worst rating."""
+
+
+class Pagination(Widget):
+    """``st.pagination``; pages are counted from 1."""
+
+    def set_value(self, value: int) -> Self:
+        """Go to a page.
+
+        Raises
+        ------
+        AppTestError
+            If there is no such page, or the input is disabled.
+        """
+        is_page = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= self.num_pages
+        if not self.disabled and not is_page:
+            raise AppTestError(f"{self._title()} has no page {value!r}, only those from 1 to {self.num_pages}.")
+        return super().set_value(value)
+
+    def select(self, page: int) -> Self:
+        """Press the button of a page."""
+        return self.set_value(page)

@@ -6,11 +6,12 @@ Importing the package loads neither IPython nor ipywidgets.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+import importlib
+from typing import TYPE_CHECKING
 
 from jupyter_rerun import column_config, errors
-from jupyter_rerun.elements.absent import explain_absence
+from jupyter_rerun.elements import absent
+from jupyter_rerun.elements.dialogs import dialog
 from jupyter_rerun.elements.flow import rerun, shield, stop
 from jupyter_rerun.elements.fragments import fragment
 from jupyter_rerun.elements.handle import DeltaGenerator
@@ -78,10 +79,10 @@ write = _main.write
 
 if not TYPE_CHECKING:  # a type checker would take every name for an attribute
 
-    def __getattr__(name: str) -> Any:
+    def __getattr__(name: str) -> object:
         if name in _SUBMODULES:
-            return import_module(f"jupyter_rerun.compat.{name}")
-        raise explain_absence(name) or AttributeError(f"module 'jupyter_rerun' has no attribute {name!r}", name=name)
+            return importlib.import_module(f"jupyter_rerun.compat.{name}")
+        raise absent.explain_absence(name) or AttributeError(f"module 'jupyter_rerun' has no attribute {name!r}", name=name)
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
@@ -117,6 +118,7 @@ __all__ = [
     "dataframe",
     "date_input",
     "datetime_input",
+    "dialog",
     "divider",
     "empty",
     "error",

@@ -322,6 +322,37 @@ class StreamlitWidgetAlreadyInstantiatedError(LocalizableStreamlitException):
         )
 
 
+class StreamlitPageNotFoundError(LocalizableStreamlitException):
+    """A page is neither a file, nor an app, nor among those of the app."""
+
+    def __init__(self, page: str, known: Collection[str] | None = None) -> None:
+        self.page = page
+        if known is None:
+            message = (
+                f"The page {page!r} is neither a file beside the app nor the name of an app of this notebook. "
+                "Correct the path, or run the cell with that %%app name first."
+            )
+        else:
+            names = ", ".join(map(repr, known)) or "none"
+            message = f"This app has no page {page!r}. Pages it could go to: {names}. Name the page in st.navigation first."
+        super().__init__(message, page=page)
+
+
+class StreamlitInvalidURLError(LocalizableStreamlitException):
+    """A text is no address of a kind that is allowed there."""
+
+    def __init__(self, url: str, protocols: Collection[str] = ("http", "https", "mailto")) -> None:
+        starts = ", ".join(f"'{name}:'" if name == "mailto" else f"'{name}://'" for name in protocols)
+        super().__init__(f"{url!r} is no complete address. Begin it with one of: {starts}.", url=url, protocols=protocols)
+
+
+class StreamlitQueryParamDictValueError(LocalizableStreamlitException):
+    """A query parameter was given a dict."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"The query parameter {key!r} cannot hold a dict. Give it a text or a list of texts.", key=key)
+
+
 class StreamlitInvalidColorError(LocalizableStreamlitException):
     """A color is in no known notation."""
 

@@ -27,6 +27,7 @@ ALLOWED = {
     "state": ("errors", "state"),
     "run": ("errors", "state", "run"),
     "elements": ("errors", "state", "run", "elements"),
+    "compat": ("errors", "state", "run", "elements", "cache", "compat"),
     "testing": ("errors", "state", "run", "elements", "testing"),
     "render": ("errors", "state", "run", "elements", "render"),
     "kernel": ("errors", "state", "run", "elements", "render", "kernel"),

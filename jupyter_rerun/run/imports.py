@@ -26,7 +26,6 @@ COUNTERPARTS: Mapping[str, str] = {
     "streamlit.logger": "jupyter_rerun.compat.logger",
     "streamlit.runtime": "jupyter_rerun.compat.runtime",
     "streamlit.runtime.scriptrunner": "jupyter_rerun.compat.runtime.scriptrunner",
-    "streamlit.runtime.scriptrunner.script_run_context": "jupyter_rerun.compat.runtime.scriptrunner",
     "streamlit.runtime.scriptrunner_utils.exceptions": "jupyter_rerun.compat.runtime.scriptrunner",
     "streamlit.runtime.scriptrunner_utils.script_run_context": "jupyter_rerun.compat.runtime.scriptrunner",
     "streamlit.runtime.state": "jupyter_rerun.compat.runtime.state",
@@ -77,7 +76,10 @@ def import_for_app(
 
 def _check_name(name: str, module: ModuleType, each: str) -> None:
     """Let ``from streamlit import line_chart`` fail with the reason, which the statement would leave out."""
-    if each == "*" or f"{name}.{each}" in COUNTERPARTS:
+    if each == "*":
+        return
+    if f"{name}.{each}" in COUNTERPARTS:
+        importlib.import_module(COUNTERPARTS[f"{name}.{each}"])  # a submodule is an attribute once it is loaded
         return
     try:
         getattr(module, each)

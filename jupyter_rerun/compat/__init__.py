@@ -1,0 +1,4 @@
+"""Modules of Streamlit that scripts import from, where they mean something in a notebook.
+
+`jupyter_rerun.run.imports` says which name of Streamlit's leads to which of them.
+"""

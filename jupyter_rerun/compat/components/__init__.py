@@ -1,0 +1,5 @@
+"""The names of ``streamlit.components``."""
+
+from jupyter_rerun.compat.components import v1
+
+__all__ = ["v1"]

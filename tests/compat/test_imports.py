@@ -1,0 +1,184 @@
+"""What an app gets when it imports from ``streamlit``."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+
+import pytest
+
+import jupyter_rerun
+from jupyter_rerun.compat.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError
+from jupyter_rerun.run.imports import COUNTERPARTS
+from jupyter_rerun.testing import AppTest
+from tests.oracle import run_both
+
+
+def run(script: str) -> AppTest:
+    return AppTest.from_string(f"import streamlit as st\n{script}").run()
+
+
+OURS_ALONE = {"jupyter_rerun", "jupyter_rerun.testing"}  # they offer more than Streamlit's
+
+
+@pytest.mark.parametrize("ours", sorted(set(COUNTERPARTS.values()) - OURS_ALONE))
+def test_a_counterpart_has_only_names_of_streamlits(ours: str):
+    """A module stands for modules that Streamlit has, and its public names exist there, too."""
+    theirs = [importlib.import_module(name) for name, counterpart in COUNTERPARTS.items() if counterpart == ours]
+
+    names = getattr(importlib.import_module(ours), "__all__", ())
+    assert [name for name in names if not any(hasattr(module, name) for module in theirs)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("import streamlit.components.v1 as components; st.write(callable(components.html))", id="import as"),
+        pytest.param("import streamlit.components.v1; st.write(callable(st.components.v1.iframe))", id="import dotted"),
+        pytest.param("from streamlit.components.v1 import html; st.write(callable(html))", id="from import"),
+        pytest.param("st.write(callable(st.components.v1.html))", id="attribute"),
+        pytest.param("from streamlit.testing.v1 import AppTest; st.write(AppTest.__name__)", id="testing"),
+        pytest.param("from streamlit.testing import v1; st.write(v1.AppTest.__name__)", id="testing submodule"),
+        pytest.param("from streamlit.errors import StreamlitAPIException as E; st.write(issubclass(E, Exception))", id="errors"),
+        pytest.param("from streamlit import session_state as ss; ss.k = 1; st.write(st.session_state.k)", id="name of the package"),
+        pytest.param("from streamlit.delta_generator import DeltaGenerator as D; st.write(isinstance(st.empty(), D))", id="handle"),
+        pytest.param("from streamlit.runtime.state import SessionStateProxy as P; st.write(isinstance(st.session_state, P))", id="state"),
+        pytest.param("from streamlit import *; write(title.__name__)", id="star"),
+        pytest.param("from streamlit.runtime.scriptrunner import get_script_run_ctx as get; st.write(get() is not None)", id="run"),
+        pytest.param("from streamlit.logger import get_logger; st.write(get_logger('a.b').name)", id="logger"),
+        pytest.param("from streamlit.version import STREAMLIT_VERSION_STRING as V; st.write(V)", id="version"),
+        pytest.param("import streamlit.column_config as c; st.write(c.NumberColumn.__name__)", id="column_config"),
+    ],
+)
+def test_import_gives_what_it_gives_in_streamlit(line: str):
+    """The line works in both, and writes the same."""
+    pair = run_both(f"import streamlit as st\n{line}")
+
+    assert not pair.ours.exception
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        pytest.param("import streamlit.web.cli", "JupyterLab", id="web"),
+        pytest.param("from streamlit.elements.lib.utils import Key", "functions of `st`", id="internals"),
+        pytest.param("from streamlit import line_chart", "st.write()", id="display element"),
+        pytest.param("from streamlit.runtime import Runtime", "no counterpart", id="name of a module"),
+        pytest.param("import streamlit.components.v2", "st.widget()", id="other components"),
+        pytest.param("from streamlit.no_such import x", "no counterpart", id="unknown"),
+    ],
+)
+def test_what_has_no_counterpart_is_refused_with_the_reason(line: str, says: str):
+    """The import fails as an ImportError that says what to do, whether or not Streamlit is installed."""
+    app = run(f"try:\n    {line}\nexcept ImportError as error:\n    st.text(type(error).__name__)\n    st.text(error)")
+
+    assert app.text[0].value == CounterpartMissingError.__name__
+    assert says in app.text[1].value
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        pytest.param("st.line_chart([1, 2])", "st.write()", id="module"),
+        pytest.param("st.sidebar.line_chart([1, 2])", "st.write()", id="container"),
+        pytest.param("st.components.v1.declare_component('x')", "st.widget()", id="component"),
+        pytest.param("st.runtime.get_instance()", "session_state", id="server"),
+    ],
+)
+def test_what_is_not_available_says_what_to_use_instead(call: str, says: str):
+    """The call fails with an AttributeError that names the way out."""
+    app = run(call)
+
+    assert app.exception[0].proto.type.endswith(NotAvailableError.__name__)
+    assert says in app.exception[0].value
+
+
+def test_an_unknown_name_is_an_ordinary_attribute_error():
+    """Only what Streamlit has is explained."""
+    with pytest.raises(AttributeError, match="no attribute 'lien_chart'"):
+        jupyter_rerun.lien_chart  # noqa: B018
+    with pytest.raises(AttributeError, match="no attribute 'lien_chart'"):
+        jupyter_rerun.sidebar.lien_chart  # noqa: B018
+
+
+def test_a_frame_holds_its_html_as_text_of_an_attribute():
+    """What is passed to components.html cannot leave its frame."""
+    app = run("st.components.v1.html('<b title=\"x\">\\'&</b></iframe><script>', height=80, scrolling=True)")
+
+    body = app.html[0].value
+    assert 'srcdoc="&lt;b title=&quot;x&quot;&gt;&#x27;&amp;&lt;/b&gt;&lt;/iframe&gt;&lt;script&gt;"' in body
+    assert 'height: 80px' in body
+    assert 'scrolling="yes"' in body
+    assert body.count("<iframe") == body.count("</iframe>") == 1
+
+
+def test_a_frame_shows_an_address():
+    """components.iframe takes what Streamlit's takes."""
+    app = run("st.components.v1.iframe('https://example.org/?a=1&b=\"', 300, tab_index=-1)")
+
+    assert 'src="https://example.org/?a=1&amp;b=&quot;"' in app.html[0].value
+    assert 'tabindex="-1"' in app.html[0].value
+    assert app.html[0].width == 300
+
+
+THREAD = """
+import threading
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+def work():
+    st.session_state.done = get_script_run_ctx() is not None
+    st.write("from the thread")
+thread = threading.Thread(target=work)
+{line}
+thread.start()
+thread.join()
+st.write(st.session_state.get("done"))
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("add_script_run_ctx(thread)", id="of the caller"),
+        pytest.param("add_script_run_ctx(thread, get_script_run_ctx())", id="named"),
+    ],
+)
+def test_a_thread_joins_a_run_as_in_streamlit(line: str):
+    """A thread that was given the run's context draws on its page and writes its state."""
+    pair = run_both("import streamlit as st" + THREAD.format(line=line))
+
+    assert [each.value for each in pair.ours.markdown] == ["from the thread", "`True`"]
+
+
+def test_threads_of_one_context_run_at_the_same_time():
+    """Several threads may be given one context."""
+    app = run(
+        "import threading\n"
+        "from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx\n"
+        "meet, ctx = threading.Barrier(2, timeout=10), get_script_run_ctx()\n"
+        "def work(name):\n    meet.wait()\n    st.session_state[name] = True\n"
+        "threads = [threading.Thread(target=work, args=(name,)) for name in 'ab']\n"
+        "for thread in threads:\n    add_script_run_ctx(thread, ctx).start()\n"
+        "for thread in threads:\n    thread.join()\n"
+    )
+
+    assert app.session_state.to_dict() == {"a": True, "b": True}
+
+
+def test_the_session_id_is_the_same_in_every_run():
+    """A script may keep things by it; another session has another one."""
+    script = "from streamlit.runtime.scriptrunner import get_script_run_ctx\nst.text(get_script_run_ctx().session_id)"
+    app = run(script)
+    first = app.text[0].value
+
+    assert app.run().text[0].value == first
+    assert run(script).text[0].value != first
+
+
+def test_outside_an_app_there_is_no_run_to_join():
+    """Nothing happens to the thread."""
+    thread = threading.Thread()
+
+    assert get_script_run_ctx() is None
+    assert add_script_run_ctx(thread) is thread
+    assert not jupyter_rerun.runtime.exists()

@@ -31,6 +31,11 @@ def _is_error(path: str, theirs: object, ours: object, pair: tuple[str, str]) ->
     return _ends(path, "class") and (theirs, ours) == pair
 
 
+def _drops_last(theirs: object, ours: object, fact: str, value: object) -> bool:
+    """Whether ours are theirs but for a last element in which `fact` is `value`."""
+    return isinstance(theirs, list) and isinstance(ours, list) and theirs[:-1] == ours and theirs[-1].get(fact) == value
+
+
 def _not_compared(path: str, theirs: object, ours: object) -> bool:
     """What the oracle cannot be asked: it has no notebook, or would never end."""
     return False
@@ -51,6 +56,22 @@ DIFFERENCES: tuple[Difference, ...] = (
         lambda path, theirs, ours: _ends(path, "type", "value") and (ours == "output" or theirs[0] in ("DataFrame", "ndarray")),
     ),
     Difference(
+        "rows of an editor",
+        "An unknown `num_rows` of st.data_editor is refused; Streamlit takes it for fixed.",
+        lambda path, theirs, ours: _ends(path, "children") and "'StreamlitValueError'" in str(ours) and "num_rows" not in str(theirs)
+        and "'editing_mode': ('str', 'fixed')" in str(theirs),
+    ),
+    Difference(
+        "edits that fit nothing",
+        "A text in a column of decimals, which only code can give an editor, is left out as in other columns, not a bare InvalidOperation.",
+        lambda path, theirs, ours: _ends(path, "children") and "'InvalidOperation'" in str(theirs) and "InvalidOperation" not in str(ours),
+    ),
+    Difference(
+        "edits of Arrow arrays",
+        "What is entered in an editor of a pyarrow array comes back; Streamlit loses it.",
+        _not_compared,
+    ),
+    Difference(
         "own words",
         "Messages of the API are our own words: here that JSON cannot hold a key.",
         lambda path, theirs, ours: _ends(path, "value") and "cannot hold" in str(ours) and "serializable" in str(theirs),
@@ -69,6 +90,16 @@ DIFFERENCES: tuple[Difference, ...] = (
         "syntax errors",
         "AppTest.run() raises the SyntaxError of a script; Streamlit's reports it beside the page, where a test cannot see it.",
         lambda path, theirs, ours: path == "raised" and theirs is None and ours == "SyntaxError",
+    ),
+    Difference(
+        "errors shown once",
+        "An error in a fragment is shown in its place. A fragment or dialog around it does not show it a second time as a FragmentHandledException.",
+        lambda path, theirs, ours: _drops_last(theirs, ours, "class", "FragmentHandledException"),
+    ),
+    Difference(
+        "one dialog",
+        "A second dialog in a run is an error and draws nothing; Streamlit leaves an empty one behind.",
+        lambda path, theirs, ours: path == "page.event.children" and _drops_last(theirs, ours, "children", []),
     ),
     Difference(
         "endless reruns",

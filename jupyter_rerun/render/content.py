@@ -12,7 +12,9 @@ from typing import Any
 
 from jupyter_rerun.elements.arrangement import Gap
 from jupyter_rerun.elements.data import Json
+from jupyter_rerun.elements.dialogs import Dialog
 from jupyter_rerun.elements.forms import Form
+from jupyter_rerun.elements.fragments import Transparent
 from jupyter_rerun.elements.headings import Header, Heading, Subheader, Title
 from jupyter_rerun.elements.introspect import HelpInfo
 from jupyter_rerun.elements.layout import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
@@ -260,7 +262,23 @@ def _expander(element: Expander | StatefulExpander) -> Spec:
     return found
 
 
-def _empty(element: Empty) -> Spec:
+def _dialog(element: Dialog) -> Spec:
+    found: Spec = {
+        "kind": "dialog",
+        "id": element.id,
+        "label": inline_html(element.label),
+        "width": element.width,
+        "position": element.position,
+        "dismissible": element.dismissible,
+        "open": element.value,
+        "opening": element.opening,
+    }
+    if element.icon:
+        found["icon"] = '<span class="rerun-ring" aria-hidden="true"></span>' if element.icon == "spinner" else icon_html(element.icon)
+    return found
+
+
+def _slot(element: Empty | Transparent) -> Spec:
     return {"kind": "slot"}
 
 
@@ -270,7 +288,8 @@ SPEC: dict[type, Callable[[Any], Spec]] = {
     Column: _column,
     Columns: _columns,
     Divider: _divider,
-    Empty: _empty,
+    Dialog: _dialog,
+    Empty: _slot,
     ErrorAlert: _alert,
     ExceptionElement: _exception,
     Expander: _expander,
@@ -288,5 +307,6 @@ SPEC: dict[type, Callable[[Any], Spec]] = {
     SuccessAlert: _alert,
     Text: _text,
     Title: _heading,
+    Transparent: _slot,
     WarningAlert: _alert,
 }

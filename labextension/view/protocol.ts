@@ -147,6 +147,19 @@ export interface IExpanderSpec {
   readonly type?: string;
 }
 
+export interface IDialogSpec {
+  readonly kind: 'dialog';
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: string;
+  readonly width: 'small' | 'medium' | 'large' | number;
+  readonly position: 'center' | 'left' | 'right';
+  readonly dismissible: boolean;
+  readonly open: boolean;
+  /** Counts the runs that called it: a higher number opens it again. */
+  readonly opening: number;
+}
+
 /** A wrapper that draws nothing itself. */
 export interface ISlotSpec {
   readonly kind: 'slot';
@@ -162,6 +175,7 @@ export type Spec =
   | IColumnsSpec
   | IColumnSpec
   | IExpanderSpec
+  | IDialogSpec
   | ISlotSpec;
 
 export type Nodes = Readonly<Record<NodeId, Spec>>;

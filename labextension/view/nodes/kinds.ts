@@ -1,6 +1,7 @@
 /** One entry per kind of node. A kind that is not here shows its HTML and its children, if any. */
 import type { NodeId, Spec } from '../protocol';
 import { ControlView } from './control';
+import { DialogView } from './dialog';
 import { ExpanderView } from './expander';
 import { FieldView } from './field';
 import { FormView } from './form';
@@ -21,6 +22,7 @@ const KINDS: Readonly<Record<string, Factory>> = {
   columns: ColumnsView,
   column: ColumnView,
   expander: ExpanderView,
+  dialog: DialogView,
   slot: SlotView
 };
 

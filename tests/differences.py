@@ -93,7 +93,8 @@ DIFFERENCES: tuple[Difference, ...] = (
     ),
     Difference(
         "errors shown once",
-        "An error in a fragment is shown in its place. A fragment or dialog around it does not show it a second time as a FragmentHandledException.",
+        "An error in a fragment is shown in its place. A fragment or dialog around it does not show it a second time, as a "
+        "FragmentHandledException.",
         lambda path, theirs, ours: _drops_last(theirs, ours, "class", "FragmentHandledException"),
     ),
     Difference(

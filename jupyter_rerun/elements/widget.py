@@ -223,6 +223,14 @@ class Draft:
         """Where the input is drawn; the inside of one that is a container."""
         return self._place
 
+    def move_to_bottom(self) -> bool:
+        """Have the input stand at the end of the page if it was drawn into no container; return whether it does."""
+        place = self._place
+        is_outside = place is not None and place.container is place.page.root("main").container
+        if is_outside and place is not None:
+            self._place = place.page.root("bottom")
+        return is_outside
+
 
 def draw_widget(
     at: Drawing,
@@ -364,12 +372,12 @@ def check_label(label: object, label_visibility: object) -> str:
     return text
 
 
-def check_on_change(on_change: object) -> Callback | None:
-    """Return the callback among the things `on_change` may be."""
+def check_on_change(on_change: object, name: str = "on_change") -> Callback | None:
+    """Return the callback among the things `on_change` may be; `name` is that of the parameter."""
     if on_change is None or on_change in _ON_CHANGE_MODES:
         return None
     if not callable(on_change):
-        raise StreamlitValueError("on_change", ["a callable", "'rerun'", "'ignore'", "None"], detail=f"Got {on_change!r}.")
+        raise StreamlitValueError(name, ["a callable", "'rerun'", "'ignore'", "None"], detail=f"Got {on_change!r}.")
     return on_change
 
 

@@ -14,12 +14,13 @@ from typing import Any
 
 from jupyter_rerun.elements.data import DataElements, is_custom_dict, is_namedtuple, is_pydantic
 from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.frames import FrameElements
+from jupyter_rerun.elements.grid.formats import is_convertible, is_frame_like
 from jupyter_rerun.elements.introspect import describe_object, has_address_text
 from jupyter_rerun.elements.output import DisplayData
 from jupyter_rerun.elements.raw_html import HtmlElements
 from jupyter_rerun.elements.sources import find_argument
 from jupyter_rerun.elements.stream import draw_stream, is_stream
-from jupyter_rerun.elements.text import TextElements
 from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.run import find_run
 
@@ -27,7 +28,7 @@ _EXPLAINED = (BuiltinFunctionType, BuiltinMethodType, FunctionType, MethodType, 
 _NESTED = (dict, list, map, enumerate, MappingProxyType, UserDict, ChainMap, UserList, ItemsView, KeysView, ValuesView)
 
 
-class WriteElements(DataElements, HtmlElements, TextElements):
+class WriteElements(FrameElements, DataElements, HtmlElements):
     """The function that draws anything."""
 
     def write(self, *args: Any, unsafe_allow_html: bool = False) -> None:
@@ -38,8 +39,8 @@ class WriteElements(DataElements, HtmlElements, TextElements):
         *args
             Texts are markdown; texts and plain values that follow each other join into one. Dicts, lists and session
             state become a tree that folds, exceptions are shown with their way, generators as they yield, functions,
-            classes and modules by their documentation. What has a rich form in a notebook (data frames, figures,
-            charts) is shown in it.
+            classes and modules by their documentation, frames and arrays as tables. What else has a rich form in a
+            notebook (figures, charts) is shown in it.
         unsafe_allow_html
             Whether HTML in texts is kept.
 
@@ -50,7 +51,7 @@ class WriteElements(DataElements, HtmlElements, TextElements):
 
         Notes
         -----
-        Follows Streamlit's write; data frames and charts are shown as a notebook shows them.
+        Follows Streamlit's write; charts are shown as a notebook shows them.
         """
         if len(args) == 1 and isinstance(args[0], str):
             self.markdown(args[0], unsafe_allow_html=unsafe_allow_html)
@@ -80,7 +81,7 @@ class WriteElements(DataElements, HtmlElements, TextElements):
         """Return what draws `value`; None if it becomes part of a text."""
         if isinstance(value, (str, int, float, complex)) or value is None:
             return None
-        if allows_html and not _is_nested(value) and callable(getattr(value, "_repr_html_", None)):
+        if allows_html and not _is_nested(value) and not is_frame_like(value) and callable(getattr(value, "_repr_html_", None)):
             return self.html
         for matches, draw in _DRAWERS:
             if matches(value):
@@ -132,7 +133,9 @@ _RICH_METHODS = (
 _DRAWERS: tuple[tuple[Callable[[Any], bool], Callable[[WriteElements, Any], object]], ...] = (
     (lambda value: isinstance(value, Exception), lambda at, value: at.exception(value)),
     (lambda value: isinstance(value, Drawing), lambda at, value: at._explain(value)),
+    (is_frame_like, lambda at, value: at.dataframe(value)),
     (_is_nested, lambda at, value: at.json(value)),
+    (is_convertible, lambda at, value: at.dataframe(value)),
     (_is_rich, lambda at, value: at._show_rich(value)),
     (lambda value: isinstance(value, StringIO), lambda at, value: at.markdown(value.getvalue())),
     (is_stream, lambda at, value: draw_stream(at, value, at.write)),

@@ -110,12 +110,27 @@ def test_equal_outputs_are_equal_elements():
     assert (before == after, hash(before) == hash(after), before is after) == (True, True, False)
 
 
-def test_data_frame_is_an_output():
-    """A frame is drawn as the notebook draws it."""
-    pytest.importorskip("pandas")
-    pair = run_both(f"{PRELUDE}import pandas as pd\nst.write('a', pd.DataFrame({{'x': [1]}}))\n")
-    assert pair.differences == {"rich objects"}
-    assert "<table" in pair.ours.main.children[1].proto.data["text/html"]
+FRAMES = [
+    "pd.DataFrame({'x': [1]})",
+    "'a', pd.Series([1]), 'b'",
+    "pd.DataFrame({'x': [1]}).style",
+    "pd.Index([1])",
+    "np.arange(3), np.arange(4).reshape(2, 2)",
+    "pa.table({'x': [1]})",
+    "{'x': pd.Series([1])}",
+    "pd.DataFrame({'x': [1]}), unsafe_allow_html=True",
+    "type('T', (), {'to_pandas': lambda self: pd.DataFrame({'x': [1]})})()",
+    "sqlite3.connect(':memory:').execute('select 1')",
+]
+
+
+@pytest.mark.parametrize("values", FRAMES)
+def test_frames_are_written_as_tables(values):
+    """What is a table, or offers itself as one, becomes a `dataframe`, also as a bare expression."""
+    imports = "import sqlite3\nimport numpy as np\nimport pandas as pd\nimport pyarrow as pa\n"
+    run_both(f"{PRELUDE}{imports}st.write({values})\n", ("run",))
+    if "unsafe" not in values:
+        run_both(f"{PRELUDE}{imports}{values}\n")
 
 
 def test_rich_form_comes_from_the_notebook_where_there_is_one():

@@ -30,8 +30,11 @@ session_state = SessionStateProxy()
 _main = DeltaGenerator()
 sidebar = DeltaGenerator(root_name="sidebar")
 
+audio_input = _main.audio_input
 button = _main.button
+camera_input = _main.camera_input
 caption = _main.caption
+chat_input = _main.chat_input
 checkbox = _main.checkbox
 code = _main.code
 color_picker = _main.color_picker
@@ -42,18 +45,22 @@ dataframe = _main.dataframe
 date_input = _main.date_input
 datetime_input = _main.datetime_input
 divider = _main.divider
+download_button = _main.download_button
 empty = _main.empty
 error = _main.error
 exception = _main.exception
 expander = _main.expander
 feedback = _main.feedback
+file_uploader = _main.file_uploader
 form = _main.form
 form_submit_button = _main.form_submit_button
 header = _main.header
 html = _main.html
 info = _main.info
 json = _main.json
+link_button = _main.link_button
 markdown = _main.markdown
+menu_button = _main.menu_button
 multiselect = _main.multiselect
 number_input = _main.number_input
 pagination = _main.pagination
@@ -105,9 +112,12 @@ def _jupyter_labextension_paths() -> list[dict[str, str]]:
 
 __all__ = [
     "DeltaGenerator",
+    "audio_input",
     "bind_thread",
     "button",
+    "camera_input",
     "caption",
+    "chat_input",
     "checkbox",
     "code",
     "color_picker",
@@ -120,12 +130,14 @@ __all__ = [
     "datetime_input",
     "dialog",
     "divider",
+    "download_button",
     "empty",
     "error",
     "errors",
     "exception",
     "expander",
     "feedback",
+    "file_uploader",
     "form",
     "form_submit_button",
     "fragment",
@@ -133,7 +145,9 @@ __all__ = [
     "html",
     "info",
     "json",
+    "link_button",
     "markdown",
+    "menu_button",
     "multiselect",
     "number_input",
     "pagination",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_rerun.elements.absent import explain_absence
 from jupyter_rerun.elements.button_groups import ButtonGroupElements
 from jupyter_rerun.elements.buttons import ButtonElements
+from jupyter_rerun.elements.chat_input import ChatInputElements
 from jupyter_rerun.elements.checks import CheckElements
 from jupyter_rerun.elements.choices import ChoiceElements
 from jupyter_rerun.elements.colors import ColorElements
@@ -14,11 +15,14 @@ from jupyter_rerun.elements.custom import CustomElements
 from jupyter_rerun.elements.data import DataElements
 from jupyter_rerun.elements.date_inputs import DateInputElements
 from jupyter_rerun.elements.datetime_inputs import DateTimeInputElements
+from jupyter_rerun.elements.downloads import DownloadElements
 from jupyter_rerun.elements.feedback import FeedbackElements
+from jupyter_rerun.elements.file_inputs import FileElements
 from jupyter_rerun.elements.forms import FormElements
 from jupyter_rerun.elements.frames import FrameElements
 from jupyter_rerun.elements.headings import HeadingElements
 from jupyter_rerun.elements.layout import LayoutElements
+from jupyter_rerun.elements.links import LinkElements
 from jupyter_rerun.elements.multiselect import MultiselectElements
 from jupyter_rerun.elements.numbers import NumberElements
 from jupyter_rerun.elements.pagination import PaginationElements
@@ -39,16 +43,20 @@ class DeltaGenerator(
     DataElements,
     StatusElements,
     ButtonElements,
+    ChatInputElements,
     CheckElements,
     ChoiceElements,
     ColorElements,
     CustomElements,
     DateInputElements,
     DateTimeInputElements,
+    DownloadElements,
+    FileElements,
     FormElements,
     HeadingElements,
     HtmlElements,
     LayoutElements,
+    LinkElements,
     NumberElements,
     SliderElements,
     TextElements,

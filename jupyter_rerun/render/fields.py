@@ -10,7 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from jupyter_rerun.elements.colors import ColorPicker
+from jupyter_rerun.elements.date_inputs import DateInput
+from jupyter_rerun.elements.datetime_inputs import DateTimeInput
+from jupyter_rerun.elements.time_inputs import TimeInput
 from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.render.date_fields import date_attrs, datetime_attrs, time_attrs
 
 Spec = dict[str, Any]
 
@@ -36,4 +41,9 @@ class Field:
 
 
 # A new input that needs no ipywidget has its entry here.
-FIELDS: dict[type[WidgetElement], Field] = {}
+FIELDS: dict[type[WidgetElement], Field] = {
+    ColorPicker: Field("color"),
+    DateInput: Field("date", date_attrs),
+    DateTimeInput: Field("datetime", datetime_attrs),
+    TimeInput: Field("time", time_attrs),
+}

@@ -1,0 +1,69 @@
+"""Inputs of dates, times and colours, and what a person can do with them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from typing_extensions import Self
+
+from jupyter_rerun.elements.date_values import read_dates
+from jupyter_rerun.testing.widgets import Widget
+
+
+class DateInput(Widget):
+    """``st.date_input``. What was set is shown as a tuple until the app runs, also of one date alone, as in Streamlit."""
+
+    @property
+    def value(self) -> Any:
+        return read_dates(self._pending)[0] if self.is_pending else super().value
+
+    @property
+    def min(self) -> date:
+        """The first day that can be chosen."""
+        return date.fromisoformat(self.proto.min)
+
+    @property
+    def max(self) -> date:
+        """The last day that can be chosen."""
+        return date.fromisoformat(self.proto.max)
+
+    def received(self) -> object:
+        contract = self.proto.contract
+        return contract.from_wire(contract.to_wire(self.value))
+
+
+class TimeInput(Widget):
+    """``st.time_input``; `step` is in seconds."""
+
+    @property
+    def value(self) -> time | None:
+        value = super().value
+        return value.time() if self.is_pending and isinstance(value, datetime) else value
+
+    def increment(self) -> Self:
+        """Move one step on, past midnight too; nothing happens without a time."""
+        return self._move(1)
+
+    def decrement(self) -> Self:
+        """Move one step back, past midnight too; nothing happens without a time."""
+        return self._move(-1)
+
+    def _move(self, direction: int) -> Self:
+        at = self.value
+        if at is None:
+            return self
+        moved = datetime.combine(date(2000, 1, 2), at) + direction * timedelta(seconds=self.proto.step)
+        return self.set_value(moved.time())
+
+
+class DateTimeInput(Widget):
+    """``st.datetime_input``; `min` and `max` are ISO texts, `step` is in seconds."""
+
+
+class ColorPicker(Widget):
+    """``st.color_picker``."""
+
+    def pick(self, color: str) -> Self:
+        """Choose a colour by its hex text, with or without the number sign."""
+        return self.set_value(color if color.startswith("#") else f"#{color}")

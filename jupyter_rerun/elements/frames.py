@@ -10,7 +10,6 @@ import logging
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, cast
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.grid.buttons import register_buttons
 from jupyter_rerun.elements.grid.config import INDEX, Config, split_buttons, to_json, update_config
 from jupyter_rerun.elements.grid.convert import shown_part
@@ -37,7 +36,7 @@ OnSelect = Literal["ignore", "rerun"] | Callback
 MAX_TABLE_ROWS = 100  # of a static table of what has yet to be computed
 
 
-class FrameElements(TextElements, Drawing):
+class FrameElements(TextElements):
     """Functions that draw tables."""
 
     def dataframe(

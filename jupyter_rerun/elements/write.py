@@ -21,6 +21,7 @@ from jupyter_rerun.elements.output import DisplayData
 from jupyter_rerun.elements.raw_html import HtmlElements
 from jupyter_rerun.elements.sources import find_argument
 from jupyter_rerun.elements.stream import draw_stream, is_stream
+from jupyter_rerun.elements.text import TextElements
 from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.run import find_run
 
@@ -28,7 +29,7 @@ _EXPLAINED = (BuiltinFunctionType, BuiltinMethodType, FunctionType, MethodType, 
 _NESTED = (dict, list, map, enumerate, MappingProxyType, UserDict, ChainMap, UserList, ItemsView, KeysView, ValuesView)
 
 
-class WriteElements(FrameElements, DataElements, HtmlElements):
+class WriteElements(FrameElements, DataElements, HtmlElements, TextElements):
     """The function that draws anything."""
 
     def write(self, *args: Any, unsafe_allow_html: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from textwrap import dedent
 from typing import Any
 
@@ -15,11 +16,35 @@ from jupyter_rerun.run.source import compile_body
 from jupyter_rerun.testing.headless import HeadlessRenderer
 
 
+class Clock:
+    """A clock that a test turns."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+        self.due: list[tuple[float, Callable[[], None]]] = []
+
+    def call_later(self, delay_s: float, function: Callable[[], None]) -> Callable[[], None]:
+        entry = (self.now_s + delay_s, function)
+        self.due.append(entry)
+        return lambda: self.due.remove(entry)
+
+    def advance(self, seconds: float) -> None:
+        """Call all that is due within these seconds, in order."""
+        end_s = self.now_s + seconds
+        while (ready := min((entry for entry in self.due if entry[0] <= end_s), key=lambda entry: entry[0], default=None)) is not None:
+            self.due.remove(ready)
+            self.now_s = ready[0]
+            ready[1]()
+        self.now_s = end_s
+
+
 class Apps:
     """A notebook whose apps are scripts."""
 
     def __init__(self) -> None:
         self.notebook = Notebook()
+        self.clock = Clock()
+        self.notebook.call_later = self.clock.call_later
         self.renderers: dict[str, HeadlessRenderer] = {}
 
     @property
@@ -41,6 +66,10 @@ class Apps:
         """Run until no request waits."""
         run_without_loop(self.notebook.run_waiting())
 
+    def put_run(self, name: str) -> None:
+        """Ask for a run of the whole app."""
+        self.notebook.find_app(name).slot.put(RunRequest())
+
     def send(self, name: str, key: str, value: object) -> None:
         """Let the front end send an input's value, and run what waits."""
         self.put(name, key, value)
@@ -50,8 +79,9 @@ class Apps:
         """Let the front end send an input's value while something else goes on."""
         app = self.notebook.find_app(name)
         element = self.find(name, key)
-        presses = frozenset([element.element_id]) if element.kind == "button" else frozenset()
-        app.slot.put(RunRequest(changes={element.element_id: value}, presses=presses))
+        presses = frozenset([element.element_id]) if element.is_trigger else frozenset()
+        fragments = (element.fragment,) if element.fragment else None
+        app.slot.put(RunRequest(changes={element.element_id: value}, presses=presses, fragments=fragments))
 
     def write(self, key: str, value: object) -> None:
         """Assign an entry as a plain cell does, and run what follows."""

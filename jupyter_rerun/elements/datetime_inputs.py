@@ -191,8 +191,8 @@ class DateTimeInputElements(Drawing):
         given, low, high = _find_span(value, min_value, max_value)
         parameters = {
             "value": datetime_text(given) if given is not None and isinstance(value, (date, time)) else value,
-            "min_value": _name_of(min_value, low),
-            "max_value": _name_of(max_value, high),
+            "min_value": _name_of(min_value, low, value),
+            "max_value": _name_of(max_value, high, value),
             "format": format,
             "step": step,
             "width": width,
@@ -242,6 +242,7 @@ def _find_span(value: object, min_value: object, max_value: object) -> tuple[dat
     return given, low, high
 
 
-def _name_of(bound: object, read: datetime) -> object:
+def _name_of(bound: object, read: datetime, value: object) -> object:
     """Return what a bound counts as for identity; one that the clock moves is always the same."""
-    return bound if bound is None or bound == "now" else datetime_text(read)
+    follows_clock = bound == "now" if bound is not None else not isinstance(value, (date, time))
+    return bound if follows_clock else datetime_text(read)

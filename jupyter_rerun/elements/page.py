@@ -114,11 +114,16 @@ class TreePage:
         self.clears_next: Container | None = None  # whose output the next output replaces
         self._make_error = make_error
         self._replaced: list[tuple[Container, list[Node]]] = []  # what a run of fragments has put aside
+        self._late_errors: list[Node] = []  # of a run of fragments, though of none of them
 
     def resume(self, run: RunContext) -> None:
         """A run of fragments begins."""
         self.run = run
         self._replaced = []
+        with self.lock:
+            children = self.tree.roots["main"].children
+            children[:] = [child for child in children if not any(child is late for late in self._late_errors)]
+            self._late_errors = []
 
     def empty(self, container: Container) -> None:
         """Put aside what a container holds: it is drawn again."""
@@ -144,7 +149,11 @@ class TreePage:
         return Place(self, chosen.container, chosen.index, is_implied=True)
 
     def show_error(self, error: BaseException, place: Place | None = None) -> None:
-        (place or self.root("main")).put(self._make_error(error, self.run))
+        """Show an error at `place`; at the end of main if it belongs nowhere else, until the next run."""
+        shown = self._make_error(error, self.run)
+        if place is None and self.run.targets is not None:
+            self._late_errors.append(shown)
+        (place or self.root("main")).put(shown)
 
 
 def find_page() -> TreePage | None:

@@ -10,11 +10,12 @@ import importlib
 from typing import TYPE_CHECKING
 
 from jupyter_rerun import column_config, errors
+from jupyter_rerun.cache import cache_data, cache_resource
 from jupyter_rerun.elements import absent
 from jupyter_rerun.elements.dialogs import dialog
 from jupyter_rerun.elements.flow import rerun, shield, stop
 from jupyter_rerun.elements.fragments import fragment
-from jupyter_rerun.elements.handle import DeltaGenerator
+from jupyter_rerun.elements.handle import BottomContainer, DeltaGenerator
 from jupyter_rerun.run.context import bind_thread
 from jupyter_rerun.state import SessionStateProxy
 
@@ -29,6 +30,7 @@ session_state = SessionStateProxy()
 
 _main = DeltaGenerator()
 sidebar = DeltaGenerator(root_name="sidebar")
+bottom = BottomContainer(root_name="bottom")
 
 audio_input = _main.audio_input
 button = _main.button
@@ -70,6 +72,7 @@ segmented_control = _main.segmented_control
 select_slider = _main.select_slider
 selectbox = _main.selectbox
 slider = _main.slider
+spinner = _main.spinner
 subheader = _main.subheader
 success = _main.success
 table = _main.table
@@ -114,7 +117,10 @@ __all__ = [
     "DeltaGenerator",
     "audio_input",
     "bind_thread",
+    "bottom",
     "button",
+    "cache_data",
+    "cache_resource",
     "camera_input",
     "caption",
     "chat_input",
@@ -161,6 +167,7 @@ __all__ = [
     "shield",
     "sidebar",
     "slider",
+    "spinner",
     "stop",
     "subheader",
     "success",

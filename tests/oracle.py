@@ -20,12 +20,14 @@ import builtins
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
 import streamlit.errors
 from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest as StreamlitAppTest
 
+import jupyter_rerun.errors
 from jupyter_rerun.testing import AppTest
 from tests.differences import find_difference
 
@@ -37,15 +39,21 @@ _TIMEOUT_S = 10
 # Steps that call a method of one element.
 METHODS = (
     *("check", "uncheck", "select", "unselect", "select_index", "set_range", "set_value", "input", "increment", "decrement"),
-    *("pick", "upload", "clear", "click_index", "choose"),
+    *("pick", "upload", "clear", "click_index"),
 )
 _QUIET = ("state", "delete", "query", "secret", "context")  # steps without a run
 
 # What is compared of each element, beyond its type, its key and its value.
 _INPUT = ("label", "help", "disabled")
 _FACTS: Mapping[str, tuple[str, ...]] = {
+    "audio_input": (*_INPUT, "sample_rate"),
     "button": (*_INPUT, "proto.type"),
     "button_group": (*_INPUT, "options", "indices", "formatted_values", "proto.default", "proto.required"),
+    "camera_input": (*_INPUT, "resolution"),
+    "chat_input": (
+        *("placeholder", "disabled", "proto.max_chars", "proto.accept_file", "proto.file_type", "proto.max_upload_size_mb"),
+        *("proto.accept_audio", "proto.submit_mode", "proto.is_auto_positioned_at_bottom", "proto.set_value"),
+    ),
     "checkbox": _INPUT,
     "code": ("language",),
     "color_picker": (*_INPUT, "proto.default"),
@@ -53,11 +61,15 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "dataframe": ("editing_mode", "proto.columns", "proto.column_order", "proto.row_height", "proto.placeholder"),
     "date_input": (*_INPUT, "min", "max", "is_range", "proto.format", "proto.default", "proto.required"),
     "date_time_input": (*_INPUT, "min", "max", "step", "format", "proto.default", "proto.required"),
+    "download_button": (*_INPUT, "proto.type"),
     "expander": ("label",),
     "feedback": ("disabled",),
+    "file_uploader": (*_INPUT, "accept_multiple_files", "accept_directory", "allowed_type", "proto.max_upload_size_mb"),
     "header": ("anchor", "tag"),
     "json": ("expanded",),
     "markdown": ("allow_html",),
+    "link_button": (*_INPUT, "url", "proto.type", "proto.ignore_rerun"),
+    "menu_button": (*_INPUT, "options", "proto.type"),
     "multiselect": (*_INPUT, "options", "indices", "values", "max_selections", "placeholder", "proto.default", "proto.select_all"),
     "number_input": (*_INPUT, "min", "max", "step", "placeholder"),
     "pagination": ("disabled", "num_pages", "default"),
@@ -238,7 +250,7 @@ def _find_ambiguous(app: Any) -> set[str]:
 
 
 def _describe_page(app: Any) -> object:
-    return {name: _describe(app[index]) for index, name in enumerate(("main", "sidebar", "event"))}
+    return {name: _describe(app[index]) for index, name in enumerate(("main", "sidebar", "event", "bottom")[: len(app._tree)])}
 
 
 def _describe(node: Any) -> object:
@@ -258,7 +270,7 @@ def _describe(node: Any) -> object:
 
 def _is_of_user(name: object) -> bool:
     """Whether the message of an exception is the script's own; messages of the API differ in their words."""
-    is_known = hasattr(builtins, str(name)) or hasattr(streamlit.errors, str(name))
+    is_known = any(hasattr(module, str(name)) for module in (builtins, streamlit.errors, jupyter_rerun.errors))
     return name in ("ValueError", "RuntimeError", "ZeroDivisionError") or not is_known
 
 
@@ -280,6 +292,8 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, BytesIO) and hasattr(value, "file_id"):  # an uploaded file; its id is random
+        return {"name": value.name, "type": value.type, "size": value.size, "content": repr(value.getvalue())}
     return (type(value).__name__, re.sub(r" at 0x[0-9a-f]+", "", repr(value)))
 
 

@@ -13,6 +13,7 @@ from jupyter_rerun.elements.buttons import ButtonType, IconPosition, draw_button
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
 from jupyter_rerun.elements.tree import ContainerElement
+from jupyter_rerun.elements.widget import warn_if_cached
 from jupyter_rerun.errors import (
     StreamlitDuplicateElementKey,
     StreamlitInvalidLayoutContextError,
@@ -93,6 +94,7 @@ class FormElements(Drawing):
         name = to_key(key)
         run = self.begin_element()
         if run is not None:
+            warn_if_cached()
             self._check_form(run, name)
         element = Form(
             key=name,

@@ -25,15 +25,18 @@ from jupyter_rerun.elements.layout import LayoutElements
 from jupyter_rerun.elements.links import LinkElements
 from jupyter_rerun.elements.multiselect import MultiselectElements
 from jupyter_rerun.elements.numbers import NumberElements
+from jupyter_rerun.elements.page import Place, current_place
 from jupyter_rerun.elements.pagination import PaginationElements
 from jupyter_rerun.elements.raw_html import HtmlElements
 from jupyter_rerun.elements.select_sliders import SelectSliderElements
 from jupyter_rerun.elements.sliders import SliderElements
+from jupyter_rerun.elements.spinner import SpinnerElements
 from jupyter_rerun.elements.status import StatusElements
 from jupyter_rerun.elements.text import TextElements
 from jupyter_rerun.elements.text_inputs import TextInputElements
 from jupyter_rerun.elements.time_inputs import TimeInputElements
 from jupyter_rerun.elements.write import WriteElements
+from jupyter_rerun.errors import StreamlitInvalidLayoutContextError
 
 
 class DeltaGenerator(
@@ -59,6 +62,7 @@ class DeltaGenerator(
     LinkElements,
     NumberElements,
     SliderElements,
+    SpinnerElements,
     TextElements,
     TextInputElements,
     TimeInputElements,
@@ -74,3 +78,14 @@ class DeltaGenerator(
 
         def __getattr__(self, name: str) -> Any:
             raise explain_absence(name) or AttributeError(f"A container has no attribute {name!r}.", name=name, obj=self)
+
+
+class BottomContainer(DeltaGenerator):
+    """The end of the page, below all that main holds. It belongs to main: other roots cannot draw there."""
+
+    def place(self) -> Place:
+        chosen = current_place.get()
+        if self._place is None and chosen is not None and chosen.root_name in ("sidebar", "event"):
+            where = "the sidebar" if chosen.root_name == "sidebar" else "a dialog"
+            raise StreamlitInvalidLayoutContextError(f"st.bottom is used inside {where}. Draw there from outside of it.")
+        return super().place()

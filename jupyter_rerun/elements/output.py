@@ -20,6 +20,10 @@ class Stream(Element):
     name: str  # stdout or stderr
     text: str
 
+    @property
+    def is_output(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class DisplayData(Element):
@@ -35,6 +39,10 @@ class DisplayData(Element):
     def __post_init__(self) -> None:
         content = json.dumps([self.data, self.metadata, self.display_id], sort_keys=True, default=repr)
         object.__setattr__(self, "digest", blake2b(content.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
+
+    @property
+    def is_output(self) -> bool:
+        return not self.is_written
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, DisplayData) and other.digest == self.digest
@@ -121,7 +129,7 @@ def _clear(place: Place) -> None:
 
 
 def _is_plain_output(node: object) -> bool:
-    return isinstance(node, Stream) or (isinstance(node, DisplayData) and not node.is_written)
+    return isinstance(node, Element) and node.is_output
 
 
 def _find_latest(place: Place) -> tuple[int, object]:

@@ -58,7 +58,7 @@ class MountedTree:
         """
         changes = Changes()
         for name, root in self.roots.items():
-            self._update_children(root, tree.roots[name].children, changes, is_complete)
+            self._update_children(root, tree.roots[name].shown(), changes, is_complete)
         return changes
 
     def walk(self) -> Iterator[Mounted]:
@@ -92,7 +92,7 @@ class MountedTree:
             found.element = element
             changes.put[found.id] = element
         if isinstance(node, Container):
-            self._update_children(found, node.children, changes, is_complete)
+            self._update_children(found, node.shown(), changes, is_complete)
         return found
 
 

@@ -27,6 +27,11 @@ class Element:
         """The element id of a widget; empty for everything else."""
         return ""
 
+    @property
+    def is_output(self) -> bool:
+        """Whether it was printed or displayed, as in any cell, not drawn by a function of this package."""
+        return False
+
 
 @dataclass(frozen=True, kw_only=True)
 class WidgetElement(Element):
@@ -76,7 +81,7 @@ class Container:
         Id of the fragment that drew it; what another fragment, or the app, draws into it is an outsider's.
     """
 
-    __slots__ = ("children", "element", "form_id", "fragment", "root_name")
+    __slots__ = ("children", "element", "form_id", "fragment", "root_name", "transients")
 
     def __init__(self, element: ContainerElement, root_name: str, *, form_id: str = "", fragment: str = "") -> None:
         self.element = element
@@ -84,6 +89,17 @@ class Container:
         self.form_id = form_id
         self.fragment = fragment
         self.children: list[Node] = []
+        self.transients: list[tuple[int, Element]] = []  # shown for a while, each above the child at its position
+
+    def shown(self) -> list[Node]:
+        """What a browser shows now: the children, and what is there for a while."""
+        if not self.transients:
+            return self.children
+        shown: list[Node] = []
+        for index in range(len(self.children) + 1):
+            shown.extend(element for position, element in self.transients if position == index)
+            shown.extend(self.children[index : index + 1])
+        return shown
 
     def walk(self) -> Iterator[Node]:
         """Yield what is inside, depth first."""

@@ -13,12 +13,15 @@ from inspect import cleandoc
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, Literal
 
+from jupyter_rerun.elements.bound import bind_query, follow_query
 from jupyter_rerun.elements.contract import Contract
 from jupyter_rerun.elements.ids import derive_id
 from jupyter_rerun.elements.page import Place, current_fragment
+from jupyter_rerun.elements.recording import current_recorders
 from jupyter_rerun.elements.sizes import check_width
 from jupyter_rerun.elements.tree import ContainerElement, WidgetElement
 from jupyter_rerun.errors import (
+    CachedWidgetWarning,
     StreamlitAPIException,
     StreamlitDuplicateElementId,
     StreamlitDuplicateElementKey,
@@ -29,6 +32,7 @@ from jupyter_rerun.errors import (
     StreamlitValueError,
 )
 from jupyter_rerun.run import RunContext, find_run
+from jupyter_rerun.run.pages import active_page
 from jupyter_rerun.state import NO_VALUE, WidgetSpec, is_same
 from jupyter_rerun.state.keys import to_key
 
@@ -90,6 +94,7 @@ class Draft:
         self._reruns = on_change != "ignore"
         self.key = None if key is None else to_key(key)
         self.run = run = at.begin_element()
+        warn_if_cached()
         self._place: Place | None = at.place() if run is not None else None
         self._where = ""
         self.element_id = ""
@@ -144,6 +149,7 @@ class Draft:
             form_id=place.form_id,
             parameters={"label": self.label, "help": help, **parameters} if self.key is None else parameters,
             keyed_parameters=keyed_parameters,
+            page=active_page.get(),
         )
         self._where = run.find_place(kind)
         _check_unique(run, kind, self._where, self.element_id, self.key)
@@ -196,9 +202,16 @@ class Draft:
                 is_disabled=disabled,
                 persist=persist_state,
                 fragment=fragment.id if fragment is not None else "",
+                page=run.record.page,
+                is_of_entry=not active_page.get(),
+                is_bound=bind is not None,
                 place=self._where,
             )
+            if bind is not None:
+                bind_query(run, spec, contract)
             value, wire = _resolve(run, spec, contract)
+            if spec.key is not None:
+                follow_query(run, spec, value)
             element = element_type(
                 element_id=self.element_id,
                 key=self.key,
@@ -348,6 +361,14 @@ def _claim_key(run: RunContext, key: str, where: str) -> None:
     if key in keys:
         raise StreamlitDuplicateElementKey(key, where, keys[key])
     keys[key] = where
+
+
+def warn_if_cached() -> None:
+    """Show a warning if the input about to be drawn stands in a cached function, which will not see its later values."""
+    if current_recorders.get():
+        from jupyter_rerun.elements.status import StatusElements
+
+        StatusElements().exception(CachedWidgetWarning())
 
 
 def _warn_of_two_values(run: RunContext, key: str) -> None:

@@ -56,6 +56,15 @@ class Cancellation:
         finally:
             self._shields -= 1
 
+    @contextmanager
+    def exposed(self) -> Iterator[None]:
+        """Inside a `shielded` block, let the run be stopped as outside it: user code runs here."""
+        self._shields -= 1
+        try:
+            yield
+        finally:
+            self._shields += 1
+
     def open(self) -> None:
         """The body begins: the run may be stopped from here on."""
         self._shields -= 1

@@ -1,0 +1,112 @@
+"""The caches of all functions.
+
+They outlive runs and definitions: a function that is defined again finds what it kept. A definition in an edited
+cell, with another source under the same name, takes the place of those from other versions of the cell, whose
+entries are dropped. Two definitions in one version of a cell, under an ``if``, live side by side.
+"""
+
+from __future__ import annotations
+
+import threading
+from weakref import WeakKeyDictionary
+
+from jupyter_rerun.cache.disk import clear_disk
+from jupyter_rerun.cache.entries import FunctionCache
+from jupyter_rerun.cache.identity import CacheKind, Definition, Owner
+from jupyter_rerun.cache.settings import Settings
+from jupyter_rerun.errors import StreamlitAPIException
+from jupyter_rerun.run import find_run
+from jupyter_rerun.state import Session
+
+
+class Registry:
+    """Finds the cache of a function: one for the process, or one for each session."""
+
+    def __init__(self) -> None:
+        self.outside: Session | None = None  # whose code runs outside apps: that of the notebook
+        self._lock = threading.Lock()
+        self._shared = _Shelf()
+        self._of_sessions: WeakKeyDictionary[Session, _Shelf] = WeakKeyDictionary()
+
+    def obtain(self, definition: Definition, settings: Settings) -> FunctionCache:
+        """Return the cache of a function; a new one if there is none, or the settings have changed.
+
+        Raises
+        ------
+        StreamlitAPIException
+            If the cache is one for each session, and there is no session here.
+        """
+        session = self._find_session() if settings.is_of_session else None
+        with self._lock:
+            shelf = self._shared if session is None else self._of_sessions.setdefault(session, _Shelf())
+            dropped = shelf.take_place(definition)
+            cache = shelf.caches.get(definition.digest)
+            if cache is not None and not settings.keeps_as(cache.settings):
+                cache.detach()
+                cache = None
+            if cache is None:
+                cache = shelf.caches[definition.digest] = FunctionCache(definition.digest, settings)
+            cache.settings = settings  # its functions are those of the latest definition
+        _close(dropped)
+        return cache
+
+    def clear(self, kind: CacheKind) -> None:
+        """Remove all entries of one kind, on disk too."""
+        with self._lock:
+            shelves = [self._shared, *self._of_sessions.values()]
+            dropped = [cache for shelf in shelves for cache in shelf.empty(kind)]
+        _close(dropped)
+        if kind == "cache_data":
+            clear_disk()
+
+    def clear_session(self, session: Session) -> None:
+        """Remove what is kept for one session."""
+        with self._lock:
+            shelf = self._of_sessions.pop(session, None)
+            dropped = [] if shelf is None else list(shelf.caches.values())
+        _close(dropped)
+
+    def _find_session(self) -> Session:
+        run = find_run()
+        session = run.session if run is not None else self.outside
+        if session is None:
+            raise StreamlitAPIException(
+                "A cache with scope='session' was used where there is no session. Call the function in an app or in a notebook."
+            )
+        return session
+
+
+class _Shelf:
+    """The caches of one scope."""
+
+    def __init__(self) -> None:
+        self.caches: dict[str, FunctionCache] = {}
+        # For each name, the definitions in force: digest and file.
+        self._definitions: dict[tuple[Owner, CacheKind, str], dict[str, str]] = {}
+
+    def take_place(self, definition: Definition) -> list[FunctionCache]:
+        """Note that a definition is in force; return the caches of those that are so no longer."""
+        known = self._definitions.setdefault((definition.owner, definition.kind, definition.name), {})
+        if known.get(definition.digest) == definition.filename:
+            return []
+        gone = [digest for digest, filename in known.items() if filename != definition.filename and digest != definition.digest]
+        for digest in gone:
+            del known[digest]
+        known[definition.digest] = definition.filename
+        # Another app may have the same function.
+        unused = [digest for digest in gone if not any(digest in others for others in self._definitions.values())]
+        return [self.caches.pop(digest) for digest in unused if digest in self.caches]
+
+    def empty(self, kind: CacheKind) -> list[FunctionCache]:
+        """Take out the caches of one kind."""
+        digests = [digest for digest, cache in self.caches.items() if cache.settings.kind == kind]
+        return [self.caches.pop(digest) for digest in digests]
+
+
+def _close(caches: list[FunctionCache]) -> None:
+    for cache in caches:
+        cache.detach()
+        cache.clear()
+
+
+REGISTRY = Registry()  # of the process: that is how far cached results reach, by the rules

@@ -33,7 +33,7 @@ def _is_error(path: str, theirs: object, ours: object, pair: tuple[str, str]) ->
 
 def _drops_last(theirs: object, ours: object, fact: str, value: object) -> bool:
     """Whether ours are theirs but for a last element in which `fact` is `value`."""
-    return isinstance(theirs, list) and isinstance(ours, list) and theirs[:-1] == ours and theirs[-1].get(fact) == value
+    return isinstance(theirs, list) and isinstance(ours, list) and theirs[:-1] == ours and isinstance(theirs[-1], dict) and theirs[-1].get(fact) == value
 
 
 def _not_compared(path: str, theirs: object, ours: object) -> bool:

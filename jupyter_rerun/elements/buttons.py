@@ -124,7 +124,7 @@ class ButtonElements(Drawing):
             icon=icon,
             icon_position=icon_position,
             disabled=disabled,
-            width=width if use_container_width is None else "stretch" if use_container_width else "content",
+            width=choose_width(width, use_container_width),
             shortcut=shortcut,
             wrap=wrap,
         )
@@ -150,11 +150,8 @@ def draw_button(
 ) -> bool:
     """Draw the one element that both buttons are, and return whether it was pressed."""
     submits = kind == "form_submit_button"
-    if type not in ("primary", "secondary", "tertiary"):
-        raise StreamlitValueError("type", ["'primary'", "'secondary'", "'tertiary'"], detail=f"Got {type!r}.")
-    if icon_position not in ("left", "right"):
-        raise StreamlitValueError("icon_position", ["'left'", "'right'"], detail=f"Got {icon_position!r}.")
-    _check_on_click(on_click)
+    check_looks(type, icon_position)
+    check_press_callback(on_click)
     keys = check_shortcut(shortcut)
     draft = Draft(at, label, key=key, on_change=on_click, is_assignable=False, submits=submits)
     parameters = {
@@ -194,10 +191,24 @@ def draw_button(
     )
 
 
-def _check_on_click(on_click: object) -> None:
-    if isinstance(on_click, str) and on_click in ("rerun", "ignore"):
+def check_press_callback(callback: object, name: str = "on_click") -> None:
+    """Raise if `callback` is neither a function nor None; a press always causes a run, so there are no modes."""
+    if isinstance(callback, str) and callback in ("rerun", "ignore"):
         raise StreamlitAPIException(
-            f"A press always causes a run: on_click={on_click!r} means nothing here. Give a function, or leave it out."
+            f"This input always causes a run: {name}={callback!r} means nothing here. Give a function, or leave it out."
         )
-    if on_click is not None and not callable(on_click):
-        raise StreamlitValueError("on_click", ["a callable", "None"], detail=f"Got {on_click!r}.")
+    if callback is not None and not callable(callback):
+        raise StreamlitValueError(name, ["a callable", "None"], detail=f"Got {callback!r}.")
+
+
+def check_looks(type: object, icon_position: object = "left") -> None:
+    """Raise StreamlitValueError if a button has an unknown rank, or an icon at an unknown side."""
+    if type not in ("primary", "secondary", "tertiary"):
+        raise StreamlitValueError("type", ["'primary'", "'secondary'", "'tertiary'"], detail=f"Got {type!r}.")
+    if icon_position not in ("left", "right"):
+        raise StreamlitValueError("icon_position", ["'left'", "'right'"], detail=f"Got {icon_position!r}.")
+
+
+def choose_width(width: Width, use_container_width: bool | None) -> Width:
+    """Return the width that a button's two parameters for it mean."""
+    return width if use_container_width is None else "stretch" if use_container_width else "content"

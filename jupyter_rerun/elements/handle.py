@@ -83,9 +83,9 @@ class DeltaGenerator(
 class BottomContainer(DeltaGenerator):
     """The end of the page, below all that main holds. It belongs to main: other roots cannot draw there."""
 
-    def place(self) -> Place:
+    def _chosen_place(self) -> Place:
         chosen = current_place.get()
         if self._place is None and chosen is not None and chosen.root_name in ("sidebar", "event"):
             where = "the sidebar" if chosen.root_name == "sidebar" else "a dialog"
             raise StreamlitInvalidLayoutContextError(f"st.bottom is used inside {where}. Draw there from outside of it.")
-        return super().place()
+        return super()._chosen_place()

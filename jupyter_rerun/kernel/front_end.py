@@ -50,7 +50,13 @@ class FrontEnd:
             app = notebook.apps.get(name)
             return app.slot.pending_ids() if app is not None else ()
 
-        return AppRenderer(name, send, find_pending)
+        def stop() -> None:
+            app = notebook.apps.get(name)
+            run = getattr(app.display, "run", None) if app is not None else None
+            if run is not None:
+                run.cancellation.stop()
+
+        return AppRenderer(name, send, find_pending, stop)
 
     def count_views(self, display: CellDisplay) -> None:
         """Keep count of the views that browsers have of an app."""

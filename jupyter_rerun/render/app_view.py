@@ -20,6 +20,7 @@ from jupyter_rerun.elements.tree import ROOTS
 from jupyter_rerun.render.sendable import sendable
 
 Spec = dict[str, Any]
+Receive = Callable[[Mapping[str, Any], Sequence[Any]], None]  # a message of the browser, and its binary parts
 
 _STATIC = Path(__file__).parent / "static"
 _KEPT = frozenset({"seq", "nodes", "order", "status"})
@@ -37,7 +38,7 @@ class AppView(anywidget.AnyWidget):
     order = traitlets.Dict().tag(sync=True)
     status = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, app: str, receive: Callable[[Mapping[str, Any]], None] = lambda message: None, **kwargs: Any) -> None:
+    def __init__(self, app: str, receive: Receive = lambda message, buffers: None, **kwargs: Any) -> None:
         self._writing = threading.RLock()
         self._is_joining = False
         self._held: dict[str, Any] | None = None  # a frame that waits for the status
@@ -120,7 +121,7 @@ class AppView(anywidget.AnyWidget):
                 state = {name: self.get_state(name)[name] for name in ("seq", "nodes", "order", "status")}
                 self.send({"type": "full", **state})
         else:
-            self._receive(message)
+            self._receive(message, buffers if isinstance(buffers, list) else [])
 
 
 def _split(known: Mapping[str, Spec], put: Mapping[str, Spec]) -> tuple[dict[str, Spec], dict[str, Spec]]:

@@ -15,15 +15,18 @@ from jupyter_rerun.elements.data import Json
 from jupyter_rerun.elements.dialogs import Dialog
 from jupyter_rerun.elements.forms import Form
 from jupyter_rerun.elements.fragments import Transparent
+from jupyter_rerun.elements.grid.nodes import Table
 from jupyter_rerun.elements.headings import Header, Heading, Subheader, Title
 from jupyter_rerun.elements.introspect import HelpInfo
 from jupyter_rerun.elements.layout import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
 from jupyter_rerun.elements.output import Stream
 from jupyter_rerun.elements.raw_html import Html
+from jupyter_rerun.elements.spinner import Spinner
 from jupyter_rerun.elements.status import Alert, ErrorAlert, ExceptionElement, InfoAlert, SuccessAlert, WarningAlert
 from jupyter_rerun.elements.text import Caption, Code, Divider, Markdown, Text
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.fields import FIELDS
+from jupyter_rerun.render.grid.looks import table_html
 from jupyter_rerun.render.html.ansi import ansi_html
 from jupyter_rerun.render.html.highlight import code_html
 from jupyter_rerun.render.html.icons import icon_html
@@ -52,7 +55,7 @@ def spec(element: object) -> Spec:
 
 def _field(element: WidgetElement) -> Spec:
     field = FIELDS[type(element)]
-    found = {"kind": "field", "control": field.control, "id": element.id, "value": element.value, **field_spec(element)}
+    found = {"kind": "field", "control": field.control, "id": element.id, "value": field.to_json(element.value), **field_spec(element)}
     attrs = {**field.attrs(element), **icon_attr(element)}
     attrs = {name: value for name, value in attrs.items() if value not in (None, "", ())}
     return {**found, "attrs": attrs} if attrs else found
@@ -136,6 +139,11 @@ def _code(element: Code) -> Spec:
     return _html("code", html, width=element.width)
 
 
+def _table(element: Table) -> Spec:
+    height = f' style="max-height:{element.height}px;overflow:auto"' if isinstance(element.height, int) else ""
+    return _html("table", f'<div class="rerun-table-box"{height}>{table_html(element)}</div>', width=element.width)
+
+
 def _raw_html(element: Html) -> Spec:
     if element.unsafe_allow_javascript:
         return _html("html", element.body, width=element.width, scripts=True)
@@ -200,6 +208,13 @@ def _help_info(element: HelpInfo) -> Spec:
 
 def _stream(element: Stream) -> Spec:
     return _html(f"stream {element.name}", ansi_html(element.text))
+
+
+def _spinner(element: Spinner) -> Spec:
+    found: Spec = {"kind": "spinner", "html": inline_html(element.text), "width": element.width}
+    if element.show_time:
+        found["elapsed"] = element.elapsed_s
+    return found
 
 
 def _gap(gap: Gap | None) -> str | None:
@@ -301,10 +316,12 @@ SPEC: dict[type, Callable[[Any], Spec]] = {
     InfoAlert: _alert,
     Json: _json,
     Markdown: _markdown,
+    Spinner: _spinner,
     StatefulExpander: _expander,
     Stream: _stream,
     Subheader: _heading,
     SuccessAlert: _alert,
+    Table: _table,
     Text: _text,
     Title: _heading,
     Transparent: _slot,

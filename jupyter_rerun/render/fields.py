@@ -10,18 +10,37 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from jupyter_rerun.elements.chat_input import ChatInput
 from jupyter_rerun.elements.colors import ColorPicker
 from jupyter_rerun.elements.date_inputs import DateInput
 from jupyter_rerun.elements.datetime_inputs import DateTimeInput
+from jupyter_rerun.elements.downloads import DownloadButton
+from jupyter_rerun.elements.file_inputs import AudioInput, CameraInput, FileUploader
+from jupyter_rerun.elements.links import LinkButton, MenuButton
 from jupyter_rerun.elements.time_inputs import TimeInput
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.date_fields import date_attrs, datetime_attrs, time_attrs
+from jupyter_rerun.render.file_fields import (
+    audio_attrs,
+    camera_attrs,
+    chat_attrs,
+    download_attrs,
+    link_attrs,
+    menu_attrs,
+    nothing,
+    uploader_attrs,
+)
+from jupyter_rerun.render.uploads import to_json
 
 Spec = dict[str, Any]
 
 
 def _nothing(element: Any) -> Spec:
     return {}
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 @dataclass(frozen=True)
@@ -34,16 +53,26 @@ class Field:
         Its name in ``labextension/view/inputs/inputs.ts``.
     attrs
         What the control has to know beyond label, help and value; None and empty texts are left out.
+    to_json
+        Makes JSON of a value on the wire, where that holds files.
     """
 
     control: str
     attrs: Callable[[Any], Spec] = _nothing
+    to_json: Callable[[Any], Any] = _same
 
 
 # A new input that needs no ipywidget has its entry here.
 FIELDS: dict[type[WidgetElement], Field] = {
+    AudioInput: Field("audio", audio_attrs, to_json),
+    CameraInput: Field("camera", camera_attrs, to_json),
+    ChatInput: Field("chat", chat_attrs, nothing),
     ColorPicker: Field("color"),
     DateInput: Field("date", date_attrs),
     DateTimeInput: Field("datetime", datetime_attrs),
+    DownloadButton: Field("download", download_attrs, nothing),
+    FileUploader: Field("files", uploader_attrs, to_json),
+    LinkButton: Field("link", link_attrs, nothing),
+    MenuButton: Field("menu", menu_attrs, nothing),
     TimeInput: Field("time", time_attrs),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from html import escape
@@ -21,9 +21,12 @@ from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render import content
 from jupyter_rerun.render.app_view import AppView, Spec
 from jupyter_rerun.render.controls.control import Control
+from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.held import HeldValues
 from jupyter_rerun.render.parts import Part, SharedParts
 from jupyter_rerun.render.registry import find_part_type
+from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.render.uploads import Uploads
 from jupyter_rerun.run import RunRequest
 
 _LOGGER = logging.getLogger("jupyter_rerun")
@@ -53,10 +56,19 @@ class AppRenderer:
         Takes a request, and whether it is a reason to run; returns at once, on any thread.
     find_pending
         Returns the ids of elements whose newer value waits for a run.
+    stop
+        Ends the run in progress, if any, and keeps what it drew.
     """
 
-    def __init__(self, app: str, send_request: SendRequest, find_pending: Callable[[], Collection[str]] = frozenset) -> None:
+    def __init__(
+        self,
+        app: str,
+        send_request: SendRequest,
+        find_pending: Callable[[], Collection[str]] = frozenset,
+        stop: Callable[[], None] = lambda: None,
+    ) -> None:
         self._app = app
+        self._stop = stop
         self._send_request = send_request
         self._find_pending = find_pending
         self._lock = threading.RLock()
@@ -64,6 +76,8 @@ class AppRenderer:
         self._drawn: dict[NodeId, _Drawn] = {}
         self._forms: dict[NodeId, Form] = {}
         self._held = HeldValues()
+        self._uploads = Uploads(self._tell)
+        self._downloads = Downloads(self._tell)
         self._shared: SharedParts | None = None
         self._view: AppView | None = None
 
@@ -109,8 +123,10 @@ class AppRenderer:
             for node_id in changes.drop:
                 self._forms.pop(node_id, None)
                 self._drawn.pop(node_id, None)
-            if self._held.ids and changes.drop:
-                self._held.keep({element.id for element in self._inputs()})
+            if changes.drop and (self._held.ids or self._uploads.ids):
+                shown = {element.id for element in self._inputs()}
+                self._held.keep(shown)
+                self._uploads.keep(shown)
 
     def set_status(self, state: str, run: int, message: str = "") -> None:
         """Show whether the app runs; `run` counts its runs."""
@@ -182,18 +198,44 @@ class AppRenderer:
         """Turn what a person did with a widget into a request, or refuse it; any thread."""
         control = cast("Control[Any]", part)
         with self._lock:
-            if control not in self._parts.values():
+            if getattr(control, "owner", control) not in self._parts.values():
                 return  # a late message for an element that is gone
             is_accepted = self._request(control.element, lambda: control.to_wire(raw), lambda: control.accept(raw))
             if not is_accepted:
                 control.refuse()
 
-    def _receive_message(self, message: Mapping[str, Any]) -> None:
+    def _receive_message(self, message: Mapping[str, Any], buffers: Sequence[Any] = ()) -> None:
         kind = message.get("type")
         if kind == "run":
             self._send_request(RunRequest(), True)
+        elif kind == "stop":
+            self._stop()
         elif kind == "set":
             self._receive_set(message.get("id"), message.get("value"), str(message.get("token", "")))
+        elif kind in ("upload", "download"):
+            self._receive_transfer(kind, message, buffers)
+
+    def _receive_transfer(self, kind: str, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
+        """A browser has a file for an input, or wants one of it. Pieces do not wait for what the lock covers."""
+        if message.get("step") != "start":
+            if kind == "upload":
+                self._uploads.receive(message, buffers)
+            else:
+                self._downloads.receive(message)
+            return
+        with self._lock:
+            drawn = next((each for each in self._drawn.values() if each.element.id == message.get("id")), None)
+        element = drawn.element if drawn is not None else None
+        if kind == "upload":
+            self._uploads.start(message, element)
+        else:
+            self._downloads.start(message, element, drawn.shown if drawn is not None else None)
+
+    def _tell(self, message: dict[str, Any], buffers: Sequence[bytes] = ()) -> None:
+        """Send a message that is no part of the page's state."""
+        view = self._view
+        if view is not None:
+            view.send(sendable(message), list(buffers))
 
     def _receive_set(self, element_id: object, raw: object, token: str) -> None:
         """Like `_receive`, for an input that the view draws by itself. The answer tells what is shown now."""
@@ -203,12 +245,14 @@ class AppRenderer:
                 return
             node_id, drawn = found
             drawn.ack = token
+            wire = self._uploads.resolve(drawn.element, raw, drawn.shown)
 
             def accept() -> None:
                 if not drawn.element.is_trigger:
-                    drawn.shown = raw
+                    drawn.shown = wire
 
-            self._request(drawn.element, lambda: raw, accept)
+            if self._request(drawn.element, lambda: wire, accept):
+                self._uploads.settle(drawn.element.id)
             self.view.show({node_id: drawn.spec()}, {}, [])
 
     def _request(self, element: WidgetElement, find_wire: Callable[[], object], accept: Callable[[], None]) -> bool:
@@ -233,12 +277,13 @@ class AppRenderer:
 
     def _send(self, element: WidgetElement, value: object) -> None:
         """Ask for a run that gets `value`; the button of a form brings what waits in the form."""
-        changes = {**self._held.take(element.form_id), element.id: value} if element.form_id else {element.id: value}
+        form_id = element.form_id if getattr(element, "is_form_submitter", False) else ""
+        changes = {**self._held.take(form_id), element.id: value} if form_id else {element.id: value}
         presses = frozenset({element.id}) if element.is_trigger else frozenset()
         fragments = (element.fragment,) if element.fragment else None
         self._send_request(RunRequest(changes=changes, presses=presses, fragments=fragments), element.reruns)
         for form in list(self._forms.values()):
-            if form.key == element.form_id and form.clear_on_submit:
+            if form.key == form_id and form.clear_on_submit:
                 self._clear(form, changes)
 
     def _clear(self, form: Form, submitted: Mapping[str, object]) -> None:

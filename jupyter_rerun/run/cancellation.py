@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Literal
 
-from jupyter_rerun.run.signals import RerunSignal
+from jupyter_rerun.run.signals import RerunSignal, StopSignal
 
 CancelMode = Literal["checkpoint", "anywhere", "never"]
 CANCEL_MODES: tuple[CancelMode, ...] = ("checkpoint", "anywhere", "never")
@@ -26,6 +26,7 @@ class Cancellation:
         self.mode = mode
         self._is_newer_waiting = is_newer_waiting
         self._shields = 1  # until the body begins
+        self._is_stopped = False
 
     @property
     def is_open(self) -> bool:
@@ -37,8 +38,14 @@ class Cancellation:
         """Whether the run should stop now, were it at a checkpoint."""
         return self.mode != "never" and not self._shields and self._is_newer_waiting()
 
+    def stop(self) -> None:
+        """The person wants the run to end at its next checkpoint, and nothing in its place; any thread."""
+        self._is_stopped = True
+
     def checkpoint(self) -> None:
-        """Raise `RerunSignal` if a newer request waits and nothing shields this point."""
+        """Raise `RerunSignal` if a newer request waits, `StopSignal` after `stop`, and nothing shields this point."""
+        if self._is_stopped and not self._shields:
+            raise StopSignal
         if self.is_due:
             raise RerunSignal(is_cancelled=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from jupyter_rerun.errors import AppTestError
-from jupyter_rerun.testing import date_widgets, frames, nodes, selections, widgets
+from jupyter_rerun.testing import date_widgets, files, frames, nodes, selections, widgets
 from jupyter_rerun.testing.lists import BlockList, ElementList, WidgetList
 
 if TYPE_CHECKING:
@@ -64,6 +64,34 @@ class Collections:
     def container(self) -> BlockList[blocks.Block]:
         """``st.container``; the row that ``st.columns`` makes is not one."""
         return BlockList(self.get("container"))
+
+    @property
+    def audio_input(self) -> WidgetList[files.AudioInput]:
+        return self._widgets("audio_input", files.AudioInput)
+
+    @property
+    def camera_input(self) -> WidgetList[files.CameraInput]:
+        return self._widgets("camera_input", files.CameraInput)
+
+    @property
+    def chat_input(self) -> WidgetList[files.ChatInput]:
+        return self._widgets("chat_input", files.ChatInput)
+
+    @property
+    def download_button(self) -> WidgetList[files.DownloadButton]:
+        return self._widgets("download_button", files.DownloadButton)
+
+    @property
+    def file_uploader(self) -> WidgetList[files.FileUploader]:
+        return self._widgets("file_uploader", files.FileUploader)
+
+    @property
+    def link_button(self) -> ElementList[files.LinkButton]:
+        return self._elements("link_button", files.LinkButton)
+
+    @property
+    def menu_button(self) -> WidgetList[files.MenuButton]:
+        return self._widgets("menu_button", files.MenuButton)
 
     @property
     def expander(self) -> BlockList[blocks.Expander]:

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.tree import ROOTS, Container, Tree, WidgetElement
-from jupyter_rerun.testing import blocks, date_widgets, frames, nodes, selections, widgets
+from jupyter_rerun.testing import blocks, date_widgets, files, frames, nodes, selections, widgets
 
 if TYPE_CHECKING:
     from jupyter_rerun.testing.app import AppTest
 
 ELEMENTS: Mapping[str, type[nodes.Element]] = {
+    "audio_input": files.AudioInput,
     "button": widgets.Button,
     "button_group": selections.ButtonGroup,
+    "camera_input": files.CameraInput,
     "caption": nodes.Caption,
+    "chat_input": files.ChatInput,
     "checkbox": widgets.Checkbox,
     "code": nodes.Code,
     "color_picker": date_widgets.ColorPicker,
@@ -22,15 +25,19 @@ ELEMENTS: Mapping[str, type[nodes.Element]] = {
     "date_input": date_widgets.DateInput,
     "date_time_input": date_widgets.DateTimeInput,
     "divider": nodes.Divider,
+    "download_button": files.DownloadButton,
     "error": nodes.Error,
     "exception": nodes.Exception,
     "feedback": selections.Feedback,
+    "file_uploader": files.FileUploader,
     "header": nodes.Header,
     "help_info": nodes.Help,
     "html": nodes.Html,
     "info": nodes.Info,
     "json": nodes.Json,
+    "link_button": files.LinkButton,
     "markdown": nodes.Markdown,
+    "menu_button": files.MenuButton,
     "multiselect": selections.Multiselect,
     "number_input": widgets.NumberInput,
     "pagination": selections.Pagination,

@@ -41,6 +41,8 @@ def _not_compared(path: str, theirs: object, ours: object) -> bool:
     return False
 
 
+_NO_OPTION = ("is not in iterable", "(expected 2, got 0)", "(expected 2, got 1)", "(expected 2)")  # how Streamlit's messages end
+
 DIFFERENCES: tuple[Difference, ...] = (
     Difference(
         "resending",
@@ -74,6 +76,11 @@ DIFFERENCES: tuple[Difference, ...] = (
         "own words",
         "Messages of the API are our own words: here that JSON cannot hold a key.",
         lambda path, theirs, ours: _ends(path, "value") and "cannot hold" in str(ours) and "serializable" in str(theirs),
+    ),
+    Difference(
+        "own words of a slider",
+        "A value that is no option of a select_slider, or no pair, is a ValueError as in Streamlit, but says which parameter is wrong.",
+        lambda path, theirs, ours: _ends(path, "value") and str(ours).startswith("`value` ") and str(theirs).endswith(_NO_OPTION),
     ),
     Difference(
         "slider of texts",

@@ -11,6 +11,7 @@ from tests.oracle import run_both
 @pytest.mark.parametrize(
     ("name", "line"),
     [
+        ("own words of a slider", "st.select_slider('n', [1, 2], 3)"),
         ("slider of texts", "st.slider('n', value=('a', 'b'))"),
         ("empty number format", "st.number_input('n', format='')"),
         ("syntax errors", "st.write('x'"),

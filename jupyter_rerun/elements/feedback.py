@@ -52,8 +52,7 @@ class FeedbackContract:
 
     def fit(self, value: Any) -> Any:
         """Replace what is no rating of this kind."""
-        is_rating = isinstance(value, Integral) and not isinstance(value, bool) and 0 <= int(value) < self.count
-        return value if value is None or is_rating else self.start
+        return value if value is None or (_is_int(value) and 0 <= int(value) < self.count) else self.start
 
 
 class FeedbackElements(Drawing):
@@ -102,7 +101,7 @@ class FeedbackElements(Drawing):
         ------
         StreamlitValueError
             If `options` is none of the three.
-        StreamlitValueOutOfRangeError
+        StreamlitValueOutOfRangeError, TypeError
             If `default` is no such rating.
 
         Notes
@@ -114,6 +113,8 @@ class FeedbackElements(Drawing):
         count = COUNTS[options]
         if default is not None and not 0 <= default < count:
             raise StreamlitValueOutOfRangeError("default", default, 0, count - 1)
+        if default is not None and not _is_int(default):
+            raise TypeError(f"`default` must be an int or None, not {default!r}.")
         draft = Draft(self, "Feedback", key=key, on_change=on_change, label_visibility="collapsed", has_default=default is not None)
         draft.identify("feedback", {"options": options, "default": default, "width": width}, ("options",))
         return draft.draw(  # type: ignore[no-any-return]
@@ -128,3 +129,7 @@ class FeedbackElements(Drawing):
             width=width,
             allows_content_width=True,
         )
+
+
+def _is_int(value: object) -> bool:
+    return isinstance(value, Integral) and not isinstance(value, bool)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jupyter_rerun.elements.options import Options, list_options
+from jupyter_rerun.elements.options import Options
 from jupyter_rerun.errors import StreamlitSelectionCountExceedsMaxError
 
 
@@ -26,7 +26,7 @@ class SelectionContract:
         return [self.options.values[position] for position in self.positions]
 
     def to_wire(self, value: object) -> list[str]:
-        return [_check_text(self.options.label_of(each)) for each in list_options(value)]
+        return [_check_text(self.options.label_of(each)) for each in _check_several(value)]
 
     def from_wire(self, raw: object) -> Any:
         if raw is None:
@@ -49,7 +49,7 @@ class SelectionContract:
             count = _count(value)
             if count > self.most:
                 raise StreamlitSelectionCountExceedsMaxError(count, self.most)
-        value = self.options.modernize_all(value)
+        value = self.options.modernize_all(_check_several(value))
         if self.accepts_new or not value:
             return value
         fitting = [each for each in value if self.options.has(each)]
@@ -61,6 +61,15 @@ def why_not_labels(raw: object) -> str | None:
     if not isinstance(raw, list) or not all(isinstance(label, str) for label in raw):
         return "a list of labels is needed"
     return None if len(set(raw)) == len(raw) else "an option is chosen twice"
+
+
+def _check_several(value: Any) -> Any:
+    """Return `value` if it holds several things, of whatever type; TypeError if not."""
+    try:
+        iter(value)
+    except TypeError:
+        raise TypeError(f"Session state holds {value!r} for an input of several options. Assign a list, also of one or none.") from None
+    return value
 
 
 def _count(value: Any) -> int:

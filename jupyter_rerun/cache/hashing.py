@@ -21,7 +21,7 @@ import io
 import os
 import pickle
 import tempfile
-from collections.abc import Callable, ItemsView, Iterable, Mapping
+from collections.abc import Callable, ItemsView, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
 from hashlib import blake2b
@@ -41,7 +41,7 @@ _PLAIN = frozenset(
         *(datetime.datetime, datetime.date, datetime.time, datetime.timedelta, datetime.timezone, Decimal, UUID),
     }
 )
-_BASES: tuple[Callable[[Any], object], ...] = (str, bytes, bytearray, float, int, tuple, list, dict)  # of named tuples and the like
+_BASES: tuple[Any, ...] = (str, bytes, bytearray, float, int, tuple, list, dict)  # of named tuples and the like
 _BY_NAME = (type, BuiltinFunctionType, MethodDescriptorType, GetSetDescriptorType)
 _DIGEST_SIZE = 16
 
@@ -205,7 +205,7 @@ def _describe_model(value: Any) -> object:
 
 def _reduce(value: Any) -> object:
     """Return what pickle would keep of an object that says how it is kept."""
-    cls = type(value)
+    cls: Any = type(value)
     reducer = copyreg.dispatch_table.get(cls)
     if reducer is None and cls.__reduce_ex__ is object.__reduce_ex__ and cls.__reduce__ is object.__reduce__:
         for base in _BASES:
@@ -216,12 +216,8 @@ def _reduce(value: Any) -> object:
     if isinstance(reduced, str):
         return reduced
     made_by, arguments, *rest = reduced
-    # Who makes it again may be a function, which as content would be refused.
-    return getattr(made_by, "__qualname__", ""), arguments, [list(each) if _is_iterator(each) else each for each in rest]
-
-
-def _is_iterator(value: object) -> bool:
-    return isinstance(value, Iterable) and not hasattr(value, "__len__")
+    # Who makes it again may be a function, which as content would be refused; items come as iterators.
+    return getattr(made_by, "__qualname__", ""), arguments, [list(each) if isinstance(each, Iterator) else each for each in rest]
 
 
 def _describe_numpy(value: Any) -> object:

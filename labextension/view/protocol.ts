@@ -160,6 +160,15 @@ export interface IDialogSpec {
   readonly opening: number;
 }
 
+/** What is shown while a block of code runs. */
+export interface ISpinnerSpec {
+  readonly kind: 'spinner';
+  readonly html: string;
+  readonly width?: Width;
+  /** Seconds it has lasted when it is first shown; without them no time is shown. */
+  readonly elapsed?: number;
+}
+
 /** A wrapper that draws nothing itself. */
 export interface ISlotSpec {
   readonly kind: 'slot';
@@ -176,6 +185,7 @@ export type Spec =
   | IColumnSpec
   | IExpanderSpec
   | IDialogSpec
+  | ISpinnerSpec
   | ISlotSpec;
 
 export type Nodes = Readonly<Record<NodeId, Spec>>;

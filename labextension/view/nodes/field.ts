@@ -2,6 +2,7 @@
  * An input that the view draws by itself, under a label. What the person chose stays shown until
  * the kernel has answered; then the kernel's value counts.
  */
+import { CHECK } from '../check';
 import type { IInput, IInputContext } from '../inputs/input';
 import { INPUTS } from '../inputs/inputs';
 import type { IFieldSpec, Spec } from '../protocol';
@@ -59,7 +60,9 @@ export class FieldView extends NodeView<IFieldSpec> {
         this.context.store.send({ type: 'set', id: spec.id, value, token: this._token });
       }
     };
-    return new Input(this._host, context);
+    const input = new Input(this._host, context);
+    this.element.addEventListener(CHECK, () => input.check?.());
+    return input;
   }
 
   private _nameParts(input: IInput, spec: IFieldSpec): void {

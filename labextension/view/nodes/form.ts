@@ -1,51 +1,78 @@
-/** A form: Enter in one of its fields presses its first button, and a form without one says so. */
+/**
+ * A form: Enter in one of its fields presses its first button; a field that cannot be taken, or
+ * is missing, keeps it from being submitted; and a form without a button says so.
+ */
+import { findUnfit } from '../check';
 import type { IFormSpec } from '../protocol';
 import { ContainerView } from './layout';
-import { setHidden } from './node';
+import { append, setAttribute, setHidden, setText } from './node';
 
-const FIELD = 'input:not([type=checkbox], [type=radio], [type=button], [type=submit])';
+const FIELD =
+  'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=color], [type=file])';
 const SUBMIT = '[data-submits] button';
+const NOTE = 'This form has no button that submits it.';
+const ADVICE = ' Draw one with st.form_submit_button() inside the form.';
+const NOTE_MS = 500;
+
+/** Told by a field of several lines when its keys for the end are pressed: Enter is one of its letters. */
+export const SUBMITS = 'rerun-submit';
 
 export class FormView extends ContainerView<IFormSpec> {
-  private readonly _note = document.createElement('p');
-  private _enters = true;
+  override readonly slot = append(this.element, 'div', 'rerun-stack');
+  private _content?: MutationObserver;
+  private _timer?: ReturnType<typeof setTimeout>;
+  private _note?: HTMLElement;
 
   override dispose(): void {
     this._content?.disconnect();
+    clearTimeout(this._timer);
     super.dispose();
   }
 
   protected override update(spec: IFormSpec): void {
     super.update(spec);
-    this._enters = spec.enter;
+    setAttribute(this.element, 'data-enter', String(spec.enter));
     if (!this._content) {
       this.element.setAttribute('role', 'form');
       this.element.setAttribute('aria-label', spec.name);
       this.element.addEventListener('keydown', event => this._onKey(event));
+      this.element.addEventListener(SUBMITS, () => this._submit());
+      // While it goes down, before the button hears of it.
+      this.element.addEventListener('click', event => this._onClick(event), { capture: true });
       this._content = new MutationObserver(() => this._lookForButton());
-      this._content.observe(this.element, { childList: true, subtree: true });
-      this._note.className = 'rerun-form-note';
-      this._note.setAttribute('role', 'status');
-      this._note.textContent =
-        'This form has no button that submits it. Draw one with st.form_submit_button() inside the form.';
+      this._content.observe(this.slot, { childList: true, subtree: true });
+      this._lookForButton();
     }
   }
 
   private _onKey(event: KeyboardEvent): void {
     const { target } = event;
-    if (event.key !== 'Enter' || event.isComposing || !this._enters || event.defaultPrevented) {
+    if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented) {
       return;
     }
-    if (!(target instanceof Element) || !target.matches(FIELD)) {
+    if (target instanceof Element && target.matches(FIELD)) {
+      this._submit();
+    }
+  }
+
+  private _submit(): void {
+    if (this.element.dataset.enter !== 'true') {
       return;
     }
-    // The field tells its value first: that listener is nearer, and both messages keep their order.
-    setTimeout(() => {
-      const button = [...this.element.querySelectorAll<HTMLButtonElement>(SUBMIT)].find(
-        found => !found.disabled
-      );
-      button?.click();
-    });
+    // The field tells its value first: both messages keep their order.
+    setTimeout(() => this.element.querySelector<HTMLButtonElement>(SUBMIT)?.click());
+  }
+
+  private _onClick(event: MouseEvent): void {
+    if (!(event.target instanceof Element) || !event.target.closest(SUBMIT)) {
+      return;
+    }
+    const unfit = findUnfit(this.element);
+    if (unfit) {
+      event.preventDefault();
+      event.stopPropagation();
+      unfit.focus();
+    }
   }
 
   /** Only once the run is over: the button may be drawn last. */
@@ -53,16 +80,22 @@ export class FormView extends ContainerView<IFormSpec> {
     clearTimeout(this._timer);
     this._timer = setTimeout(() => {
       const isRunning = this.element.closest('[data-jupyter-rerun-state=running]') !== null;
-      const isMissing = !isRunning && this.element.querySelector('[data-submits]') === null;
-      if (isMissing && !this._note.isConnected) {
-        this.element.after(this._note);
+      if (isRunning) {
+        this._lookForButton();
+      } else {
+        this._showNote(this.element.querySelector('[data-submits]') === null);
       }
-      setHidden(this._note, !isMissing);
     }, NOTE_MS);
   }
 
-  private _timer?: ReturnType<typeof setTimeout>;
-  private _content?: MutationObserver;
+  private _showNote(isMissing: boolean): void {
+    if (isMissing && !this._note) {
+      this._note = append(this.element, 'p', 'rerun-form-note');
+      this._note.setAttribute('role', 'status');
+    }
+    if (this._note) {
+      setHidden(this._note, !isMissing);
+      setText(this._note, isMissing ? NOTE + ADVICE : '');
+    }
+  }
 }
-
-const NOTE_MS = 500;

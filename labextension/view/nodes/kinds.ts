@@ -9,6 +9,7 @@ import { HtmlView } from './html';
 import { ColumnView, ColumnsView, ContainerView, SlotView } from './layout';
 import { showFailure, NodeView, type IContext } from './node';
 import { OutputView } from './output';
+import { SpinnerView } from './spinner';
 
 type Factory = new (id: NodeId, kind: string, context: IContext) => NodeView;
 
@@ -23,6 +24,7 @@ const KINDS: Readonly<Record<string, Factory>> = {
   column: ColumnView,
   expander: ExpanderView,
   dialog: DialogView,
+  spinner: SpinnerView,
   slot: SlotView
 };
 

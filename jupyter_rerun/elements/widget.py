@@ -298,7 +298,8 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract) -> tuple[obj
 
     An unfit value that cannot be corrected is an error in the run that assigned it, or that first draws the
     input with it. Later runs leave it alone and show the default, as the person has been told; only of too many
-    selections are they told again and again, as in Streamlit. Where an input shows another value than it was given (2.5 in an input of whole numbers), the next run has the one shown.
+    selections are they told again and again, as in Streamlit. Where an input shows another value than it was given
+    (2.5 in an input of whole numbers), the next run has the one shown.
     """
     is_strict = run.session.find_spec(spec.element_id) is None or run.session.is_assigned(spec.key)
     value = run.register(spec)

@@ -323,8 +323,8 @@ def test_enum_members_stay_themselves_although_each_run_defines_their_class(kind
 
 def test_what_is_returned_is_a_copy():
     """A change of the list returned changes no state."""
-    script = f"{PRELUDE}chosen = st.multiselect('a', [['x'], ['y']], [['x']], key='k')\nchosen[0].append(1)\nchosen.append(2)\nst.text(repr(ss.k))"
-    run_both(script, ("run",))
+    change = "chosen[0].append(1)\nchosen.append(2)\nst.text(repr(ss.k))"
+    run_both(f"{PRELUDE}chosen = st.multiselect('a', [['x'], ['y']], [['x']], key='k')\n{change}", ("run",))
 
 
 BAD = [None, 0, True, "x", {}, ["other"], [1], ["x", "x"], ["X"], [["x"]], ["x", "y", "z"]]

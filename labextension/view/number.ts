@@ -7,6 +7,7 @@
 import { textTrait, type IAppModel } from './host';
 import { append, setAttribute } from './nodes/node';
 import { read, show, step, type IRules } from './number/field';
+import { CHECK, REQUIRED } from './submission';
 
 function numberOrNull(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
@@ -38,6 +39,7 @@ class NumberField {
     this._input.addEventListener('input', () => (this._isEdited = true));
     this._input.addEventListener('blur', () => this._commit());
     this._input.addEventListener('keydown', event => this._onKey(event));
+    this._input.addEventListener(CHECK, () => this._check());
     this.refresh();
   }
 
@@ -98,13 +100,28 @@ class NumberField {
       return;
     }
     const reading = read(this._input.value, this._rules());
-    if (reading.kind === 'value') {
+    if (reading.kind === 'value' && reading.value === null && this._isRequired()) {
+      this._mark(REQUIRED);
+    } else if (reading.kind === 'value') {
       this._send(reading.value);
     } else if (reading.kind === 'invalid') {
       this._revert();
     } else {
       this._mark(reading.message);
     }
+  }
+
+  private _check(): void {
+    if (this._isEdited) {
+      this._commit();
+    } else if (this._value() === null && this._isRequired()) {
+      this._mark(REQUIRED);
+    }
+  }
+
+  /** As the app around it says. */
+  private _isRequired(): boolean {
+    return this._input.getAttribute('aria-required') === 'true';
   }
 
   private _send(value: number | null): void {

@@ -6,8 +6,10 @@
  */
 import { textTrait, type IAppModel } from './host';
 import { append, setAttribute, setHidden } from './nodes/node';
+import { FieldMessage } from './inputs/message';
 import { OptionList, type IItem } from './select/list';
 import { match, type FilterMode } from './select/match';
+import { CHECK, REQUIRED } from './submission';
 
 const PAGE = 10;
 
@@ -16,6 +18,7 @@ class SelectField {
   private readonly _input: HTMLInputElement;
   private readonly _clear: HTMLButtonElement;
   private readonly _list: OptionList;
+  private readonly _message: FieldMessage;
   private _items: readonly IItem[] = [];
   private _active = -1;
   /** What was typed since the list opened; null if nothing was. */
@@ -33,6 +36,7 @@ class SelectField {
     append(box, 'span', 'rerun-select-arrow').setAttribute('aria-hidden', 'true');
     // Each field has a module of its own, so counting would not tell them apart.
     const id = `rerun-select-${Math.random().toString(36).slice(2)}`;
+    this._message = new FieldMessage(this._root);
     this._list = new OptionList(this._root, box, id, position => this._choose(position));
     for (const [name, value] of Object.entries({
       role: 'combobox',
@@ -52,6 +56,7 @@ class SelectField {
     this._input.addEventListener('input', () => this._onInput());
     this._input.addEventListener('keydown', event => this._onKey(event));
     this._input.addEventListener('blur', () => this._close());
+    this._input.addEventListener(CHECK, () => this._check());
     this.refresh();
   }
 
@@ -66,6 +71,9 @@ class SelectField {
     setHidden(this._clear, isDisabled || value === null || this._model.get('clearable') !== true);
     if (isDisabled) {
       this._close();
+    }
+    if (value !== null) {
+      this._message.show('');
     }
     if (this._typed === null && this._input.value !== (value ?? '')) {
       this._input.value = value ?? '';
@@ -205,6 +213,12 @@ class SelectField {
       this._send(item.value);
     } else if (this._typed === null) {
       this._close();
+    }
+  }
+
+  private _check(): void {
+    if (this._value() === null && this._input.getAttribute('aria-required') === 'true') {
+      this._message.show(REQUIRED, this._input);
     }
   }
 

@@ -6,18 +6,19 @@
  * what is typed survives a rerun that changes something else about the field.
  */
 import type { IModel } from '../host';
-import { append, setAttribute } from '../nodes/node';
+import { FieldMessage } from '../inputs/message';
+import { append, setAttribute, setText } from '../nodes/node';
 import type { IControlAttributes, IWidgetSpec } from '../protocol';
+import { CHECK, REQUIRED, SUBMIT } from '../submission';
 import type { IDecoration } from './decoration';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
-let count = 0;
 
 export class TextDecoration implements IDecoration {
   protected readonly field: Field | null;
-  protected readonly hint: string = 'Press Enter to apply';
+  protected readonly keys: string = 'Enter';
   private readonly _instructions: HTMLElement;
-  private readonly _message: HTMLElement;
+  private readonly _message: FieldMessage;
   private readonly _ends = new AbortController();
   private _attrs: IControlAttributes = {};
   /** What is typed and not yet sent, and the value it is to replace; null if there is none. */
@@ -29,9 +30,7 @@ export class TextDecoration implements IDecoration {
     host: HTMLElement,
     private readonly _model: IModel
   ) {
-    this._message = append(element, 'div', 'rerun-field-message');
-    this._message.id = `rerun-field-message-${++count}`;
-    this._message.setAttribute('role', 'status');
+    this._message = new FieldMessage(element);
     this._instructions = append(element, 'div', 'rerun-instructions');
     this.field = host.querySelector<Field>('input, textarea');
     const { signal } = this._ends;
@@ -40,6 +39,7 @@ export class TextDecoration implements IDecoration {
     // While they go down, before ipywidgets hears of them.
     host.addEventListener('input', () => this._onInput(), { capture: true, signal });
     host.addEventListener('change', event => this._onChange(event), { capture: true, signal });
+    element.addEventListener(CHECK, () => this._check(), { signal });
   }
 
   refresh(spec: IWidgetSpec): void {
@@ -98,21 +98,22 @@ export class TextDecoration implements IDecoration {
 
   private _onBlur(): void {
     // The browser tells no change where it was the program that told one before.
-    if (this._draft && !this._message.textContent) {
+    if (this._draft && !this._message.text) {
       this.commit();
     }
     this._instruct();
   }
 
+  private _check(): void {
+    if (this._draft) {
+      this.commit();
+    } else {
+      this._mark(refuse(this.field?.value ?? '', this._attrs));
+    }
+  }
+
   private _mark(message: string): void {
-    const { field } = this;
-    if (field) {
-      setAttribute(field, 'aria-invalid', message ? 'true' : null);
-      setAttribute(field, 'aria-describedby', message ? this._message.id : null);
-    }
-    if (this._message.textContent !== message) {
-      this._message.textContent = message;
-    }
+    this._message.show(message, ...(this.field ? [this.field] : []));
   }
 
   private _instruct(): void {
@@ -124,11 +125,14 @@ export class TextDecoration implements IDecoration {
     const limit = attrs.maxlength;
     const length = limit === undefined ? '' : `${field.value.length}/${limit}`;
     const isFocused = field.ownerDocument.activeElement === field;
-    const hint = isWaiting && isFocused && !this._message.textContent ? this.hint : '';
-    const text = [hint, length].filter(Boolean).join(' · ');
-    if (this._instructions.textContent !== text) {
-      this._instructions.textContent = text;
-    }
+    const hint = isWaiting && isFocused && !this._message.text ? this._hint(field) : '';
+    setText(this._instructions, [hint, length].filter(Boolean).join(' · '));
+  }
+
+  private _hint(field: Field): string {
+    const form = field.closest<HTMLElement>('.rerun-form');
+    const does = !form ? 'apply' : form.dataset.enter === 'true' ? 'submit form' : '';
+    return does && `Press ${this.keys} to ${does}`;
   }
 }
 
@@ -142,7 +146,7 @@ const INPUT_MODES: Readonly<Record<string, string>> = {
 /** Why a text may not be sent; empty if it may. */
 export function refuse(text: string, attrs: IControlAttributes): string {
   if (text === '') {
-    return attrs.required ? 'This field is required.' : '';
+    return attrs.required ? REQUIRED : '';
   }
   if (!attrs.pattern) {
     return '';
@@ -156,7 +160,7 @@ export function refuse(text: string, attrs: IControlAttributes): string {
 }
 
 export class TextAreaDecoration extends TextDecoration {
-  protected override readonly hint = 'Press Ctrl+Enter to apply';
+  protected override readonly keys = 'Ctrl+Enter';
 
   constructor(element: HTMLElement, host: HTMLElement, model: IModel) {
     super(element, host, model);
@@ -166,6 +170,7 @@ export class TextAreaDecoration extends TextDecoration {
         this.commit();
         event.preventDefault();
         event.stopPropagation();
+        this.field?.dispatchEvent(new Event(SUBMIT, { bubbles: true }));
       }
     });
   }

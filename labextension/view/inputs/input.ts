@@ -1,10 +1,20 @@
 /** Inputs that the view draws by itself, without an ipywidget. */
-import type { IFieldSpec } from '../protocol';
+import type { IFieldSpec, IStatus } from '../protocol';
+import type { Channel } from '../transfer/channel';
 
 /** What an input may use of its surroundings. */
 export interface IInputContext {
   /** Tell the kernel what the person chose, on the wire. The kernel answers, also if it refuses. */
   send(value: unknown): void;
+  /** The element's id, for `channel`. */
+  readonly id: string;
+  /** For files. */
+  readonly channel: Channel;
+  readonly status: IStatus;
+  /** Hear of a new status, until the returned function is called. */
+  onStatus(listener: () => void): () => void;
+  /** End the run in progress. */
+  stop(): void;
 }
 
 export interface IInput {
@@ -12,10 +22,14 @@ export interface IInput {
   readonly parts: readonly HTMLElement[];
   /** Whether `parts` are one group with a name of its own, such as a row of buttons. */
   readonly isGroup?: boolean;
+  /** Whether it shows its label by itself, as a button does, and names its parts. */
+  readonly hasLabel?: boolean;
   /** The spec was replaced: bring everything but the value up to date. */
   refresh(spec: IFieldSpec): void;
   /** Show the kernel's value. Often called with the value that is shown already: then nothing may change. */
   setValue(value: unknown, spec: IFieldSpec): void;
+  /** The form around it is about to be submitted: send what is entered, or mark what is wrong with it. */
+  check?(): void;
   dispose?(): void;
 }
 

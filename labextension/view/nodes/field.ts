@@ -2,10 +2,11 @@
  * An input that the view draws by itself, under a label. What the person chose stays shown until
  * the kernel has answered; then the kernel's value counts.
  */
-import { CHECK } from '../check';
+import { Tooltip } from '../help';
 import type { IInput, IInputContext } from '../inputs/input';
 import { INPUTS } from '../inputs/inputs';
 import type { IFieldSpec, Spec } from '../protocol';
+import { CHECK } from '../submission';
 import { LabelRow } from './label';
 import { NodeView, append, setAttribute, setHeight, setWidth } from './node';
 
@@ -28,6 +29,7 @@ export class FieldView extends NodeView<IFieldSpec> {
   override dispose(): void {
     this._input?.dispose?.();
     this._row.dispose();
+    this._tooltip?.dispose();
     super.dispose();
   }
 
@@ -37,8 +39,8 @@ export class FieldView extends NodeView<IFieldSpec> {
     this.element.dataset.elementId = spec.id;
     setWidth(this.element, spec.width);
     setHeight(this.element, spec.attrs?.height);
-    this._row.show(spec, spec.attrs?.required === true);
     this._input ??= this._make(spec);
+    this._row.show(spec, spec.attrs?.required === true, this._input.hasLabel);
     this._input.refresh(spec);
     this._nameParts(this._input, spec);
     if (this._token && spec.ack === this._token) {
@@ -54,11 +56,19 @@ export class FieldView extends NodeView<IFieldSpec> {
     if (!Input) {
       throw new Error(`this version of the view knows no input named ${spec.control}`);
     }
+    const { store } = this.context;
     const context: IInputContext = {
       send: value => {
         this._token = `${Date.now().toString(36)}-${++count}`;
-        this.context.store.send({ type: 'set', id: spec.id, value, token: this._token });
-      }
+        store.send({ type: 'set', id: spec.id, value, token: this._token });
+      },
+      id: spec.id,
+      channel: store.channel,
+      get status() {
+        return store.status;
+      },
+      onStatus: listener => store.subscribe(change => change === 'status' && listener()),
+      stop: () => store.send({ type: 'stop' })
     };
     const input = new Input(this._host, context);
     this.element.addEventListener(CHECK, () => input.check?.());
@@ -66,6 +76,10 @@ export class FieldView extends NodeView<IFieldSpec> {
   }
 
   private _nameParts(input: IInput, spec: IFieldSpec): void {
+    if (input.hasLabel) {
+      this._describe(input.parts[0], spec.help);
+      return;
+    }
     const name = this._row.text || null;
     const isRequired = spec.attrs?.required === true ? 'true' : null;
     if (input.isGroup) {
@@ -80,4 +94,18 @@ export class FieldView extends NodeView<IFieldSpec> {
     }
     this._row.pointTo(input.parts[0]);
   }
+
+  /** Help of an input without a label row: a tooltip on the input itself. */
+  private _describe(part: HTMLElement | undefined, help: string | undefined): void {
+    if (!part || !help) {
+      this._tooltip?.dispose();
+      this._tooltip = undefined;
+      return;
+    }
+    this._tooltip ??= new Tooltip(this._host);
+    this._tooltip.setHtml(help);
+    setAttribute(part, 'aria-describedby', this._tooltip.element.id);
+  }
+
+  private _tooltip?: Tooltip;
 }

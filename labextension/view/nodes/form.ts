@@ -2,20 +2,17 @@
  * A form: Enter in one of its fields presses its first button; a field that cannot be taken, or
  * is missing, keeps it from being submitted; and a form without a button says so.
  */
-import { findUnfit } from '../check';
 import type { IFormSpec } from '../protocol';
+import { SUBMIT, findUnfit } from '../submission';
 import { ContainerView } from './layout';
 import { append, setAttribute, setHidden, setText } from './node';
 
 const FIELD =
   'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=color], [type=file])';
-const SUBMIT = '[data-submits] button';
+const BUTTON = '[data-submits] button';
 const NOTE = 'This form has no button that submits it.';
 const ADVICE = ' Draw one with st.form_submit_button() inside the form.';
 const NOTE_MS = 500;
-
-/** Told by a field of several lines when its keys for the end are pressed: Enter is one of its letters. */
-export const SUBMITS = 'rerun-submit';
 
 export class FormView extends ContainerView<IFormSpec> {
   override readonly slot = append(this.element, 'div', 'rerun-stack');
@@ -36,7 +33,7 @@ export class FormView extends ContainerView<IFormSpec> {
       this.element.setAttribute('role', 'form');
       this.element.setAttribute('aria-label', spec.name);
       this.element.addEventListener('keydown', event => this._onKey(event));
-      this.element.addEventListener(SUBMITS, () => this._submit());
+      this.element.addEventListener(SUBMIT, () => this._submit());
       // While it goes down, before the button hears of it.
       this.element.addEventListener('click', event => this._onClick(event), { capture: true });
       this._content = new MutationObserver(() => this._lookForButton());
@@ -60,11 +57,11 @@ export class FormView extends ContainerView<IFormSpec> {
       return;
     }
     // The field tells its value first: both messages keep their order.
-    setTimeout(() => this.element.querySelector<HTMLButtonElement>(SUBMIT)?.click());
+    setTimeout(() => this.element.querySelector<HTMLButtonElement>(BUTTON)?.click());
   }
 
   private _onClick(event: MouseEvent): void {
-    if (!(event.target instanceof Element) || !event.target.closest(SUBMIT)) {
+    if (!(event.target instanceof Element) || !event.target.closest(BUTTON)) {
       return;
     }
     const unfit = findUnfit(this.element);

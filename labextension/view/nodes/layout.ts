@@ -20,7 +20,7 @@ function setGap(element: HTMLElement, gap: string | null | undefined): void {
 }
 
 export class ContainerView<S extends IContainerSpec = IContainerSpec> extends NodeView<S> {
-  override readonly slot = this.element;
+  override readonly slot: HTMLElement = this.element;
 
   override dispose(): void {
     this._endWatch?.();
@@ -28,15 +28,15 @@ export class ContainerView<S extends IContainerSpec = IContainerSpec> extends No
   }
 
   protected update(spec: S): void {
-    this.element.classList.add('rerun-stack');
+    this.slot.classList.add('rerun-stack');
     setAttribute(this.element, 'data-border', spec.border ? 'true' : null);
-    setAttribute(this.element, 'data-direction', spec.horizontal ? 'row' : null);
-    setAttribute(this.element, 'data-halign', spec.halign ?? null);
-    setAttribute(this.element, 'data-valign', spec.valign ?? null);
-    setAttribute(this.element, 'data-wrap', spec.wrap === false ? 'false' : null);
+    setAttribute(this.slot, 'data-direction', spec.horizontal ? 'row' : null);
+    setAttribute(this.slot, 'data-halign', spec.halign ?? null);
+    setAttribute(this.slot, 'data-valign', spec.valign ?? null);
+    setAttribute(this.slot, 'data-wrap', spec.wrap === false ? 'false' : null);
     setWidth(this.element, spec.width);
     setHeight(this.element, spec.height);
-    setGap(this.element, spec.gap);
+    setGap(this.slot, spec.gap);
     const isScrolling = spec.autoscroll === true && typeof spec.height === 'number';
     if (isScrolling) {
       this._endWatch ??= keepAtEnd(this.element);

@@ -1,0 +1,38 @@
+/** Why an entry is not taken, under the field, and told with it. */
+import { append, setAttribute, setText } from '../nodes/node';
+
+export class FieldMessage {
+  readonly element: HTMLElement;
+  private _marked: readonly HTMLElement[] = [];
+
+  constructor(parent: HTMLElement) {
+    this.element = append(parent, 'div', 'rerun-field-message');
+    // Some fields have a module of their own, so counting would not tell them apart.
+    this.element.id = `rerun-field-message-${Math.random().toString(36).slice(2)}`;
+    this.element.setAttribute('role', 'status');
+  }
+
+  get text(): string {
+    return this.element.textContent ?? '';
+  }
+
+  /** Mark `fields` as invalid for this reason, and no others; an empty one marks none. */
+  show(text: string, ...fields: readonly HTMLElement[]): void {
+    const marked = text ? fields : [];
+    for (const field of this._marked) {
+      if (!marked.includes(field)) {
+        mark(field, null);
+      }
+    }
+    for (const field of marked) {
+      mark(field, this.element.id);
+    }
+    this._marked = marked;
+    setText(this.element, text);
+  }
+}
+
+function mark(field: HTMLElement, message: string | null): void {
+  setAttribute(field, 'aria-invalid', message && 'true');
+  setAttribute(field, 'aria-describedby', message);
+}

@@ -130,12 +130,24 @@ class StreamlitDataframeConversionError(StreamlitAPIException):
 
 
 class UnserializableSessionStateError(StreamlitAPIException):
-    """A value in session state cannot be pickled."""
+    """A value in session state cannot be pickled.
 
-    def __init__(self, key: str, value: object) -> None:
+    Attributes
+    ----------
+    key
+        Of the entry.
+    path
+        From the entry to the part that pickle refuses, such as ``.model.callback``; empty for the value itself.
+    part_type
+        Name of the type of that part.
+    """
+
+    def __init__(self, key: str, path: str, part: object, error: Exception) -> None:
         self.key = key
+        self.path = path
+        self.part_type = _name_type(part)
         super().__init__(
-            f"session_state[{key!r}] holds a {type(value).__name__}, which cannot be pickled, while "
+            f"`session_state[{key!r}]{path}` is a `{self.part_type}`, which cannot be pickled ({type(error).__name__}: {error}), while "
             "`enforce_serializable_session_state` is on. Keep a value that pickle can store, or turn the option off."
         )
 

@@ -235,7 +235,7 @@ st.write("end of the body")
 def test_an_entry_that_pickle_refuses_is_reported_after_the_body():
     """52, 54: with the option on, the body completes, an error follows, in every run; the state is kept."""
     app = AppTest.from_string(SERIALIZED)
-    app.options = AppOptions(enforces_serializable=True)
+    app.options = AppOptions(serializable="end")
     app.session_state.hides = True
 
     for _ in range(2):
@@ -249,6 +249,6 @@ def test_an_entry_that_pickle_refuses_is_reported_after_the_body():
 def test_instances_of_the_scripts_classes_can_be_pickled():
     """53: with the option on, plain data and classes of the script's top level are no error."""
     app = AppTest.from_string(SERIALIZED)
-    app.options = AppOptions(enforces_serializable=True)
+    app.options = AppOptions(serializable="end")
 
     assert not app.run().exception

@@ -18,13 +18,17 @@ from jupyter_rerun.state import DirectAccess
 class NotebookAccess(DirectAccess):
     """How session state is reached from anywhere but a run (a `StateAccess`)."""
 
-    def __init__(self, notebook: Notebook, call_soon: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(
+        self, notebook: Notebook, call_soon: Callable[[Callable[[], None]], None], check: Callable[[str, object], None] = lambda *entry: None
+    ) -> None:
         super().__init__(notebook.session)
+        self._check = check  # raises for an entry that may not be assigned
         self._notebook = notebook
         self._call_soon = call_soon  # calls something on the main thread, when it is free
         self._waiting: deque[Callable[[], Any]] = deque()
 
     def write(self, key: str, value: object) -> None:
+        self._check(key, value)
         self._do(lambda: self.session.assign_between_runs(key, value))
 
     def delete(self, key: str) -> None:

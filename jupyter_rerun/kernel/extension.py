@@ -16,6 +16,7 @@ from jupyter_rerun.kernel.namespace import assigned_names
 from jupyter_rerun.kernel.source import await_app_magic, to_python
 from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import Notebook
+from jupyter_rerun.state import check_entry
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -32,7 +33,7 @@ class RerunExtension:
         self.notebook = Notebook()
         self.loop = RunLoop(shell, self.notebook, self._after_run)
         self.apps = NotebookApps(shell, self.notebook, self.loop, self.settings)
-        self.access = NotebookAccess(self.notebook, self.loop.call_soon)
+        self.access = NotebookAccess(self.notebook, self.loop.call_soon, self._check_entry)
         self.notebook.wake = self.loop.wake
         self._undo: list[Callable[[], object]] = []
 
@@ -55,6 +56,10 @@ class RerunExtension:
         self.loop.close()
         while self._undo:
             self._undo.pop()()
+
+    def _check_entry(self, key: str, value: object) -> None:
+        if self.settings.enforce_serializable_session_state == "assignment":
+            check_entry(key, value)
 
     def _add_magics(self) -> None:
         shell: Any = self.shell

@@ -13,6 +13,7 @@ from IPython.core.magic_arguments import argument, magic_arguments, parse_argstr
 from jupyter_rerun.errors import AppNotFoundError
 from jupyter_rerun.run import find_run
 from jupyter_rerun.run.cancellation import CANCEL_MODES
+from jupyter_rerun.run.options import SERIALIZABLE_CHECKS
 from jupyter_rerun.run.source import MAGIC_MODES
 
 if TYPE_CHECKING:
@@ -78,6 +79,12 @@ class AppMagics(Magics):
     @_argument("--no-isolated", dest="isolated", action="store_false", default=None, help="Let other cells see the names the app assigns.")
     @_argument("--follow", dest="follow", action="store_true", default=None, help="Rerun when a key the app read is changed elsewhere.")
     @_argument("--no-follow", dest="follow", action="store_false", default=None, help="Do not rerun when a key is changed elsewhere.")
+    @_argument(
+        "--serializable",
+        choices=SERIALIZABLE_CHECKS,
+        default=None,
+        help="When an entry of session state that cannot be pickled is an error: at the end of a run, at the assignment, or never (off).",
+    )
     @_typed(cell_magic("app"))
     def cell(self, line: str, cell: str) -> Coroutine[Any, Any, None] | None:
         """Make the cell an app.
@@ -88,7 +95,7 @@ class AppMagics(Magics):
         chosen = parse_argstring(self.cell, line)  # type: ignore[no-untyped-call]
         if find_run() is not None:
             raise UsageError("%%app cannot be used inside an app.")
-        options = {"cancel": chosen.cancel, "magic": chosen.magic, "is_isolated": chosen.isolated, "follows": chosen.follow}
+        options = {"cancel": chosen.cancel, "magic": chosen.magic, "is_isolated": chosen.isolated, "follows": chosen.follow, "serializable": chosen.serializable}
         return self._apps.run_cell(chosen.name, line, cell, options)
 
     @_arguments("app")

@@ -10,6 +10,7 @@ from traitlets.config import Configurable
 
 from jupyter_rerun.run import AppOptions
 from jupyter_rerun.run.cancellation import CANCEL_MODES
+from jupyter_rerun.run.options import SERIALIZABLE_CHECKS
 from jupyter_rerun.run.source import MAGIC_MODES
 
 
@@ -32,9 +33,12 @@ class JupyterRerun(Configurable):
     streamlit_import = Bool(True, help="Let `import streamlit` in an app cell mean jupyter_rerun.").tag(config=True)
     max_reruns = Int(100, min=1, help="How many st.rerun() in a row are taken for an endless loop.").tag(config=True)
     max_follow_rounds = Int(10, min=1, help="How many followers in a row are taken for a circle.").tag(config=True)
-    enforce_serializable_session_state = Bool(False, help="Show an error after a run if an entry of session state cannot be pickled.").tag(
-        config=True
-    )
+    enforce_serializable_session_state = Enum(
+        SERIALIZABLE_CHECKS,
+        default_value="off",
+        help="Whether an entry of session state that cannot be pickled is an error: off, at the end of a run, or already at the "
+        "assignment, in plain cells too.",
+    ).tag(config=True)
     frame_interval_ms = Float(16.0, min=1.0, help="How long output that a run has drawn may wait to be shown.").tag(config=True)
 
     def options(self, **chosen: object) -> AppOptions:
@@ -46,6 +50,6 @@ class JupyterRerun(Configurable):
             "follows": self.follow,
             "max_reruns": self.max_reruns,
             "max_follow_rounds": self.max_follow_rounds,
-            "enforces_serializable": self.enforce_serializable_session_state,
+            "serializable": self.enforce_serializable_session_state,
         }
         return AppOptions(**{**defaults, **{name: value for name, value in chosen.items() if value is not None}})  # type: ignore[arg-type]

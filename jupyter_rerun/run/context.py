@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 from jupyter_rerun.run.cancellation import Cancellation
 from jupyter_rerun.run.signals import StopSignal
 from jupyter_rerun.run.workers import Workers
-from jupyter_rerun.state import RunRecord, WidgetSpec, current_access
+from jupyter_rerun.state import RunRecord, WidgetSpec, check_entry, current_access
 
 if TYPE_CHECKING:
     from jupyter_rerun.run.app import App
@@ -59,6 +59,20 @@ class RunContext:
         self.app.notebook.look()
         self.cancellation.checkpoint()
 
+    def enter_page(self) -> None:
+        """Go to the page and take the query parameters that the request names."""
+        app, request = self.app, self.request
+        app.query.begin_run(request.query, request.changes)
+        if app.pages.begin_run(request.page):
+            if request.kept != "all":
+                self.session.leave_page(app.name, keeps_entry=request.kept == "entry")
+            app.query.leave_page(app.pages.current)
+        self.record.page = app.pages.current
+
+    def leave_page(self) -> None:
+        """The run has come to its end: parameters of inputs that are gone go, too."""
+        self.app.query.end_run(self.session.drawn_by(self.app.name))
+
     def find_place(self, what: str = "") -> str:
         """Say where in the cell the running call stands, e.g. ``slider (cell line 3)``."""
         frame: FrameType | None = sys._getframe(1)
@@ -94,6 +108,8 @@ class RunContext:
 
     def write(self, key: str, value: object) -> None:
         self.checkpoint()
+        if self.app.options.serializable == "assignment":
+            check_entry(key, value)
         with self.cancellation.shielded(), self._lock:
             self.session.assign(key, value, self.record)
 

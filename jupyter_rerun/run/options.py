@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from jupyter_rerun.run.cancellation import CancelMode
 from jupyter_rerun.run.source import MagicMode
+
+SerializableCheck = Literal["off", "end", "assignment"]
+SERIALIZABLE_CHECKS: tuple[SerializableCheck, ...] = ("off", "end", "assignment")  # never, after a run, also where it is assigned
 
 
 @dataclass(frozen=True)
@@ -18,4 +22,4 @@ class AppOptions:
     follows: bool = True  # reruns when a key it read changes elsewhere
     max_reruns: int = 100  # st.rerun() in a row
     max_follow_rounds: int = 10
-    enforces_serializable: bool = False
+    serializable: SerializableCheck = "off"  # when an entry that pickle refuses is an error

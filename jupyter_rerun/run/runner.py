@@ -11,12 +11,12 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from jupyter_rerun.errors import FragmentHandledException, RerunLoopError, UnserializableSessionStateError
+from jupyter_rerun.errors import FragmentHandledException, RerunLoopError
 from jupyter_rerun.run.app import App, Outcome
 from jupyter_rerun.run.context import RunContext
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.signals import RerunSignal, StopSignal
-from jupyter_rerun.state import WidgetSpec, current_access
+from jupyter_rerun.state import WidgetSpec, check_entry, current_access
 
 _Result = TypeVar("_Result")
 
@@ -37,6 +37,8 @@ async def run_app(app: App, request: RunRequest) -> Outcome:
         current_access.reset(token)
         _keep_fragments(run, outcome)
         run.session.end_run(run.record, is_complete=outcome is Outcome.COMPLETED, is_cut_short=outcome.is_cut_short)
+        if outcome is Outcome.COMPLETED:
+            run.leave_page()
         app.last_outcome = outcome
         app.run_count += 1
         app.read_values = run.session.snapshot(run.record)
@@ -47,6 +49,7 @@ async def run_app(app: App, request: RunRequest) -> Outcome:
 
 async def _run_to_outcome(run: RunContext) -> Outcome:
     app, request = run.app, run.request
+    run.enter_page()
     due = run.session.begin_run(request.changes, request.replayed, continues=request.reruns > 0)
     try:
         call_callbacks(run, due)
@@ -102,7 +105,8 @@ def call_callbacks(run: RunContext, due: list[WidgetSpec]) -> None:
     Raises
     ------
     RerunSignal
-        After all of them, if one asked for a rerun: of the fragments they named, if every one of them named some.
+        After all of them, if one asked for a rerun: of the fragments they named, if every one of them named some, or on the
+        page that one of them chose.
     """
     asked: list[RerunSignal] = []
     run.is_in_callback = True
@@ -122,16 +126,16 @@ def call_callbacks(run: RunContext, due: list[WidgetSpec]) -> None:
         run.is_in_callback = False
     if asked:
         names = [signal.fragments for signal in asked if signal.fragments is not None]
-        is_part = len(names) == len(due)
-        raise RerunSignal(place=asked[-1].place, fragments=tuple(dict.fromkeys(sum(names, ()))) if is_part else None)
+        page = next((signal.page for signal in reversed(asked) if signal.page is not None), None)
+        is_part = len(names) == len(due) and page is None
+        raise RerunSignal(place=asked[-1].place, fragments=tuple(dict.fromkeys(sum(names, ()))) if is_part else None, page=page)
 
 
 def check_serializable(run: RunContext) -> None:
     """Raise if an entry cannot be pickled and the app asks for that check."""
-    if run.app.options.enforces_serializable:
-        found = run.session.find_unserializable()
-        if found is not None:
-            raise UnserializableSessionStateError(*found)
+    if run.app.options.serializable != "off":
+        for key, value in run.session.entries().items():
+            check_entry(key, value)
 
 
 def _leave_for_rerun(run: RunContext, signal: RerunSignal) -> Outcome:
@@ -157,7 +161,7 @@ def _leave_for_rerun(run: RunContext, signal: RerunSignal) -> Outcome:
         return _fail(run, error, Outcome.FAILED)
     app.slot.put_back(
         RunRequest(
-            reruns=request.reruns + 1, fragments=signal.fragments, follow_round=request.follow_round, followed_keys=request.followed_keys
+            reruns=request.reruns + 1, fragments=signal.fragments, page=signal.page, kept="none", follow_round=request.follow_round, followed_keys=request.followed_keys
         )
     )
     return Outcome.RERUN

@@ -15,8 +15,7 @@ What a caller may rely on:
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -41,6 +40,9 @@ class WidgetSpec:
     is_disabled: bool = False
     persist: Literal["session", "page"] | None = None
     fragment: str = ""  # id of the one that drew it
+    page: str = ""  # id of the page that the app showed
+    is_of_entry: bool = True  # drawn by the entry script, not by the page
+    is_bound: bool = False  # a query parameter follows it
     place: str = ""  # kind and line in the cell, for error messages
 
     @property
@@ -60,6 +62,7 @@ class RunRecord:
     read_everything: bool = False
     assigned: set[str] = field(default_factory=set)  # keys the user assigned in this run
     fragments: set[str] | None = None  # ids of those it ran in place of the body; None if it ran the body
+    page: str = ""  # id of the page it showed
 
 
 class Session:
@@ -76,6 +79,7 @@ class Session:
         self._drawn: dict[str, set[ElementId]] = {}  # app -> elements that may still be live
         self._on_page: dict[str, set[ElementId]] = {}  # app -> elements that its page shows
         self._drawers: dict[ElementId, set[str]] = {}  # element -> apps that ever drew it
+        self._page_keys: dict[str, tuple[str, str]] = {}  # key whose value lasts on one page -> app, page
         self.notices: set[str] = set()  # names of warnings that are given once
 
     # reading
@@ -96,6 +100,10 @@ class Session:
         if value is NO_VALUE:
             raise KeyError(element_id)
         return value
+
+    def has_widget(self, element_id: ElementId) -> bool:
+        """Whether a widget has a value of its own, from before or from the front end."""
+        return element_id in self._incoming or element_id in self._kept
 
     def entries(self, app: str | None = None) -> dict[str, object]:
         """All entries by key: plain ones and those of keyed widgets, in a fresh dict."""
@@ -209,6 +217,8 @@ class Session:
             record.reads.add(key)
         if spec.is_disabled:
             self._incoming.pop(element_id, None)
+        if key is not None and self._page_keys.pop(key, (record.app, spec.page)) != (record.app, spec.page):
+            self._kept.pop(key, None)
         if key is not None and key in self._kept and element_id not in self._kept:
             self._adopted[element_id] = key
         value = self._find(element_id, key)
@@ -257,7 +267,25 @@ class Session:
             drawn = self._untouched(drawn, record)
         self._drawn[record.app] = drawn | set(record.seen)
         if is_complete:
-            self._remove_stale(record.app)
+            self._remove_stale(record.app, record.page)
+            self._drop_page_keys(record.app, record.page)
+
+    def leave_page(self, app: str, *, keeps_entry: bool) -> None:
+        """An app goes to another page: forget what it drew, as after a run that drew nothing.
+
+        Parameters
+        ----------
+        keeps_entry
+            What the entry script drew outside the page stays.
+        """
+        self._reset_triggers()
+        drawn = self._drawn.get(app, set())
+        self._drawn[app] = {name for name in drawn if keeps_entry and name in self._specs and self._specs[name].is_of_entry}
+        self._remove_stale(app)
+
+    def drawn_by(self, app: str) -> Collection[ElementId]:
+        """Return the elements of an app that may still be live."""
+        return self._drawn.get(app, set())
 
     def _untouched(self, elements: set[ElementId], record: RunRecord) -> set[ElementId]:
         """Return those of `elements` that the run was not to draw: a run of fragments leaves what is outside them alone."""
@@ -325,13 +353,14 @@ class Session:
         spec = self._specs.get(element_id)
         return spec is not None and spec.is_trigger
 
-    def _remove_stale(self, app: str) -> None:
+    def _remove_stale(self, app: str, page: str | None = None) -> None:
+        """Remove what `app` does not draw any more, now that it shows `page` (None: the one it has shown)."""
         live: set[ElementId] = set().union(*self._drawn.values())
         for element_id in [name for name in (*self._kept, *self._incoming) if is_element_id(name)]:
             drawers = self._drawers.get(element_id)
             if element_id in live or (drawers is not None and app not in drawers):
                 continue
-            self._preserve(element_id)
+            self._preserve(element_id, app, page)
             for space in (self._kept, self._incoming, self._shown):
                 space.pop(element_id, None)
         for element_id in [name for name in self._specs if name not in live and app in self._drawers[name]]:
@@ -340,14 +369,27 @@ class Session:
             if self._keys.find_key(element_id) is None:
                 self._drawers.pop(element_id)
 
-    def _preserve(self, element_id: ElementId) -> None:
-        """Keep the last value of a hidden widget with `persist_state` under its key."""
+    def _preserve(self, element_id: ElementId, app: str, page: str | None) -> None:
+        """Keep the last value of a hidden widget with `persist_state` or `bind` under its key."""
         spec = self._specs.get(element_id)
-        if spec is None or spec.persist is None or spec.key is None or self._keys.find_key(element_id) != spec.key:
+        if spec is None or spec.key is None or self._keys.find_key(element_id) != spec.key:
             return
+        if not spec.is_bound and spec.persist is None:
+            return
+        if spec.persist == "page" and not spec.is_bound:
+            if page is not None and spec.page != page:
+                self._kept.pop(spec.key, None)
+                return
+            self._page_keys[spec.key] = (app, spec.page)
         value = self._find(element_id, spec.key)
         if value is not NO_VALUE:
             self._kept[spec.key] = value
+
+    def _drop_page_keys(self, app: str, page: str) -> None:
+        """Forget the values that were to last only on a page which `app` has left."""
+        for key in [key for key, origin in self._page_keys.items() if origin[0] == app and origin[1] != page]:
+            del self._page_keys[key]
+            self._kept.pop(key, None)
 
     # questions asked between runs
 
@@ -361,15 +403,6 @@ class Session:
     def changed_since(self, snapshot: Mapping[str, object]) -> list[str]:
         """Return the keys whose values differ from `snapshot`, sorted."""
         return sorted(key for key, value in snapshot.items() if not is_same(self._find(self._keys.find_id(key, None), key), value))
-
-    def find_unserializable(self) -> tuple[str, object] | None:
-        """Return the first entry that pickle refuses, with its key."""
-        for key, value in self.entries().items():
-            try:
-                pickle.dumps(value)
-            except Exception:  # any failure of user code in pickling means the same
-                return key, value
-        return None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.entries())

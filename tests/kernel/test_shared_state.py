@@ -99,11 +99,25 @@ def test_thread_of_a_run_does_not_disturb_it(kernel: Kernel) -> None:
 
 def test_unpicklable_entry_is_reported_if_asked_for(kernel: Kernel) -> None:
     """With the setting on, a run ends with an error that names the key."""
-    kernel.run("%config JupyterRerun.enforce_serializable_session_state = True")
+    kernel.run("%config JupyterRerun.enforce_serializable_session_state = 'end'")
     try:
         result = kernel.run("%%app strict\nst.session_state.bad = lambda: 1")
     finally:
-        kernel.run("%config JupyterRerun.enforce_serializable_session_state = False")
+        kernel.run("%config JupyterRerun.enforce_serializable_session_state = 'off'")
 
     assert "UnserializableSessionStateError" in result.app_text
     assert "bad" in result.app_text
+
+
+def test_unpicklable_entry_is_refused_where_it_is_assigned(kernel: Kernel) -> None:
+    """With the check at the assignment, the line that assigns raises, in an app and in a plain cell."""
+    in_app = kernel.run("%%app strict_line --serializable assignment\nst.session_state.worse = lambda: 1\nst.write('not reached')")
+    kernel.run("%config JupyterRerun.enforce_serializable_session_state = 'assignment'")
+    try:
+        in_cell = kernel.run("st.session_state.worst = [lambda: 1]")
+    finally:
+        kernel.run("%config JupyterRerun.enforce_serializable_session_state = 'off'")
+
+    assert "session_state['worse']" in in_app.app_text
+    assert "not reached" not in in_app.app_text
+    assert "session_state['worst'][0]" in str(in_cell.error)

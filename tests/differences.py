@@ -109,6 +109,21 @@ DIFFERENCES: tuple[Difference, ...] = (
         lambda path, theirs, ours: path == "page.event.children" and _drops_last(theirs, ours, "children", []),
     ),
     Difference(
+        "unpicklable results",
+        "What a cached function returns and pickle refuses is one kind of error, also where pickle says so with an AttributeError.",
+        lambda *facts: _is_error(*facts, ("AttributeError", "UnserializableReturnValueError")),
+    ),
+    Difference(
+        "sys.exit",
+        "SystemExit ends a run as an error that is shown. In Streamlit it ends the script's thread, and nothing says so.",
+        _not_compared,
+    ),
+    Difference(
+        "pages of fragments",
+        "After a callback that reruns a fragment, Streamlit's AppTest shows that fragment alone; ours the whole page, as browsers do.",
+        _not_compared,
+    ),
+    Difference(
         "endless reruns",
         "st.rerun() without end stops after `max_reruns` with an error that names the line; Streamlit goes on for ever.",
         _not_compared,

@@ -21,6 +21,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import streamlit.errors
@@ -72,6 +74,7 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "menu_button": (*_INPUT, "options", "proto.type"),
     "multiselect": (*_INPUT, "options", "indices", "values", "max_selections", "placeholder", "proto.default", "proto.select_all"),
     "number_input": (*_INPUT, "min", "max", "step", "placeholder"),
+    "page_link": (*_INPUT, "icon", "page", "external", "query_string"),
     "pagination": ("disabled", "num_pages", "default"),
     "radio": (*_INPUT, "options", "index", "horizontal"),
     "select_slider": (*_INPUT, "options", "proto.min", "proto.max", "proto.step", "proto.default", "proto.format"),
@@ -97,6 +100,7 @@ class Pair:
     played: list[Step] = field(default_factory=list)
     differences: set[str] = field(default_factory=set)  # names of those that were met
     has_parted: bool = False  # only one side raised: what follows cannot be compared
+    folder: TemporaryDirectory[str] | None = None  # of a script that consists of several files
 
     def __iter__(self) -> Iterator[Any]:
         return iter((self.theirs, self.ours))
@@ -142,19 +146,29 @@ def run_both(script: str, *steps: Step, setup: Callable[[Any], object] = lambda 
     return pair
 
 
-def start(script: str) -> Pair:
-    """Return both sides of a script, before their first run."""
-    theirs = StreamlitAppTest.from_string(script, default_timeout=_TIMEOUT_S)
+def start(script: str, files: Mapping[str, str] = {}) -> Pair:
+    """Return both sides of a script, before their first run. `files` lie beside it."""
+    if not files:
+        theirs, ours = (app.from_string(script, default_timeout=_TIMEOUT_S) for app in (StreamlitAppTest, AppTest))
+        folder = None
+    else:
+        folder = TemporaryDirectory()
+        for name, text in {"main.py": script, **files}.items():
+            path = Path(folder.name, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        path = Path(folder.name, "main.py")
+        theirs, ours = (app.from_file(path, default_timeout=_TIMEOUT_S) for app in (StreamlitAppTest, AppTest))
     # Else each AppTest searches all installed packages for components, which takes longer than most tests.
     theirs._bidi_component_manager = BidiComponentManager()
-    return Pair(script, theirs, AppTest.from_string(script, default_timeout=_TIMEOUT_S))
+    return Pair(script, theirs, ours, folder=folder)
 
 
 def _play(pair: Pair, step: Step) -> tuple[list[str | None], list[Fact]]:
     """Play one step on both sides; return the classes of what they raised, and where the sides differ."""
     failures = [_attempt(_act, app, step) for app in pair]
     if any(failures):
-        return failures, list(_compare("raised", *failures))
+        return failures, list(_compare("refused", *failures))
     found = list(_compare("meanwhile", *map(_describe_page, pair))) if _is_lasting(step) else []
     if _runs(step):
         failures = [_attempt(_run, app) for app in pair]
@@ -167,10 +181,11 @@ def _play(pair: Pair, step: Step) -> tuple[list[str | None], list[Fact]]:
 def compare(theirs: Any, ours: AppTest) -> list[Fact]:
     """Return where two apps differ in state, query parameters and page."""
     ambiguous = _find_ambiguous(theirs)
+    pages = map(_describe_page, (theirs, ours)) if ours.run_count else ({}, {})
     return [
         *_compare("state", *(_describe_state(app, without=ambiguous) for app in (theirs, ours))),
         *_compare("query", *(_plain(app.query_params) for app in (theirs, ours))),
-        *_compare("page", *map(_describe_page, (theirs, ours))),
+        *_compare("page", *pages),
     ]
 
 

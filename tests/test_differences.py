@@ -14,6 +14,7 @@ from tests.oracle import run_both
         ("own words of a slider", "st.select_slider('n', [1, 2], 3)"),
         ("slider of texts", "st.slider('n', value=('a', 'b'))"),
         ("empty number format", "st.number_input('n', format='')"),
+        ("unpicklable results", "@st.cache_data(show_spinner=False)\ndef make():\n    return lambda: 1\nmake()"),
         ("syntax errors", "st.write('x'"),
     ],
     ids=lambda fact: fact if " " in fact else None,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from textwrap import dedent
 
-import pytest
-
-import jupyter_rerun
 from tests.oracle import Pair, Step, start
 
 
@@ -21,10 +19,11 @@ class Program:
     script: str
     steps: tuple[Step, ...]
     before: tuple[Step, ...] = ()  # before the first run
+    files: Mapping[str, str] = field(default_factory=dict)  # beside the script
 
     def play(self) -> Pair:
         """Play the steps; AssertionError where the sides differ."""
-        pair = start(self.script)
+        pair = start(self.script, self.files)
         for step in (*self.before, ("run",), *self.steps):
             pair.play(step)
             assert not pair.has_parted, f"only one side raised at {step!r}"
@@ -46,12 +45,17 @@ class Program:
 
     @property
     def tree(self) -> ast.Module:
-        return ast.parse(self.script)
+        return ast.parse("\n".join([self.script, *self.files.values()]))
 
 
-def program(name: str, rules: str, script: str, *steps: Step, before: tuple[Step, ...] = ()) -> Program:
-    """Return a program; ``import streamlit as st`` is put before the script."""
-    return Program(name, frozenset(rules.split()), "import streamlit as st\n" + dedent(script).strip("\n") + "\n", steps, before)
+def program(name: str, rules: str, script: str, *steps: Step, before: tuple[Step, ...] = (), files: Mapping[str, str] = {}) -> Program:
+    """Return a program; ``import streamlit as st`` is put before the script and the files."""
+    texts = {path: _complete(text) for path, text in files.items()}
+    return Program(name, frozenset(rules.split()), _complete(script), steps, before, texts)
+
+
+def _complete(text: str) -> str:
+    return "import streamlit as st\n" + dedent(text).strip("\n") + "\n"
 
 
 RUN = ("run",)

@@ -112,7 +112,6 @@ REACTIONS = (
     "st.stop()",
     "ss.log.append('pressed')",
     "ss.pop('t', None)",
-    "ss.clear()",
 )
 CHANGES = (
     "ss.{key} = {value}",
@@ -134,6 +133,7 @@ CALLBACKS = (
     "ss.log.append(name); st.stop()",
     "ss.log.append(name); again()",
     "ss.f = not ss.get('f')",
+    "ss.clear()",
     "st.write('from a callback', name)",
     "ss.log.append(name); st.sidebar.write('callback', ss.get({other!r}))",
 )

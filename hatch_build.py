@@ -21,6 +21,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "src", "style", "view")
 OUTPUTS = (
     "jupyter_rerun/labextension/package.json",
+    "jupyter_rerun/render/static/grid-library.js",
+    "jupyter_rerun/render/static/grid.js",
     "jupyter_rerun/render/static/icons.json",
     "jupyter_rerun/render/static/number.js",
     "jupyter_rerun/render/static/select.js",

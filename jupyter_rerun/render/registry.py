@@ -9,6 +9,7 @@ from jupyter_rerun.elements.buttons import Button
 from jupyter_rerun.elements.checks import Checkbox, Toggle
 from jupyter_rerun.elements.choices import Radio, Selectbox
 from jupyter_rerun.elements.custom import CustomWidget
+from jupyter_rerun.elements.grid.nodes import DataEditor, Dataframe, SelectableDataframe
 from jupyter_rerun.elements.numbers import NumberInput
 from jupyter_rerun.elements.output import DisplayData
 from jupyter_rerun.elements.sliders import Slider
@@ -20,6 +21,7 @@ from jupyter_rerun.render.controls.custom import CustomControl
 from jupyter_rerun.render.controls.numbers import NumberControl
 from jupyter_rerun.render.controls.sliders import RangeSliderControl, SliderControl
 from jupyter_rerun.render.controls.texts import PasswordControl, TextAreaControl, TextInputControl
+from jupyter_rerun.render.grid.parts import EditorPart, GridPart, SelectionPart
 from jupyter_rerun.render.outputs import RichOutput, WidgetOutput, find_model_id
 from jupyter_rerun.render.parts import Part
 
@@ -27,9 +29,12 @@ CHOOSERS: dict[type, Callable[[Any], type[Part[Any]]]] = {
     Button: lambda element: ButtonControl,
     Checkbox: lambda element: CheckboxControl,
     CustomWidget: lambda element: CustomControl,
+    DataEditor: lambda element: EditorPart,
+    Dataframe: lambda element: GridPart,
     DisplayData: lambda element: RichOutput if find_model_id(element) is None else WidgetOutput,
     NumberInput: lambda element: NumberControl,
     Radio: lambda element: RadioControl,
+    SelectableDataframe: lambda element: SelectionPart,
     Selectbox: lambda element: SelectboxControl,
     Slider: lambda element: SliderControl if len(element.value) == 1 else RangeSliderControl,
     TextArea: lambda element: TextAreaControl,

@@ -6,6 +6,7 @@ well, in light and in dark. Equal trees give equal texts, so that tools can comp
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
@@ -14,6 +15,10 @@ from typing import Any
 from jupyter_rerun.elements.buttons import Button
 from jupyter_rerun.elements.checks import Checkbox
 from jupyter_rerun.elements.data import Json
+from jupyter_rerun.elements.grid.columns import Column as GridColumn
+from jupyter_rerun.elements.grid.columns import list_columns
+from jupyter_rerun.elements.grid.config import INDEX
+from jupyter_rerun.elements.grid.nodes import GridFacts, Table
 from jupyter_rerun.elements.headings import Heading
 from jupyter_rerun.elements.introspect import HelpInfo
 from jupyter_rerun.elements.layout import Column, Columns, Expander, FlexContainer, StatefulExpander
@@ -24,6 +29,7 @@ from jupyter_rerun.elements.text import Code, Divider, Markdown, Text
 from jupyter_rerun.elements.text_inputs import TextInput
 from jupyter_rerun.elements.tree import Container, Element, Node, Tree, WidgetElement
 from jupyter_rerun.render import content
+from jupyter_rerun.render.grid.looks import sample_html, sample_text
 from jupyter_rerun.render.html.ansi import plain_text
 from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.html.sanitize import sanitize
@@ -110,6 +116,18 @@ def _raw_html(element: Html, node: Node) -> str:
 
 def _json_html(element: Json, node: Node) -> str:
     return f'<div style="font-family:monospace">{content.spec(element)["html"]}</div>'
+
+
+def _grid_html(element: GridFacts, node: Node) -> str:
+    return sample_html(element.frame, element.shown_columns)
+
+
+def _table_html(element: Table, node: Node) -> str:
+    return sample_html(element.frame, _table_columns(element))
+
+
+def _table_columns(element: Table) -> tuple[GridColumn, ...]:
+    return list_columns(element.frame, json.dumps({INDEX: {"hidden": element.hide_index}}))
 
 
 def _alert_html(element: Alert, node: Node) -> str:
@@ -212,6 +230,7 @@ _HTML: dict[type, Callable[[Any, Node], str]] = {
     ExceptionElement: _exception_html,
     Expander: _expander_html,
     FlexContainer: _container_html,
+    GridFacts: _grid_html,
     Heading: _shown,
     HelpInfo: _shown,
     Html: _raw_html,
@@ -219,6 +238,7 @@ _HTML: dict[type, Callable[[Any, Node], str]] = {
     Markdown: _caption_or_markdown,
     StatefulExpander: _expander_html,
     Stream: _stream_html,
+    Table: _table_html,
     Text: _text_html,
     WidgetElement: _widget_html,
 }
@@ -269,6 +289,7 @@ _TEXT: dict[type, Callable[[Any], str]] = {
     DisplayData: _display_text,
     ExceptionElement: _summarize,
     Expander: lambda element: f"{element.label}:",
+    GridFacts: lambda element: sample_text(element.frame, element.shown_columns),
     Heading: lambda element: f"{'#' * int(element.tag[1])} {element.body}",
     HelpInfo: lambda element: element.value,
     Html: lambda element: element.body,
@@ -276,6 +297,7 @@ _TEXT: dict[type, Callable[[Any], str]] = {
     Markdown: lambda element: element.body,
     StatefulExpander: lambda element: f"{element.label}:",
     Stream: lambda element: plain_text(element.text).removesuffix("\n"),
+    Table: lambda element: sample_text(element.frame, _table_columns(element)),
     Text: lambda element: element.body,
     WidgetElement: lambda element: f"{element.label}: {_show_value(element)}",
 }

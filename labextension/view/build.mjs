@@ -23,7 +23,13 @@ const shared = {
 };
 const scripts = {
   ...shared,
-  entryPoints: { view: 'view.ts', number: 'number.ts', select: 'select.ts' }
+  entryPoints: {
+    view: 'view.ts',
+    grid: 'grid.ts',
+    'grid-library': 'grid/library.ts',
+    number: 'number.ts',
+    select: 'select.ts'
+  }
 };
 const styles = { ...shared, entryPoints: { view: 'style/view.css' } };
 

@@ -1,0 +1,336 @@
+"""Tables as live widgets: what changed is sent as rows, what people do becomes a value of the element's contract."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from typing import Any, Generic, TypeVar
+
+from jupyter_rerun.elements.grid.columns import Column
+from jupyter_rerun.elements.grid.frame import Query
+from jupyter_rerun.elements.grid.nodes import ButtonPress, DataEditor, Dataframe, SelectableDataframe
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.render.grid.field import GridField
+from jupyter_rerun.render.grid.rows import Rows
+from jupyter_rerun.render.html.icons import icon_html
+from jupyter_rerun.render.html.markdown import render_markdown
+from jupyter_rerun.render.parts import Part, Receive, SharedParts
+
+_LOGGER = logging.getLogger("jupyter_rerun")
+_ROW_ID = re.compile(r"[ra]\d{1,15}")
+_MAX_BLOCKS = 4  # that are sent again by themselves when the data changes
+
+G = TypeVar("G", Dataframe, SelectableDataframe, DataEditor)
+
+
+class GridPart(Part[G], Generic[G]):
+    """A table to look at; what all tables in a grid have in common."""
+
+    def __init__(self, element: G, shared: SharedParts, receive: Receive) -> None:
+        self.element = element
+        self._hand_on = receive
+        self._version = 0
+        self._asked: list[tuple[Query, int, int]] = []  # the blocks a browser has, the latest last
+        self._presses = {name: Press(self, press) for name, press in element.clicks.items()}
+        self.rows = self._make_rows(element)
+        self.widget = GridField(
+            self._handle, shape=self._shape(element), first=self._first(), value=self._shown_value(), **shared.looks(GridField)
+        )
+
+    def update(self, element: G, *, is_pending: bool) -> None:
+        before, self.element = self.element, element
+        self._presses = {name: Press(self, press) for name, press in element.clicks.items()}
+        shape = self._shape(element)
+        has_new_shape = shape != self.widget.shape
+        has_new_rows = has_new_shape or before.frame != element.frame
+        if has_new_rows:
+            self.rows = self._make_rows(element)
+        has_moved = self._take_value(element, is_pending)
+        if has_new_shape:
+            self.widget.shape = shape
+        if has_new_rows or has_moved:
+            self._refresh()
+
+    def spec(self) -> dict[str, Any]:
+        element = self.element
+        found: dict[str, Any] = {"kind": "output", "ref": self.ref, "width": element.width}
+        return {**found, "height": "stretch"} if element.height == "stretch" else found
+
+    # what a subclass says
+
+    def _take_value(self, element: G, is_pending: bool) -> bool:
+        """Show the element's value; return whether rows changed by that."""
+        return False
+
+    def _shown_value(self) -> dict[str, Any]:
+        return {}
+
+    def _act(self, kind: object, message: Mapping[str, Any]) -> None:
+        """Take note of what a person did with the table."""
+
+    def _make_rows(self, element: G) -> Rows:
+        return Rows(element.frame, element.shown_columns)
+
+    def _facts(self, element: G) -> dict[str, Any]:
+        return {}
+
+    # to the browser
+
+    def _shape(self, element: G) -> dict[str, Any]:
+        return {
+            "columns": [_column(column, column.name in element.clicks) for column in element.shown_columns],
+            "label": element.alt or "Table",
+            "height": element.height,
+            "width": element.width,
+            "rowHeight": element.row_height,
+            "placeholder": element.placeholder or "None",
+            "block": self.rows.block_size,
+            "hasRange": element.frame.has_range_index,
+            **self._facts(element),
+        }
+
+    def _first(self) -> dict[str, Any]:
+        query = Query()
+        return {"version": self._version, "rows": self.rows.block(query, 0, self.rows.block_size), "total": self.rows.total(query)}
+
+    def _refresh(self) -> None:
+        """Send again what the browser asked for last, in place of what it has."""
+        self._version += 1
+        self.widget.first = self._first()
+        asked = self._asked or [(Query(), 0, self.rows.block_size)]
+        query = asked[-1][0]
+        blocks = {start: self.rows.block(query, start, end) for asked_query, start, end in asked if asked_query == query}
+        self.widget.tell(
+            type="refresh",
+            version=self._version,
+            total=self.rows.total(query),
+            query=_query_key(query, self.rows.columns),
+            blocks=[{"start": start, "rows": rows} for start, rows in blocks.items()],
+        )
+
+    def _patch(self, row_id: str, **facts: Any) -> None:
+        """Send one row again."""
+        row = self.rows.row(row_id)
+        if row is not None:
+            self.widget.tell(type="patch", rows=[row], **facts)
+
+    # from the browser
+
+    def _handle(self, message: Mapping[str, Any]) -> None:
+        kind = message.get("type")
+        if kind == "rows":
+            self._send_rows(message)
+        elif kind == "csv":
+            self.widget.tell(type="csv", text=self.rows.csv(self.rows.read_query(message.get("sort"), message.get("search"))))
+        elif kind == "press" and message.get("column") in self._presses:
+            press = self._presses[message["column"]]
+            self._hand_on(press, {"row": _position(message.get("row")), "label": message.get("label")})
+        else:
+            self._act(kind, message)
+
+    def _send_rows(self, message: Mapping[str, Any]) -> None:
+        start, end = message.get("start"), message.get("end")
+        if type(start) is not int or type(end) is not int or not 0 <= start < end:
+            return
+        end = min(end, start + self.rows.block_size)
+        query = self.rows.read_query(message.get("sort"), message.get("search"))
+        rows, total = self.rows.block(query, start, end), self.rows.total(query)
+        asked = (query, start, end)
+        self._asked = [*(each for each in self._asked if each != asked and each[0] == query), asked][-_MAX_BLOCKS:]
+        self.widget.tell(type="rows", id=message.get("id"), version=self._version, rows=rows, total=total)
+
+
+class Press:
+    """A column's buttons, as the renderer sees them."""
+
+    def __init__(self, owner: GridPart[Any], element: ButtonPress) -> None:
+        self.owner = owner
+        self.element = element
+
+    def to_wire(self, raw: object) -> object:
+        return raw
+
+    def accept(self, raw: object) -> None:
+        """A press leaves nothing behind."""
+
+    def refuse(self) -> None:
+        """A button shows nothing of a press."""
+
+
+class ValuePart(GridPart[G]):
+    """A table with a value."""
+
+    def __init__(self, element: G, shared: SharedParts, receive: Receive) -> None:
+        self._shown = _as_json(_wire(element))
+        super().__init__(element, shared, receive)
+
+    def to_wire(self, raw: object) -> object:
+        return raw
+
+    def accept(self, raw: Any) -> None:
+        self._shown = raw
+
+
+class SelectionPart(ValuePart[SelectableDataframe]):
+    """A table in which can be selected."""
+
+    def _facts(self, element: SelectableDataframe) -> dict[str, Any]:
+        return {"modes": list(element.selection_mode)}
+
+    def _shown_value(self) -> dict[str, Any]:
+        return dict(self._shown)
+
+    def _take_value(self, element: SelectableDataframe, is_pending: bool) -> bool:
+        wire = _as_json(element.value)
+        if not is_pending and wire != self._shown:
+            self._shown = wire
+            self._send_selection()
+        return False
+
+    def _act(self, kind: object, message: Mapping[str, Any]) -> None:
+        if kind == "select":
+            self._hand_on(self, message.get("value"))
+
+    def accept(self, raw: Any) -> None:
+        super().accept(raw)
+        self.widget.value = raw
+
+    def refuse(self) -> None:
+        self._send_selection()
+
+    def _send_selection(self) -> None:
+        self.widget.value = self._shown
+        self.widget.tell(type="selection", value=self._shown)
+
+
+class EditorPart(ValuePart[DataEditor]):
+    """A table that can be changed."""
+
+    _row: str = ""  # that the person changes right now
+
+    def _facts(self, element: DataEditor) -> dict[str, Any]:
+        return {
+            "label": element.alt or "Table to edit",
+            "isEditor": True,
+            "disabled": element.disabled,
+            "canAdd": element.can_add and not element.disabled,
+            "canDelete": element.can_delete and not element.disabled,
+        }
+
+    def _make_rows(self, element: DataEditor) -> Rows:
+        rows = Rows(element.frame, element.shown_columns, element.parse)
+        rows.set_edits(self._shown)
+        return rows
+
+    def _take_value(self, element: DataEditor, is_pending: bool) -> bool:
+        wire = _as_json(element.value)
+        if is_pending or wire == self._shown:
+            return False
+        self._shown = wire
+        self.rows.set_edits(wire)
+        return True
+
+    def _act(self, kind: object, message: Mapping[str, Any]) -> None:
+        change = _CHANGES.get(str(kind))
+        if change is None:
+            return
+        self._row = str(message.get("row", ""))
+        changed = deepcopy(self._shown)
+        if change(changed, message, self.element):
+            self._hand_on(self, changed)
+        else:
+            self.refuse()
+
+    def accept(self, raw: Any) -> None:
+        super().accept(raw)
+        if self.rows.set_edits(raw):
+            self._refresh()
+        else:
+            self.widget.first = self._first()
+            self._patch(self._row)
+
+    def refuse(self) -> None:
+        """Show again what was there."""
+        if _ROW_ID.fullmatch(self._row):
+            self._patch(self._row, isRefused=True)
+        else:
+            self._refresh()
+
+
+def _edit(value: dict[str, Any], message: Mapping[str, Any], element: DataEditor) -> bool:
+    row, column = str(message.get("row")), message.get("column")
+    if not _ROW_ID.fullmatch(row) or not isinstance(column, str):
+        return False
+    number = int(row[1:])
+    if row[0] == "a":
+        if number >= len(value["added_rows"]):
+            return False
+        value["added_rows"][number][column] = message.get("value")
+    else:
+        value["edited_rows"].setdefault(str(number), {})[column] = message.get("value")
+    return True
+
+
+def _add(value: dict[str, Any], message: Mapping[str, Any], element: DataEditor) -> bool:
+    editable = (column for column in element.shown_columns if column.is_editable and column.default is not None)
+    value["added_rows"].append({column.name: column.default for column in editable})
+    return True
+
+
+def _delete(value: dict[str, Any], message: Mapping[str, Any], element: DataEditor) -> bool:
+    given = message.get("rows")
+    ids = {row for row in given if isinstance(row, str) and _ROW_ID.fullmatch(row)} if isinstance(given, list) else set()
+    gone = {int(row[1:]) for row in ids if row[0] == "r"}
+    value["deleted_rows"] = sorted({*value["deleted_rows"], *gone})
+    value["edited_rows"] = {row: cells for row, cells in value["edited_rows"].items() if int(row) not in gone}
+    value["added_rows"] = [cells for number, cells in enumerate(value["added_rows"]) if f"a{number}" not in ids]
+    return bool(ids)
+
+
+_CHANGES = {"edit": _edit, "add": _add, "delete": _delete}
+
+
+def _wire(element: object) -> object:
+    return element.value if isinstance(element, WidgetElement) else {}
+
+
+def _as_json(value: object) -> Any:
+    """Return `value` as it comes back from a browser: lists for tuples."""
+    return json.loads(json.dumps(value, default=str))
+
+
+def _position(row: object) -> int | None:
+    return int(row[1:]) if isinstance(row, str) and _ROW_ID.fullmatch(row) and row[0] == "r" else None
+
+
+def _query_key(query: Query, columns: tuple[Column, ...]) -> dict[str, Any]:
+    names = {column.number: column.name for column in columns}
+    return {"sort": [[names[number], "desc" if descends else "asc"] for number, descends in query.sort], "search": query.search}
+
+
+def _column(column: Column, has_press: bool) -> dict[str, Any]:
+    rules = dict(column.rules)
+    display = rules.get("display_text")
+    if isinstance(display, str) and display.startswith(":material/"):
+        rules["icon"] = icon_html(display)
+    facts = {
+        "name": column.name,
+        "label": column.label,
+        "type": column.type,
+        "kind": column.kind,
+        "isIndex": column.is_index,
+        "isEditable": column.is_editable,
+        "isRequired": column.is_required,
+        "isPinned": column.is_pinned,
+        "hasPress": has_press,
+        "width": column.width,
+        "help": render_markdown(column.help).html if column.help else None,
+        "align": column.alignment,
+        "timezone": column.timezone,
+        "options": None if column.options is None else [dict(option) for option in column.options],
+        "rules": rules,
+    }
+    return {name: fact for name, fact in facts.items() if fact not in (None, "", False, {})}

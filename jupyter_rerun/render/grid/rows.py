@@ -1,0 +1,134 @@
+"""The rows of one table as a browser sees them: sorted, searched, with what was entered, a block at a time."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from jupyter_rerun.elements.grid.columns import Column
+from jupyter_rerun.elements.grid.frame import Frame, Query
+from jupyter_rerun.render.grid.looks import safe_css
+from jupyter_rerun.render.html.markdown import render_inline
+
+Row = list[Any]  # its id, its cells, and perhaps what single cells look like
+_CELLS_PER_BLOCK = 10_000
+
+
+class Rows:
+    """The rows of one table.
+
+    A row's id is ``r`` and its position in the data, or ``a`` and its number among the rows that were added. A cell
+    that is edited stays where it is: sorting and searching take note of it when they are asked for anew.
+
+    Parameters
+    ----------
+    parse
+        Makes of what was entered in a column a value of its data; None where nothing can be entered.
+    """
+
+    def __init__(self, frame: Frame, columns: Sequence[Column], parse: Callable[[Any, str], Any] | None = None) -> None:
+        self.frame = frame
+        self.columns = tuple(columns)
+        self._parse = parse
+        self._numbers = [column.number for column in columns]
+        self._html = [place for place, column in enumerate(columns) if column.type == "markdown"]
+        self._edits: Mapping[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
+        self._order: tuple[Query, Sequence[int]] | None = None
+
+    @property
+    def block_size(self) -> int:
+        """How many rows are sent at a time."""
+        return max(20, min(100, _CELLS_PER_BLOCK // max(1, len(self.columns))))
+
+    def set_edits(self, edits: Mapping[str, Any]) -> bool:
+        """Take over what was entered; return whether rows came or went."""
+        moved = any(edits[name] != self._edits[name] for name in ("deleted_rows",)) or len(edits["added_rows"]) != len(self._edits["added_rows"])
+        self._edits = edits
+        if moved:
+            self._order = None
+        return moved
+
+    def read_query(self, sort: object, search: object) -> Query:
+        """Return the query a browser asks with; what names no column is left out."""
+        numbers = {column.name: column.number for column in self.columns}
+        pairs = [pair for pair in sort if isinstance(pair, list) and len(pair) == 2] if isinstance(sort, list) else []
+        known = tuple((numbers[name], direction == "desc") for name, direction in pairs if isinstance(name, str) and name in numbers)
+        return Query(known, search if isinstance(search, str) else "")
+
+    def total(self, query: Query) -> int:
+        return len(self._find(query)) + len(self._edits["added_rows"])
+
+    def block(self, query: Query, start: int, end: int) -> list[Row]:
+        """Return the rows from `start` up to `end`, in the order of `query`."""
+        order = self._find(query)
+        positions = [int(position) for position in order[start:end]]
+        rows = self._base_rows(positions)
+        first = max(0, start - len(order))
+        for number in range(first, max(first, min(end - len(order), len(self._edits["added_rows"])))):
+            rows.append(self._added_row(number))
+        return rows
+
+    def row(self, row_id: str) -> Row | None:
+        """Return one row as it is now; None if there is none of that id."""
+        number = int(row_id[1:])
+        if row_id[0] == "a":
+            return self._added_row(number) if number < len(self._edits["added_rows"]) else None
+        return self._base_rows([number])[0] if number < self.frame.row_count else None
+
+    def csv(self, query: Query) -> str:
+        """Return the table as CSV, in the order of `query`."""
+        out = io.StringIO()
+        writer = csv.writer(out)
+        writer.writerow([column.label for column in self.columns])
+        total = self.total(query)
+        for start in range(0, total, 10_000):
+            writer.writerows(row[1] for row in self.block(query, start, start + 10_000))
+        return out.getvalue()
+
+    def _find(self, query: Query) -> Sequence[int]:
+        if self._order is None or self._order[0] != query:
+            self._order = (query, self._find_anew(query))
+        return self._order[1]
+
+    def _find_anew(self, query: Query) -> Sequence[int]:
+        deleted = set(self._edits["deleted_rows"])
+        found = self.frame.find(query, self._parsed() if query else {})
+        return [position for position in found if position not in deleted] if deleted else found
+
+    def _parsed(self) -> dict[int, dict[str, Any]]:
+        parse = self._parse
+        if parse is None:
+            return {}
+        edited = self._edits["edited_rows"]
+        return {int(row): {name: parse(value, name) for name, value in cells.items()} for row, cells in edited.items()}
+
+    def _base_rows(self, positions: Sequence[int]) -> list[Row]:
+        edited = self._edits["edited_rows"]
+        rows: list[Row] = []
+        for position, cells in zip(positions, self.frame.rows(positions, self._numbers), strict=True):
+            changed = edited.get(str(position), {})
+            if changed:
+                cells = [changed.get(column.name, cell) for column, cell in zip(self.columns, cells, strict=True)]
+            rows.append(self._finish(f"r{position}", cells, dict(self._looks(position, changed))))
+        return rows
+
+    def _looks(self, position: int, changed: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+        styles = self.frame.styles(position)
+        if styles:
+            for place, column in enumerate(self.columns):
+                text, css = styles.get(column.number, (None, ""))
+                look = {"text": text, "css": safe_css(css)} if column.name not in changed else {"css": safe_css(css)}
+                yield str(place), {name: value for name, value in look.items() if value}
+
+    def _added_row(self, number: int) -> Row:
+        cells = self._edits["added_rows"][number]
+        return self._finish(f"a{number}", [cells.get(column.name) for column in self.columns], {})
+
+    def _finish(self, row_id: str, cells: list[Any], looks: dict[str, dict[str, str]]) -> Row:
+        for place in self._html:
+            if isinstance(cells[place], str):
+                looks.setdefault(str(place), {})["html"] = render_inline(cells[place]).html
+        looks = {place: look for place, look in looks.items() if look}
+        return [row_id, cells, looks] if looks else [row_id, cells]

@@ -1,0 +1,226 @@
+/** From the kernel's columns to the grid library's. */
+import type {
+  ColDef,
+  ICellRendererComp,
+  ICellRendererParams,
+  IHeaderComp,
+  IHeaderParams,
+  ValueSetterParams
+} from 'ag-grid-community';
+import { Tooltip } from '../help';
+import { append } from '../nodes/node';
+import { drawCell, isDrawn } from './cells';
+import { CellEditor } from './editor';
+import { formatCell } from './format';
+import type { Cell, IColumn, IRow, IShape } from './protocol';
+
+const WIDTHS = { small: 75, medium: 200, large: 400 } as const;
+const MIN_WIDTH = 50;
+const MAX_WIDTH = 420;
+const NUMBERS: ReadonlySet<string> = new Set(['integer', 'float', 'decimal', 'timedelta']);
+
+/** What cells and headers need of the table around them. */
+export interface IGridActions {
+  readonly shape: IShape;
+  edit(row: IRow, column: IColumn, value: Cell): void;
+  press(row: IRow, column: IColumn): void;
+  complain(text: string): void;
+  toggleColumn(column: IColumn): void;
+  isColumnSelected(column: IColumn): boolean;
+  isCellSelected(row: IRow, column: IColumn): boolean;
+}
+
+export function makeColumns(actions: IGridActions): ColDef<IRow>[] {
+  return actions.shape.columns.map((column, place) => makeColumn(column, place, actions));
+}
+
+function makeColumn(column: IColumn, place: number, actions: IGridActions): ColDef<IRow> {
+  const { shape } = actions;
+  const canEdit = Boolean(column.isEditable) && !shape.disabled;
+  const fixed = typeof column.width === 'string' ? WIDTHS[column.width] : column.width;
+  return {
+    colId: column.name,
+    headerName: column.label ?? '',
+    context: column,
+    ...(fixed ? { width: fixed, suppressAutoSize: true } : {}),
+    minWidth: MIN_WIDTH,
+    pinned: column.isPinned ? 'left' : null,
+    lockPinned: true,
+    sortable: true,
+    resizable: true,
+    valueGetter: ({ data }) => data?.cells[place],
+    valueSetter: params => setValue(params, column, place, actions),
+    equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
+    valueFormatter: ({ data, value }) => {
+      if (!data) {
+        return '';
+      }
+      return data.looks[place]?.text ?? formatCell(value, column) ?? shape.placeholder;
+    },
+    editable: ({ data }) =>
+      canEdit && column.type !== 'checkbox' && data !== undefined && !locksIndex(column, data),
+    cellEditor: CellEditor,
+    cellEditorParams: { spec: column, complain: actions.complain },
+    cellEditorPopup: column.type === 'multiselect' && Boolean(column.options?.length),
+    suppressKeyboardEvent: ({ event, data, editing }) => {
+      const acts = column.type === 'checkbox' || column.type === 'button';
+      if (editing || !acts || !data || !(event.key === ' ' || event.key === 'Enter')) {
+        return false;
+      }
+      event.preventDefault();
+      act(column, data, place, actions);
+      return true;
+    },
+    cellClass: cellClasses(column, canEdit),
+    cellClassRules: {
+      'rerun-grid-empty': ({ data, value }) =>
+        data !== undefined && (value === null || value === undefined),
+      'rerun-grid-missing': ({ data, value }) =>
+        canEdit && Boolean(column.isRequired) && data !== undefined && (value ?? '') === '',
+      'rerun-grid-chosen': ({ data }) =>
+        actions.isColumnSelected(column) ||
+        (data !== undefined && actions.isCellSelected(data, column))
+    },
+    cellStyle: ({ data }) => parseCss(data?.looks[place]?.css),
+    ...(isDrawn(column)
+      ? { cellRenderer: Renderer, cellRendererParams: { spec: column, place, actions } }
+      : {}),
+    headerComponentParams: { innerHeaderComponent: Header, spec: column, actions },
+    headerClass: isRight(column) ? 'rerun-grid-right' : ''
+  };
+}
+
+/** The index of a row that has one already names it; of a table with mere numbers nobody enters it. */
+function locksIndex(column: IColumn, row: IRow): boolean {
+  return Boolean(column.isIndex) && row.id.startsWith('r') && !column.isEditable;
+}
+
+function isRight(column: IColumn): boolean {
+  return column.align
+    ? column.align === 'right'
+    : NUMBERS.has(column.kind) && column.type === 'number';
+}
+
+function cellClasses(column: IColumn, canEdit: boolean): string[] {
+  const centered = column.align === 'center' || (!column.align && column.type === 'checkbox');
+  return [
+    'rerun-grid-cell',
+    `rerun-grid-${column.type.replace('_', '-')}`,
+    ...(isRight(column) ? ['rerun-grid-right'] : centered ? ['rerun-grid-center'] : []),
+    ...(column.isIndex ? ['rerun-grid-index'] : []),
+    ...(canEdit ? ['rerun-grid-editable'] : [])
+  ];
+}
+
+function parseCss(css: string | undefined): Record<string, string> | null {
+  return css
+    ? Object.fromEntries(
+        css.split(';').map(part => {
+          const at = part.indexOf(':');
+          return [part.slice(0, at), part.slice(at + 1)];
+        })
+      )
+    : null;
+}
+
+function setValue(
+  { data, newValue }: ValueSetterParams<IRow, Cell>,
+  column: IColumn,
+  place: number,
+  actions: IGridActions
+): boolean {
+  if (JSON.stringify(data.cells[place]) === JSON.stringify(newValue)) {
+    return false;
+  }
+  data.cells[place] = newValue;
+  actions.edit(data, column, newValue);
+  return true;
+}
+
+function act(column: IColumn, row: IRow, place: number, actions: IGridActions): void {
+  if (column.type === 'button' && column.hasPress) {
+    actions.press(row, column);
+  } else if (column.type === 'checkbox' && column.isEditable && !actions.shape.disabled) {
+    actions.edit(row, column, row.cells[place] !== true);
+  }
+}
+
+interface IRendererParams extends ICellRendererParams<IRow, Cell> {
+  readonly spec: IColumn;
+  readonly place: number;
+  readonly actions: IGridActions;
+}
+
+class Renderer implements ICellRendererComp<IRow> {
+  private readonly _gui = document.createElement('div');
+
+  init(params: IRendererParams): void {
+    this._gui.className = 'rerun-grid-drawn';
+    this.refresh(params);
+  }
+
+  getGui(): HTMLElement {
+    return this._gui;
+  }
+
+  refresh({ data, value, spec, place, actions }: IRendererParams): boolean {
+    if (!data) {
+      this._gui.replaceChildren();
+      return true;
+    }
+    drawCell(this._gui, {
+      value,
+      column: spec,
+      look: data.looks[place],
+      isEditable: Boolean(spec.isEditable) && !actions.shape.disabled,
+      label: `${spec.label ?? spec.name}`,
+      change: next =>
+        spec.type === 'button' ? actions.press(data, spec) : actions.edit(data, spec, next)
+    });
+    return true;
+  }
+}
+
+interface IInnerHeaderParams extends IHeaderParams<IRow> {
+  readonly spec: IColumn;
+  readonly actions: IGridActions;
+}
+
+/** The label of a column, its help, and a box that selects it. */
+class Header implements IHeaderComp {
+  private readonly _gui = document.createElement('div');
+  private _tooltip?: Tooltip;
+  private _box?: HTMLInputElement;
+
+  init({ spec, actions }: IInnerHeaderParams): void {
+    this._gui.className = 'rerun-grid-label';
+    if (actions.shape.modes?.some(mode => mode.endsWith('column')) && !spec.isIndex) {
+      this._box = append(this._gui, 'input', 'rerun-grid-check');
+      this._box.type = 'checkbox';
+      this._box.checked = actions.isColumnSelected(spec);
+      this._box.setAttribute('aria-label', `Select column ${spec.label ?? spec.name}`);
+      this._box.addEventListener('click', event => event.stopPropagation());
+      this._box.addEventListener('change', () => actions.toggleColumn(spec));
+      this._box.dataset.column = spec.name;
+    }
+    append(this._gui, 'span', 'rerun-grid-name').textContent = spec.label ?? '';
+    if (spec.help) {
+      this._tooltip = new Tooltip(this._gui);
+      this._tooltip.setHtml(spec.help);
+    }
+  }
+
+  getGui(): HTMLElement {
+    return this._gui;
+  }
+
+  refresh(): boolean {
+    return false;
+  }
+
+  destroy(): void {
+    this._tooltip?.dispose();
+  }
+}
+
+export { MAX_WIDTH };

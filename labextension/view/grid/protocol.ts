@@ -1,0 +1,132 @@
+/**
+ * What the kernel and a table in the browser say to each other; `render/grid/parts.py` is the other end.
+ *
+ * Rows stay in the kernel. A row has an id, `r` and its position in the data or `a` and its number among
+ * those that were added, and its cells in the order of the columns.
+ */
+
+export interface IOption {
+  readonly value: string | number | boolean;
+  readonly label?: string;
+  readonly color?: string;
+}
+
+export interface IRules {
+  readonly format?: string;
+  readonly min_value?: number | string;
+  readonly max_value?: number | string;
+  readonly step?: number;
+  readonly max_chars?: number;
+  readonly validate?: string;
+  readonly display_text?: string;
+  readonly icon?: string;
+  readonly accept_new_options?: boolean;
+  readonly y_min?: number;
+  readonly y_max?: number;
+  readonly color?: string;
+  readonly button_type?: string;
+}
+
+export interface IColumn {
+  readonly name: string;
+  readonly label?: string;
+  readonly type: string;
+  readonly kind: string;
+  readonly isIndex?: boolean;
+  readonly isEditable?: boolean;
+  readonly isRequired?: boolean;
+  readonly isPinned?: boolean;
+  readonly hasPress?: boolean;
+  readonly width?: number | 'small' | 'medium' | 'large';
+  readonly help?: string;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly timezone?: string;
+  readonly options?: readonly IOption[];
+  readonly rules?: IRules;
+}
+
+export interface IShape {
+  readonly columns: readonly IColumn[];
+  readonly label: string;
+  readonly height: number | 'auto' | 'content' | 'stretch';
+  readonly width: number | 'content' | 'stretch';
+  readonly rowHeight: number;
+  readonly placeholder: string;
+  readonly block: number;
+  readonly hasRange?: boolean;
+  readonly modes?: readonly string[];
+  readonly isEditor?: boolean;
+  readonly disabled?: boolean;
+  readonly canAdd?: boolean;
+  readonly canDelete?: boolean;
+}
+
+export type Cell = unknown;
+
+/** What one cell looks like, beyond its column. The kernel has sanitised it. */
+export interface ILook {
+  readonly text?: string;
+  readonly css?: string;
+  readonly html?: string;
+}
+
+export type WireRow = readonly [
+  id: string,
+  cells: readonly Cell[],
+  looks?: Readonly<Record<string, ILook>>
+];
+
+/** A row as the grid has it; cells change in place when the person enters something. */
+export interface IRow {
+  readonly id: string;
+  readonly cells: Cell[];
+  readonly looks: Readonly<Record<string, ILook>>;
+}
+
+export interface IQuery {
+  readonly sort: readonly (readonly [string, string])[];
+  readonly search: string;
+}
+
+export interface IFirst {
+  readonly version: number;
+  readonly rows: readonly WireRow[];
+  readonly total: number;
+}
+
+export interface ISelection {
+  readonly rows: readonly number[];
+  readonly columns: readonly string[];
+  readonly cells: readonly (readonly [number, string])[];
+}
+
+export interface IRefresh {
+  readonly type: 'refresh';
+  readonly version: number;
+  readonly total: number;
+  readonly query: IQuery;
+  readonly blocks: readonly { readonly start: number; readonly rows: readonly WireRow[] }[];
+}
+
+export type GridMessage =
+  | IRefresh
+  | {
+      readonly type: 'rows';
+      readonly id: number;
+      readonly version: number;
+      readonly rows: readonly WireRow[];
+      readonly total: number;
+    }
+  | { readonly type: 'patch'; readonly rows: readonly WireRow[]; readonly isRefused?: boolean }
+  | { readonly type: 'selection'; readonly value: { readonly selection: ISelection } }
+  | { readonly type: 'csv'; readonly text: string }
+  | { readonly type: 'library'; readonly text: string };
+
+export function toRow([id, cells, looks]: WireRow): IRow {
+  return { id, cells: [...cells], looks: looks ?? {} };
+}
+
+/** The position in the data; null for a row that was added. */
+export function positionOf(id: string): number | null {
+  return id.startsWith('r') ? Number(id.slice(1)) : null;
+}

@@ -1,0 +1,86 @@
+/**
+ * Where the grid's rows come from: the first screen from the widget's state, all others from the kernel.
+ *
+ * After a change in the kernel the blocks that the grid has come along with the news, so that nothing
+ * that is shown goes away while they are fetched.
+ */
+import type { IDatasource, IGetRowsParams } from 'ag-grid-community';
+import type { IAppModel } from '../host';
+import { toRow, type GridMessage, type IFirst, type IQuery, type WireRow } from './protocol';
+
+export class RowSource implements IDatasource {
+  rowCount?: number;
+  search = '';
+  total = 0;
+  private readonly _waiting = new Map<number, IGetRowsParams>();
+  private readonly _pushed = new Map<string, readonly WireRow[]>();
+  private _next = 1;
+
+  constructor(
+    private readonly _model: IAppModel,
+    private readonly _counted: () => void
+  ) {
+    const first = this._first();
+    this.total = first.total;
+    this._pushed.set(keyOf({ sort: [], search: '' }, 0), first.rows);
+  }
+
+  getRows(params: IGetRowsParams): void {
+    const query = this.queryOf(params);
+    const key = keyOf(query, params.startRow);
+    const pushed = this._pushed.get(key);
+    if (pushed) {
+      this._pushed.delete(key);
+      params.successCallback(pushed.map(toRow), this.total);
+      return;
+    }
+    const id = this._next++;
+    this._waiting.set(id, params);
+    this._model.send({ type: 'rows', id, start: params.startRow, end: params.endRow, ...query });
+  }
+
+  queryOf(params: Pick<IGetRowsParams, 'sortModel'>): IQuery {
+    return {
+      sort: params.sortModel.map(each => [each.colId, each.sort]),
+      search: this.search
+    };
+  }
+
+  /** Take a message of the kernel; return whether the grid has to ask for its rows anew. */
+  take(message: GridMessage): boolean {
+    if (message.type === 'rows') {
+      const params = this._waiting.get(message.id);
+      this._waiting.delete(message.id);
+      this._count(message.total);
+      params?.successCallback(message.rows.map(toRow), message.total);
+    } else if (message.type === 'refresh') {
+      this._pushed.clear();
+      this._count(message.total);
+      for (const block of message.blocks) {
+        this._pushed.set(keyOf(message.query, block.start), block.rows);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /** What was pushed and not asked for is of no use later. */
+  forget(): void {
+    this._pushed.clear();
+  }
+
+  private _count(total: number): void {
+    if (total !== this.total) {
+      this.total = total;
+      this._counted();
+    }
+  }
+
+  private _first(): IFirst {
+    return this._model.get('first') as IFirst;
+  }
+}
+
+function keyOf(query: IQuery, start: number): string {
+  return JSON.stringify([query.sort, query.search, start]);
+}

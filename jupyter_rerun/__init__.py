@@ -16,6 +16,9 @@ from jupyter_rerun.elements.dialogs import dialog
 from jupyter_rerun.elements.flow import rerun, shield, stop
 from jupyter_rerun.elements.fragments import fragment
 from jupyter_rerun.elements.handle import BottomContainer, DeltaGenerator
+from jupyter_rerun.elements.navigation import Page, navigation, switch_page
+from jupyter_rerun.elements.page_config import set_page_config
+from jupyter_rerun.elements.query_params import QueryParamsProxy
 from jupyter_rerun.run.context import bind_thread
 from jupyter_rerun.state import SessionStateProxy
 
@@ -27,6 +30,7 @@ __version__ = "0.1.0"
 _SUBMODULES = ("components", "delta_generator", "logger", "runtime", "version")  # loaded when first asked for
 
 session_state = SessionStateProxy()
+query_params = QueryParamsProxy()
 
 _main = DeltaGenerator()
 sidebar = DeltaGenerator(root_name="sidebar")
@@ -65,6 +69,7 @@ markdown = _main.markdown
 menu_button = _main.menu_button
 multiselect = _main.multiselect
 number_input = _main.number_input
+page_link = _main.page_link
 pagination = _main.pagination
 pills = _main.pills
 radio = _main.radio
@@ -115,6 +120,7 @@ def _jupyter_labextension_paths() -> list[dict[str, str]]:
 
 __all__ = [
     "DeltaGenerator",
+    "Page",
     "audio_input",
     "bind_thread",
     "bottom",
@@ -155,15 +161,19 @@ __all__ = [
     "markdown",
     "menu_button",
     "multiselect",
+    "navigation",
     "number_input",
+    "page_link",
     "pagination",
     "pills",
+    "query_params",
     "radio",
     "rerun",
     "segmented_control",
     "select_slider",
     "selectbox",
     "session_state",
+    "set_page_config",
     "shield",
     "sidebar",
     "slider",
@@ -171,6 +181,7 @@ __all__ = [
     "stop",
     "subheader",
     "success",
+    "switch_page",
     "table",
     "text",
     "text_area",

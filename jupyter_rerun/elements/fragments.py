@@ -15,8 +15,8 @@ from hashlib import blake2b
 from inspect import signature
 from typing import Any, ClassVar, TypeVar, cast, overload
 
-from jupyter_rerun.elements.durations import parse_duration_s
 from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.durations import parse_duration_s
 from jupyter_rerun.elements.layout import FlexContainer
 from jupyter_rerun.elements.page import Place, TreePage, current_fragment, current_place, find_page
 from jupyter_rerun.elements.tree import Container, ContainerElement
@@ -27,6 +27,7 @@ from jupyter_rerun.errors import (
     StreamlitInvalidLayoutContextError,
 )
 from jupyter_rerun.run import RunContext, find_run
+from jupyter_rerun.run.pages import active_page, on_page
 from jupyter_rerun.state.keys import to_key
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -64,6 +65,7 @@ class FragmentCall:
         self.is_dialog = is_dialog
         self.lasts = is_dialog
         self._function = function
+        self._page = active_page.get()
         self._container: Container | None = None
         self._outside: dict[tuple[Container, int | None], Container] = {}
 
@@ -117,7 +119,7 @@ class FragmentCall:
     def _call(self, container: Container) -> Any:
         page = _find_page()
         inside = Place(page, container)
-        with _drawing(self, inside):
+        with _drawing(self, inside), on_page(self._page):
             try:
                 return self._function()
             except FragmentHandledException:

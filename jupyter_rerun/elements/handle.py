@@ -26,6 +26,7 @@ from jupyter_rerun.elements.links import LinkElements
 from jupyter_rerun.elements.multiselect import MultiselectElements
 from jupyter_rerun.elements.numbers import NumberElements
 from jupyter_rerun.elements.page import Place, current_place
+from jupyter_rerun.elements.page_link import PageLinkElements
 from jupyter_rerun.elements.pagination import PaginationElements
 from jupyter_rerun.elements.raw_html import HtmlElements
 from jupyter_rerun.elements.select_sliders import SelectSliderElements
@@ -61,6 +62,7 @@ class DeltaGenerator(
     LayoutElements,
     LinkElements,
     NumberElements,
+    PageLinkElements,
     SliderElements,
     SpinnerElements,
     TextElements,

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from typing import Protocol
 
 from jupyter_rerun.elements.live import LiveWidgets
+from jupyter_rerun.elements.page_info import PageInfo
 from jupyter_rerun.elements.recording import current_recorders
 from jupyter_rerun.elements.tree import Container, ContainerElement, Element, Node, Tree
 from jupyter_rerun.run import RunContext, find_run
@@ -137,6 +138,12 @@ class TreePage:
             while self._replaced:
                 container, children = self._replaced.pop()
                 container.children = children
+
+    def say(self, info: PageInfo) -> None:
+        """Say something of the page as a whole; what was said before and is not contradicted stays."""
+        with self.lock:
+            self.tree.info = info.over(self.tree.info)
+        self.touched()
 
     def root(self, name: str) -> Place:
         return Place(self, self.tree.roots[name])

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from jupyter_rerun.elements.page_info import PageInfo
 from jupyter_rerun.elements.tree import ROOTS, Container, Element, Node, Root, Tree, WidgetElement
 
 NodeId = str
@@ -39,9 +40,10 @@ class Changes:
     put: dict[NodeId, object] = field(default_factory=dict)  # new and changed elements
     order: dict[NodeId, tuple[NodeId, ...]] = field(default_factory=dict)  # containers whose children changed
     drop: list[NodeId] = field(default_factory=list)
+    info: PageInfo | None = None  # what is said of the page, if that changed
 
     def __bool__(self) -> bool:
-        return bool(self.put or self.order or self.drop)
+        return bool(self.put or self.order or self.drop or self.info)
 
 
 class MountedTree:
@@ -49,6 +51,7 @@ class MountedTree:
 
     def __init__(self) -> None:
         self.roots = {name: Mounted(name, Root(name=name), []) for name in ROOTS}
+        self.info = PageInfo()
         self._numbers = count(1)
 
     def reconcile(self, tree: Tree, *, is_complete: bool) -> Changes:
@@ -59,6 +62,9 @@ class MountedTree:
         changes = Changes()
         for name, root in self.roots.items():
             self._update_children(root, tree.roots[name].shown(), changes, is_complete)
+        info = tree.info if is_complete else tree.info.over(self.info)
+        if info != self.info:
+            self.info = changes.info = info
         return changes
 
     def walk(self) -> Iterator[Mounted]:

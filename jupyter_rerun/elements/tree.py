@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
 from jupyter_rerun.elements.contract import Contract
+from jupyter_rerun.elements.page_info import PageInfo
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +120,7 @@ class Tree:
 
     def __init__(self) -> None:
         self.roots = {name: Container(Root(name=name), name) for name in ROOTS}
+        self.info = PageInfo()
 
     def walk(self) -> Iterator[Node]:
         for root in self.roots.values():

@@ -13,7 +13,8 @@ from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.namespace import AppNamespace
 from jupyter_rerun.run import Outcome, RerunSignal, find_run
 from jupyter_rerun.run.imports import app_builtins
-from jupyter_rerun.run.source import CompiledBody
+from jupyter_rerun.run.page_files import execute_file
+from jupyter_rerun.run.source import CompiledBody, MagicMode
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -33,6 +34,7 @@ class CellBody:
         replaces_streamlit: Callable[[], bool],
         step: Callable[[], AbstractContextManager[None]],
     ) -> None:
+        self.folder = self.path = ""  # a notebook's paths begin in the working directory
         self.filename = compiled.filename
         self.is_async = compiled.is_async
         self.namespace = namespace
@@ -51,9 +53,26 @@ class CellBody:
         self._capture.start()
 
     def _begin_names(self) -> None:
+        self.namespace.begin(self._find_names())
+
+    def _find_names(self) -> dict[str, object]:
+        """Return what an app's code has at hand without having assigned it."""
         names: dict[str, object] = {**magic_names(), "get_ipython": self._shell.get_ipython}
         names["__builtins__"] = app_builtins() if self._replaces_streamlit() else builtins
-        self.namespace.begin(names)
+        return names
+
+    def execute_file(self, path: str, magic: MagicMode) -> None:
+        execute_file(path, self._find_names(), magic)
+        self._capture.show_figures()
+
+    def execute_as_page(self) -> None:
+        names, before = self.namespace.copy(self._find_names()), self._shell.user_ns
+        self._shell.user_ns = names
+        try:
+            exec(self._compiled.code, names)
+        finally:
+            self._shell.user_ns = before
+        self._capture.show_figures()
 
     def execute(self) -> None:
         self.execute_part(lambda: exec(self._compiled.code, self.namespace.names))

@@ -37,8 +37,7 @@ class AppNamespace:
     def begin(self, extra: Mapping[str, object]) -> None:
         """Make the module of a new run; `extra` holds names that are never published."""
         self.module = ModuleType("__main__")
-        self._start = {name: value for name, value in self._notebook.items() if not _is_dunder(name) and not self._is_ours(name)}
-        self._start.update({name: value for name, value in self._covered.items() if self._is_ours(name)})
+        self._start = self._find_start()
         self.names.update(self._start)
         self.names.update(extra)
         self.resume()
@@ -48,6 +47,14 @@ class AppNamespace:
         # So that pickle, dataclasses and type hints find the classes of the running app.
         self._outer = sys.modules.get("__main__")
         sys.modules["__main__"] = self.module
+
+    def copy(self, extra: Mapping[str, object]) -> dict[str, Any]:
+        """Return the names of a run that leaves nothing behind: a page of another app."""
+        return {**ModuleType("__main__").__dict__, **self._find_start(), **extra}
+
+    def _find_start(self) -> dict[str, object]:
+        start = {name: value for name, value in self._notebook.items() if not _is_dunder(name) and not self._is_ours(name)}
+        return {**start, **{name: value for name, value in self._covered.items() if self._is_ours(name)}}
 
     def finish(self) -> None:
         """The run is over: ``__main__`` is the notebook again."""

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from jupyter_rerun.run.fragments import Fragments
 from jupyter_rerun.run.options import AppOptions
+from jupyter_rerun.run.pages import Pages
+from jupyter_rerun.run.query import Query
 from jupyter_rerun.run.requests import RequestSlot, RunRequest
+from jupyter_rerun.run.source import MagicMode
 
 if TYPE_CHECKING:
     from jupyter_rerun.run.context import Page, RunContext
@@ -41,6 +44,8 @@ class Body(Protocol):
 
     filename: str
     is_async: bool
+    folder: str  # where the paths of pages begin; empty for the working directory
+    path: str  # of its own file; empty if it is none
 
     def begin(self, *, is_whole: bool) -> None:
         """Make a fresh namespace, or for a run of fragments take up the last one."""
@@ -53,6 +58,12 @@ class Body(Protocol):
 
     async def execute_async(self) -> None:
         """Run a body that awaits."""
+
+    def execute_file(self, path: str, magic: MagicMode) -> None:
+        """Run a page's file as a script of its own, with what every body has at hand."""
+
+    def execute_as_page(self) -> None:
+        """Run from top to bottom within the run of another app, in names that nobody else sees."""
 
     def finish(self, outcome: Outcome) -> None:
         """Publish or forget the names."""
@@ -94,6 +105,8 @@ class App:
         self.last_outcome: Outcome | None = None
         self.last_error: BaseException | None = None
         self.read_values: Mapping[str, object] = {}
+        self.pages = Pages()
+        self.query = Query()
         self.format_rich: FormatRich | None = None  # how the notebook shows objects, where there is one
 
     @property

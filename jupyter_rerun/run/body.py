@@ -13,7 +13,8 @@ from types import ModuleType
 
 from jupyter_rerun.run.app import Outcome
 from jupyter_rerun.run.imports import app_builtins
-from jupyter_rerun.run.source import CompiledBody
+from jupyter_rerun.run.page_files import execute_file
+from jupyter_rerun.run.source import CompiledBody, MagicMode
 
 
 class CodeBody:
@@ -26,9 +27,12 @@ class CodeBody:
         expressions; values are shared between runs, not copied.
     folder
         Where the script lies; it can import what lies beside it.
+    path
+        Its file, if it is one.
     """
 
-    def __init__(self, compiled: CompiledBody, names: Mapping[str, object], *, folder: str = "") -> None:
+    def __init__(self, compiled: CompiledBody, names: Mapping[str, object], *, folder: str = "", path: str = "") -> None:
+        self.path = path
         self.compiled = compiled
         self.names = names
         self.folder = folder
@@ -54,6 +58,13 @@ class CodeBody:
 
     async def execute_async(self) -> None:
         await eval(self.compiled.code, self._module.__dict__)
+
+    def execute_file(self, path: str, magic: MagicMode) -> None:
+        execute_file(path, {"__builtins__": app_builtins(), **self.names}, magic)
+
+    def execute_as_page(self) -> None:
+        module = ModuleType("__main__")
+        exec(self.compiled.code, {**module.__dict__, "__builtins__": app_builtins(), **self.names})
 
     def finish(self, outcome: Outcome) -> None:
         if self._outer is not None:

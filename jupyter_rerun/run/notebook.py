@@ -10,7 +10,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from jupyter_rerun.errors import AppNotFoundError, RerunLoopError
-from jupyter_rerun.run.app import App, Outcome
+from jupyter_rerun.run.app import App, Body, Outcome
 from jupyter_rerun.run.fragments import CallLater
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.runner import run_app
@@ -24,6 +24,7 @@ class Notebook:
         self.id = uuid4().hex  # what scripts that ask for a session id get
         self.session = session or Session()
         self.apps: dict[str, App] = {}
+        self.page_bodies: dict[str, Body] = {}  # of app cells that are no apps here, as in a test of one app
         self.running: App | None = None
         self.wake: Callable[[], None] = lambda: None  # called on any thread when a request waits
         self.look: Callable[[], None] = lambda: None  # lets requests in that queue for the busy thread
@@ -34,6 +35,10 @@ class Notebook:
             return self.apps[name]
         except KeyError:
             raise AppNotFoundError(name, self.apps) from None
+
+    def find_body(self, name: str) -> Body | None:
+        """Return the code of an app cell as it is now, to run as a page of another app."""
+        return self.apps[name].body if name in self.apps else self.page_bodies.get(name)
 
     def add(self, app: App) -> None:
         self.apps[app.name] = app

@@ -10,8 +10,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from jupyter_rerun.state import ElementId
+
+# Those of the entry script, which all pages share; all, until the new page is found not to draw them; or none.
+Kept = Literal["entry", "all", "none"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,8 @@ class RunRequest:
     fragments: tuple[str, ...] | None = None  # ids of those to run; None runs the whole app
     preempts: bool = True  # whether it stops a run in progress (a fragment's timer and inputs wait for its end)
     page: str | None = None  # id of the page to go to; None stays
-    query: str | None = None  # the query to go there with; None keeps it
+    kept: Kept = "entry"  # which inputs of the old page keep their values, if there is a page to go to
+    query: str | None = None  # the query parameters to begin with; None keeps them
 
 
 def merge(older: RunRequest, newer: RunRequest) -> RunRequest:
@@ -44,7 +49,8 @@ def merge(older: RunRequest, newer: RunRequest) -> RunRequest:
         fragments=None if is_whole else tuple(dict.fromkeys((*(older.fragments or ()), *(newer.fragments or ())))),
         preempts=older.preempts or newer.preempts,
         page=older.page if newer.page is None else newer.page,
-        query=older.query if newer.page is None else newer.query,
+        kept=older.kept if newer.page is None else newer.kept,
+        query=older.query if newer.query is None else newer.query,
         changes=changes,
         presses=older.presses | newer.presses,
         replayed={**older.replayed, **newer.replayed},

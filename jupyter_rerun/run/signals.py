@@ -14,14 +14,18 @@ class RerunSignal(RunSignal):
     """End this run and start another.
 
     `place` tells where ``st.rerun()`` stands; it is empty when a newer request stopped the run. `fragments` are the
-    ids of those to run then; None runs the whole app.
+    ids of those to run then; None runs the whole app. `page` is the id of the page to go to (``st.switch_page()``); None
+    stays.
     """
 
-    def __init__(self, *, is_cancelled: bool = False, place: str = "", fragments: tuple[str, ...] | None = None) -> None:
+    def __init__(
+        self, *, is_cancelled: bool = False, place: str = "", fragments: tuple[str, ...] | None = None, page: str | None = None
+    ) -> None:
         super().__init__()
         self.is_cancelled = is_cancelled
         self.place = place
         self.fragments = fragments
+        self.page = page
 
 
 class StopSignal(RunSignal):

@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
+from urllib.parse import urlencode
 
 from typing_extensions import Self
 
@@ -17,6 +18,7 @@ from jupyter_rerun.elements.status import make_exception
 from jupyter_rerun.elements.tree import Tree
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest
 from jupyter_rerun.run.body import CodeBody
+from jupyter_rerun.run.pages import Pages
 from jupyter_rerun.run.source import compile_body
 from jupyter_rerun.state import DirectAccess, Session, current_access
 from jupyter_rerun.testing.blocks import Block
@@ -24,6 +26,7 @@ from jupyter_rerun.testing.collections import Collections
 from jupyter_rerun.testing.headless import HeadlessRenderer
 from jupyter_rerun.testing.kinds import build_tree
 from jupyter_rerun.testing.notebooks import find_app_cell
+from jupyter_rerun.testing.pages_folder import PagesFolderBody, find_page_id, has_pages
 from jupyter_rerun.testing.state import AppTestSessionState
 from jupyter_rerun.testing.worker import Worker
 
@@ -90,6 +93,7 @@ class AppTest(Collections):
         self._path = path
         self._setup = setup
         self._names: dict[str, Any] | None = None  # what the cells above the app made
+        self._page: str | None = None  # id of the page to go to with the next run
         self._filename = str(path) if path is not None and not setup else f"<app test {next(_numbers)}>"
         self._renderer = HeadlessRenderer()
         self._app: App | None = None
@@ -173,12 +177,38 @@ class AppTest(Collections):
     def run_with(self, changes: Mapping[str, object], presses: frozenset[str], timeout: float | None) -> Self:
         """Run the app with the values of some inputs, by element id; `presses` names the triggers among them."""
         app = self._prepare()
-        app.slot.put(RunRequest(changes=changes, presses=presses))
+        page, self._page = self._page, None
+        query = urlencode(self.query_params, doseq=True)
+        app.slot.put(RunRequest(changes=changes, presses=presses, page=page, kept="all", query=query))
         assert self._worker is not None
         try:
             self._worker.serve(self.default_timeout if timeout is None else timeout)
         finally:
+            self.query_params = app.query.to_plain()
             self._tree = build_tree(app.display.tree, self)  # type: ignore[attr-defined]
+        return self
+
+    def switch_page(self, page_path: str) -> Self:
+        """Go to a page of the app with the next run.
+
+        Parameters
+        ----------
+        page_path
+            A file, from the folder of the script; of other pages the ``url_path``, or the name of the app cell.
+
+        Raises
+        ------
+        ValueError
+            If the app has no such page. Which ones it has is known after its first run; before, any file is taken.
+
+        Notes
+        -----
+        Follows Streamlit's; differs in reaching pages that are not made of files, and in going there once: where the app
+        goes by itself afterwards, it stays.
+        """
+        folder = self._path.parent if self._path is not None else Path()
+        pages = self._app.pages if self._app is not None else Pages()
+        self._page = find_page_id(pages, (folder / page_path).resolve(), page_path)
         return self
 
     @property
@@ -238,11 +268,13 @@ class AppTest(Collections):
             "__args": tuple(self.args or ()),
             "__kwargs": dict(self.kwargs or {}),
         }
-        folder = ""
+        folder = path = ""
+        body_type = CodeBody
         if self._path is not None:
-            names["__file__"] = str(self._path)
+            names["__file__"] = path = str(self._path.resolve())
             folder = str(self._path.parent)
-        return CodeBody(compile_body(text, self._filename, magic=self.options.magic), names, folder=folder)
+            body_type = PagesFolderBody if not self._setup and has_pages(self._path) else CodeBody
+        return body_type(compile_body(text, self._filename, magic=self.options.magic), names, folder=folder, path=path)
 
     def _run_setup(self) -> dict[str, Any]:
         """Run the cells above the app; return the names they made."""

@@ -232,6 +232,10 @@ class Collections:
         return WidgetList([group for group in self.button_group if group.proto.style == style])
 
     @property
+    def page_link(self) -> ElementList[nodes.PageLink]:
+        return self._elements("page_link", nodes.PageLink)
+
+    @property
     def radio(self) -> WidgetList[widgets.Radio]:
         return self._widgets("radio", widgets.Radio)
 

@@ -36,6 +36,7 @@ ELEMENTS: Mapping[str, type[nodes.Element]] = {
     "info": nodes.Info,
     "json": nodes.Json,
     "link_button": files.LinkButton,
+    "page_link": nodes.PageLink,
     "markdown": nodes.Markdown,
     "menu_button": files.MenuButton,
     "multiselect": selections.Multiselect,

@@ -132,6 +132,12 @@ class Json(Element):
     """``st.json``; the value is JSON text."""
 
 
+class PageLink(Element):
+    """``st.page_link``; the value is its label. A test goes to pages with ``AppTest.switch_page``."""
+
+    content = "label"
+
+
 class AlertBase(Element):
     """A coloured box."""
 

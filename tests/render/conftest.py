@@ -98,6 +98,15 @@ class ShownApp:
     def send_to(self, widget: Any, data: dict[str, Any]) -> None:
         widget.comm.handle_msg({"content": {"comm_id": widget.comm.comm_id, "data": data}, "buffers": []})
 
+    def field(self, key: str) -> dict[str, Any]:
+        """Return what the browser is told of an input that the view draws by itself."""
+        return next(drawn.spec() for drawn in self.renderer._drawn.values() if drawn.element.key == key)
+
+    def enters(self, key: str, value: object, token: str = "t") -> None:
+        """Deliver what a person did with an input that the view draws by itself."""
+        message = {"type": "set", "id": self.field(key)["id"], "value": value, "token": token}
+        self.send_to(self.renderer.view, {"method": "custom", "content": message})
+
     def click(self, key: str) -> None:
         self.send_to(self.widget(key), {"method": "custom", "content": {"event": "click"}})
 

@@ -84,7 +84,7 @@ abstract class MomentInput implements IInput {
     const incomplete = this.entries.find(entry => entry.isIncomplete);
     if (incomplete) {
       if (isFinal) {
-        this._message.show(`This ${this.noun} is not complete.`, incomplete.field);
+        this._message.show(`Enter a complete ${this.noun} that exists.`, incomplete.field);
       }
       return;
     }

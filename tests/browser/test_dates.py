@@ -1,0 +1,219 @@
+"""Dates, times and colours in native boxes: operated as a person would, and what is not whole stays where it is."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+
+def app_of(notebook, index: int = 1) -> Locator:
+    return notebook.run_app(index)
+
+
+def cell(draw: str) -> str:
+    return f"%%app\nimport datetime as D\nvalue = {draw}\nst.text(f'<{{value!r}}>')"
+
+
+def type_keys(keys: str):
+    """Type into the box named x, and press Enter."""
+
+    def act(app: Locator) -> None:
+        app.get_by_label("x", exact=True).focus()
+        app.page.keyboard.type(keys)
+        app.page.keyboard.press("Enter")
+
+    return act
+
+
+def fill(**texts: str):
+    def act(app: Locator) -> None:
+        for part, text in texts.items():
+            app.get_by_label("x" if part == "x" else f"x ({part.rstrip('_')})", exact=True).fill(text)
+
+    return act
+
+
+def clear(app: Locator) -> None:
+    app.get_by_role("button", name="Clear").click()
+
+
+def step_up(app: Locator) -> None:
+    app.get_by_label("x", exact=True).press("ArrowUp")
+
+
+DAY = "D.date(2024, 1, 10)"
+INPUTS = [
+    pytest.param(f"st.date_input('x', {DAY})", fill(x="2024-02-03"), "datetime.date(2024, 2, 3)", id="date chosen"),
+    pytest.param(f"st.date_input('x', {DAY})", type_keys("02032024"), "datetime.date(2024, 2, 3)", id="date typed"),
+    pytest.param(f"st.date_input('x', {DAY})", step_up, "datetime.date(2024, 2, 10)", id="date by arrow"),
+    pytest.param("st.date_input('x', None)", fill(x="2024-02-03"), "datetime.date(2024, 2, 3)", id="date, empty at first"),
+    pytest.param("st.date_input('x', None, key='k')", clear, "None", id="date cleared"),
+    pytest.param(
+        f"st.date_input('x', ({DAY}, D.date(2024, 1, 12)))",
+        fill(to="2024-01-20"),
+        "(datetime.date(2024, 1, 10), datetime.date(2024, 1, 20))",
+        id="end of a range",
+    ),
+    pytest.param("st.date_input('x', [])", fill(from_="2024-01-20"), "(datetime.date(2024, 1, 20),)", id="start of a range"),
+    pytest.param(
+        "st.date_input('x', [])",
+        fill(from_="2024-01-20", to="2024-01-21"),
+        "(datetime.date(2024, 1, 20), datetime.date(2024, 1, 21))",
+        id="range",
+    ),
+    pytest.param("st.time_input('x', D.time(9, 30))", type_keys("0407PM"), "datetime.time(16, 7)", id="time typed"),
+    pytest.param("st.time_input('x', D.time(9, 30), step=7200)", type_keys("0407PM"), "datetime.time(16, 7)", id="time of long steps"),
+    pytest.param("st.time_input('x', D.time(9, 30), step=1)", fill(x="16:07:09"), "datetime.time(16, 7, 9)", id="time with seconds"),
+    pytest.param("st.time_input('x', D.time(9, 30), step=1)", fill(x="16:07"), "datetime.time(16, 7)", id="time at no second"),
+    pytest.param(
+        "st.datetime_input('x', D.datetime(2024, 1, 10, 9, 30))",
+        fill(x="2024-02-03T16:07"),
+        "datetime.datetime(2024, 2, 3, 16, 7)",
+        id="datetime",
+    ),
+    pytest.param("st.color_picker('x')", fill(x="#123456"), "'#123456'", id="colour chosen"),
+    pytest.param("st.color_picker('x')", lambda app: (fill(hex="0aF")(app), app.page.keyboard.press("Enter")), "'#0aF'", id="colour typed"),
+]
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook):
+    """One notebook for all inputs: each cell holds one."""
+    draws = [param.values[0] for param in INPUTS]
+    return module_notebook(*(cell(draw) for draw in draws))
+
+
+@pytest.mark.parametrize(("index", "case"), list(enumerate(INPUTS)), ids=[param.id for param in INPUTS])
+def test_an_input_is_operated(notebook, index, case):
+    """What a person does with the box is what the app reads."""
+    _, act, after = case.values
+    app = app_of(notebook, index + 1)
+    if act is clear:
+        fill(x="2024-02-03")(app)
+        expect(app).to_contain_text("<datetime.date(2024, 2, 3)>")
+
+    act(app)
+
+    expect(app).to_contain_text(f"<{after}>")
+
+
+REFUSED = [
+    pytest.param(f"st.date_input('x', {DAY})", "x", "0230", "Enter a complete date that exists.", "datetime.date(2024, 1, 10)", id="no such day"),
+    pytest.param("st.date_input('x', None)", "x", "02", "Enter a complete date that exists.", "None", id="incomplete"),
+    pytest.param(
+        f"st.date_input('x', {DAY}, max_value=D.date(2024, 1, 31), format='DD.MM.YYYY')",
+        "x",
+        "02012024",
+        "Choose a date from 10.01.2014 to 31.01.2024.",
+        "datetime.date(2024, 1, 10)",
+        id="too late",
+    ),
+    pytest.param(
+        f"st.date_input('x', ({DAY}, D.date(2024, 1, 12)))",
+        "x (from)",
+        "01132024",
+        "The first day comes after the last.",
+        "(datetime.date(2024, 1, 10), datetime.date(2024, 1, 12))",
+        id="turned",
+    ),
+    pytest.param("st.date_input('x', [])", "x (to)", "01132024", "Choose the first day, too.", "()", id="range without a start"),
+    pytest.param("st.date_input('x', [], required=True)", "x (from)", "01132024", "This field is required.", "()", id="required range without an end"),
+    pytest.param("st.color_picker('x')", "x (hex)", "abcd", "Write a colour as #rrggbb or #rgb.", "'#000000'", id="no colour"),
+]
+
+
+@pytest.fixture(scope="module")
+def refusing(module_notebook):
+    return module_notebook(*(cell(param.values[0]) for param in REFUSED))
+
+
+@pytest.mark.parametrize(("index", "case"), list(enumerate(REFUSED)), ids=[param.id for param in REFUSED])
+def test_what_is_not_whole_stays_in_the_box(refusing, index, case):
+    """It is not sent; the reason stands under the box, which is marked, and a rerun leaves it there."""
+    _, label, keys, reason, value = case.values
+    app = app_of(refusing, index + 1)
+    box = app.get_by_label(label, exact=True)
+    box.focus()
+    if "hex" in label:
+        box.select_text()
+    app.page.keyboard.type(keys)
+    held = box.evaluate("box => [box.value, box.validity.badInput]")
+
+    app.page.keyboard.press("Enter")
+
+    expect(app.get_by_text(reason)).to_be_visible()
+    expect(app.locator("[aria-invalid=true]")).to_have_accessible_description(reason)
+    expect(app).to_contain_text(f"<{value}>")
+    assert box.evaluate("box => [box.value, box.validity.badInput]") == held
+
+
+def test_a_year_is_typed_in_peace(open_notebook):
+    """The years that the digits make on the way cause neither a run nor a message."""
+    notebook = open_notebook("log = []", cell(f"st.date_input('x', {DAY})") + "\nlog.append(value.year)", "print(log)")
+    notebook.run_cell(1)
+    app = app_of(notebook, 2)
+    app.get_by_label("x", exact=True).focus()
+
+    app.page.keyboard.type("0203202", delay=30)
+    expect(app.locator("[aria-invalid=true]")).to_have_count(0)
+    app.page.keyboard.type("5", delay=30)
+    app.page.keyboard.press("Tab")
+    app.page.keyboard.press("Tab")
+
+    expect(app).to_contain_text("<datetime.date(2025, 2, 3)>")
+    assert "[2024, 2025]" in notebook.run_cell(3).inner_text()
+
+
+def test_what_is_entered_survives_a_rerun(open_notebook):
+    """A rerun for another reason leaves a date that is not whole yet, the focus and the part that has it."""
+    notebook = open_notebook(
+        '%%app\nn = st.session_state.get("n", 0)\nst.date_input("x", None, help=f"help {n}", key="x")\nst.text(f"n is {n}")',
+        "st.session_state.n = 1",
+    )
+    app = app_of(notebook)
+    box = app.get_by_label("x", exact=True)
+    box.focus()
+    app.page.keyboard.type("0203")
+    notebook.page.evaluate("window.box = document.activeElement")
+
+    notebook.run_cell(2)
+    expect(app).to_contain_text("n is 1")
+
+    assert box.evaluate("box => box.validity.badInput && box === window.box")
+    box.focus()
+    expect(app.locator("[aria-invalid=true]")).to_have_attribute("aria-label", "x")
+
+
+def test_a_box_at_rest_shows_the_format_of_the_app(open_notebook):
+    """The date stands there as `format` says; with the focus, the browser's own order shows how to type."""
+    app = app_of(open_notebook(cell(f"st.date_input('x', {DAY}, format='DD.MM.YYYY')")))
+    at_rest = app.get_by_text("10.01.2024")
+    expect(at_rest).to_be_visible()
+
+    app.get_by_label("x", exact=True).focus()
+    expect(at_rest).to_be_hidden()
+
+    app.get_by_label("x", exact=True).blur()
+    expect(at_rest).to_be_visible()
+
+
+def test_the_program_moves_a_date(open_notebook):
+    """A value that session state is given replaces the one that is shown, an unfit entry and its reason."""
+    notebook = open_notebook(cell(f"st.date_input('x', {DAY}, key='x')"), "import datetime\nst.session_state.x = datetime.date(2024, 5, 6)")
+    app = app_of(notebook)
+    box = app.get_by_label("x", exact=True)
+    box.fill("1990-01-01")
+    expect(box).to_have_attribute("aria-invalid", "true")
+
+    notebook.run_cell(2)
+
+    expect(box).to_have_value("2024-05-06")
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+    expect(app).to_contain_text("<datetime.date(2024, 5, 6)>")
+
+
+def test_a_disabled_box_cannot_be_used(open_notebook):
+    """Disabled boxes are so for the browser as well."""
+    app = app_of(open_notebook("%%app\nst.date_input('x', [], disabled=True)\nst.time_input('y', disabled=True)\nst.color_picker('z', disabled=True)"))
+    for label in ("x (from)", "x (to)", "y", "z", "z (hex)"):
+        expect(app.get_by_label(label, exact=True)).to_be_disabled()

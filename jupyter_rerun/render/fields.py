@@ -10,13 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from jupyter_rerun.elements.button_groups import ButtonGroup
 from jupyter_rerun.elements.chat_input import ChatInput
 from jupyter_rerun.elements.colors import ColorPicker
 from jupyter_rerun.elements.date_inputs import DateInput
 from jupyter_rerun.elements.datetime_inputs import DateTimeInput
 from jupyter_rerun.elements.downloads import DownloadButton
+from jupyter_rerun.elements.feedback import Feedback
 from jupyter_rerun.elements.file_inputs import AudioInput, CameraInput, FileUploader
 from jupyter_rerun.elements.links import LinkButton, MenuButton
+from jupyter_rerun.elements.multiselect import Multiselect
+from jupyter_rerun.elements.pagination import Pagination
+from jupyter_rerun.elements.select_sliders import SelectSlider
 from jupyter_rerun.elements.time_inputs import TimeInput
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.date_fields import date_attrs, datetime_attrs, time_attrs
@@ -29,6 +34,13 @@ from jupyter_rerun.render.file_fields import (
     menu_attrs,
     nothing,
     uploader_attrs,
+)
+from jupyter_rerun.render.selection_fields import (
+    feedback_attrs,
+    group_attrs,
+    multiselect_attrs,
+    pagination_attrs,
+    select_slider_attrs,
 )
 from jupyter_rerun.render.uploads import to_json
 
@@ -65,14 +77,19 @@ class Field:
 # A new input that needs no ipywidget has its entry here.
 FIELDS: dict[type[WidgetElement], Field] = {
     AudioInput: Field("audio", audio_attrs, to_json),
+    ButtonGroup: Field("group", group_attrs),
     CameraInput: Field("camera", camera_attrs, to_json),
     ChatInput: Field("chat", chat_attrs, nothing),
     ColorPicker: Field("color"),
     DateInput: Field("date", date_attrs),
     DateTimeInput: Field("datetime", datetime_attrs),
     DownloadButton: Field("download", download_attrs, nothing),
+    Feedback: Field("feedback", feedback_attrs),
     FileUploader: Field("files", uploader_attrs, to_json),
     LinkButton: Field("link", link_attrs, nothing),
     MenuButton: Field("menu", menu_attrs, nothing),
+    Multiselect: Field("multiselect", multiselect_attrs),
+    Pagination: Field("pagination", pagination_attrs),
+    SelectSlider: Field("choice-slider", select_slider_attrs),
     TimeInput: Field("time", time_attrs),
 }

@@ -1,11 +1,34 @@
 /** One entry per input that the view draws by itself; the kernel's side is `render/fields.py`. */
+import { AudioInput } from './audio';
+import { CameraInput } from './camera';
+import { ChatInput } from './chat';
+import { ChoiceSliderInput } from './choice_slider';
 import { ColorInput } from './color';
 import { DateInput, DateTimeInput, TimeInput } from './dates';
+import { FeedbackInput } from './feedback';
+import { FilesInput } from './files';
+import { ButtonGroupInput } from './groups';
 import type { Input } from './input';
+import { DownloadInput, LinkInput } from './links';
+import { MenuInput } from './menu';
+import { MultiselectInput } from './multiselect';
+import { PaginationInput } from './pagination';
 
 export const INPUTS: Readonly<Record<string, Input>> = {
+  'choice-slider': ChoiceSliderInput,
+  audio: AudioInput,
+  camera: CameraInput,
+  chat: ChatInput,
   color: ColorInput,
   date: DateInput,
   datetime: DateTimeInput,
+  download: DownloadInput,
+  feedback: FeedbackInput,
+  files: FilesInput,
+  group: ButtonGroupInput,
+  link: LinkInput,
+  menu: MenuInput,
+  multiselect: MultiselectInput,
+  pagination: PaginationInput,
   time: TimeInput
 };

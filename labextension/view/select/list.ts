@@ -12,6 +12,9 @@ const GAP_PX = 4;
 export interface IItem {
   readonly label: string;
   readonly value: string;
+  /** What is no option by itself: a text that would be one, or several options at once. */
+  readonly kind?: 'new' | 'all';
+  readonly values?: readonly string[];
 }
 
 export class OptionList {
@@ -69,13 +72,18 @@ export class OptionList {
     }
   }
 
-  /** Draw the items around the active one; return the id of that. */
-  fill(items: readonly IItem[], active: number, chosen: string | null): string | null {
+  /** Draw the items around the active one, or `remark` if there are none; return the id of that one. */
+  fill(
+    items: readonly IItem[],
+    active: number,
+    chosen: string | null,
+    remark: string
+  ): string | null {
     const from = Math.max(0, Math.min(active - MOST / 2, items.length - MOST));
     const drawn = items.slice(from, from + MOST);
     const options = drawn.map((item, i) => this._option(item, from + i, active, chosen));
     if (items.length === 0) {
-      options.push(this._remark('No results'));
+      options.push(this._remark(remark));
     } else if (items.length > from + MOST) {
       options.push(this._remark(`${items.length - from - MOST} more: type to find them`));
     }
@@ -114,6 +122,7 @@ export class OptionList {
     option.setAttribute('role', 'option');
     option.setAttribute('aria-selected', String(item.value === chosen));
     setAttribute(option, 'data-active', position === active ? 'true' : null);
+    setAttribute(option, 'data-kind', item.kind ?? null);
     return option;
   }
 

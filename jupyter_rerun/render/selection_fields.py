@@ -1,0 +1,78 @@
+"""What the view has to know of inputs with several options, of ratings and of pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jupyter_rerun.elements.button_groups import ButtonGroup, ButtonOption
+from jupyter_rerun.elements.feedback import Feedback
+from jupyter_rerun.elements.multiselect import Multiselect
+from jupyter_rerun.elements.pagination import Pagination
+from jupyter_rerun.elements.select_sliders import SelectSlider
+from jupyter_rerun.render.html.icons import icon_html
+from jupyter_rerun.render.html.markdown import render_inline
+
+Spec = dict[str, Any]
+
+# From the worst to the best.
+_ICONS = {
+    "thumbs": ("thumb_down", "thumb_up"),
+    "faces": (
+        "sentiment_sad",
+        "sentiment_dissatisfied",
+        "sentiment_neutral",
+        "sentiment_satisfied",
+        "sentiment_very_satisfied",
+    ),
+}
+
+
+def multiselect_attrs(element: Multiselect) -> Spec:
+    return {
+        "options": element.options,
+        "placeholder": _placeholder(element),
+        "most": element.max_selections or None,
+        "accepts_new": element.accept_new_options,
+        "filter_mode": element.filter_mode,
+        "select_all": element.select_all,
+        "wrap": element.wrap,
+    }
+
+
+def _placeholder(element: Multiselect) -> str:
+    if element.placeholder:
+        return element.placeholder.strip()
+    if element.accept_new_options:
+        return "Choose or add options" if element.options else "Add options"
+    return "Choose options" if element.options else "No options to select"
+
+
+def group_attrs(element: ButtonGroup) -> Spec:
+    """Return each button's label on the wire and its HTML."""
+    buttons = zip(element.labels, element.options, strict=True)
+    return {
+        "options": [(label, _button_html(option)) for label, option in buttons],
+        "style": element.style,
+        "mode": element.selection_mode,
+        "keeps": element.required,
+        "wrap": element.wrap,
+    }
+
+
+def _button_html(option: ButtonOption) -> str:
+    icon = icon_html(option.content_icon) if option.content_icon else ""
+    text = f"<span>{render_inline(option.content).html}</span>" if option.content else ""
+    return icon + text
+
+
+def feedback_attrs(element: Feedback) -> Spec:
+    """Return the icons of thumbs and faces; the view draws stars by itself."""
+    return {"type": element.type, "icons": [icon_html(f":material/{name}:") for name in _ICONS.get(element.type, ())]}
+
+
+def pagination_attrs(element: Pagination) -> Spec:
+    return {"pages": element.num_pages, "most": element.max_visible_pages}
+
+
+def select_slider_attrs(element: SelectSlider) -> Spec:
+    return {"options": element.options}

@@ -1,0 +1,121 @@
+/** Options as a row of buttons, of which one or several are pressed: pills and segments. */
+import { append, setAttribute } from '../nodes/node';
+import type { IFieldSpec } from '../protocol';
+import type { IInput, IInputContext } from './input';
+import { isSameList, textsOf } from './labels';
+import { enter, rove } from './roving';
+
+interface IButton {
+  /** On the wire. */
+  readonly label: string;
+  readonly html: string;
+}
+
+export class ButtonGroupInput implements IInput {
+  readonly isGroup = true;
+  private readonly _row: HTMLElement;
+  private _options: readonly IButton[] = [];
+  private _drawn = '';
+  private _chosen: readonly string[] = [];
+  private _isSingle = true;
+  private _isRequired = false;
+
+  constructor(
+    private readonly _host: HTMLElement,
+    private readonly _context: IInputContext
+  ) {
+    this._row = append(_host, 'div', 'rerun-group-row');
+    rove(this._row, () => this._buttons());
+    this._row.addEventListener('click', event => {
+      const button = event.target instanceof Element && event.target.closest('button');
+      const option = button && this._options[this._buttons().indexOf(button)];
+      if (option) {
+        this._press(option.label);
+      }
+    });
+  }
+
+  get parts(): readonly HTMLElement[] {
+    return this._buttons();
+  }
+
+  refresh(spec: IFieldSpec): void {
+    const attrs = spec.attrs ?? {};
+    this._isSingle = attrs.mode !== 'multi';
+    this._isRequired = attrs.keeps === true;
+    this._options = buttonsOf(attrs.options);
+    this._host.setAttribute('role', this._isSingle ? 'radiogroup' : 'toolbar');
+    setAttribute(this._row, 'data-wrap', attrs.wrap === false ? 'false' : null);
+    setAttribute(this._row, 'data-style', attrs.style === 'pills' ? 'pills' : 'segments');
+    const drawn = JSON.stringify([this._isSingle, this._options]);
+    if (drawn !== this._drawn) {
+      this._drawn = drawn;
+      this._makeButtons();
+    }
+    for (const button of this._buttons()) {
+      button.disabled = spec.disabled === true;
+    }
+    this._mark();
+  }
+
+  setValue(value: unknown): void {
+    const chosen = textsOf(value);
+    if (!isSameList(chosen, this._chosen)) {
+      this._chosen = chosen;
+      this._mark();
+    }
+  }
+
+  private _makeButtons(): void {
+    const focused = this._buttons().findIndex(button => button === document.activeElement);
+    this._row.replaceChildren();
+    for (const option of this._options) {
+      const button = append(this._row, 'button', 'rerun-group-button');
+      button.type = 'button';
+      button.innerHTML = option.html;
+      setAttribute(button, 'role', this._isSingle ? 'radio' : null);
+    }
+    if (focused >= 0) {
+      this._buttons()[focused]?.focus();
+    }
+  }
+
+  private _press(label: string): void {
+    const isChosen = this._chosen.includes(label);
+    if (isChosen && this._isRequired) {
+      return;
+    }
+    const others = this._isSingle ? [] : this._chosen.filter(each => each !== label);
+    this._chosen = isChosen ? others : [...others, label];
+    this._mark();
+    this._context.send([...this._chosen]);
+  }
+
+  private _mark(): void {
+    const buttons = this._buttons();
+    const state = this._isSingle ? 'aria-checked' : 'aria-pressed';
+    buttons.forEach((button, i) => {
+      const isChosen = this._chosen.includes(this._options[i]?.label ?? '');
+      setAttribute(button, state, String(isChosen));
+      setAttribute(button, 'data-chosen', isChosen ? 'true' : null);
+    });
+    if (!buttons.some(button => button === document.activeElement)) {
+      enter(
+        buttons,
+        buttons.find(button => button.dataset.chosen)
+      );
+    }
+  }
+
+  private _buttons(): HTMLButtonElement[] {
+    return [...this._row.querySelectorAll<HTMLButtonElement>(':scope > button')];
+  }
+}
+
+function buttonsOf(options: unknown): readonly IButton[] {
+  const pairs: unknown[] = Array.isArray(options) ? options : [];
+  return pairs.map(pair => {
+    const [label = '', html = ''] = textsOf(pair);
+    return { label, html };
+  });
+}

@@ -130,7 +130,25 @@ DIFFERENCES: tuple[Difference, ...] = (
     ),
     Difference(
         "no address bar",
-        'A notebook has no URL: `bind="query-params"` is checked as in Streamlit and has no effect.',
+        "A notebook has no URL: query parameters live in the kernel. One that is bound follows its input as in a browser; "
+        "Streamlit's AppTest, which has none either, leaves it as it was.",
+        _not_compared,
+    ),
+    Difference(
+        "pages in tests",
+        "After AppTest.switch_page() the app stays where it goes by itself; Streamlit's goes back with each run. Callbacks know the "
+        "pages of the run before, as on a server; Streamlit's AppTest has forgotten them.",
+        _not_compared,
+    ),
+    Difference(
+        "wide layout",
+        "set_page_config(): the layout is wide if nobody says so, since a cell is narrow, and each run says it afresh.",
+        _not_compared,
+    ),
+    Difference(
+        "values of a page",
+        'An input on another page with the key of one with persist_state="page" starts from its default; Streamlit shows the '
+        "other's value once, and then has none.",
         _not_compared,
     ),
     Difference(

@@ -14,7 +14,7 @@ from jupyter_rerun.elements.contract import Contract
 from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.run import RunContext
 from jupyter_rerun.run.pages import active_page
-from jupyter_rerun.run.query import Binding, Texts, is_reserved
+from jupyter_rerun.run.query import UNKNOWN, Binding, Texts, is_reserved
 from jupyter_rerun.state import WidgetSpec
 
 _NOTHING: Final = object()
@@ -36,7 +36,7 @@ def bind_query(run: RunContext, spec: WidgetSpec, contract: Contract) -> None:
     if is_reserved(key):
         raise StreamlitAPIException(f"An input cannot be bound to the query parameter {key!r}: it is reserved for embedding.")
     texts = query.find_initial(key)
-    query.bind(key, Binding(spec.element_id, active_page.get(), _writer(contract), _NOTHING if texts else default))
+    query.bind(key, Binding(spec.element_id, active_page.get(), _writer(contract), UNKNOWN if texts else default))
     if not texts or run.session.has_widget(spec.element_id):
         return
     wire = read_texts(texts, contract)
@@ -45,7 +45,7 @@ def bind_query(run: RunContext, spec: WidgetSpec, contract: Contract) -> None:
         query.correct(key, default)
         return
     run.session.correct(spec, value)
-    if write_texts(value, contract) == _folded(texts) or _says_all(wire, texts):
+    if contract.to_wire(value) == wire and _says_all(wire, texts):
         query.accept(key, value)
     else:
         query.correct(key, value)

@@ -143,7 +143,9 @@ class Page:
         """
         run = find_run()
         if run is None or self._runnable_in is not run:
-            raise StreamlitAPIException(f"The page {self._title!r} cannot run here: run the page that st.navigation() returned, once in a run.")
+            raise StreamlitAPIException(
+                f"The page {self._title!r} cannot run here: run the page that st.navigation() returned, once in a run."
+            )
         self._runnable_in = None
         with on_page(self.id):
             self.source.execute(run)

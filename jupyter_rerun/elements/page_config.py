@@ -74,7 +74,7 @@ def set_page_config(
 
 def _check_icon(icon: object) -> str | None:
     if icon == "random":
-        return random.choice(_SOME_EMOJI)  # noqa: S311 (a picture, not a secret)
+        return random.choice(_SOME_EMOJI)
     if isinstance(icon, str) and icon.startswith(":material"):
         return check_icon(icon)
     return icon if isinstance(icon, str) and is_emoji(icon) else None

@@ -58,4 +58,6 @@ class PageInfo:
     def over(self, older: PageInfo) -> PageInfo:
         """Return this, with what `older` says where this says nothing."""
         said = {each.name: getattr(self, each.name) for each in fields(self) if getattr(self, each.name) is not None}
-        return PageInfo(**{**{each.name: getattr(older, each.name) for each in fields(self)}, **said, "links": {**older.links, **self.links}})
+        return PageInfo(
+            **{**{each.name: getattr(older, each.name) for each in fields(self)}, **said, "links": {**older.links, **self.links}}
+        )

@@ -12,6 +12,7 @@ from jupyter_rerun.run.pages import Pages
 from jupyter_rerun.run.query import Query
 from jupyter_rerun.run.requests import RequestSlot, RunRequest
 from jupyter_rerun.run.source import MagicMode
+from jupyter_rerun.run.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from jupyter_rerun.run.context import Page, RunContext
@@ -105,6 +106,7 @@ class App:
         self.last_outcome: Outcome | None = None
         self.last_error: BaseException | None = None
         self.read_values: Mapping[str, object] = {}
+        self.surroundings = Surroundings()
         self.pages = Pages()
         self.query = Query()
         self.format_rich: FormatRich | None = None  # how the notebook shows objects, where there is one

@@ -26,6 +26,7 @@ class Notebook:
         self.apps: dict[str, App] = {}
         self.page_bodies: dict[str, Body] = {}  # of app cells that are no apps here, as in a test of one app
         self.running: App | None = None
+        self.chosen_options: dict[str, object] = {}  # what apps have set, by Streamlit's names
         self.wake: Callable[[], None] = lambda: None  # called on any thread when a request waits
         self.look: Callable[[], None] = lambda: None  # lets requests in that queue for the busy thread
         self.call_later: CallLater | None = None  # the clock of fragments that run by themselves

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
 
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitQueryParamDictValueError
@@ -22,6 +22,9 @@ Texts = str | list[str]
 _RESERVED = ("embed", "embed_options")
 _MAX_LENGTH = 512 * 1024
 _MAX_FIELDS = 1000
+
+
+UNKNOWN: Final = object()  # the value for which a text stands has still to be found out
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,11 @@ class Query:
 
     def begin_run(self, text: str | None, changes: Mapping[ElementId, object]) -> None:
         """Begin with another address, or with what is there (None); bound parameters follow what people chose."""
+        before = self._values
         self._load(self.text if text is None else text)
+        for key, binding in list(self._bindings.items()):
+            if text is not None and self._values.get(key) != before.get(key):  # the input has the last word
+                self._bindings[key] = replace(binding, value=UNKNOWN)
         for key, binding in self._bindings.items():
             if binding.element_id in changes:
                 self.show(key, changes[binding.element_id])

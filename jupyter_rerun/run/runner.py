@@ -1,8 +1,8 @@
 """THE LOOP: one run of an app, from a request to an outcome.
 
-The changes are taken into session state, callbacks of changed widgets run, then the body from top to
-bottom, or the fragments that were asked for in its place; the display then shows what was drawn. It is written as a coroutine so that a body may await;
-for other bodies it never suspends, and `run_without_loop` drives it.
+The page that was asked for is entered, the changes are taken into session state, callbacks of changed widgets run, then
+the body from top to bottom, or the fragments that were asked for in its place; the display then shows what was drawn. It is
+written as a coroutine so that a body may await; for other bodies it never suspends, and `run_without_loop` drives it.
 """
 
 from __future__ import annotations
@@ -145,9 +145,7 @@ def _leave_for_rerun(run: RunContext, signal: RerunSignal) -> Outcome:
         waiting = {**request.replayed, **{name: request.changes[name] for name in request.presses if name in request.changes}}
         unseen = {name: value for name, value in waiting.items() if name not in run.delivered}
         app.slot.put_back(
-            RunRequest(
-                replayed=unseen, fragments=request.fragments, follow_round=request.follow_round, followed_keys=request.followed_keys
-            )
+            RunRequest(replayed=unseen, fragments=request.fragments, follow_round=request.follow_round, followed_keys=request.followed_keys)
         )
         return Outcome.CANCELLED
     limit = app.options.max_reruns
@@ -161,7 +159,12 @@ def _leave_for_rerun(run: RunContext, signal: RerunSignal) -> Outcome:
         return _fail(run, error, Outcome.FAILED)
     app.slot.put_back(
         RunRequest(
-            reruns=request.reruns + 1, fragments=signal.fragments, page=signal.page, kept="none", follow_round=request.follow_round, followed_keys=request.followed_keys
+            reruns=request.reruns + 1,
+            fragments=signal.fragments,
+            page=signal.page,
+            kept="none",
+            follow_round=request.follow_round,
+            followed_keys=request.followed_keys,
         )
     )
     return Outcome.RERUN

@@ -100,9 +100,19 @@ def test_navigation_chooses_a_page(case: Case):
     [
         case("from a body", PAGES + "st.navigation([pa, pb]).run()", ("click", "to_b")),
         case("and values go", PAGES + "st.navigation([pa, pb]).run()", ("input", "x", "hey"), ("click", "to_b"), ("click", "to_a")),
-        case("the entry script's, too", PAGES + "st.slider('n', key='n'); st.navigation([pa, pb]).run()", ("slider", "n", 7), ("click", "to_b")),
+        case(
+            "the entry script's, too",
+            PAGES + "st.slider('n', key='n'); st.navigation([pa, pb]).run()",
+            ("slider", "n", 7),
+            ("click", "to_b"),
+        ),
         case("plain entries stay", PAGES + "ss.setdefault('p', 5); st.navigation([pa, pb]).run()", ("state", "p", 6), ("click", "to_b")),
-        case("with a query", PAGES + "st.write(st.query_params.to_dict()); st.navigation([pa, pb]).run()", ("click", "to_b"), ("click", "to_a")),
+        case(
+            "with a query",
+            PAGES + "st.write(st.query_params.to_dict()); st.navigation([pa, pb]).run()",
+            ("click", "to_b"),
+            ("click", "to_a"),
+        ),
         case("the query is cleared", PAGES + "st.navigation([pa, pb]).run()", ("query", {"q": "1", "embed": "true"}), ("click", "to_b")),
         case(
             "from a callback",
@@ -131,14 +141,25 @@ def test_navigation_chooses_a_page(case: Case):
         ),
         case("unknown page", PAGES + "st.navigation([pa, pb]); st.switch_page('nowhere.py')"),
         case("address", "st.switch_page(st.Page('https://example.com', title='E'))"),
-        case("page that is not named", PAGES + "p = st.navigation([pa]); st.write(p.title)\nif st.button('go', key='go'): st.switch_page(pb)", ("click", "go")),
+        case(
+            "page that is not named",
+            PAGES + "p = st.navigation([pa]); st.write(p.title)\nif st.button('go', key='go'): st.switch_page(pb)",
+            ("click", "go"),
+        ),
         case("wrong query", PAGES + "st.navigation([pa, pb]); st.switch_page(pb, query_params='a=1')"),
         case("wrong query type", PAGES + "st.navigation([pa, pb]); st.switch_page(pb, query_params=5)"),
         case("dict in the query", PAGES + "st.navigation([pa, pb]); st.switch_page(pb, query_params={'a': {}})"),
-        case("pages that come and go", PAGES + "st.navigation([pa, pb] if not ss.get('one') else [pa]).run()", ("click", "to_b"), ("state", "one", 1), RUN),
+        case(
+            "pages that come and go",
+            PAGES + "st.navigation([pa, pb] if not ss.get('one') else [pa]).run()",
+            ("click", "to_b"),
+            ("state", "one", 1),
+            RUN,
+        ),
         case(
             "to itself",
-            "def f():\n    ss.n = ss.get('n', 0) + 1\n    st.text_input('t', key='t')\n    if ss.n == 2: st.switch_page(p)\np = st.Page(f)\nst.navigation([p]).run()",
+            "def f():\n    ss.n = ss.get('n', 0) + 1\n    st.text_input('t', key='t')\n    if ss.n == 2: st.switch_page(p)\n"
+            "p = st.Page(f)\nst.navigation([p]).run()",
             ("input", "t", "hey"),
         ),
     ]
@@ -185,7 +206,7 @@ def test_switch_page_goes_to_another_page(case: Case):
     ]
 )
 def test_persistent_values_last_as_long_as_they_should(case: Case):
-    """"session" outlives the page, "page" does not, and None loses the value with the page."""
+    """A "session" value outlives the page, a "page" value does not, others go with the input."""
     case.play()
 
 
@@ -194,14 +215,20 @@ def test_persistent_values_last_as_long_as_they_should(case: Case):
         case("same key, two pages", PAGES + "st.navigation([pa, pb]).run()", ("input", "x", "1"), ("click", "to_b"), ("input", "x", "2")),
         case(
             "assigned for the other page",
-            PAGES + "st.navigation([pa, pb]).run()\nif st.button('set', key='set', on_click=lambda: (ss.update(x='set'), st.switch_page(pb))): pass",
+            PAGES + "st.navigation([pa, pb]).run()\nif st.button('set', key='set', "
+            "on_click=lambda: (ss.update(x='set'), st.switch_page(pb))): pass",
             ("input", "x", "1"),
             ("click", "set"),
             RUN,
         ),
         case("same label without key", "def a(): st.checkbox('c')\ndef b(): pass\nst.checkbox('c')\nst.navigation([a, b]).run()"),
         case("same key as the entry script", "def a(): st.checkbox('c', key='k')\nst.checkbox('c', key='k')\nst.navigation([a]).run()"),
-        case("form on a page", "def a():\n    with st.form('f'):\n        st.text_input('t', key='t')\n        st.form_submit_button('s', key='s')\nst.navigation([a]).run()", ("pending", ("input", "t", "x"), ("click", "s"))),
+        case(
+            "form on a page",
+            "def a():\n    with st.form('f'):\n        st.text_input('t', key='t')\n"
+            "        st.form_submit_button('s', key='s')\nst.navigation([a]).run()",
+            ("pending", ("input", "t", "x"), ("click", "s")),
+        ),
     ]
 )
 def test_the_page_is_part_of_the_identity(case: Case):
@@ -241,20 +268,19 @@ page.run()
 TOOLS = {
     "main.py": ROUTER,
     "home.py": 'st.write("home")\nst.page_link("tools/1_tool.py")\nst.page_link("https://example.com", label="E", disabled=True)',
-    "tools/1_tool.py": 'st.write("tool", sorted(ss.to_dict()))\nst.text_input("t", key="t")\nst.button("h", key="h", on_click=lambda: None)',
-    "tools/other.py": 'st.write("other", sorted(ss.to_dict()))\nfrom pathlib import Path\nif st.button("back", key="back"): st.switch_page(Path("home.py"))',
+    "tools/1_tool.py": 'st.write("tool", sorted(ss.to_dict()))\nst.text_input("t", key="t")\nst.button("h", key="h")',
+    "tools/other.py": 'st.write("other", sorted(ss.to_dict()))\nfrom pathlib import Path\n'
+    'if st.button("back", key="back"): st.switch_page(Path("home.py"))',
 }
 
 
-def play_files(files: dict[str, str], *steps: Step) -> Pair:
+def play_files(folder: Path, files: dict[str, str], *steps: Step) -> Pair:
     """Play an app of several files on both sides."""
     texts = {name: HEAD + dedent(text) for name, text in files.items()}
-    pair = start(texts.pop("main.py"), texts)
+    pair = start(texts.pop("main.py"), texts, folder)
     for step in (RUN, *steps):
         if not pair.has_parted:
             pair.play(step)
-    if pair.folder is not None:
-        pair.folder.cleanup()
     return pair
 
 
@@ -269,26 +295,30 @@ def play_files(files: dict[str, str], *steps: Step) -> Pair:
         pytest.param(PARTS, (("query", {"q": "1"}), ("page", "pages/🎉_two.py")), id="with a query"),
         pytest.param(PARTS, (("page", "pages/none.py"),), id="no such page"),
         pytest.param(TOOLS, (), id="navigation of files"),
-        pytest.param(TOOLS, (("input", "shared", "s"), ("page", "tools/1_tool.py"), ("input", "t", "v"), RUN), id="the entry script's input stays"),
-        pytest.param(TOOLS, (("page", "tools/other.py"), ("page", "tools/1_tool.py"), ("click", "h"), ("page", "home.py")), id="through all pages"),
+        pytest.param(
+            TOOLS, (("input", "shared", "s"), ("page", "tools/1_tool.py"), ("input", "t", "v"), RUN), id="the entry script's input stays"
+        ),
+        pytest.param(
+            TOOLS, (("page", "tools/other.py"), ("page", "tools/1_tool.py"), ("click", "h"), ("page", "home.py")), id="through all pages"
+        ),
         pytest.param(TOOLS, (("page", "tools/other.py"), ("click", "back")), id="path object"),
         pytest.param(TOOLS, (("pending", ("input", "shared", "s"), ("page", "tools/other.py")), RUN), id="value and page at once"),
     ],
 )
-def test_files_are_pages(files: dict[str, str], steps: tuple[Step, ...]):
+def test_files_are_pages(tmp_path: Path, files: dict[str, str], steps: tuple[Step, ...]):
     """A folder of pages, or files that the entry script names: each runs as a script of its own."""
-    play_files(files, *steps)
+    play_files(tmp_path, files, *steps)
 
 
 @pytest.mark.parametrize(
     "name",
     ["1_One_page.py", "02 - two.py", "🎉_party.py", "1_🎉 party time.py", "123.py", "_x__y.py", "a-b.py", "3.5_x.py", "🎉.py"],
 )
-def test_a_file_names_its_page(name: str):
+def test_a_file_names_its_page(tmp_path: Path, name: str):
     """Number, extension and a leading emoji are not part of the title."""
     script = f"p = st.Page({name!r})\nst.json([p.title, p.icon, p.url_path])\nst.navigation([p, st.Page('main2.py')])\nst.write(p.url_path)"
 
-    play_files({"main.py": script, name: "st.write(1)", "main2.py": ""})
+    play_files(tmp_path, {"main.py": script, name: "st.write(1)", "main2.py": ""})
 
 
 @each(
@@ -343,7 +373,9 @@ def info_of(app: AppTest) -> Any:
 
 def test_later_calls_add_to_earlier_ones():
     """Several calls of set_page_config make one page."""
-    script = "import streamlit as st\nst.set_page_config('T', layout='wide')\nst.set_page_config(layout='centered', menu_items={'about': 'A'})"
+    script = (
+        "import streamlit as st\nst.set_page_config('T', layout='wide')\nst.set_page_config(layout='centered', menu_items={'about': 'A'})"
+    )
 
     info = info_of(AppTest.from_string(script).run())
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jupyter_rerun import column_config, errors
 from jupyter_rerun.cache import cache_data, cache_resource
 from jupyter_rerun.elements import absent
+from jupyter_rerun.elements.configuration import get_option, set_option
 from jupyter_rerun.elements.dialogs import dialog
 from jupyter_rerun.elements.flow import rerun, shield, stop
 from jupyter_rerun.elements.fragments import fragment
@@ -19,6 +20,8 @@ from jupyter_rerun.elements.handle import BottomContainer, DeltaGenerator
 from jupyter_rerun.elements.navigation import Page, navigation, switch_page
 from jupyter_rerun.elements.page_config import set_page_config
 from jupyter_rerun.elements.query_params import QueryParamsProxy
+from jupyter_rerun.elements.secrets import Secrets
+from jupyter_rerun.elements.surroundings import ContextProxy, UserInfoProxy
 from jupyter_rerun.run.context import bind_thread
 from jupyter_rerun.state import SessionStateProxy
 
@@ -30,6 +33,9 @@ __version__ = "0.1.0"
 _SUBMODULES = ("components", "delta_generator", "logger", "runtime", "version")  # loaded when first asked for
 
 session_state = SessionStateProxy()
+secrets = Secrets()
+context = ContextProxy()
+user = UserInfoProxy()
 query_params = QueryParamsProxy()
 
 _main = DeltaGenerator()
@@ -136,6 +142,7 @@ __all__ = [
     "column_config",
     "columns",
     "container",
+    "context",
     "data_editor",
     "dataframe",
     "date_input",
@@ -153,6 +160,7 @@ __all__ = [
     "form",
     "form_submit_button",
     "fragment",
+    "get_option",
     "header",
     "html",
     "info",
@@ -169,10 +177,12 @@ __all__ = [
     "query_params",
     "radio",
     "rerun",
+    "secrets",
     "segmented_control",
     "select_slider",
     "selectbox",
     "session_state",
+    "set_option",
     "set_page_config",
     "shield",
     "sidebar",
@@ -189,6 +199,7 @@ __all__ = [
     "time_input",
     "title",
     "toggle",
+    "user",
     "warning",
     "widget",
     "write",

@@ -17,6 +17,16 @@ FRONT = ("IPython", "ipykernel", "ipywidgets", "anywidget", "comm", "traitlets",
 FORBIDDEN = {
     "jupyter_rerun.state": ("jupyter_rerun.render", "jupyter_rerun.kernel", "jupyter_rerun.testing", *FRONT),
     "jupyter_rerun": ("jupyter_rerun.render", "jupyter_rerun.kernel", "jupyter_rerun.testing", *FRONT),
+    "jupyter_rerun.cache": (
+        "jupyter_rerun.render",
+        "jupyter_rerun.kernel",
+        "jupyter_rerun.testing",
+        "numpy",
+        "pandas",
+        "cachetools",
+        "diskcache",
+        *FRONT,
+    ),
     "jupyter_rerun.testing": ("jupyter_rerun.render", "jupyter_rerun.kernel", *FRONT),
     "jupyter_rerun.testing.v1.element_tree": ("jupyter_rerun.render", "jupyter_rerun.kernel", *FRONT),
     "jupyter_rerun.render": ("jupyter_rerun.kernel", "ipykernel", "streamlit"),
@@ -28,9 +38,10 @@ ALLOWED = {
     "run": ("errors", "state", "run"),
     "elements": ("errors", "state", "run", "elements"),
     "compat": ("errors", "state", "run", "elements", "cache", "compat"),
+    "cache": ("errors", "state", "run", "elements", "cache"),
     "testing": ("errors", "state", "run", "elements", "testing"),
     "render": ("errors", "state", "run", "elements", "render"),
-    "kernel": ("errors", "state", "run", "elements", "render", "kernel"),
+    "kernel": ("errors", "state", "run", "elements", "cache", "render", "kernel"),
 }
 
 

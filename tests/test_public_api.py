@@ -27,9 +27,34 @@ def test_all_is_sorted_and_complete():
 
 
 def _is_internal(name: str, value: object) -> bool:
-    return name in ("annotations", "TYPE_CHECKING", "SessionStateProxy", "load_ipython_extension", "unload_ipython_extension") or (
-        isinstance(value, ModuleType) and name not in ("column_config", "errors")
-    )
+    if name in ("annotations", "TYPE_CHECKING", "load_ipython_extension", "unload_ipython_extension"):
+        return True
+    if inspect.isclass(value):  # there to make the one object of it that is public
+        return name not in ("DeltaGenerator", "Page")
+    return isinstance(value, ModuleType) and name not in ("column_config", "errors")
+
+
+@pytest.mark.parametrize("name", ["cache_data", "cache_resource"])
+def test_decorators_take_streamlits_parameters(name: str):
+    """They are objects with a method `clear`, called as Streamlit's are."""
+    theirs, ours = getattr(streamlit, name), getattr(jupyter_rerun, name)
+
+    for left, right in ((theirs, ours), (theirs.clear, ours.clear)):
+        assert _parameters(right) == _parameters(left)
+
+
+def _parameters(function: object) -> list[tuple[str, str, str]]:
+    parameters = inspect.signature(function).parameters.values()  # type: ignore[arg-type]
+    return [(each.name, each.kind.name, repr(each.default)) for each in parameters]
+
+
+@pytest.mark.parametrize("name", ["context", "secrets", "user"])
+def test_read_only_objects_have_streamlits_attributes(name: str):
+    """What can be asked of Streamlit's can be asked of ours."""
+    internal = {"file_change_listener", "to_string"}
+    expected = {each for each in dir(type(getattr(streamlit, name))) if not each.startswith("_")} - internal
+
+    assert expected - set(dir(type(getattr(jupyter_rerun, name)))) == set()
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)

@@ -23,7 +23,7 @@ class Registry:
     """Finds the cache of a function: one for the process, or one for each session."""
 
     def __init__(self) -> None:
-        self.outside: Session | None = None  # whose code runs outside apps: that of the notebook
+        self._outside: Session | None = None
         self._lock = threading.Lock()
         self._shared = _Shelf()
         self._of_sessions: WeakKeyDictionary[Session, _Shelf] = WeakKeyDictionary()
@@ -59,6 +59,10 @@ class Registry:
         if kind == "cache_data":
             clear_disk()
 
+    def attach(self, session: Session | None) -> None:
+        """Give code outside apps, in a notebook's cells and threads, the caches of `session`; None takes them away."""
+        self._outside = session
+
     def clear_session(self, session: Session) -> None:
         """Remove what is kept for one session."""
         with self._lock:
@@ -68,7 +72,7 @@ class Registry:
 
     def _find_session(self) -> Session:
         run = find_run()
-        session = run.session if run is not None else self.outside
+        session = run.session if run is not None else self._outside
         if session is None:
             raise StreamlitAPIException(
                 "A cache with scope='session' was used where there is no session. Call the function in an app or in a notebook."

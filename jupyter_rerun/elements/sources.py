@@ -24,11 +24,12 @@ _CAUSED = "The above exception was the direct cause of the following exception:"
 _DURING = "During handling of the above exception, another exception occurred:"
 
 
-def describe_trace(error: object, run: RunContext | None) -> tuple[str, ...]:
+def describe_trace(error: object, run: RunContext | None, *, has_messages: bool = True) -> tuple[str, ...]:
     """Return the way to an error, one text per step: the place, and below it the code.
 
     Steps inside this package are left out, unless there are no others. Causes come first, each ending
-    with its own message, as Python prints them; the message of `error` itself is not repeated.
+    with its own message, as Python prints them; the message of `error` itself is not repeated. Without messages
+    they end with their type.
     """
     if not isinstance(error, BaseException):  # ``st.exception`` takes anything, as Streamlit does
         return ()
@@ -36,7 +37,7 @@ def describe_trace(error: object, run: RunContext | None) -> tuple[str, ...]:
     _keep_user_frames(shown)
     if not _has_frames(shown):
         shown = TracebackException.from_exception(error)
-    return tuple(_describe(shown, run, is_outermost=True))
+    return tuple(_describe(shown, run, is_outermost=True, has_messages=has_messages))
 
 
 def name_source(filename: str, run: RunContext | None) -> str:
@@ -83,18 +84,21 @@ def _find_expression(tree: ast.Module, line: int, functions: Collection[str]) ->
     return found
 
 
-def _describe(error: TracebackException, run: RunContext | None, *, is_outermost: bool, depth: int = _DEEPEST_GROUP) -> list[str]:
+def _describe(
+    error: TracebackException, run: RunContext | None, *, is_outermost: bool, has_messages: bool, depth: int = _DEEPEST_GROUP
+) -> list[str]:
     rows: list[str] = []
     earlier, connection = _find_earlier(error)
     if earlier is not None:
-        rows.extend(_describe(earlier, run, is_outermost=False, depth=depth))
+        rows.extend(_describe(earlier, run, is_outermost=False, has_messages=has_messages, depth=depth))
     own = [_describe_frame(frame, run) for frame in error.stack]
     if not is_outermost:
-        own.extend(line.rstrip("\n") for line in error.format_exception_only() if line.strip())
+        lines = [line.rstrip("\n") for line in error.format_exception_only() if line.strip()]
+        own.extend(lines if has_messages else [lines[-1].partition(":")[0]])
     if rows and own:
         rows.append(connection)
     rows.extend(own)
-    rows.extend(_describe_group(error, run, depth))
+    rows.extend(_describe_group(error, run, has_messages, depth))
     return rows
 
 
@@ -104,14 +108,14 @@ def _find_earlier(error: TracebackException) -> tuple[TracebackException | None,
     return (None if error.__suppress_context__ else error.__context__), _DURING
 
 
-def _describe_group(error: TracebackException, run: RunContext | None, depth: int) -> list[str]:
+def _describe_group(error: TracebackException, run: RunContext | None, has_messages: bool, depth: int) -> list[str]:
     members: list[TracebackException] = getattr(error, "exceptions", None) or []  # Python 3.11
     if members and depth <= 0:
         return [f"... ({len(members)} nested exceptions not shown)"]
     rows: list[str] = []
     for number, member in enumerate(members[:_WIDEST_GROUP], start=1):
         rows.append(f"+---------------- {number} ----------------")
-        rows.extend(_describe(member, run, is_outermost=False, depth=depth - 1))
+        rows.extend(_describe(member, run, is_outermost=False, has_messages=has_messages, depth=depth - 1))
     if len(members) > _WIDEST_GROUP:
         rows.append(f"... and {len(members) - _WIDEST_GROUP} more exceptions")
     return rows

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from jupyter_rerun.elements.configuration import find_error_details
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.icons import check_icon, split_leading_icon
 from jupyter_rerun.elements.sizes import Width, check_width
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
     from jupyter_rerun.run import RunContext
+
+_WITHHELD = "The app has failed. The message is withheld, as its option client.showErrorDetails asks."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,10 +172,20 @@ class StatusElements(Drawing):
 
 
 def make_exception(error: BaseException, run: RunContext | None = None) -> ExceptionElement:
-    """Return the element for an error that nobody caught."""
+    """Return the element for an error that nobody caught, with what ``client.showErrorDetails`` lets be seen of it."""
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    return _describe(error, run, name, "stretch")
+    shown = _describe(error, run, name, "stretch")
+    has_message, has_type, has_trace = find_error_details(run)
+    if has_message:
+        return shown
+    return replace(
+        shown,
+        type=name if has_type else "",
+        message=_WITHHELD,
+        message_is_markdown=False,
+        stack_trace=describe_trace(error, run, has_messages=False) if has_trace else (),
+    )
 
 
 def _describe(error: BaseException, run: RunContext | None, name: str, width: Width) -> ExceptionElement:

@@ -19,7 +19,10 @@ class NotebookAccess(DirectAccess):
     """How session state is reached from anywhere but a run (a `StateAccess`)."""
 
     def __init__(
-        self, notebook: Notebook, call_soon: Callable[[Callable[[], None]], None], check: Callable[[str, object], None] = lambda *entry: None
+        self,
+        notebook: Notebook,
+        call_soon: Callable[[Callable[[], None]], None],
+        check: Callable[[str, object], None] = lambda *entry: None,
     ) -> None:
         super().__init__(notebook.session)
         self._check = check  # raises for an entry that may not be assigned

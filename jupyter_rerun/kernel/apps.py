@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
 
+from jupyter_rerun.cache import clear_session
 from jupyter_rerun.kernel.body import CellBody
 from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.display import CellDisplay
@@ -104,6 +105,7 @@ class NotebookApps:
             self._forget(apps[0])
         else:
             notebook.session.clear()
+            clear_session(notebook.session)
         for app in apps:
             app.run_count = 0
             app.read_values = {}

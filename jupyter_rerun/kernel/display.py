@@ -6,6 +6,7 @@ import time
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from jupyter_rerun.elements.configuration import find_error_details
 from jupyter_rerun.elements.display import FrameTimer, TreeDisplay
 from jupyter_rerun.elements.page import TreePage
 from jupyter_rerun.elements.status import make_exception
@@ -74,7 +75,8 @@ class CellDisplay(TreeDisplay):
             super().end_run(outcome)
             if run is not None and outcome.is_shown:
                 self._is_busy = False
-                self.renderer.set_status(_STATES.get(outcome, "idle"), run.app.run_count, _describe(run.app.last_error))
+                message = _describe(run.app.last_error) if find_error_details(run)[0] else ""
+                self.renderer.set_status(_STATES.get(outcome, "idle"), run.app.run_count, message)
 
     def finish_output(self) -> None:
         """Show the app in its cell as it is after its first run there.

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import jupyter_rerun
+from jupyter_rerun.cache import attach_session, clear_session
 from jupyter_rerun.kernel.access import NotebookAccess
 from jupyter_rerun.kernel.apps import NotebookApps
 from jupyter_rerun.kernel.early_look import EarlyLook
@@ -50,6 +51,9 @@ class RerunExtension:
         self._undo.append(lambda: shell.events.unregister("post_run_cell", self._after_cell))
         jupyter_rerun.session_state.attach(self.access)
         self._undo.append(lambda: jupyter_rerun.session_state.attach(None))
+        attach_session(self.notebook.session)
+        self._undo.append(lambda: attach_session(None))
+        self._undo.append(lambda: clear_session(self.notebook.session))
 
     def unload(self) -> None:
         self.apps.close()

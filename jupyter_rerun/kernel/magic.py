@@ -95,7 +95,13 @@ class AppMagics(Magics):
         chosen = parse_argstring(self.cell, line)  # type: ignore[no-untyped-call]
         if find_run() is not None:
             raise UsageError("%%app cannot be used inside an app.")
-        options = {"cancel": chosen.cancel, "magic": chosen.magic, "is_isolated": chosen.isolated, "follows": chosen.follow, "serializable": chosen.serializable}
+        options = {
+            "cancel": chosen.cancel,
+            "magic": chosen.magic,
+            "is_isolated": chosen.isolated,
+            "follows": chosen.follow,
+            "serializable": chosen.serializable,
+        }
         return self._apps.run_cell(chosen.name, line, cell, options)
 
     @_arguments("app")

@@ -10,7 +10,7 @@ from traitlets.config import Configurable
 
 from jupyter_rerun.run import AppOptions
 from jupyter_rerun.run.cancellation import CANCEL_MODES
-from jupyter_rerun.run.options import SERIALIZABLE_CHECKS
+from jupyter_rerun.run.options import ERROR_DETAILS, SERIALIZABLE_CHECKS
 from jupyter_rerun.run.source import MAGIC_MODES
 
 
@@ -39,6 +39,14 @@ class JupyterRerun(Configurable):
         help="Whether an entry of session state that cannot be pickled is an error: off, at the end of a run, or already at the "
         "assignment, in plain cells too.",
     ).tag(config=True)
+    show_error_details = Enum(
+        ERROR_DETAILS,
+        default_value="full",
+        help="How much is shown of an error that nobody catches: all, all but messages (stacktrace), only its type, or nothing of it.",
+    ).tag(config=True)
+    warn_of_two_values = Bool(True, help="Log a warning when an input has a default and a run assigns the entry of its key as well.").tag(
+        config=True
+    )
     frame_interval_ms = Float(16.0, min=1.0, help="How long output that a run has drawn may wait to be shown.").tag(config=True)
 
     def options(self, **chosen: object) -> AppOptions:
@@ -50,6 +58,8 @@ class JupyterRerun(Configurable):
             "follows": self.follow,
             "max_reruns": self.max_reruns,
             "max_follow_rounds": self.max_follow_rounds,
+            "error_details": self.show_error_details,
+            "warns_of_two_values": self.warn_of_two_values,
             "serializable": self.enforce_serializable_session_state,
         }
         return AppOptions(**{**defaults, **{name: value for name, value in chosen.items() if value is not None}})  # type: ignore[arg-type]

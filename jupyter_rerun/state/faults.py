@@ -78,13 +78,14 @@ def _reduced(value: Any) -> Iterator[tuple[str, object]]:
         return
     if not isinstance(reduced, tuple):
         return
-    _, arguments, state, items, entries, *_ = (*reduced, None, None, None)
-    yield from ((f".<argument {index}>", part) for index, part in enumerate(arguments or ()) if not isinstance(part, type))
+    parts: tuple[Any, ...] = (*reduced, None, None, None)
+    arguments, state, items, entries = parts[1:5]
+    yield from ((f".<argument {index}>", part) for index, part in enumerate(arguments) if not isinstance(part, type))
     # Slots come beside the dict, as a second one.
     for each in state if isinstance(state, tuple) and len(state) == 2 else (state,):
         if isinstance(each, Mapping):
             yield from ((f".{name}", part) for name, part in each.items())
         elif each is not None:
             yield ".__getstate__()", each
-    yield from ((f"[{index}]", item) for index, item in enumerate(items or ()))
-    yield from _entries(dict(entries or ()))
+    yield from ((f"[{index}]", item) for index, item in enumerate(() if items is None else items))
+    yield from _entries(dict(() if entries is None else entries))

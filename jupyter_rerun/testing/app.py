@@ -28,6 +28,7 @@ from jupyter_rerun.testing.kinds import build_tree
 from jupyter_rerun.testing.notebooks import find_app_cell
 from jupyter_rerun.testing.pages_folder import PagesFolderBody, find_page_id, has_pages
 from jupyter_rerun.testing.state import AppTestSessionState
+from jupyter_rerun.testing.surroundings import make_surroundings
 from jupyter_rerun.testing.worker import Worker
 
 _numbers = count(1)  # linecache needs a name for each script
@@ -49,8 +50,10 @@ class AppTest(Collections):
         Seconds a run may take.
     args, kwargs
         What the function of `from_function` is called with.
-    secrets, query_params, user, context
-        Plain dicts, kept for tests written for Streamlit; an app here does not see them.
+    secrets
+        A dict that stands in place of the files of secrets, unless it is empty.
+    user, context
+        Dicts that the app sees as ``st.user`` and ``st.context``.
     options
         How the app runs (`jupyter_rerun.run.AppOptions`).
 
@@ -82,7 +85,7 @@ class AppTest(Collections):
         self.kwargs = kwargs
         self.secrets: dict[str, Any] = {}
         self.query_params: dict[str, Any] = {}
-        self.user: dict[str, Any] = {}
+        self.user: dict[str, Any] = {"email": "test@example.com"}
         self.context: dict[str, Any] = {}
         self.options = options or AppOptions()
         self.cleared_forms: set[str] = set()  # keys of forms that show their defaults since their last submission
@@ -256,6 +259,7 @@ class AppTest(Collections):
             self._app.body = self._make_body(text)
         self._text = text
         self._app.options = self.options
+        self._app.surroundings = make_surroundings(self.secrets, self.user, self.context)
         return self._app
 
     def _make_display(self) -> TreeDisplay:

@@ -46,7 +46,7 @@ class Selective:
         return {"n": 1}
 
 
-Pair = namedtuple("Pair", "left right")  # noqa: PYI024
+Pair = namedtuple("Pair", "left right")
 
 
 def _circle() -> list[Any]:

@@ -22,7 +22,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import streamlit.errors
@@ -100,7 +99,6 @@ class Pair:
     played: list[Step] = field(default_factory=list)
     differences: set[str] = field(default_factory=set)  # names of those that were met
     has_parted: bool = False  # only one side raised: what follows cannot be compared
-    folder: TemporaryDirectory[str] | None = None  # of a script that consists of several files
 
     def __iter__(self) -> Iterator[Any]:
         return iter((self.theirs, self.ours))
@@ -146,22 +144,19 @@ def run_both(script: str, *steps: Step, setup: Callable[[Any], object] = lambda 
     return pair
 
 
-def start(script: str, files: Mapping[str, str] = {}) -> Pair:
-    """Return both sides of a script, before their first run. `files` lie beside it."""
-    if not files:
+def start(script: str, files: Mapping[str, str] = {}, folder: Path | None = None) -> Pair:
+    """Return both sides of a script, before their first run. `files` are written beside it, into `folder`."""
+    if folder is None:
         theirs, ours = (app.from_string(script, default_timeout=_TIMEOUT_S) for app in (StreamlitAppTest, AppTest))
-        folder = None
     else:
-        folder = TemporaryDirectory()
         for name, text in {"main.py": script, **files}.items():
-            path = Path(folder.name, name)
+            path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        path = Path(folder.name, "main.py")
-        theirs, ours = (app.from_file(path, default_timeout=_TIMEOUT_S) for app in (StreamlitAppTest, AppTest))
+        theirs, ours = (app.from_file(folder / "main.py", default_timeout=_TIMEOUT_S) for app in (StreamlitAppTest, AppTest))
     # Else each AppTest searches all installed packages for components, which takes longer than most tests.
     theirs._bidi_component_manager = BidiComponentManager()
-    return Pair(script, theirs, ours, folder=folder)
+    return Pair(script, theirs, ours)
 
 
 def _play(pair: Pair, step: Step) -> tuple[list[str | None], list[Fact]]:

@@ -55,6 +55,10 @@ class ChatInput(WidgetElement):
         return self.accept_file > 0
 
     @property
+    def accept_directory(self) -> bool:
+        return self.accept_file == 3
+
+    @property
     def accepts_several(self) -> bool:
         return self.accept_file > 1
 

@@ -23,7 +23,7 @@ Spec = dict[str, Any]
 Receive = Callable[[Mapping[str, Any], Sequence[Any]], None]  # a message of the browser, and its binary parts
 
 _STATIC = Path(__file__).parent / "static"
-_KEPT = frozenset({"seq", "nodes", "order", "status"})
+_KEPT = frozenset({"seq", "nodes", "order", "status", "page"})
 
 
 class AppView(anywidget.AnyWidget):
@@ -37,6 +37,7 @@ class AppView(anywidget.AnyWidget):
     nodes = traitlets.Dict().tag(sync=True)
     order = traitlets.Dict().tag(sync=True)
     status = traitlets.Dict().tag(sync=True)
+    page = traitlets.Dict().tag(sync=True)
 
     def __init__(self, app: str, receive: Receive = lambda message, buffers: None, **kwargs: Any) -> None:
         self._writing = threading.RLock()
@@ -48,18 +49,29 @@ class AppView(anywidget.AnyWidget):
             nodes={},
             order={name: [] for name in ROOTS},
             status={"state": "idle", "run": 0},
+            page={},
             **kwargs,
         )
         self.on_msg(self._handle_message)
 
-    def show(self, put: Mapping[str, Spec], order: Mapping[str, Sequence[str]], drop: Iterable[str]) -> None:
-        """Send one frame, and keep what it changes. Of a node that is known only the facts that differ are sent."""
+    def show(
+        self, put: Mapping[str, Spec], order: Mapping[str, Sequence[str]], drop: Iterable[str], page: Spec | None = None
+    ) -> None:
+        """Send one frame, and keep what it changes. Of a node that is known only the facts that differ are sent.
+
+        Parameters
+        ----------
+        page
+            What is to be said of the page as a whole, if that has changed.
+        """
         put, dropped = {name: sendable(spec) for name, spec in put.items()}, list(drop)
         lists = {name: list(ids) for name, ids in order.items()}
         with self._writing:
             whole, patch = _split(self.nodes, put)
             parts: dict[str, Any] = {"put": whole, "patch": patch, "order": lists, "drop": dropped}
             told = {name: part for name, part in parts.items() if part}
+            if page is not None:
+                self.page = told["page"] = sendable(page)
             if not told:
                 return
             self.seq += 1
@@ -118,7 +130,7 @@ class AppView(anywidget.AnyWidget):
             return
         if message.get("type") == "sync":
             with self._writing:
-                state = {name: self.get_state(name)[name] for name in ("seq", "nodes", "order", "status")}
+                state = {name: self.get_state(name)[name] for name in ("seq", "nodes", "order", "status", "page")}
                 self.send({"type": "full", **state})
         else:
             self._receive(message, buffers if isinstance(buffers, list) else [])

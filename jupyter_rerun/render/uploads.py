@@ -132,7 +132,7 @@ class Uploads:
     def _announce(self, message: Message, element: WidgetElement | None) -> _Transfer:
         if element is None or element.disabled or not hasattr(element.contract, "find_refusal"):
             raise ValueError("This input takes no files.")
-        keeps_folders = 3 == getattr(element, "accept_file", 0) or bool(getattr(element, "accept_directory", False))
+        keeps_folders = bool(getattr(element, "accept_directory", False))
         name = clean_name(message.get("name"), keeps_folders=keeps_folders)
         mime, size = clean_type(message.get("mime")), message.get("size")
         if not isinstance(size, int) or isinstance(size, bool) or size < 0:

@@ -23,6 +23,7 @@ from jupyter_rerun.render.app_view import AppView, Spec
 from jupyter_rerun.render.controls.control import Control
 from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.held import HeldValues
+from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.parts import Part, SharedParts
 from jupyter_rerun.render.registry import find_part_type
 from jupyter_rerun.render.sendable import sendable
@@ -116,7 +117,7 @@ class AppRenderer:
                 spec = self._draw(node_id, element, pending, gone)
                 if view.nodes.get(node_id) != spec:
                     put[node_id] = spec
-            view.show(put, changes.order, changes.drop)
+            view.show(put, changes.order, changes.drop, page_spec(changes.info) if changes.info is not None else None)
             gone += [part for part in (self._parts.pop(node_id, None) for node_id in changes.drop) if part is not None]
             for part in gone:
                 part.close()
@@ -208,6 +209,9 @@ class AppRenderer:
         kind = message.get("type")
         if kind == "run":
             self._send_request(RunRequest(), True)
+        elif kind == "page":
+            # A page that the app does not have leads to its default page.
+            self._send_request(RunRequest(page=str(message.get("page", "")), query=str(message.get("query", ""))), True)
         elif kind == "stop":
             self._stop()
         elif kind == "set":

@@ -31,7 +31,7 @@ class FileInput(Widget):
     def value(self) -> Any:
         return self.root.find_value(self.id)
 
-    def set_value(self, value: File | Sequence[File] | None) -> Self:
+    def set_value(self, files: File | Sequence[File] | None) -> Self:
         """Give it a file, in place of what it has; None for no file.
 
         Raises
@@ -39,11 +39,11 @@ class FileInput(Widget):
         AppTestError
             If the input is disabled, or does not take the file.
         """
-        if value is None:
-            files = []
+        if files is None:
+            given = []
         else:
-            files = [value] if isinstance(value, tuple) and len(value) == 3 and isinstance(value[0], str) else list(value)
-        return super().set_value([self._store(*_check(self, file)) for file in files])
+            given = [files] if isinstance(files, tuple) and len(files) == 3 and isinstance(files[0], str) else list(files)
+        return super().set_value([self._store(*_check(self, file)) for file in given])
 
     def clear(self) -> Self:
         """Take all files away."""
@@ -82,13 +82,13 @@ class Recorder(FileInput):
     ending = ""
     mime = ""
 
-    def set_value(self, value: File | Sequence[File] | None) -> Self:
-        if value is not None:
-            name, content, mime = _check(self, value)
+    def set_value(self, file: File | Sequence[File] | None) -> Self:
+        if file is not None:
+            name, content, mime = _check(self, file)
             if not name.lower().endswith(self.ending) or mime.lower() != self.mime:
                 raise AppTestError(f"{self._title()} makes {self.ending} files of type {self.mime!r}, not {name!r} of type {mime!r}.")
-            value = (name, content, self.mime)
-        return super().set_value(value)
+            file = (name, content, self.mime)
+        return super().set_value(file)
 
 
 class CameraInput(Recorder):
@@ -132,10 +132,10 @@ class ChatInput(Widget):
             return self.proto.assigned  # type: ignore[no-any-return]
         return self.proto.contract.from_wire(self.proto.value)  # type: ignore[no-any-return]
 
-    def set_value(self, value: str | None) -> Self:
+    def set_value(self, v: str | None) -> Self:
         """Type a text; it is sent with the next run, and so are the files."""
         self._is_set = True
-        return super().set_value(value)
+        return super().set_value(v)
 
     def upload(self, filename: str, content: bytes, mime_type: str = _UNKNOWN_TYPE) -> Self:
         """Attach a file; where one is allowed, in place of the one before.

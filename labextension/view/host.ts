@@ -19,7 +19,7 @@ export function textTrait(model: IModel, name: string): string {
 export interface IAppModel extends IModel {
   set(name: string, value: unknown): void;
   save_changes(): void;
-  send(content: unknown): void;
+  send(content: unknown, callbacks?: undefined, buffers?: ArrayBuffer[]): void;
   readonly widget_manager: IWidgetManager;
 }
 

@@ -5,6 +5,8 @@
  * only on top of the one before it, whichever way the state before it arrived.
  */
 
+import type { TransferRequest } from './transfer/channel';
+
 export type NodeId = string;
 
 /** A CSS-like width: fill the line, fit the content, or this many pixels. */
@@ -218,6 +220,8 @@ export type ViewMessage =
   | { readonly type: 'sync' }
   | { readonly type: 'run' }
   | { readonly type: 'set'; readonly id: string; readonly value: unknown; readonly token?: string }
+  | { readonly type: 'stop' }
+  | (TransferRequest & { readonly transfer: string })
   | { readonly type: 'views'; readonly count: number };
 
 /** The containers that exist without a spec. */

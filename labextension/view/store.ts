@@ -15,6 +15,7 @@ import {
   type Order,
   type ViewMessage
 } from './protocol';
+import { Channel } from './transfer/channel';
 
 export type Change = 'tree' | 'status' | 'ui';
 
@@ -32,7 +33,11 @@ export class Store {
   status: IStatus = IDLE;
   readonly ui: IUiState = { sidebarOpen: true, expanders: new Map() };
 
-  constructor(readonly send: (message: ViewMessage) => void) {}
+  readonly channel: Channel;
+
+  constructor(readonly send: (message: ViewMessage, buffers?: ArrayBuffer[]) => void) {
+    this.channel = new Channel(send);
+  }
 
   /** Take over a complete state, unless what is known already is newer. */
   restore(snapshot: ISnapshot): void {
@@ -77,6 +82,12 @@ export class Store {
         this.send({ type: 'views', count: this._listeners.size });
       }
     };
+  }
+
+  /** Hear of each new status, until the returned function is called; this is no view of the app. */
+  onStatus(listener: () => void): () => void {
+    this._statusListeners.add(listener);
+    return () => this._statusListeners.delete(listener);
   }
 
   setSidebarOpen(isOpen: boolean): void {
@@ -142,8 +153,14 @@ export class Store {
     for (const listener of [...this._listeners]) {
       listener(change);
     }
+    if (change === 'status') {
+      for (const listener of [...this._statusListeners]) {
+        listener();
+      }
+    }
   }
 
   private _isAsking = false;
+  private readonly _statusListeners = new Set<() => void>();
   private readonly _listeners = new Set<(change: Change) => void>();
 }

@@ -15,6 +15,7 @@ import {
   type ViewMessage
 } from './protocol';
 import { Store } from './store';
+import { isTransferAnswer } from './transfer/channel';
 
 interface IProps {
   readonly model: IAppModel;
@@ -33,18 +34,20 @@ export default () => {
   let store: Store | undefined;
 
   function initialize({ model }: IProps): () => void {
-    const send = (message: ViewMessage): void => {
+    const send = (message: ViewMessage, buffers?: ArrayBuffer[]): void => {
       try {
-        model.send(message);
+        model.send(message, undefined, buffers);
       } catch {
         // The kernel is gone; the page keeps what it shows.
       }
     };
     const ours = (store = new Store(send));
     ours.restore(snapshot(model));
-    const onMessage = (content: unknown): void => {
+    const onMessage = (content: unknown, buffers: readonly DataView[] = []): void => {
       if (isKernelMessage(content)) {
         ours.apply(content);
+      } else if (isTransferAnswer(content)) {
+        ours.channel.deliver(content, buffers);
       }
     };
     const onState = (): void => ours.restore(snapshot(model));
@@ -57,7 +60,9 @@ export default () => {
   }
 
   function render({ model, el }: IProps & { readonly el: HTMLElement }): () => void {
-    const shared = (store ??= new Store(message => model.send(message)));
+    const shared = (store ??= new Store((message, buffers) =>
+      model.send(message, undefined, buffers)
+    ));
     const app = new App(el, textTrait(model, 'app'), shared, model.widget_manager);
     return () => app.dispose();
   }

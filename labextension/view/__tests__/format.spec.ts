@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatMoment, formatNumber } from '../format';
 import { read, show, step, type IRules } from '../number/field';
-import { isShortcut } from '../controls/button';
+import { isShortcut } from '../controls/push';
 
 const FORMATS: [number, string | undefined, string][] = [
   [3, undefined, '3'],

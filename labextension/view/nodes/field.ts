@@ -67,7 +67,7 @@ export class FieldView extends NodeView<IFieldSpec> {
       get status() {
         return store.status;
       },
-      onStatus: listener => store.subscribe(change => change === 'status' && listener()),
+      onStatus: listener => store.onStatus(listener),
       stop: () => store.send({ type: 'stop' })
     };
     const input = new Input(this._host, context);

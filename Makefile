@@ -29,7 +29,7 @@ unexport PYTHONPATH
 # Two steps install the front end's packages into one folder.
 .NOTPARALLEL:
 
-.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 front-end notebooks format clean
+.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 front-end notebooks fuzz coverage format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant.
 lab: $(RUNTIME)
@@ -59,6 +59,13 @@ front-end: $(NODE)
 
 notebooks: $(TEST)
 	$(BIN)/python tests/tools/save_outputs.py
+
+# FUZZ='--steps 200000 --seed 7' for another run.
+fuzz: $(TEST)
+	$(BIN)/python -m tests.parity.fuzz $(FUZZ)
+
+coverage: $(TEST)
+	$(BIN)/python -m tests.parity.coverage
 
 format: $(TEST) $(NODE)
 	$(BIN)/ruff check --fix .

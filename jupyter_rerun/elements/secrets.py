@@ -105,9 +105,9 @@ class Secrets(SecretsSection):
         for name, value in {"_extra": {}, "_lock": threading.RLock(), "_read_from": {}, "_seen": ()}.items():
             object.__setattr__(self, name, value)
 
-    def has_key(self, key: str) -> bool:
-        """Whether there is an entry `key` at the top level."""
-        return key in self._read()
+    def has_key(self, k: str) -> bool:
+        """Whether there is an entry `k` at the top level."""
+        return k in self._read()
 
     def load_if_toml_exists(self) -> bool:
         """Whether there is a file of secrets that can be read."""

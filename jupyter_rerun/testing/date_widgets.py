@@ -64,6 +64,6 @@ class DateTimeInput(Widget):
 class ColorPicker(Widget):
     """``st.color_picker``."""
 
-    def pick(self, color: str) -> Self:
+    def pick(self, v: str) -> Self:
         """Choose a colour by its hex text, with or without the number sign."""
-        return self.set_value(color if color.startswith("#") else f"#{color}")
+        return self.set_value(v if v.startswith("#") else f"#{v}")

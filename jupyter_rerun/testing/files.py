@@ -205,9 +205,9 @@ class MenuButton(Widget):
         """The action that was chosen since the last run, or that caused it."""
         return self._pending if self.is_pending else self.proto.contract.from_wire(self.proto.value)
 
-    def click(self, value: Any) -> Self:
+    def click(self, v: Any) -> Self:
         """Choose an action; the next run sees it."""
-        return self.set_value(value)
+        return self.set_value(v)
 
     def click_index(self, index: int) -> Self:
         """Choose the action at a position."""

@@ -21,7 +21,7 @@ class Dataframe(Element):
         """``read_only``, or the `num_rows` of an editor."""
         return str(self.proto.editing_mode)
 
-    def set_value(self, value: Any) -> Any:
+    def set_value(self, v: Any) -> Any:
         """Raise AppTestError: a test enters nothing in a table."""
         if self.editing_mode == "read_only":
             mend = f"Assign the selection to session_state[{self.key!r}]." if self.key else "Give the table a key and `on_select`."

@@ -54,20 +54,20 @@ class Multiselect(_Selection):
         """The positions among `options` of what is chosen; ValueError if something is not there."""
         return [self.options.index(label) for label in self.values]
 
-    def set_value(self, value: Any) -> Self:
+    def set_value(self, v: Any) -> Self:
         """Choose these options, given themselves or their labels; None for what was chosen before."""
-        super().set_value(value)
-        if value is None:
+        super().set_value(v)
+        if v is None:
             self.forget()
         return self
 
-    def select(self, value: Any) -> Self:
+    def select(self, v: Any) -> Self:
         """Add an option, given itself, if it is not chosen."""
-        return self._with(value)
+        return self._with(v)
 
-    def unselect(self, value: Any) -> Self:
+    def unselect(self, v: Any) -> Self:
         """Take back an option if it is chosen."""
-        return self._without(value)
+        return self._without(v)
 
     def received(self) -> object:
         return self.proto.contract.from_wire(self.values)
@@ -93,15 +93,15 @@ class ButtonGroup(_Selection):
         """The positions among `options` of what is chosen; ValueError for an option with an icon, as in Streamlit."""
         return [self.options.index(label) for label in self.formatted_values]
 
-    def select(self, value: Any) -> Self:
+    def select(self, v: Any) -> Self:
         """Press the button of an option, if it is not pressed."""
-        return self.set_value(value) if self._is_single else self._with(value)
+        return self.set_value(v) if self._is_single else self._with(v)
 
-    def unselect(self, value: Any) -> Self:
+    def unselect(self, v: Any) -> Self:
         """Release the button of an option, if it is pressed."""
         if not self._is_single:
-            return self._without(value)
-        return self.set_value(None) if self.value == value else self
+            return self._without(v)
+        return self.set_value(None) if self.value == v else self
 
     def received(self) -> object:
         return self.proto.contract.from_wire(self.formatted_values)
@@ -118,10 +118,10 @@ class SelectSlider(_Selection):
     def options(self) -> list[str]:
         return list(self.proto.options)
 
-    def set_value(self, value: Any) -> Self:
+    def set_value(self, v: Any) -> Self:
         """Move the handle to an option; None leaves it where it was."""
-        super().set_value(value)
-        if value is None:
+        super().set_value(v)
+        if v is None:
             self.forget()
         return self
 
@@ -147,7 +147,7 @@ class Feedback(Widget):
 class Pagination(Widget):
     """``st.pagination``; pages are counted from 1."""
 
-    def set_value(self, value: int) -> Self:
+    def set_value(self, v: int) -> Self:
         """Go to a page.
 
         Raises
@@ -155,10 +155,10 @@ class Pagination(Widget):
         AppTestError
             If there is no such page, or the input is disabled.
         """
-        is_page = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= self.num_pages
+        is_page = isinstance(v, int) and not isinstance(v, bool) and 1 <= v <= self.num_pages
         if not self.disabled and not is_page:
-            raise AppTestError(f"{self._title()} has no page {value!r}, only those from 1 to {self.num_pages}.")
-        return super().set_value(value)
+            raise AppTestError(f"{self._title()} has no page {v!r}, only those from 1 to {self.num_pages}.")
+        return super().set_value(v)
 
     def select(self, page: int) -> Self:
         """Press the button of a page."""

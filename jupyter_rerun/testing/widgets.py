@@ -43,7 +43,7 @@ class Widget(Element):
         """What was set last, else the value in session state."""
         return self.root.find_value(self.id) if self._pending is _UNCHANGED else self._pending
 
-    def set_value(self, value: Any) -> Self:
+    def set_value(self, v: Any) -> Self:
         """Give the input a value, as a person would; it counts from the next run on.
 
         Raises
@@ -53,7 +53,7 @@ class Widget(Element):
         """
         if self.disabled:
             raise AppTestError(f"{self._title()} is disabled: a person cannot change it.")
-        self._pending = value
+        self._pending = v
         return self
 
     def forget(self) -> None:
@@ -113,11 +113,11 @@ class Toggle(Widget):
 class TextInput(Widget):
     """``st.text_input``."""
 
-    def input(self, value: str) -> Self:
+    def input(self, v: str) -> Self:
         """Type a text; one that is longer than `max_chars` allows changes nothing."""
-        if self.proto.max_chars and len(value) > self.proto.max_chars:
+        if self.proto.max_chars and len(v) > self.proto.max_chars:
             return self
-        return self.set_value(value)
+        return self.set_value(v)
 
 
 class TextArea(TextInput):
@@ -195,9 +195,9 @@ class Radio(Choice):
 class Selectbox(Choice):
     """``st.selectbox``."""
 
-    def select(self, value: Any) -> Self:
+    def select(self, v: Any) -> Self:
         """Choose an option, given itself or its label; None for no choice."""
-        return self.set_value(value)
+        return self.set_value(v)
 
     def select_index(self, index: int | None) -> Self:
         """Choose the option at a position."""

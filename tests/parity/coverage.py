@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,11 +40,8 @@ class Entry:
     @property
     def reason(self) -> str:
         """Why it differs, as far as that is listed."""
-        simple = self.name.rpartition(".")[2]
-        listed = SIGNATURES.get(self.name) or SIGNATURES.get(f"*.{simple}")
-        if listed or self.is_here:
-            return listed or ""
-        return ABSENT.get(self.name.partition("(")[0].rpartition("st.")[2].partition(".")[0], "")
+        listed = SIGNATURES.get(self.name, "")
+        return listed if listed or self.is_here else ABSENT.get(_function_name(self.name), "")
 
     @property
     def is_same(self) -> bool:
@@ -54,6 +52,13 @@ class Entry:
         return "same" if self.is_same else "differs" if self.is_here else "not available"
 
 
+def _function_name(name: str) -> str:
+    """Return the function that a name belongs to: ``tabs`` for ``container.tabs``, and for the class ``Tab`` of its elements."""
+    simple = name.rpartition(".")[2]
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", simple).lower()
+    return {"tab": "tabs"}.get(words, words) if simple[0].isupper() and simple not in ABSENT else simple
+
+
 def entries() -> list[Entry]:
     """Return all public callables of Streamlit, by area and name."""
     return [*_functions(), *_objects(), *_methods(), *_column_types(), *_app_test(), *_nodes()]
@@ -61,11 +66,9 @@ def entries() -> list[Entry]:
 
 def _functions() -> Iterator[Entry]:
     for name, theirs in sorted(vars(streamlit).items()):
-        if name.startswith("_") or isinstance(theirs, ModuleType) or not callable(theirs) or isinstance(theirs, streamlit.delta_generator.DeltaGenerator):
-            continue
-        if _is_object(theirs):
-            continue
-        yield _make("functions", f"st.{name}", theirs, getattr(jupyter_rerun, name, None))
+        is_public = not name.startswith("_") and not isinstance(theirs, (ModuleType, StreamlitDeltaGenerator))
+        if is_public and callable(theirs) and not _is_object(theirs):
+            yield _make("functions", f"st.{name}", theirs, getattr(jupyter_rerun, name, None))
 
 
 def _objects() -> Iterator[Entry]:
@@ -98,10 +101,13 @@ def _app_test() -> Iterator[Entry]:
     yield from _members("AppTest", "AppTest", streamlit.testing.v1.AppTest, jupyter_rerun.testing.v1.AppTest)
 
 
+_INTERNAL = ("InitialValue", "Node")  # classes of Streamlit's that no test names
+
+
 def _nodes() -> Iterator[Entry]:
     theirs, ours = streamlit.testing.v1.element_tree, jupyter_rerun.testing.v1.element_tree
     for name, value in sorted(vars(theirs).items()):
-        if inspect.isclass(value) and value.__module__ == theirs.__name__ and not name.startswith("_") and name not in ("InitialValue", "Node"):
+        if inspect.isclass(value) and value.__module__ == theirs.__name__ and not name.startswith("_") and name not in _INTERNAL:
             yield from _members("elements in AppTest", name, value, getattr(ours, name, None))
 
 
@@ -126,8 +132,10 @@ def _shape(function: Any, is_method: bool) -> tuple[_Parameter, ...]:
 
 def _describe(default: object) -> str:
     """Return a default as text; functions and the packages' own marks for "not given" count as one."""
+    if default is inspect.Parameter.empty:
+        return ""
     is_mark = callable(default) or type(default).__module__.startswith(("streamlit", "jupyter_rerun")) or type(default) is object
-    return "<object>" if is_mark and default is not inspect.Parameter.empty else repr(default)
+    return "<object>" if is_mark else repr(default)
 
 
 def make_page() -> str:

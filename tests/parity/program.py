@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from textwrap import dedent
 
 from tests.oracle import Pair, Step, start
@@ -21,9 +22,9 @@ class Program:
     before: tuple[Step, ...] = ()  # before the first run
     files: Mapping[str, str] = field(default_factory=dict)  # beside the script
 
-    def play(self) -> Pair:
-        """Play the steps; AssertionError where the sides differ."""
-        pair = start(self.script, self.files)
+    def play(self, folder: Path) -> Pair:
+        """Play the steps; AssertionError where the sides differ. Files are written into `folder`."""
+        pair = start(self.script, self.files, folder if self.files else None)
         for step in (*self.before, ("run",), *self.steps):
             pair.play(step)
             assert not pair.has_parted, f"only one side raised at {step!r}"

@@ -32,9 +32,9 @@ NOT_SHOWN = {"bind_thread", "shield", "widget"}
 
 
 @pytest.mark.parametrize("case", PROGRAMS, ids=[case.name for case in PROGRAMS])
-def test_program_agrees_with_streamlit(case: Program):
+def test_program_agrees_with_streamlit(case: Program, tmp_path: Path):
     """Both sides show and hold the same after each step."""
-    case.play()
+    case.play(tmp_path)
 
 
 def test_names_of_programs_are_distinct():

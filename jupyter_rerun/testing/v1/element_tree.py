@@ -2,6 +2,7 @@
 
 from jupyter_rerun.testing.blocks import Block, Column, ElementTree, Expander, SpecialBlock
 from jupyter_rerun.testing.date_widgets import ColorPicker, DateInput, DateTimeInput, TimeInput
+from jupyter_rerun.testing.files import AudioInput, CameraInput, ChatInput, DownloadButton, FileUploader, LinkButton, MenuButton
 from jupyter_rerun.testing.frames import Dataframe, Table
 from jupyter_rerun.testing.lists import BlockList, ElementList, WidgetList
 from jupyter_rerun.testing.nodes import (
@@ -14,6 +15,7 @@ from jupyter_rerun.testing.nodes import (
     Exception,
     Header,
     HeadingBase,
+    Help,
     Html,
     Info,
     Json,
@@ -42,11 +44,14 @@ from jupyter_rerun.testing.widgets import (
 
 __all__ = [
     "AlertBase",
+    "AudioInput",
     "Block",
     "BlockList",
     "Button",
     "ButtonGroup",
+    "CameraInput",
     "Caption",
+    "ChatInput",
     "Checkbox",
     "Code",
     "ColorPicker",
@@ -55,6 +60,7 @@ __all__ = [
     "DateInput",
     "DateTimeInput",
     "Divider",
+    "DownloadButton",
     "Element",
     "ElementList",
     "ElementTree",
@@ -62,12 +68,16 @@ __all__ = [
     "Exception",
     "Expander",
     "Feedback",
+    "FileUploader",
     "Header",
     "HeadingBase",
+    "Help",
     "Html",
     "Info",
     "Json",
+    "LinkButton",
     "Markdown",
+    "MenuButton",
     "Multiselect",
     "NumberInput",
     "PageLink",

@@ -70,6 +70,7 @@ PROGRAMS = [
         """,
         ("text_input", 1, "x"),
     ),
+    program("a fragment made by a call", "S60", "def part():\n    st.slider('n', 0, 9)\nst.fragment(part)()", ("slider", 0, 4)),
     program("a fragment's rerun in a whole run", "S54", '@st.fragment\ndef part():\n    st.rerun(scope="fragment")\npart()'),
     *(
         program(f"run_every={value}", "S62", f"@st.fragment(run_every={value})\ndef part():\n    st.write('part')\npart()")
@@ -326,11 +327,33 @@ PROGRAMS = [
     ),
     program("secrets without a file", "S69", 'st.secrets["name"]'),
     program(
+        "who uses the app",
+        "S70",
+        """
+        st.write(st.user.email, st.user["email"], st.user.get("name"), st.user.to_dict(), len(st.user), sorted(st.user))
+        try:
+            st.user.name
+        except AttributeError:
+            st.write("no name")
+        """,
+    ),
+    program(
+        "options",
+        "S70",
+        """
+        st.write(st.get_option("client.toolbarMode"), st.get_option("runner.magicEnabled"), str(st.get_option("theme.primaryColor")))
+        st.set_option("client.showErrorDetails", "full")
+        st.write(str(st.get_option("client.showErrorDetails")))
+        """,
+    ),
+    program("an unknown option", "S70", 'try:\n    st.get_option("client.nothing")\nexcept RuntimeError:\n    st.write("unknown")'),
+    program("setting an option that is fixed", "S70", 'st.set_option("runner.magicEnabled", False)'),
+    program(
         "what the browser says",
         "S70",
         """
         context = st.context
-        st.write(context.locale, context.timezone, context.timezone_offset, context.url, context.is_embedded, context.ip_address)
+        st.write(context.locale, context.timezone, context.timezone_offset, context.url, context.is_embedded)
         st.write(context.headers.to_dict(), context.cookies.to_dict(), context.theme.type)
         """,
         RUN,

@@ -4,7 +4,7 @@
  * The grid library draws and scrolls; it is loaded once for a page. A rerun changes cells in place: scroll
  * position, selection, focus and what is being entered stay.
  */
-import type { CellClickedEvent, GridApi, GridOptions } from 'ag-grid-community';
+import type { CellClickedEvent, Column, GridApi, GridOptions } from 'ag-grid-community';
 import { MAX_WIDTH, makeColumns, type IGridActions } from './grid/columns';
 import { loadLibrary, type Library } from './grid/load';
 import {
@@ -28,6 +28,7 @@ const ROW_HEIGHT = 34;
 const HEADER_HEIGHT = 36;
 const AUTO_ROWS = 10;
 const MAX_HEIGHT = 20_000;
+const SCROLL_BAR = 16;
 
 const THEME = {
   accentColor: 'var(--jp-brand-color1, #1976d2)',
@@ -154,9 +155,7 @@ class GridView implements IGridActions {
     });
   }
 
-  complain(text: string): void {
-    this._toolbar.say(text);
-  }
+  readonly complain = (text: string): void => this._toolbar.say(text);
 
   toggleColumn(column: IColumn): void {
     this._selection.toggleColumn(column.name);
@@ -245,7 +244,7 @@ class GridView implements IGridActions {
     const shown = height === 'content' ? rows : Math.min(rows, AUTO_ROWS);
     // Two pixels are the border; a horizontal scroll bar has its place too.
     const scrolls = this._box.clientWidth > 0 && this._columnsWidth() > this._box.clientWidth + 1;
-    const natural = HEADER_HEIGHT + shown * row + 3 + (scrolls ? 16 : 0);
+    const natural = HEADER_HEIGHT + shown * row + 3 + (scrolls ? SCROLL_BAR : 0);
     if (height === 'stretch') {
       this._box.style.minHeight = `${natural}px`;
       this._box.style.height = '100%';
@@ -280,14 +279,25 @@ class GridView implements IGridActions {
     });
     if (this.shape.width === 'content') {
       this._root.style.maxWidth = `${this._columnsWidth() + 20}px`;
-    } else if (this._columnsWidth() < this._box.clientWidth - 2 && free.length) {
-      const spare = this._box.clientWidth - 2 - this._columnsWidth();
-      const share = Math.floor(spare / free.length);
-      api.setColumnWidths(
-        free.map(column => ({ key: column.getColId(), newWidth: column.getActualWidth() + share }))
-      );
+    } else {
+      this._shareOut(free.filter(column => !this._byName()[column.getColId()]?.isIndex));
     }
     this._fit();
+  }
+
+  private _shareOut(columns: readonly Column[]): void {
+    const scrollsDown =
+      this._source.total * this._rowHeight() + HEADER_HEIGHT > this._box.clientHeight;
+    const room = this._box.clientWidth - 2 - (scrollsDown ? SCROLL_BAR : 0);
+    const spare = Math.floor((room - this._columnsWidth()) / Math.max(1, columns.length));
+    if (spare > 0) {
+      this._api?.setColumnWidths(
+        columns.map(column => ({
+          key: column.getColId(),
+          newWidth: column.getActualWidth() + spare
+        }))
+      );
+    }
   }
 
   private _byName(): Readonly<Record<string, IColumn>> {

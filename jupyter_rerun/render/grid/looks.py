@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from jupyter_rerun.elements.grid.columns import Column
-from jupyter_rerun.elements.grid.frame import Frame
+from jupyter_rerun.elements.grid.frame import Frame, FrameColumn
 from jupyter_rerun.elements.grid.nodes import Table
 from jupyter_rerun.render.html.markdown import render_inline
 
@@ -45,7 +45,7 @@ def table_html(element: Table) -> str:
     name = f' aria-label="{escape(element.alt)}"' if element.alt else ""
     head = ""
     if not element.hide_header:
-        cells = "".join(f'<th scope="col">{render_inline(frame.columns[number].label).html}</th>' for number in numbers)
+        cells = "".join(f'<th scope="col"{_align(frame.columns[number])}>{render_inline(frame.columns[number].label).html}</th>' for number in numbers)
         head = f"<thead><tr>{cells}</tr></thead>"
     body = "".join(_table_row(frame, position, numbers) for position in range(frame.row_count))
     if not frame.row_count:
@@ -62,10 +62,14 @@ def _table_row(frame: Frame, position: int, numbers: range) -> str:
         text, css = styles.get(number, (None, ""))
         shown = text if text is not None else cell_text(value)
         inside = render_inline(shown).html if isinstance(value, str) and text is None else escape(shown, quote=False)
-        align = ' class="rerun-number"' if column.kind in ("integer", "float", "decimal") and not column.is_index else ""
         style = f' style="{escape(safe_css(css))}"' if css else ""
-        found.append(f'<th scope="row">{inside}</th>' if column.is_index else f"<td{align}{style}>{inside}</td>")
+        found.append(f'<th scope="row">{inside}</th>' if column.is_index else f"<td{_align(column)}{style}>{inside}</td>")
     return f"<tr>{''.join(found)}</tr>"
+
+
+def _align(column: FrameColumn) -> str:
+    is_number = column.kind in ("integer", "float", "decimal") and not column.is_index
+    return ' class="rerun-number"' if is_number else ""
 
 
 MAX_ROWS = 20  # of a table in a saved notebook

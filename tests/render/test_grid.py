@@ -1,0 +1,257 @@
+"""Tables as live widgets: few rows go to the browser, nothing goes twice, and what it sends is checked."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+import jupyter_rerun as st
+
+BIG = pd.DataFrame({"n": range(1_000_000), "s": [f"row {number}" for number in range(1_000_000)]})
+
+
+def ask(app, message):
+    """Send a message of a browser; return what the table answers."""
+    part = next(part for part in app.renderer._parts.values() if hasattr(part, "rows"))
+    app.told()
+    app.send_to(part.widget, {"method": "custom", "content": message})
+    return [each.data["content"] for each in app.told() if each.data.get("method") == "custom"]
+
+
+def rows(app, start, end, **query):
+    (answer,) = ask(app, {"type": "rows", "id": 1, "start": start, "end": end, "sort": [], "search": "", **query})
+    return answer
+
+
+def test_a_million_rows_stay_in_the_kernel(show):
+    """What leaves the kernel to show a table is a screen of rows; others are sent when they are asked for."""
+    app = show(lambda: st.dataframe(BIG))
+    sent = sum(len(json.dumps(message.data, default=str)) for message in app.told() if "_esm" not in message.data.get("state", {}))
+    table = next(part for part in app.renderer._parts.values()).widget
+    assert sent + len(json.dumps({"shape": table.shape, "first": table.first})) < 10_000
+
+    answer = rows(app, 999_900, 1_000_000)
+
+    assert (answer["total"], answer["rows"][-1]) == (1_000_000, ["r999999", [999_999, 999_999, "row 999999"]])
+    assert len(json.dumps(answer)) < 10_000
+
+
+def test_no_more_rows_are_sent_at_a_time_than_a_block(show):
+    """A browser cannot ask for all rows at once, nor for nonsense."""
+    app = show(lambda: st.dataframe(BIG))
+    assert len(rows(app, 0, 1_000_000)["rows"]) == 100
+    for start, end in ((-1, 5), (5, 5), ("0", 5), (0, None)):
+        assert ask(app, {"type": "rows", "id": 1, "start": start, "end": end}) == []
+
+
+def test_sorting_and_searching_happen_in_the_kernel(show):
+    """Rows come in the order asked for, and keep the ids of their positions."""
+    app = show(lambda: st.dataframe({"a": [3, None, 1], "b": ["x", "y", "xy"]}))
+    assert [row[0] for row in rows(app, 0, 9, sort=[["a", "asc"]])["rows"]] == ["r2", "r0", "r1"]
+    assert [row[0] for row in rows(app, 0, 9, sort=[["b", "desc"], ["z", "asc"], 5])["rows"]] == ["r1", "r2", "r0"]
+    found = rows(app, 0, 9, search="X")
+    assert ([row[0] for row in found["rows"]], found["total"]) == (["r0", "r2"], 2)
+
+
+def test_unchanged_table_sends_nothing(show):
+    """A run that makes an equal table anew sends not a byte for it."""
+    app = show(lambda: st.dataframe(pd.DataFrame({"a": [1, 2]}), key="k", on_select="rerun"))
+    app.told()
+    app.run()
+    assert all(message.comm_id == app.renderer.view.model_id for message in app.told())
+
+
+def test_changed_cell_sends_the_rows_in_view(show):
+    """Other values of the same columns send the blocks that the browser has, and no columns."""
+    values = [0]
+    app = show(lambda: st.dataframe(pd.DataFrame({"a": [*values, *range(1, 500)]})))
+    rows(app, 400, 500)
+    app.told()
+
+    values[0] = 7
+    app.run()
+
+    (message,) = [message for message in app.told() if message.comm_id != app.renderer.view.model_id]
+    content = message.data["content"]
+    assert (content["type"], [block["start"] for block in content["blocks"]]) == ("refresh", [400])
+
+
+EDITOR = {"a": [1, 2], "b": ["x", "y"]}
+
+
+def edit(app, **message):
+    app.send_to(app.widget("k"), {"method": "custom", "content": message})
+    app.serve()
+
+
+def test_edits_reach_the_app(show):
+    """Cells, added and deleted rows become the value of the editor."""
+    seen = []
+    app = show(lambda: seen.append(st.data_editor(EDITOR, key="k", num_rows="dynamic")))
+
+    edit(app, type="edit", row="r0", column="a", value=5)
+    assert seen[-1] == {"a": [5, 2], "b": ["x", "y"]}
+    edit(app, type="add")
+    edit(app, type="edit", row="a0", column="b", value="z")
+    assert seen[-1] == {"a": [5, 2, None], "b": ["x", "y", "z"]}
+    edit(app, type="delete", rows=["r0", "a0"])
+    assert seen[-1] == {"a": [2], "b": ["y"]}
+    assert app.state["k"]["edited_rows"] == {}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"type": "edit", "row": "r0", "column": "a", "value": "x"},
+        {"type": "edit", "row": "r2", "column": "a", "value": 1},
+        {"type": "edit", "row": "a0", "column": "a", "value": 1},
+        {"type": "edit", "row": "../0", "column": "a", "value": 1},
+        {"type": "edit", "row": "r0", "column": "z", "value": 1},
+        {"type": "edit", "row": "r0", "column": ["a"], "value": 1},
+        {"type": "edit", "row": "r0", "column": "a"},
+        {"type": "add"},
+        {"type": "delete", "rows": ["r0"]},
+        {"type": "delete", "rows": "r0"},
+    ],
+)
+def test_edit_that_does_not_fit_is_refused(show, message):
+    """It changes no state and causes no run, and the browser is told what is there."""
+    config = {"a": st.column_config.NumberColumn(required=True)}
+    app = show(lambda: st.data_editor(EDITOR, key="k", column_config=config))
+    app.told()
+
+    edit(app, **message)
+
+    assert app.requests == []
+    told = [each.data["content"]["type"] for each in app.told() if each.data.get("method") == "custom"]
+    assert set(told) <= {"patch", "refresh"}
+    assert dict(app.state["k"]) == {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
+
+
+def test_refused_cell_shows_the_old_value(show):
+    """The row is sent again as it was."""
+    app = show(lambda: st.data_editor(EDITOR, key="k"))
+    app.told()
+    edit(app, type="edit", row="r1", column="a", value="x")
+    (message,) = [each.data["content"] for each in app.told() if each.data.get("method") == "custom"]
+    assert message == {"type": "patch", "rows": [["r1", [2, "y"]]], "isRefused": True}
+
+
+def test_disabled_editor_takes_nothing(show):
+    """Whatever a browser sends to it is refused."""
+    app = show(lambda: st.data_editor(EDITOR, key="k", disabled=True, num_rows="dynamic"))
+    edit(app, type="edit", row="r0", column="a", value=5)
+    edit(app, type="add")
+    assert app.requests == []
+
+
+def test_pending_edit_is_not_taken_back(show):
+    """A run that began before an edit leaves the edited cell alone."""
+    app = show(lambda: st.data_editor(EDITOR, key="k"))
+    app.send_to(app.widget("k"), {"method": "custom", "content": {"type": "edit", "row": "r0", "column": "a", "value": 5}})
+    app.send_to(app.widget("k"), {"method": "custom", "content": {"type": "edit", "row": "r1", "column": "a", "value": 6}})
+    app.serve()
+    assert app.state["k"]["edited_rows"] == {0: {"a": 5}, 1: {"a": 6}}
+    assert [row[1][0] for row in app.part("k").rows.block(app.part("k").rows.read_query([], ""), 0, 9)] == [5, 6]
+
+
+def test_edits_count_in_sorting_and_searching(show):
+    """What was entered is found and ordered like the data."""
+    app = show(lambda: st.data_editor(EDITOR, key="k"))
+    edit(app, type="edit", row="r0", column="a", value=9)
+    assert [row[0] for row in rows(app, 0, 9, sort=[["a", "asc"]])["rows"]] == ["r1", "r0"]
+    assert [row[0] for row in rows(app, 0, 9, search="9")["rows"]] == ["r0"]
+
+
+def test_selection_reaches_the_app_and_comes_from_it(show):
+    """A browser selects rows; the program can select others."""
+    seen = []
+    app = show(lambda: seen.append(st.dataframe([1, 2, 3], key="k", on_select="rerun")))
+    value = {"selection": {"rows": [2], "columns": [], "cells": []}}
+
+    edit(app, type="select", value=value)
+    assert seen[-1].selection.rows == [2]
+    assert app.widget("k").value == value
+
+    app.notebook.session.assign_between_runs("k", {"selection": {"rows": [0], "columns": [], "cells": []}})
+    app.told()
+    app.run()
+    told = [message.data["content"] for message in app.told() if message.data.get("method") == "custom" and "type" in message.data["content"]]
+    assert {"type": "selection", "value": {"selection": {"rows": [0], "columns": [], "cells": []}}} in told
+
+
+def test_selection_that_does_not_fit_is_taken_back(show):
+    """The browser is told what is selected."""
+    app = show(lambda: st.dataframe([1, 2, 3], key="k", on_select="rerun", selection_mode="single-row"))
+    app.told()
+    edit(app, type="select", value={"selection": {"rows": [1, 2], "columns": [], "cells": []}})
+    assert app.requests == []
+    assert [message.data["content"]["type"] for message in app.told()] == ["selection"]
+
+
+def test_button_in_a_cell_is_a_press(show):
+    """It is there for one run, with its row and label; a row that is not there is refused."""
+    seen = []
+
+    def body():
+        st.dataframe({"b": ["Open", "Shut"]}, column_config={"b": st.column_config.ButtonColumn(key="go")})
+        seen.append(st.session_state.go)
+
+    app = show(body)
+    ask(app, {"type": "press", "column": "b", "row": "r1", "label": "Shut"})
+    app.serve()
+    app.run()
+    assert seen == [None, {"row": 1, "label": "Shut"}, None]
+    ask(app, {"type": "press", "column": "b", "row": "x", "label": "Shut"})
+    assert len(app.requests) == 1
+
+
+def test_table_is_downloaded_with_what_was_entered(show):
+    """CSV has the shown columns, the edits, and the order that is shown."""
+    app = show(lambda: st.data_editor(EDITOR, key="k", column_config={"b": "B"}))
+    edit(app, type="edit", row="r0", column="a", value=9)
+    (answer,) = ask(app, {"type": "csv", "sort": [["a", "asc"]], "search": ""})
+    assert answer["text"] == "a,B\r\n2,y\r\n9,x\r\n"
+
+
+def test_library_is_sent_once_a_page_asks(show):
+    """The module that draws grids is no part of any table."""
+    app = show(lambda: st.dataframe([1]))
+    (answer,) = ask(app, {"type": "library"})
+    assert answer["type"] == "library"
+    assert "createGrid" in answer["text"]
+
+
+def test_styles_reach_the_cells(show):
+    """Texts and colors of a Styler come with the rows; what could do more than color does not."""
+    styler = pd.DataFrame({"a": [1.25, 2.5]}).style.format("{:.1f} m").map(lambda v: "color:red;background-image:url(x)" if v > 2 else "")
+    app = show(lambda: st.dataframe(styler))
+    assert [row[2] for row in rows(app, 0, 9)["rows"]] == [{"1": {"text": "1.2 m"}}, {"1": {"text": "2.5 m", "css": "color:red"}}]
+
+
+def test_kinds_of_values_travel(show):
+    """Numbers, moments, lists and what JSON has no form for."""
+    import datetime
+    import decimal
+
+    frame = pd.DataFrame(
+        {
+            "i": [2**60],
+            "f": [float("inf")],
+            "d": [datetime.date(2026, 1, 2)],
+            "t": pd.to_datetime(["2026-01-02 03:04"]).tz_localize("UTC"),
+            "e": pd.to_timedelta(["90s"]),
+            "m": [decimal.Decimal("1.50")],
+            "l": [[1, None]],
+            "o": [{"a": 1}],
+            "b": [b"\x89PNG"],
+            "c": [1 + 2j],
+            "n": [None],
+        }
+    )
+    app = show(lambda: st.dataframe(frame, hide_index=True))
+    ((_, cells),) = rows(app, 0, 9)["rows"]
+    expected = [str(2**60), "∞", "2026-01-02", "2026-01-02T03:04:00+00:00", 90.0, "1.50", [1, None], {"a": 1}]
+    assert cells == [*expected, "data:image/png;base64,iVBORw==", "(1+2j)", None]

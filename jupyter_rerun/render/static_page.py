@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import Any
 
+from jupyter_rerun.elements.button_groups import ButtonGroup
 from jupyter_rerun.elements.buttons import Button
 from jupyter_rerun.elements.checks import Checkbox
 from jupyter_rerun.elements.data import Json
+from jupyter_rerun.elements.feedback import COUNTS, Feedback
 from jupyter_rerun.elements.grid.columns import Column as GridColumn
 from jupyter_rerun.elements.grid.columns import list_columns
 from jupyter_rerun.elements.grid.config import INDEX
@@ -22,7 +24,9 @@ from jupyter_rerun.elements.grid.nodes import GridFacts, Table
 from jupyter_rerun.elements.headings import Heading
 from jupyter_rerun.elements.introspect import HelpInfo
 from jupyter_rerun.elements.layout import Column, Columns, Expander, FlexContainer, StatefulExpander
+from jupyter_rerun.elements.multiselect import Multiselect
 from jupyter_rerun.elements.output import DisplayData, Stream
+from jupyter_rerun.elements.pagination import Pagination
 from jupyter_rerun.elements.raw_html import Html
 from jupyter_rerun.elements.status import Alert, ExceptionElement
 from jupyter_rerun.elements.text import Code, Divider, Markdown, Text
@@ -277,9 +281,24 @@ def _show_value(element: WidgetElement) -> str:
     value = element.value
     if isinstance(element, TextInput) and element.type == "password":
         return "••••" if value else ""  # of one length: the notebook may be published
+    if isinstance(element, (ButtonGroup, Multiselect)):
+        return ", ".join(value)  # type: ignore[arg-type]
+    if isinstance(element, Feedback):
+        return _show_rating(element)
+    if isinstance(element, Pagination):
+        return f"page {value} of {element.num_pages}"
     if isinstance(value, (list, tuple)):
         return " – ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+def _show_rating(element: Feedback) -> str:
+    if not element.value:
+        return "no rating"
+    number, count = int(str(element.value)), COUNTS[element.type]
+    if element.type == "thumbs":
+        return "👎👍"[number]
+    return "★" * (number + 1) + "☆" * (count - number - 1) if element.type == "stars" else f"face {number + 1} of {count}"
 
 
 _TEXT: dict[type, Callable[[Any], str]] = {

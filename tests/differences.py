@@ -124,6 +124,11 @@ DIFFERENCES: tuple[Difference, ...] = (
         _not_compared,
     ),
     Difference(
+        "bounds of zero",
+        "increment() and decrement() stop at a bound of 0. Streamlit's AppTest takes it for none and goes beyond.",
+        lambda path, theirs, ours: path.startswith("meanwhile") and _ends(path, "value") and ours in (("int", 0), ("float", 0.0)),
+    ),
+    Difference(
         "endless reruns",
         "st.rerun() without end stops after `max_reruns` with an error that names the line; Streamlit goes on for ever.",
         _not_compared,

@@ -24,6 +24,13 @@ def test_listed_difference_is_met(name: str, line: str) -> None:
     assert run_both(f"import streamlit as st\n{line}").differences == {name}
 
 
+def test_a_bound_of_zero_is_a_bound():
+    """AppTest of Streamlit's takes a number below a minimum of 0, which the run then refuses."""
+    script = "import streamlit as st\nst.number_input('n', 0, 9, key='n')"
+
+    assert run_both(script, ("decrement", "n")).differences == {"bounds of zero"}
+
+
 def test_names_are_distinct() -> None:
     """A name stands for one difference."""
     names = [difference.name for difference in DIFFERENCES]

@@ -240,9 +240,12 @@ class _Writer:
         return [str(self._pick("{}", "{}", "st.write(str({}))")).format(call)]
 
     def _change(self) -> list[str]:
-        key = self._pick(*_families)
+        change = str(self._pick(*CHANGES))
+        # The entry of a button that was deleted after it was drawn: AppTest sends "not pressed", which then is a change.
+        keys = [key for key in _families if not (key in BUTTONS and ("del " in change or "pop" in change))]
+        key = self._pick(*keys)
         value = _literal(self._pick(*_families[key].values))
-        return str(self._pick(*CHANGES)).format(key=key, value=value).split("\n")
+        return change.format(key=key, value=value).split("\n")
 
     def _form(self) -> list[str]:
         """Return a form: a few inputs and one or two submit buttons."""
@@ -353,6 +356,8 @@ def _evaluate(argument: object) -> object:
 
 def _is_possible(node: Any, method: str, arguments: list[Any]) -> bool:
     """Whether a browser could send it: Streamlit's AppTest lets tests set what no person can."""
+    if method in ("increment", "decrement") and node.type == "number_input":
+        return node.value is not None and 1 <= node.value <= 8  # it takes a bound of 0 for none, see "bounds of zero"
     if node.type in ("slider", "select_slider"):
         is_range = isinstance(node.value, (list, tuple))
         return (method == "set_range") == is_range and (node.type == "slider" or all(str(each) in node.options for each in arguments))

@@ -23,6 +23,7 @@ from jupyter_rerun.kernel.namespace import AppNamespace
 from jupyter_rerun.kernel.source import compile_cell
 from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import App, Notebook, RunRequest
+from jupyter_rerun.run.pages import Pages
 from jupyter_rerun.run.source import CompiledBody
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ class NotebookApps:
         for app in apps:
             app.run_count = 0
             app.read_values = {}
+            app.pages, app.query = Pages(), self._front_end.make_query()
             app.slot.take()  # what was asked of the app's old widgets
             app.slot.put(RunRequest())
         for app in apps:
@@ -182,6 +184,7 @@ class NotebookApps:
             app = App(name, body, display, self._notebook, options)
             formatter: Any = self._shell.display_formatter
             app.format_rich = formatter.format
+            app.query = self._front_end.make_query()
             self._notebook.add(app)
         app.body, app.options = body, options
         return app

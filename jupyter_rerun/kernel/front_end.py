@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_rerun.kernel.display import CellDisplay, Output, StatusRenderer
 from jupyter_rerun.kernel.output import VIEW_MIME, CellOutput, TerminalOutput
 from jupyter_rerun.run import Notebook, RunRequest
+from jupyter_rerun.run.query import Query
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -70,6 +71,10 @@ class FrontEnd:
         renderer: Any = display.renderer
         renderer.view.on_msg(note)
 
+    def make_query(self) -> Query:
+        """Return the query parameters that a new app begins with: those of the page's address, where Voila says it."""
+        return Query(os.environ.get("QUERY_STRING", "") if _is_voila() else "")
+
     def make_output(self, display: CellDisplay) -> Output:
         """Return the output of the cell that is being executed."""
         if self._kernel is None:
@@ -91,7 +96,11 @@ def _is_browser(parent: Mapping[str, Any]) -> bool:
     what tells them from a browser is that they answer no ``input()``. Voila executes the same way, but for a browser.
     """
     answers = (parent.get("content") or {}).get("allow_stdin", True)
-    return bool(answers) or os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
+    return bool(answers) or _is_voila()
+
+
+def _is_voila() -> bool:
+    return os.environ.get("SERVER_SOFTWARE", "").startswith("voila")
 
 
 class TerminalRenderer:

@@ -20,6 +20,7 @@ from jupyter_rerun.elements.headings import Header, Heading, Subheader, Title
 from jupyter_rerun.elements.introspect import HelpInfo
 from jupyter_rerun.elements.layout import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
 from jupyter_rerun.elements.output import Stream
+from jupyter_rerun.elements.page_link import PageLink
 from jupyter_rerun.elements.raw_html import Html
 from jupyter_rerun.elements.spinner import Spinner
 from jupyter_rerun.elements.status import Alert, ErrorAlert, ExceptionElement, InfoAlert, SuccessAlert, WarningAlert
@@ -34,6 +35,7 @@ from jupyter_rerun.render.html.json_tree import json_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown, slug
 from jupyter_rerun.render.html.palette import line_style
 from jupyter_rerun.render.html.sanitize import sanitize
+from jupyter_rerun.render.page_spec import link_spec
 
 Spec = dict[str, Any]
 
@@ -320,6 +322,7 @@ SPEC: dict[type, Callable[[Any], Spec]] = {
     StatefulExpander: _expander,
     Stream: _stream,
     Subheader: _heading,
+    PageLink: link_spec,
     SuccessAlert: _alert,
     Table: _table,
     Text: _text,

@@ -50,8 +50,9 @@ class Indicator implements IDisposable {
   }
 
   private _show(): void {
-    const { state, run } = this._app.status;
-    const text = describe(state, run, this._trans);
+    const { state, run, title } = this._app.status;
+    const status = describe(state, run, this._trans);
+    const text = title ? this._trans.__('%1: %2', title, status) : status;
     this._node.dataset.state = state;
     this._node.title = text;
     this._node.setAttribute('aria-label', text);

@@ -20,5 +20,9 @@ export function appName(source: string): string | null {
 export function shownStatus(node: Element): IAppStatus | null {
   const app = node.querySelector<HTMLElement>(APP_SELECTOR);
   const state = STATES.find(each => each === app?.dataset.jupyterRerunState);
-  return app && state ? { state, run: Number(app.dataset.jupyterRerunRun ?? 0) } : null;
+  if (!app || !state) {
+    return null;
+  }
+  const title = app.dataset.jupyterRerunTitle;
+  return { state, run: Number(app.dataset.jupyterRerunRun ?? 0), ...(title ? { title } : {}) };
 }

@@ -10,6 +10,8 @@ export interface IAppStatus {
   readonly state: AppState;
   /** How often the app has run. */
   readonly run: number;
+  /** What the app calls itself; empty if it does not say. */
+  readonly title?: string;
 }
 
 /** A notebook cell that holds an app. */

@@ -39,7 +39,8 @@ class App implements IApp {
   }
 
   setStatus(status: IAppStatus): void {
-    if (status.state !== this._status.state || status.run !== this._status.run) {
+    const { state, run, title } = this._status;
+    if (status.state !== state || status.run !== run || status.title !== title) {
       this._status = status;
       this._statusChanged.emit(status);
     }

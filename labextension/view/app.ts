@@ -1,7 +1,9 @@
 /** One view of one app: the frame around its nodes, and its status. */
 import { whenConnected, type IWidgetManager } from './host';
-import { append, setAttribute, setHidden, setText } from './nodes/node';
-import type { IStatus, RootId } from './protocol';
+import { append, setAttribute, setHidden, setProperty, setText } from './nodes/node';
+import { AppMenu } from './pages/appmenu';
+import { PageMenu } from './pages/menu';
+import type { IPage, IStatus, RootId } from './protocol';
 import type { Change, Store } from './store';
 import { Tree } from './tree';
 
@@ -12,6 +14,12 @@ export class App {
   private readonly _element: HTMLElement;
   private readonly _aside: HTMLElement;
   private readonly _toggle: HTMLButtonElement;
+  private readonly _body: HTMLElement;
+  /** Where the menu of pages may be. */
+  private readonly _top: HTMLElement;
+  private readonly _side: HTMLElement;
+  private readonly _menu: PageMenu;
+  private readonly _menuBar: AppMenu;
   private readonly _banner: HTMLElement;
   private readonly _message: HTMLElement;
   private readonly _runButton: HTMLButtonElement;
@@ -28,13 +36,17 @@ export class App {
     this._element = append(el, 'div', 'rerun-app');
     setAttribute(this._element, 'data-jupyter-rerun-app', _name);
     append(this._element, 'div', 'rerun-progress').setAttribute('aria-hidden', 'true');
+    this._menuBar = new AppMenu(this._element);
+    this._top = append(this._element, 'div', 'rerun-top');
     const frame = append(this._element, 'div', 'rerun-frame');
     this._aside = append(frame, 'aside', 'rerun-aside');
     this._aside.setAttribute('aria-label', 'Sidebar');
     this._toggle = append(this._aside, 'button', 'rerun-aside-toggle');
     this._toggle.type = 'button';
     this._toggle.addEventListener('click', () => _store.setSidebarOpen(!_store.ui.sidebarOpen));
-    const body = append(frame, 'div', 'rerun-main');
+    this._side = append(this._aside, 'div', 'rerun-side');
+    this._menu = new PageMenu(_store);
+    const body = (this._body = append(frame, 'div', 'rerun-main'));
     this._roots = {
       sidebar: append(this._aside, 'div', 'rerun-stack rerun-root'),
       main: append(body, 'div', 'rerun-stack rerun-root'),
@@ -55,6 +67,7 @@ export class App {
     this._keepKeys();
     const unsubscribe = _store.subscribe(change => this._on(change));
     this._ends.signal.addEventListener('abort', unsubscribe);
+    this._on('page');
     this._on('tree');
     this._on('ui');
     this._on('status');
@@ -64,13 +77,17 @@ export class App {
   dispose(): void {
     this._ends.abort();
     this._tree.dispose();
+    this._menu.dispose();
+    this._menuBar.dispose();
     this._element.remove();
   }
 
   private _on(change: Change): void {
     if (change === 'tree') {
       this._tree.draw();
-      setHidden(this._aside, this._roots.sidebar.childElementCount === 0);
+      this._showPage(this._store.page);
+    } else if (change === 'page') {
+      this._showPage(this._store.page);
     } else if (change === 'ui') {
       const { sidebarOpen } = this._store.ui;
       setAttribute(this._aside, 'data-open', String(sidebarOpen));
@@ -78,9 +95,31 @@ export class App {
       const name = sidebarOpen ? 'Hide the sidebar' : 'Show the sidebar';
       setAttribute(this._toggle, 'aria-label', name);
       this._toggle.title = name;
+      this._menu.show(this._store.page.menu, this._roots.sidebar.childElementCount > 0);
     } else {
       this._showStatus(this._store.status);
     }
+  }
+
+  private _showPage(page: IPage): void {
+    const hasOthers = this._roots.sidebar.childElementCount > 0;
+    const position = page.menu?.position ?? 'hidden';
+    this._menu.show(page.menu, hasOthers);
+    this._menu.moveTo(position === 'top' ? this._top : this._side);
+    setHidden(this._top, position !== 'top');
+    setHidden(this._side, position !== 'sidebar');
+    setHidden(this._aside, !hasOthers && position !== 'sidebar');
+    setHidden(this._toggle, page.sidebar === 'locked');
+    setProperty(
+      this._aside,
+      '--rerun-aside-width',
+      page.sidebar_width ? `${page.sidebar_width}px` : ''
+    );
+    setAttribute(this._body, 'data-layout', page.layout ?? null);
+    setAttribute(this._element, 'role', page.title ? 'region' : null);
+    setAttribute(this._element, 'aria-label', page.title || null);
+    setAttribute(this._element, 'data-jupyter-rerun-title', page.title || null);
+    this._menuBar.show(page);
   }
 
   private _showStatus(status: IStatus): void {

@@ -171,6 +171,61 @@ export interface ISpinnerSpec {
   readonly elapsed?: number;
 }
 
+/** A link to a page of the app, or to an address elsewhere. */
+export interface IPageLinkSpec {
+  readonly kind: 'pagelink';
+  readonly label: string;
+  readonly icon?: string;
+  readonly icon_position?: 'right';
+  readonly help?: string;
+  readonly disabled?: boolean;
+  readonly width?: Width;
+  readonly url?: string;
+  readonly page?: string;
+  readonly query?: string;
+}
+
+/** One page in the menu; labels, icons and helps are HTML. */
+export interface IMenuItem {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: string;
+  readonly help?: string;
+  /** Of a page elsewhere. */
+  readonly url?: string;
+}
+
+export interface IMenuSection {
+  readonly title?: string;
+  readonly items: readonly IMenuItem[];
+}
+
+/** The menu of pages. */
+export interface IMenu {
+  readonly position: 'sidebar' | 'top' | 'hidden';
+  /** Id of the page that is shown. */
+  readonly current: string;
+  /** How many pages a long menu shows at first. */
+  readonly limit?: number;
+  readonly sections: readonly IMenuSection[];
+}
+
+export type SidebarState = 'auto' | 'expanded' | 'collapsed' | 'locked';
+
+/** What is said of the page as a whole. */
+export interface IPage {
+  readonly title?: string;
+  readonly icon?: string;
+  readonly layout?: 'centered' | 'wide';
+  readonly sidebar?: SidebarState;
+  readonly sidebar_width?: number;
+  readonly menu?: IMenu;
+  /** Addresses, and HTML, of the app's own menu. */
+  readonly help?: string;
+  readonly bug?: string;
+  readonly about?: string;
+}
+
 /** A wrapper that draws nothing itself. */
 export interface ISlotSpec {
   readonly kind: 'slot';
@@ -188,6 +243,7 @@ export type Spec =
   | IExpanderSpec
   | IDialogSpec
   | ISpinnerSpec
+  | IPageLinkSpec
   | ISlotSpec;
 
 export type Nodes = Readonly<Record<NodeId, Spec>>;
@@ -198,6 +254,7 @@ export interface ISnapshot {
   readonly nodes: Nodes;
   readonly order: Order;
   readonly status: IStatus;
+  readonly page?: IPage;
 }
 
 export interface IFrame {
@@ -209,6 +266,7 @@ export interface IFrame {
   readonly order?: Order;
   readonly drop?: readonly NodeId[];
   readonly status?: IStatus;
+  readonly page?: IPage;
 }
 
 export type KernelMessage =
@@ -219,6 +277,7 @@ export type KernelMessage =
 export type ViewMessage =
   | { readonly type: 'sync' }
   | { readonly type: 'run' }
+  | { readonly type: 'page'; readonly page: string; readonly query: string }
   | { readonly type: 'set'; readonly id: string; readonly value: unknown; readonly token?: string }
   | { readonly type: 'stop' }
   | (TransferRequest & { readonly transfer: string })

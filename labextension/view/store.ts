@@ -8,6 +8,7 @@
 import {
   IDLE,
   type IFrame,
+  type IPage,
   type ISnapshot,
   type IStatus,
   type KernelMessage,
@@ -17,11 +18,13 @@ import {
 } from './protocol';
 import { Channel } from './transfer/channel';
 
-export type Change = 'tree' | 'status' | 'ui';
+export type Change = 'tree' | 'status' | 'ui' | 'page';
 
 /** What the person chose in the page, which no rerun may undo. */
 export interface IUiState {
   sidebarOpen: boolean;
+  /** Whether all of a long menu of pages is shown. */
+  menuOpen: boolean;
   /** Open state of expanders by node id, and the kernel's `open` it was chosen against. */
   readonly expanders: Map<string, { open: boolean; kernel: boolean }>;
 }
@@ -31,7 +34,8 @@ export class Store {
   nodes: Nodes = {};
   order: Order = {};
   status: IStatus = IDLE;
-  readonly ui: IUiState = { sidebarOpen: true, expanders: new Map() };
+  page: IPage = {};
+  readonly ui: IUiState = { sidebarOpen: true, menuOpen: false, expanders: new Map() };
 
   readonly channel: Channel;
 
@@ -50,6 +54,7 @@ export class Store {
     this.order = snapshot.order;
     this.status = snapshot.status;
     this._forgetGone();
+    this._setPage(snapshot.page ?? {});
     this._emit('tree');
     this._emit('status');
   }
@@ -90,6 +95,12 @@ export class Store {
     return () => this._statusListeners.delete(listener);
   }
 
+  /** Hear of what is said of the page as a whole, until the returned function is called. */
+  onPage(listener: () => void): () => void {
+    this._pageListeners.add(listener);
+    return () => this._pageListeners.delete(listener);
+  }
+
   setSidebarOpen(isOpen: boolean): void {
     this.ui.sidebarOpen = isOpen;
     this._emit('ui');
@@ -123,10 +134,34 @@ export class Store {
     this.nodes = nodes;
     this.order = order;
     this._forgetGone();
+    if (frame.page) {
+      this._setPage(frame.page);
+    }
     this._emit('tree');
     if (frame.status) {
       this._setStatus(frame.status);
     }
+  }
+
+  /** Go to a page of the app. */
+  goTo(page: string, query = ''): void {
+    this.send({ type: 'page', page, query });
+  }
+
+  setMenuOpen(isOpen: boolean): void {
+    this.ui.menuOpen = isOpen;
+    this._emit('ui');
+  }
+
+  /** The kernel says how the sidebar begins; afterwards the person has the last word. */
+  private _setPage(page: IPage): void {
+    const isOpen = page.sidebar !== 'collapsed';
+    if (isOpen !== this._beganOpen || page.sidebar === 'locked') {
+      this._beganOpen = this.ui.sidebarOpen = isOpen;
+      this._emit('ui');
+    }
+    this.page = page;
+    this._emit('page');
   }
 
   private _setStatus(status: IStatus): void {
@@ -153,14 +188,16 @@ export class Store {
     for (const listener of [...this._listeners]) {
       listener(change);
     }
-    if (change === 'status') {
-      for (const listener of [...this._statusListeners]) {
-        listener();
-      }
+    const others =
+      change === 'status' ? this._statusListeners : change === 'page' ? this._pageListeners : [];
+    for (const listener of [...others]) {
+      listener();
     }
   }
 
   private _isAsking = false;
+  private _beganOpen = true;
   private readonly _statusListeners = new Set<() => void>();
+  private readonly _pageListeners = new Set<() => void>();
   private readonly _listeners = new Set<(change: Change) => void>();
 }

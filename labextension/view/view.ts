@@ -8,6 +8,7 @@ import { textTrait, type IAppModel } from './host';
 import {
   IDLE,
   isKernelMessage,
+  type IPage,
   type ISnapshot,
   type IStatus,
   type Nodes,
@@ -26,7 +27,8 @@ function snapshot(model: IAppModel): ISnapshot {
     seq: (model.get('seq') ?? 0) as number,
     nodes: (model.get('nodes') ?? {}) as Nodes,
     order: (model.get('order') ?? {}) as Order,
-    status: (model.get('status') ?? IDLE) as IStatus
+    status: (model.get('status') ?? IDLE) as IStatus,
+    page: (model.get('page') ?? {}) as IPage
   };
 }
 

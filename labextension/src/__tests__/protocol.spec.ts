@@ -25,6 +25,9 @@ test('the status is read from the element of the app', () => {
   assert.equal(shownStatus(cell), null);
   cell.innerHTML = '<p data-jupyter-rerun-state="running" data-jupyter-rerun-run="4"></p>';
   assert.deepEqual(shownStatus(cell), { state: 'running', run: 4 });
+  cell.innerHTML =
+    '<p data-jupyter-rerun-state="idle" data-jupyter-rerun-run="4" data-jupyter-rerun-title="Sales"></p>';
+  assert.deepEqual(shownStatus(cell), { state: 'idle', run: 4, title: 'Sales' });
   cell.innerHTML = '<p data-jupyter-rerun-state="dancing"></p>';
   assert.equal(shownStatus(cell), null);
 });

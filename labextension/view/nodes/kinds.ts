@@ -9,6 +9,7 @@ import { HtmlView } from './html';
 import { ColumnView, ColumnsView, ContainerView, SlotView } from './layout';
 import { showFailure, NodeView, type IContext } from './node';
 import { OutputView } from './output';
+import { PageLinkView } from './pagelink';
 import { SpinnerView } from './spinner';
 
 type Factory = new (id: NodeId, kind: string, context: IContext) => NodeView;
@@ -25,6 +26,7 @@ const KINDS: Readonly<Record<string, Factory>> = {
   expander: ExpanderView,
   dialog: DialogView,
   spinner: SpinnerView,
+  pagelink: PageLinkView,
   slot: SlotView
 };
 

@@ -1,0 +1,82 @@
+"""What the view has to know of a page as a whole, and of links to pages: JSON whose HTML is ready to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jupyter_rerun.elements.page_info import Menu, MenuItem, PageInfo
+from jupyter_rerun.elements.page_link import PageLink
+from jupyter_rerun.render.html.icons import icon_html
+from jupyter_rerun.render.html.markdown import render_inline, render_markdown
+
+Spec = dict[str, Any]
+
+
+def page_spec(info: PageInfo) -> Spec:
+    """Return title, layout, sidebar, menu of pages and the app's own menu; what nobody has said is left out."""
+    menu = info.menu
+    return _said(
+        {
+            "title": info.title,
+            "icon": icon_html(info.icon) if info.icon else None,
+            "layout": info.layout,
+            "sidebar": info.sidebar,
+            "sidebar_width": info.sidebar_width,
+            "menu": _menu_spec(menu) if menu is not None else None,
+            "help": info.links.get("get help"),
+            "bug": info.links.get("report a bug"),
+            "about": _markdown(info.links.get("about") or ""),
+        }
+    )
+
+
+def _menu_spec(menu: Menu) -> Spec:
+    if not menu.is_shown:
+        return {"position": "hidden", "current": menu.current, "sections": []}
+    sections = [
+        _said({"title": render_inline(title).html if title else None, "items": [_item_spec(item) for item in items]})
+        for title, items in menu.sections
+        if items
+    ]
+    return _said({"position": menu.position, "current": menu.current, "limit": menu.limit, "sections": sections})
+
+
+def _item_spec(item: MenuItem) -> Spec:
+    return _said(
+        {
+            "id": item.id,
+            "label": render_inline(item.title).html,
+            "icon": icon_html(item.icon) if item.icon else None,
+            "help": _markdown(item.help),
+            "url": item.address or None,
+        }
+    )
+
+
+def link_spec(element: PageLink) -> Spec:
+    """Return the view's description of a link to a page."""
+    return {
+        "kind": "pagelink",
+        **_said(
+            {
+                "label": render_inline(element.label).html,
+                "icon": icon_html(element.icon) if element.icon else None,
+                "icon_position": element.icon_position if element.icon_position != "left" else None,
+                "help": _markdown(element.help),
+                "disabled": element.disabled or None,
+                "width": element.width,
+                "url": element.page if element.external else None,
+                "page": element.page_id or None,
+                "query": element.query_string or None,
+            }
+        ),
+    }
+
+
+def _markdown(text: str) -> str | None:
+    return render_markdown(text).html if text else None
+
+
+def _said(facts: Mapping[str, Any]) -> Spec:
+    return {name: value for name, value in facts.items() if value is not None}

@@ -13,6 +13,7 @@ import {
   type Cell,
   type GridMessage,
   type IColumn,
+  type IRefresh,
   type IRow,
   type ISelection,
   type IShape,
@@ -103,11 +104,11 @@ class GridView implements IGridActions {
   }
 
   readonly take = (message: GridMessage): void => {
+    const total = this._source.total;
     if (this._source.take(message)) {
-      this._api?.refreshInfiniteCache();
-      this._fit();
-      // What was pushed is asked for at once; the rest is out of view.
-      window.setTimeout(() => this._source.forget(), 2000);
+      if (message.type === 'refresh') {
+        this._refresh(message, total);
+      }
     } else if (message.type === 'patch') {
       this._patch(message.rows, message.isRefused === true);
     } else if (message.type === 'selection') {
@@ -146,7 +147,7 @@ class GridView implements IGridActions {
   }
 
   press(row: IRow, column: IColumn): void {
-    const place = this.shape.columns.indexOf(column);
+    const place = this._placeOf(column);
     this._model.send({
       type: 'press',
       column: column.name,
@@ -304,6 +305,45 @@ class GridView implements IGridActions {
     return Object.fromEntries(this.shape.columns.map(column => [column.name, column]));
   }
 
+  /** Take over other data: cell by cell where the rows are the same, else block by block. */
+  private _refresh(message: IRefresh, total: number): void {
+    const api = this._api;
+    if (!api) {
+      return;
+    }
+    const size = this.shape.block;
+    const loaded = new Set(
+      Object.values(
+        api.getCacheBlockState() as Record<string, { startRow: number; pageStatus: string }>
+      )
+        .filter(block => block.pageStatus === 'loaded')
+        .map(block => block.startRow)
+    );
+    const blocks = message.blocks.filter(block => loaded.has(block.start));
+    const isSame = ({ start, rows }: (typeof blocks)[number]): boolean =>
+      rows.every(([id], i) => api.getRowNode(id)?.rowIndex === start + i);
+    const inPlace = total === message.total && blocks.every(isSame);
+    if (inPlace) {
+      blocks.forEach(block => {
+        this._patch(block.rows, false);
+        loaded.delete(block.start);
+      });
+      this._source.forget();
+      // Out of view, but still there: these are fetched again, and change in place too.
+      loaded.forEach(start =>
+        this._source.fetch(start, start + size, this._query(), rows => this._patch(rows, false))
+      );
+    } else {
+      api.refreshInfiniteCache();
+      window.setTimeout(() => this._source.forget(), 2000);
+    }
+    this._fit();
+  }
+
+  private _placeOf(column: IColumn): number {
+    return this.shape.columns.findIndex(each => each.name === column.name);
+  }
+
   private _patch(rows: readonly WireRow[], isRefused: boolean): void {
     for (const wire of rows) {
       const row = toRow(wire);
@@ -421,7 +461,7 @@ class GridView implements IGridActions {
     if (!data || !spec || spec.isIndex || rowIndex === null || !this._selection.has('cell')) {
       return;
     }
-    const place = this.shape.columns.indexOf(spec);
+    const place = this._placeOf(spec);
     const extends_ = (event as MouseEvent | null)?.shiftKey && this._selection.isMulti('cell');
     const position = positionOf(data.id);
     if (extends_ && this._anchor) {

@@ -176,10 +176,11 @@ st.button("more", on_click=lambda: st.session_state.update(n=st.session_state.n 
 
 WATCH = """node => {
     window.changes = [];
-    new MutationObserver(all => all.forEach(each => {
-        const at = each.target.nodeType === 1 ? each.target : each.target.parentElement;
-        window.changes.push(at?.closest('.ag-cell')?.parentElement?.getAttribute('row-index') + ':' +
-                            at?.closest('.ag-cell')?.getAttribute('col-id'));
+    new MutationObserver(all => all.forEach(({ target }) => {
+        const at = target.nodeType === 1 ? target : target.parentElement;
+        const cell = at?.closest('.ag-cell');
+        const row = cell?.closest('.ag-row')?.getAttribute('row-index');
+        window.changes.push(cell ? `${row}:${cell.getAttribute('col-id')}` : at?.className ?? 'gone');
     })).observe(node, { childList: true, subtree: true, characterData: true, attributes: true });
 }"""
 

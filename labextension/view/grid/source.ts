@@ -8,11 +8,13 @@ import type { IDatasource, IGetRowsParams } from 'ag-grid-community';
 import type { IAppModel } from '../host';
 import { toRow, type GridMessage, type IFirst, type IQuery, type WireRow } from './protocol';
 
+type Arrived = (rows: readonly WireRow[], total: number) => void;
+
 export class RowSource implements IDatasource {
   rowCount?: number;
   search = '';
   total = 0;
-  private readonly _waiting = new Map<number, IGetRowsParams>();
+  private readonly _waiting = new Map<number, Arrived>();
   private readonly _pushed = new Map<string, readonly WireRow[]>();
   private _next = 1;
 
@@ -34,9 +36,16 @@ export class RowSource implements IDatasource {
       params.successCallback(pushed.map(toRow), this.total);
       return;
     }
+    this.fetch(params.startRow, params.endRow, query, (rows, total) =>
+      params.successCallback(rows.map(toRow), total)
+    );
+  }
+
+  /** Ask the kernel for rows. */
+  fetch(start: number, end: number, query: IQuery, arrived: Arrived): void {
     const id = this._next++;
-    this._waiting.set(id, params);
-    this._model.send({ type: 'rows', id, start: params.startRow, end: params.endRow, ...query });
+    this._waiting.set(id, arrived);
+    this._model.send({ type: 'rows', id, start, end, ...query });
   }
 
   queryOf(params: Pick<IGetRowsParams, 'sortModel'>): IQuery {
@@ -49,10 +58,10 @@ export class RowSource implements IDatasource {
   /** Take a message of the kernel; return whether the grid has to ask for its rows anew. */
   take(message: GridMessage): boolean {
     if (message.type === 'rows') {
-      const params = this._waiting.get(message.id);
+      const arrived = this._waiting.get(message.id);
       this._waiting.delete(message.id);
       this._count(message.total);
-      params?.successCallback(message.rows.map(toRow), message.total);
+      arrived?.(message.rows, message.total);
     } else if (message.type === 'refresh') {
       this._pushed.clear();
       this._count(message.total);

@@ -32,9 +32,10 @@ export class FormView extends ContainerView<IFormSpec> {
     if (!this._content) {
       this.element.setAttribute('role', 'form');
       this.element.setAttribute('aria-label', spec.name);
-      this.element.addEventListener('keydown', event => this._onKey(event));
       this.element.addEventListener(SUBMIT, () => this._submit());
-      // While it goes down, before the button hears of it.
+      // While they go down: ipywidgets lets no key come up again, and the button must not hear of
+      // a click that does not count.
+      this.element.addEventListener('keydown', event => this._onKey(event), { capture: true });
       this.element.addEventListener('click', event => this._onClick(event), { capture: true });
       this._content = new MutationObserver(() => this._lookForButton());
       this._content.observe(this.slot, { childList: true, subtree: true });
@@ -44,20 +45,25 @@ export class FormView extends ContainerView<IFormSpec> {
 
   private _onKey(event: KeyboardEvent): void {
     const { target } = event;
-    if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented) {
+    if (event.key !== 'Enter' || event.isComposing) {
       return;
     }
     if (target instanceof Element && target.matches(FIELD)) {
-      this._submit();
+      this._submit(event);
     }
   }
 
-  private _submit(): void {
+  /** Press the first button, unless the field needs the key for itself. */
+  private _submit(event?: KeyboardEvent): void {
     if (this.element.dataset.enter !== 'true') {
       return;
     }
-    // The field tells its value first: both messages keep their order.
-    setTimeout(() => this.element.querySelector<HTMLButtonElement>(BUTTON)?.click());
+    // The field hears of it first, and tells its value: both messages keep their order.
+    setTimeout(() => {
+      if (!event?.defaultPrevented) {
+        this.element.querySelector<HTMLButtonElement>(BUTTON)?.click();
+      }
+    });
   }
 
   private _onClick(event: MouseEvent): void {

@@ -77,7 +77,10 @@ class RequestSlot:
     def hold(self, request: RunRequest) -> None:
         """Add a request that is no reason to run; it goes along with the next one."""
         with self._lock:
-            self._held = request if self._held is None else merge(self._held, request)
+            if self._waiting is not None:  # else an older value that waits would count as the newer one
+                self._waiting = replace(merge(self._waiting, request), fragments=self._waiting.fragments)
+            else:
+                self._held = request if self._held is None else merge(self._held, request)
 
     def put_back(self, request: RunRequest) -> None:
         """Return a request that could not be served; whatever came since is newer."""

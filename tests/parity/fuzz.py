@@ -56,6 +56,8 @@ class Fuzz:
             compare()
         except AssertionError as error:
             self.disagreements.append(f"seed {number}:\n{error}")
+            print(self.disagreements[-1], end="\n\n", flush=True)
+        print(f"{self.steps} steps", flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -66,8 +68,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.disable(logging.CRITICAL)
     fuzz, began = Fuzz(options.steps), time.monotonic()
     fuzz.run(options.seed)
-    for text in fuzz.disagreements:
-        print(text, end="\n\n")
     print(f"{fuzz.steps} steps in {time.monotonic() - began:.0f} s from seed {options.seed}: {len(fuzz.disagreements)} disagreements")
     return 1 if fuzz.disagreements else 0
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.oracle import run_both
 from tests.parity.programs import play_session, programs
+from tests.parity.regressions import REGRESSIONS, Regression
 
 
 @settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
@@ -13,3 +16,14 @@ from tests.parity.programs import play_session, programs
 def test_programs_agree_with_streamlit(program: str, data: st.DataObject):
     """Whatever is shown, hidden, assigned, deleted, stopped or rerun, both sides hold and show the same."""
     play_session(program, data.draw)
+
+
+@pytest.mark.parametrize("regression", REGRESSIONS, ids=[f"{each.number}" for each in REGRESSIONS])
+def test_regression_agrees_with_streamlit(regression: Regression):
+    """What once disagreed agrees."""
+    run_both(regression.script, *regression.steps)
+
+
+def test_regressions_are_numbered():
+    """A number stands for one disagreement, and none is left out."""
+    assert [each.number for each in REGRESSIONS] == list(range(1, len(REGRESSIONS) + 1))

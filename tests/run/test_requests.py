@@ -75,6 +75,16 @@ def test_a_held_change_is_no_reason_to_run_but_goes_along():
     assert slot.take().changes == {"quiet": 1, "a": 2}  # type: ignore[union-attr]
 
 
+def test_a_held_change_is_newer_than_what_waits_already():
+    """An input that has just begun to wait for the next run has its last value, too; what runs stays the same."""
+    slot = RequestSlot()
+    slot.put(RunRequest(changes={"a": "old"}, fragments=("part",)))
+
+    slot.hold(change("a", "new"))
+
+    assert slot.take() == RunRequest(changes={"a": "new"}, fragments=("part",))
+
+
 def test_putting_wakes_and_holding_does_not():
     """Whoever runs requests is told of each one that is a reason to run."""
     woken: list[bool] = []

@@ -1,0 +1,46 @@
+"""Disagreements that generated programs have found, each in its smallest form; `REGRESSIONS` grows with every one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.oracle import Step
+
+
+@dataclass(frozen=True)
+class Regression:
+    """A program on which both sides once disagreed."""
+
+    number: int
+    what: str  # was wrong
+    script: str
+    steps: tuple[Step, ...] = ()
+
+
+_TWO_INPUTS_OF_ONE_KEY = """
+import streamlit as st
+ss = st.session_state
+if ss.get("f"):
+    st.text_input("t", key="t")
+else:
+    st.text_area("t", max_chars=4, key="t")
+if st.button("b", key="b"):
+    ss.pop("t", None)
+st.slider("n", 0, 9, key="n")
+raise ValueError("no run is complete")
+"""
+
+REGRESSIONS = (
+    Regression(
+        1,
+        "The oracle took an entry for present that Streamlit lists after its deletion, for an element of an earlier run.",
+        _TWO_INPUTS_OF_ONE_KEY,
+        (("pending", ("state", "f", True)), ("click", "b")),
+    ),
+    Regression(
+        2,
+        "A chat input in AppTest did not have the value that the program had assigned to its key.",
+        'import streamlit as st\nst.session_state.a = "hello"\nst.write(st.chat_input("a", key="a"))\n',
+        (("run",), ("set_value", "a", "typed")),
+    ),
+)

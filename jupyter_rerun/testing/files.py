@@ -203,7 +203,10 @@ class MenuButton(Widget):
     @property
     def value(self) -> Any:
         """The action that was chosen since the last run, or that caused it."""
-        return self._pending if self.is_pending else self.proto.contract.from_wire(self.proto.value)
+        if self.is_pending:
+            return self._pending
+        label = self.proto.value  # perhaps of an action that the menu no longer has, as it was chosen in another one
+        return None if label is None else self.proto.contract.options.find(label, otherwise=label)
 
     def click(self, v: Any) -> Self:
         """Choose an action; the next run sees it."""

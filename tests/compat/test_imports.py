@@ -108,7 +108,7 @@ def test_a_frame_holds_its_html_as_text_of_an_attribute():
 
     body = app.html[0].value
     assert 'srcdoc="&lt;b title=&quot;x&quot;&gt;&#x27;&amp;&lt;/b&gt;&lt;/iframe&gt;&lt;script&gt;"' in body
-    assert 'height: 80px' in body
+    assert "height: 80px" in body
     assert 'scrolling="yes"' in body
     assert body.count("<iframe") == body.count("</iframe>") == 1
 

@@ -39,7 +39,7 @@ FAMILIES: Mapping[str, Family] = {
             'st.number_input("n", 0, 9, 3{})',
             'st.number_input("n", 0, 9, value=None{})',
             'st.select_slider("n", [0, 4, 9, 2]{})',
-            'st.pagination(9{})',
+            "st.pagination(9{})",
         ),
         (0, 4, 9),
         (4,),
@@ -95,7 +95,7 @@ BUTTONS = ("b", "u", "a")  # values for one run
 
 FLAGS = ("f", "g", "h")
 # A button whose entry the program assigned stays pressed through st.rerun(): without a bound that is a loop.
-_HEAD = """\
+_HEAD = """
 import datetime as D
 import streamlit as st
 ss = st.session_state
@@ -104,7 +104,8 @@ ss.runs = ss.get('runs', 0) + 1
 def again():
     if ss.setdefault('reruns', 0) < 3:
         ss.reruns += 1
-        st.rerun()""".split("\n")
+        st.rerun()
+""".strip().splitlines()
 REACTIONS = (
     "ss.f = not ss.get('f')",
     "st.write('pressed')",
@@ -122,6 +123,10 @@ CHANGES = (
     "ss.update({{{key!r}: {value}}})",
     "st.write(str(ss.get({key!r})), {key!r} in ss)",
     "st.text(sorted(name for name in ss if name == {key!r}))",
+    "st.query_params[{key!r}] = str(ss.get({key!r}))",
+    "st.query_params['q'] = [str(ss.runs), {key!r}]",
+    "st.write(st.query_params.to_dict())",
+    "st.query_params.clear()",
 )
 ENDS = ("st.stop()", "raise ValueError('oops')", "if ss.pop('again', False):\n    st.rerun()")
 CALLBACKS = (
@@ -146,6 +151,7 @@ CONTAINERS = (
     "with st.popover('more'):",
     "with st.tabs(['one', 'two'])[0]:",
     "with st.empty():",
+    "with st.bottom:",
 )
 
 
@@ -163,7 +169,7 @@ _families = {
     for key, family in FAMILIES.items()
     if (calls := tuple(filter(is_available, family.calls)))
 }
-_containers = tuple(line for line in CONTAINERS if is_available(line.replace("[", "(")) or "sidebar" in line)
+_containers = tuple(line for line in CONTAINERS if is_available(line.replace("[", "(").replace(":", "(")))
 has_forms = hasattr(jupyter_rerun, "form") and hasattr(AppTest, "form_submit_button")
 
 
@@ -227,6 +233,8 @@ class _Writer:
             arguments += ", disabled=ss.get('g', False)"
         if key not in BUTTONS and is_keyed and self._one_in(8):
             arguments += ", persist_state='session'"
+        if key not in BUTTONS and is_keyed and self._one_in(10):
+            arguments += ", bind='query-params'"
         return str(self._pick(*_families[key].calls)).format(arguments)
 
     def _input(self, *, in_form: bool = False) -> list[str]:
@@ -265,6 +273,8 @@ class _Writer:
                 parts += [self._form]
             if hasattr(jupyter_rerun, "fragment"):
                 parts += [lambda: self._fragment(depth)]
+            if hasattr(jupyter_rerun, "dialog"):
+                parts += [lambda: self._dialog(depth)]
         return self._pick(*parts)()  # type: ignore[no-any-return]
 
     def _inside(self, depth: int) -> list[str]:
@@ -276,6 +286,12 @@ class _Writer:
     def _fragment(self, depth: int) -> list[str]:
         name = f"part{self._next()}"
         return ["@st.fragment", f"def {name}():", *self._inside(depth), f"{name}()"]
+
+    def _dialog(self, depth: int) -> list[str]:
+        number = self._next()
+        head = [f"@st.dialog('Dialog {number}')", f"def ask{number}():", *self._inside(depth)]
+        opens = self._pick(f"if st.button('open{number}', key='open{number}'):", f"if ss.get({self._flag()!r}):")
+        return [*head, opens, f"    ask{number}()"]
 
     def _flag(self) -> str:
         return str(self._pick(*FLAGS))

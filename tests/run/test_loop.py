@@ -277,7 +277,8 @@ def test_threads_that_fire_as_they_please_lose_nothing():
 
     def fire(number: int) -> None:
         for turn in range(40):
-            method, *args = (("press", PRESSES[turn % 2]), ("set", VALUES[turn % 2]), ("set_pair",), ("rerun_fragment",))[(turn + number) % 4]
+            choices = (("press", PRESSES[turn % 2]), ("set", VALUES[turn % 2]), ("set_pair",), ("rerun_fragment",))
+            method, *args = choices[(turn + number) % 4]
             getattr(loop, method)(*args)
 
     threads = [threading.Thread(target=_keep_failure, args=(failures, fire, number)) for number in range(4)]

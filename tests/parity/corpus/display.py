@@ -36,7 +36,10 @@ PROGRAMS = [
         st.html("<b>bold</b>", width=200, unsafe_allow_javascript=False)
         """,
     ),
-    *(program(f"width={width}", "S72", f'st.markdown("m", width={width})\nst.button("b", width={width})\nst.info("i", width={width})') for width in _WIDTHS),
+    *(
+        program(f"width={width}", "S72", f'st.markdown("m", width={width})\nst.button("b", width={width})\nst.info("i", width={width})')
+        for width in _WIDTHS
+    ),
     program("an unfit width", "S72", 'st.markdown("m", width="wide")'),
     program("an unfit height", "S72", 'st.container(height="tall")'),
     program(
@@ -67,11 +70,15 @@ PROGRAMS = [
         "S72",
         """
         for spec in (1, 2, [1, 2], (0.5, 3, 1)):
-            for index, column in enumerate(st.columns(spec, gap="small", vertical_alignment="center", border=True, width="stretch", wrap=False)):
+            columns = st.columns(spec, gap="small", vertical_alignment="center", border=True, width="stretch", wrap=False)
+            for index, column in enumerate(columns):
                 column.write(index)
         """,
     ),
-    *(program(f"columns({spec})", "S72", f"st.columns({spec})") for spec in ("0", "-1", "[]", "[1, 0]", '"two"', "2, gap='huge'", "2, vertical_alignment='mid'")),
+    *(
+        program(f"columns({spec})", "S72", f"st.columns({spec})")
+        for spec in ("0", "-1", "[]", "[1, 0]", '"two"', "2, gap='huge'", "2, vertical_alignment='mid'")
+    ),
     program(
         "containers",
         "S72",
@@ -89,7 +96,8 @@ PROGRAMS = [
         "expanders",
         "S72",
         """
-        with st.expander("E", True, key="k", icon=":material/home:", type="compact", width="stretch", on_change="ignore", args=None, kwargs=None, bind=None):
+        with st.expander("E", True, key="k", icon=":material/home:", type="compact", width="stretch", on_change="ignore", args=None,
+                         kwargs=None, bind=None):
             st.slider("n", 0, 9)
         st.expander("closed").write("in")
         """,
@@ -193,7 +201,8 @@ PROGRAMS = [
         import pandas as pd
         frame = pd.DataFrame({"a": [1, 2], "b": ["x", "y"]})
         edited = st.data_editor(frame, width="stretch", height=200, use_container_width=None, hide_index=False, column_order=None,
-                                column_config={"a": "A"}, num_rows="dynamic", disabled=["b"], key="k", on_change=None, args=None, kwargs=None,
+                                column_config={"a": "A"}, num_rows="dynamic", disabled=["b"], key="k", on_change=None, args=None,
+                                kwargs=None,
                                 row_height=None, placeholder="-", alt="Data")
         st.write(edited.to_dict())
         st.write(st.session_state.k)

@@ -286,7 +286,9 @@ PROGRAMS = [
         ("click", "b"),
         RUN,
     ),
-    program("a form", "S47 S49", _FORM.format(clears=False), ("input", "t", "x"), ("click", 0), RUN, ("pending", ("slider", 0, 7), ("click", 0))),
+    program(
+        "a form", "S47 S49", _FORM.format(clears=False), ("input", "t", "x"), ("click", 0), RUN, ("pending", ("slider", 0, 7), ("click", 0))
+    ),
     program(
         "a form that clears",
         "S50",
@@ -438,7 +440,9 @@ PROGRAMS = [
         ("text_input", 0, "Ada"),
         ("text_input", 0, ""),
     ),
-    program("a stop in a function in a container", "S53", 'with st.container():\n    st.write("a")\n    (lambda: st.stop())()\nst.write("b")'),
+    program(
+        "a stop in a function in a container", "S53", 'with st.container():\n    st.write("a")\n    (lambda: st.stop())()\nst.write("b")'
+    ),
     program(
         "except Exception lets a rerun pass",
         "S53",
@@ -481,7 +485,11 @@ PROGRAMS = [
         raise Broken("with a text")
         """,
     ),
-    program("an error that is shown on purpose", "S55", 'try:\n    int("x")\nexcept ValueError as error:\n    st.exception(error)\nst.write("end")'),
+    program(
+        "an error that is shown on purpose",
+        "S55",
+        'try:\n    int("x")\nexcept ValueError as error:\n    st.exception(error)\nst.write("end")',
+    ),
     program(
         "bare expressions",
         "S58",

@@ -29,7 +29,8 @@ def _values(kind: str, *calls: str) -> list[Program]:
 PROGRAMS = [
     _all_parameters(
         "button",
-        f'st.button("b", "k", "Help", note, ("a",), {{"b": 1}}, type="primary", icon=":material/home:", icon_position="right", disabled=False, '
+        'st.button("b", "k", "Help", note, ("a",), {"b": 1}, type="primary", icon=":material/home:", '
+        'icon_position="right", disabled=False, '
         'use_container_width=None, width="stretch", shortcut="Ctrl+K", wrap=None)',
         ("click", "k"),
     ),
@@ -54,7 +55,8 @@ PROGRAMS = [
     ),
     _all_parameters(
         "checkbox",
-        f'st.checkbox("c", True, "k", "Help", {_CHANGE}, disabled=False, label_visibility="collapsed", width="stretch", wrap=True, {_STATE})',
+        f'st.checkbox("c", True, "k", "Help", {_CHANGE}, disabled=False, label_visibility="collapsed", '
+        f'width="stretch", wrap=True, {_STATE})',
         ("uncheck", "k"),
         ("check", "k"),
     ),
@@ -73,7 +75,8 @@ PROGRAMS = [
     _all_parameters(
         "selectbox",
         f'st.selectbox("s", [1, 2, 3], 1, lambda n: f"<{{n}}>", "k", "Help", {_CHANGE}, placeholder="Choose", disabled=False, '
-        f'required=False, label_visibility="visible", icon=":material/home:", accept_new_options=False, filter_mode="contains", width=300, {_STATE})',
+        f'required=False, label_visibility="visible", icon=":material/home:", accept_new_options=False, '
+        f'filter_mode="contains", width=300, {_STATE})',
         ("select", "k", 3),
         ("select_index", "k", 0),
         ("set_value", "k", None),
@@ -90,7 +93,8 @@ PROGRAMS = [
     _all_parameters(
         "multiselect",
         f'st.multiselect("m", [1, 2, 3], [2], lambda n: f"No {{n}}", "k", "Help", {_CHANGE}, max_selections=2, placeholder="Choose", '
-        f'disabled=False, label_visibility="visible", accept_new_options=False, filter_mode="prefix", select_all=False, width="stretch", wrap=None, {_STATE})',
+        f'disabled=False, label_visibility="visible", accept_new_options=False, filter_mode="prefix", '
+        f'select_all=False, width="stretch", wrap=None, {_STATE})',
         ("select", "k", 3),
         ("unselect", "k", 2),
         ("set_value", "k", [1, 2]),
@@ -98,7 +102,8 @@ PROGRAMS = [
     ),
     _all_parameters(
         "pills",
-        f'st.pills("p", [1, 2, 3], selection_mode="multi", default=[1], required=False, format_func=lambda n: f"No {{n}}", key="k", help="Help", '
+        f'st.pills("p", [1, 2, 3], selection_mode="multi", default=[1], required=False, '
+        f'format_func=lambda n: f"No {{n}}", key="k", help="Help", '
         f'{_CHANGE}, disabled=False, label_visibility="visible", width="stretch", wrap=None, {_STATE})',
         ("select", "k", 2),
         ("unselect", "k", 1),
@@ -124,7 +129,8 @@ PROGRAMS = [
     ),
     _all_parameters(
         "slider",
-        f'st.slider("s", 0.0, 10.0, 2.5, 0.5, "%0.2f", "k", "Help", {_CHANGE}, disabled=False, label_visibility="visible", width=300, {_STATE})',
+        f'st.slider("s", 0.0, 10.0, 2.5, 0.5, "%0.2f", "k", "Help", {_CHANGE}, disabled=False, '
+        f'label_visibility="visible", width=300, {_STATE})',
         ("set_value", "k", 4.5),
     ),
     _all_parameters(
@@ -184,7 +190,8 @@ PROGRAMS = [
     ),
     _all_parameters(
         "datetime_input",
-        f'st.datetime_input("t", D.datetime(2024, 5, 1, 8, 30), D.datetime(2024, 1, 1), D.datetime(2024, 12, 31), key="k", help="Help", {_CHANGE}, '
+        f'st.datetime_input("t", D.datetime(2024, 5, 1, 8, 30), D.datetime(2024, 1, 1), D.datetime(2024, 12, 31), '
+        f'key="k", help="Help", {_CHANGE}, '
         f'format="YYYY/MM/DD", step=1800, disabled=False, required=False, label_visibility="visible", width="stretch", {_STATE})',
         lambda app: app.datetime_input(key="k").set_value(_date(2024, 6, 1, 10)),
         ("set_value", "k", None),
@@ -197,7 +204,8 @@ PROGRAMS = [
     ),
     _all_parameters(
         "file_uploader",
-        f'st.file_uploader("f", ["txt", ".csv"], False, "k", "Help", {_CHANGE}, max_upload_size=5, disabled=False, label_visibility="visible", width=300)'
+        f'st.file_uploader("f", ["txt", ".csv"], False, "k", "Help", {_CHANGE}, max_upload_size=5, disabled=False, '
+        f'label_visibility="visible", width=300)'
         " and ss.k.getvalue()",
         ("upload", "k", "a.txt", b"one", "text/plain"),
         RUN,
@@ -224,7 +232,8 @@ PROGRAMS = [
     ),
     _all_parameters(
         "audio_input",
-        f'st.audio_input("c", sample_rate=48000, key="k", help="Help", {_CHANGE}, disabled=False, label_visibility="visible", width="stretch")'
+        f'st.audio_input("c", sample_rate=48000, key="k", help="Help", {_CHANGE}, disabled=False, '
+        f'label_visibility="visible", width="stretch")'
         " and ss.k.getvalue()",
         ("upload", "k", "a.wav", b"sound"),
         ("clear", "k"),
@@ -350,7 +359,7 @@ st.write(sent)
         'st.file_uploader("f", accept_multiple_files="many")',
         'st.download_button("d", None)',
         'st.download_button("d", 5)',
-        'st.chat_input(max_chars=0)',
+        "st.chat_input(max_chars=0)",
     ),
 ]
 

@@ -76,7 +76,11 @@ PROGRAMS = [
         program(f"run_every={value}", "S62", f"@st.fragment(run_every={value})\ndef part():\n    st.write('part')\npart()")
         for value in ("10", "2.5", "'10s'", "'1 day'", "'often'", "''", "[1]")
     ),
-    program("run_every as a span", "S62", "import datetime\n@st.fragment(run_every=datetime.timedelta(minutes=1))\ndef part():\n    st.write(1)\npart()"),
+    program(
+        "run_every as a span",
+        "S62",
+        "import datetime\n@st.fragment(run_every=datetime.timedelta(minutes=1))\ndef part():\n    st.write(1)\npart()",
+    ),
     program("an error in a fragment", "S60 S55", "@st.fragment\ndef part():\n    st.write('a')\n    1 / 0\npart()\nst.write('end')"),
     program(
         "a dialog",
@@ -102,8 +106,12 @@ PROGRAMS = [
         RUN,
     ),
     program("a dialog needs a title", "S63", '@st.dialog("")\ndef ask():\n    pass'),
-    program("two dialogs", "S63", '@st.dialog("One")\ndef one():\n    st.write(1)\n@st.dialog("Two")\ndef two():\n    st.write(2)\none()\ntwo()'),
-    program("a dialog in a dialog", "S63", '@st.dialog("One")\ndef one():\n    two()\n@st.dialog("Two")\ndef two():\n    st.write(2)\none()'),
+    program(
+        "two dialogs", "S63", '@st.dialog("One")\ndef one():\n    st.write(1)\n@st.dialog("Two")\ndef two():\n    st.write(2)\none()\ntwo()'
+    ),
+    program(
+        "a dialog in a dialog", "S63", '@st.dialog("One")\ndef one():\n    two()\n@st.dialog("Two")\ndef two():\n    st.write(2)\none()'
+    ),
     program(
         "a dialog that stays as long as it is called",
         "S63",
@@ -244,7 +252,11 @@ PROGRAMS = [
         """,
         ("slider", 0, 4),
     ),
-    program("a result that cannot be pickled", "S66", "@st.cache_data(show_spinner=False)\ndef make():\n    return (n for n in range(3))\nmake()"),
+    program(
+        "a result that cannot be pickled",
+        "S66",
+        "@st.cache_data(show_spinner=False)\ndef make():\n    return (n for n in range(3))\nmake()",
+    ),
     program(
         "cached without parentheses, and a method of a class",
         "S64 S65",
@@ -301,8 +313,8 @@ PROGRAMS = [
             "embed is reserved": 'st.query_params["embed"] = "true"',
             "update": 'st.query_params.update({"a": 1}, b=2)\nst.write(st.query_params.to_dict())',
             "setdefault": 'st.write(st.query_params.setdefault("a", "1"), st.query_params.a)',
-            "keys and values": 'st.query_params.a = 1\nst.write(list(st.query_params.keys()), list(st.query_params.values()))',
-            "popitem": 'st.query_params.a = 1\nst.write(st.query_params.popitem(), len(st.query_params))',
+            "keys and values": "st.query_params.a = 1\nst.write(list(st.query_params.keys()), list(st.query_params.values()))",
+            "popitem": "st.query_params.a = 1\nst.write(st.query_params.popitem(), len(st.query_params))",
         }.items()
     ),
     program("bind needs a key", "S68", 'st.slider("n", 0, 9, bind="query-params")'),
@@ -362,7 +374,9 @@ PROGRAMS = [
             *(("context", "url", "https://example.org/app"), ("context", "is_embedded", True), ("context", "theme", "dark")),
         ),
     ),
-    program("what the browser does not say", "S70", "st.write(st.context.locale, st.context.timezone, st.context.url, st.context.theme.type)"),
+    program(
+        "what the browser does not say", "S70", "st.write(st.context.locale, st.context.timezone, st.context.url, st.context.theme.type)"
+    ),
     program(
         "pages",
         "S28 S71",
@@ -454,7 +468,9 @@ PROGRAMS = [
         RUN,
     ),
     program("no pages", "S71", "st.navigation([])"),
-    program("pages with one path", "S71", 'def f(): pass\ndef g(): pass\nst.navigation([st.Page(f, url_path="x"), st.Page(g, url_path="x")])'),
+    program(
+        "pages with one path", "S71", 'def f(): pass\ndef g(): pass\nst.navigation([st.Page(f, url_path="x"), st.Page(g, url_path="x")])'
+    ),
     program("a page run twice", "S71", "def f():\n    st.write(1)\npage = st.navigation([st.Page(f)])\npage.run()\npage.run()"),
     program("a page that is nowhere", "S71", 'st.switch_page("nowhere.py")'),
     program(
@@ -471,9 +487,13 @@ PROGRAMS = [
         st.navigation([st.Page(home), other]).run()
         """,
     ),
-    program("page settings", "S72", """
+    program(
+        "page settings",
+        "S72",
+        """
         st.set_page_config("Title", ":material/home:", "wide", "expanded", {"Get help": "https://example.org", "About": None})
         st.write("shown")
-        """),
+        """,
+    ),
     program("unknown page settings", "S72", 'st.set_page_config(layout="narrow")'),
 ]

@@ -158,8 +158,9 @@ class MultiselectElements(Drawing):
         )
 
 
-def _check_most(most: object) -> None:
-    if most is None or (isinstance(most, Integral) and not isinstance(most, bool) and most >= 1):
+def _check_most(most: Any) -> None:
+    is_count = not isinstance(most, bool) and isinstance(most, Integral)
+    if most is None or (is_count and int(most) >= 1):
         return
     hint = " To let nobody choose, use `disabled=True`." if most == 0 else ""
     raise StreamlitValueError("max_selections", ["a positive integer", "None"], detail=f"Got {most!r}.{hint}")

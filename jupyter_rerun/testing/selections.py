@@ -147,7 +147,7 @@ class Feedback(Widget):
 class Pagination(Widget):
     """``st.pagination``; pages are counted from 1."""
 
-    def set_value(self, v: int) -> Self:
+    def set_value(self, v: Any) -> Self:
         """Go to a page.
 
         Raises

@@ -93,6 +93,45 @@ DIFFERENCES: tuple[Difference, ...] = (
         lambda *facts: _is_error(*facts, ("IndexError", "StreamlitInvalidNumberFormatError")),
     ),
     Difference(
+        "sidebar of a cached function",
+        "What a cached function draws under `with st.sidebar` is drawn there again. Streamlit draws it into the page when the "
+        "result is kept.",
+        _not_compared,
+    ),
+    Difference(
+        "room for no entry",
+        "`max_entries` below one is refused where the function is decorated, with an error that names it, not by each call.",
+        lambda path, theirs, ours: _is_error(path, theirs, ours, ("ValueError", "StreamlitValueError"))
+        or (_ends(path, "value") and theirs == "value too large"),
+    ),
+    Difference(
+        "hashes of whole values",
+        "Arrays and frames are hashed as a whole; Streamlit takes a sample of large ones and ignores the names of indexes. Values of "
+        "libraries that say how they are pickled (pandas.Index, masked arrays, complex) have a hash as well.",
+        _not_compared,
+    ),
+    Difference(
+        "lifetimes on disk",
+        "`ttl` holds with `persist='disk'`; Streamlit logs that it ignores it.",
+        _not_compared,
+    ),
+    Difference(
+        "edited functions",
+        "A function that is edited in its cell drops the results of its earlier text; Streamlit keeps them in memory for good.",
+        _not_compared,
+    ),
+    Difference(
+        "secrets are not printed",
+        "repr(st.secrets) names the keys only, since a notebook is saved with its output.",
+        _not_compared,
+    ),
+    Difference(
+        "options of a server",
+        "get_option and set_option know the options that mean something in a notebook; st.login, st.logout, st.connection and st.App "
+        "say what to use instead.",
+        _not_compared,
+    ),
+    Difference(
         "syntax errors",
         "AppTest.run() raises the SyntaxError of a script; Streamlit's reports it beside the page, where a test cannot see it.",
         lambda path, theirs, ours: path == "raised" and theirs is None and ours == "SyntaxError",
@@ -127,6 +166,22 @@ DIFFERENCES: tuple[Difference, ...] = (
         "bounds of zero",
         "increment() and decrement() stop at a bound of 0. Streamlit's AppTest takes it for none and goes beyond.",
         lambda path, theirs, ours: path.startswith("meanwhile") and _ends(path, "value") and ours in (("int", 0), ("float", 0.0)),
+    ),
+    Difference(
+        "refused files",
+        "AppTest refuses a file that the input does not take at once, as Streamlit's does for photos, recordings and "
+        "messages; its file_uploader takes it, and shows an error in place of the page.",
+        lambda path, theirs, ours: path == "raised" and theirs is None and ours == "AppTestError",
+    ),
+    Difference(
+        "camera on request",
+        "camera_input asks for the camera when a person presses a button, not as soon as the page is opened.",
+        _not_compared,
+    ),
+    Difference(
+        "end of the app",
+        "A chat_input outside containers stands at the end of the app; it does not stick to the edge of the window.",
+        _not_compared,
     ),
     Difference(
         "endless reruns",

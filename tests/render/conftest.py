@@ -20,10 +20,11 @@ from jupyter_rerun.run import App, AppOptions, Notebook, Outcome, RunRequest, ru
 class Message:
     """One message from the kernel."""
 
-    def __init__(self, comm_id: str, kind: str, data: dict[str, Any]) -> None:
+    def __init__(self, comm_id: str, kind: str, data: dict[str, Any], buffers: Any = None) -> None:
         self.comm_id = comm_id
         self.kind = kind
         self.data = data
+        self.buffers = list(buffers or ())
 
     @property
     def state(self) -> dict[str, Any]:
@@ -95,8 +96,9 @@ class ShownApp:
         """Deliver a state message of a browser to the input's widget."""
         self.send_to(self.widget(key), {"method": "update", "state": state, "buffer_paths": []})
 
-    def send_to(self, widget: Any, data: dict[str, Any]) -> None:
-        widget.comm.handle_msg({"content": {"comm_id": widget.comm.comm_id, "data": data}, "buffers": []})
+    def send_to(self, widget: Any, data: dict[str, Any], *buffers: bytes) -> None:
+        parts = [memoryview(part) for part in buffers]
+        widget.comm.handle_msg({"content": {"comm_id": widget.comm.comm_id, "data": data}, "buffers": parts})
 
     def field(self, key: str) -> dict[str, Any]:
         """Return what the browser is told of an input that the view draws by itself."""
@@ -106,6 +108,13 @@ class ShownApp:
         """Deliver what a person did with an input that the view draws by itself."""
         message = {"type": "set", "id": self.field(key)["id"], "value": value, "token": token}
         self.send_to(self.renderer.view, {"method": "custom", "content": message})
+
+    def transfers(self, message: dict[str, Any], *buffers: bytes) -> list[dict[str, Any]]:
+        """Deliver a message about a file; return what the browser is told of files, binary parts as ``parts``."""
+        self.told()
+        self.send_to(self.renderer.view, {"method": "custom", "content": message}, *buffers)
+        told = [(told.data["content"], told.buffers) for told in self.told() if told.data.get("method") == "custom"]
+        return [{**content, **({"parts": parts} if parts else {})} for content, parts in told if content["type"] == "transfer"]
 
     def click(self, key: str) -> None:
         self.send_to(self.widget(key), {"method": "custom", "content": {"event": "click"}})
@@ -128,7 +137,7 @@ def messages(monkeypatch: pytest.MonkeyPatch) -> list[Message]:
 
     class RecordingComm(BaseComm):  # type: ignore[misc]
         def publish_msg(self, msg_type: str, data: Any = None, metadata: Any = None, buffers: Any = None, **keys: Any) -> None:
-            sent.append(Message(self.comm_id, msg_type, dict(data or {})))
+            sent.append(Message(self.comm_id, msg_type, dict(data or {}), buffers))
 
     monkeypatch.setattr(comm, "create_comm", RecordingComm)
     return sent

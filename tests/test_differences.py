@@ -15,6 +15,7 @@ from tests.oracle import run_both
         ("slider of texts", "st.slider('n', value=('a', 'b'))"),
         ("empty number format", "st.number_input('n', format='')"),
         ("unpicklable results", "@st.cache_data(show_spinner=False)\ndef make():\n    return lambda: 1\nmake()"),
+        ("room for no entry", "st.cache_data(lambda: 1, max_entries=0)()"),
         ("syntax errors", "st.write('x'"),
     ],
     ids=lambda fact: fact if " " in fact else None,

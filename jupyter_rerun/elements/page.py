@@ -55,14 +55,19 @@ class Place:
         self.page.touched()
         return Place(self.page, self.container, index)
 
-    def lend(self, element: Element) -> Callable[[], None]:
-        """Show `element` here for a while, above what is drawn here from now on; return what takes it away.
+    @property
+    def position(self) -> int:
+        """Where in its container the next element goes."""
+        return len(self.container.children) if self.index is None else self.index
+
+    def lend(self, element: Element, position: int) -> Callable[[], None]:
+        """Show `element` for a while, above what stands at `position`; return what takes it away.
 
         It is no part of what the run draws: tests, static text and recordings do not have it.
         """
         container = self.container
+        shown = (position, element)
         with self.page.lock:
-            shown = (len(container.children) if self.index is None else self.index, element)
             container.transients.append(shown)
         self.page.touched()
 

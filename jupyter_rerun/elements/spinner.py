@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Timer
 from typing import ClassVar
 
 from jupyter_rerun.elements.drawing import Drawing
@@ -74,17 +74,18 @@ class _Showing:
 
     def __init__(self, place: Place, element: Element) -> None:
         self._place = place
+        self._position = place.position  # above what the block draws meanwhile
         self._element = element
         self._is_over = False
         self._take_away: Callable[[], None] | None = None
-        self._timer = threading.Timer(DELAY_S, self._show)
+        self._timer = Timer(DELAY_S, self._show)
         self._timer.daemon = True
         self._timer.start()
 
     def _show(self) -> None:
         with self._place.page.lock:
             if not self._is_over:
-                self._take_away = self._place.lend(self._element)
+                self._take_away = self._place.lend(self._element, self._position)
 
     def end(self) -> None:
         self._timer.cancel()

@@ -7,8 +7,11 @@ import { SUBMIT, findUnfit } from '../submission';
 import { ContainerView } from './layout';
 import { append, setAttribute, setHidden, setText } from './node';
 
+/** Where Enter means nothing else. */
 const FIELD =
   'input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=color], [type=file])';
+/** In a table it ends the entry in a cell. */
+const TABLE = '.rerun-grid';
 const BUTTON = '[data-submits] button';
 const NOTE = 'This form has no button that submits it.';
 const ADVICE = ' Draw one with st.form_submit_button() inside the form.';
@@ -48,7 +51,7 @@ export class FormView extends ContainerView<IFormSpec> {
     if (event.key !== 'Enter' || event.isComposing) {
       return;
     }
-    if (target instanceof Element && target.matches(FIELD)) {
+    if (target instanceof Element && target.matches(FIELD) && !target.closest(TABLE)) {
       this._submit(event);
     }
   }

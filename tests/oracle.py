@@ -179,7 +179,7 @@ def compare(theirs: Any, ours: AppTest) -> list[Fact]:
     pages = map(_describe_page, (theirs, ours)) if ours.run_count else ({}, {})
     return [
         *_compare("state", *(_describe_state(app, without=ambiguous) for app in (theirs, ours))),
-        *_compare("query", *(_plain(app.query_params) for app in (theirs, ours))),
+        *_compare("query", *(plain(app.query_params) for app in (theirs, ours))),
         *_compare("page", *pages),
     ]
 
@@ -245,7 +245,7 @@ def _find(nodes: Any, name: str | int) -> Any:
 
 
 def _describe_state(app: Any, *, without: set[str]) -> object:
-    return _plain({key: value for key, value in app.session_state.to_dict().items() if key not in without})
+    return plain({key: value for key, value in app.session_state.to_dict().items() if key not in without})
 
 
 def _find_ambiguous(app: Any) -> set[str]:
@@ -266,7 +266,7 @@ def _describe_page(app: Any) -> object:
 def _describe(node: Any) -> object:
     facts: dict[str, object] = {"type": node.type, "key": node.key}
     for name in _FACTS.get(node.type, ()):
-        facts[name] = _plain(_read(node, name))
+        facts[name] = plain(_read(node, name))
     if hasattr(node, "children"):
         facts["children"] = [_describe(child) for child in node.children.values()]
     elif node.type == "exception":
@@ -274,7 +274,7 @@ def _describe(node: Any) -> object:
         if _is_of_user(facts["class"]):
             facts["value"] = node.value
     elif node.type != "empty":
-        facts["value"] = _plain(_read(node, "value"))
+        facts["value"] = plain(_read(node, "value"))
     return facts
 
 
@@ -294,14 +294,14 @@ def _read(node: Any, path: str) -> object:
     return value
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Return data that can be compared: types count, objects of the script are known by their repr."""
     if value is None or isinstance(value, (bool, int, float, str)):
         return (type(value).__name__, value)
     if isinstance(value, (list, tuple)) or type(value).__name__ == "RepeatedScalarContainer":
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
+        return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, BytesIO) and hasattr(value, "file_id"):  # an uploaded file; its id is random
         return {"name": value.name, "type": value.type, "size": value.size, "content": repr(value.getvalue())}
     return (type(value).__name__, re.sub(r" at 0x[0-9a-f]+", "", repr(value)))

@@ -98,6 +98,10 @@ class Collections:
         return BlockList(self.get("expander"))
 
     @property
+    def form(self) -> BlockList[blocks.Block]:
+        return BlockList(self.get("form"))
+
+    @property
     def caption(self) -> ElementList[nodes.Caption]:
         return self._elements("caption", nodes.Caption)
 
@@ -177,6 +181,11 @@ class Collections:
     @property
     def button(self) -> WidgetList[widgets.Button]:
         return self._widgets("button", widgets.Button)
+
+    @property
+    def form_submit_button(self) -> WidgetList[widgets.Button]:
+        """The buttons that submit forms, which are among `button`, too."""
+        return WidgetList([node for node in self.get("button") if node.is_form_submitter])
 
     @property
     def checkbox(self) -> WidgetList[widgets.Checkbox]:

@@ -233,8 +233,6 @@ class _Writer:
             arguments += ", disabled=ss.get('g', False)"
         if key not in BUTTONS and is_keyed and self._one_in(8):
             arguments += ", persist_state='session'"
-        if key not in BUTTONS and is_keyed and self._one_in(10):
-            arguments += ", bind='query-params'"
         return str(self._pick(*_families[key].calls)).format(arguments)
 
     def _input(self, *, in_form: bool = False) -> list[str]:

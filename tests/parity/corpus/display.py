@@ -28,7 +28,7 @@ PROGRAMS = [
             '''
             Indented **text**
             ''', True, help="Help", width="content", text_alignment="center", anchors=False, wrap=True)
-        st.caption("C", True, help="Help", width=200, text_alignment="left", wrap=False)
+        st.caption("C", True, help="Help", width=200, text_alignment="left", wrap=True)
         st.text(5, help="Help", width="stretch", text_alignment="right", wrap=True)
         st.code("print(1)", "python", line_numbers=True, wrap_lines=True, height=100, width="content")
         st.code("plain", None)

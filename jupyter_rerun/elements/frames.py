@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from jupyter_rerun.elements.grid.buttons import register_buttons
 from jupyter_rerun.elements.grid.config import INDEX, Config, split_buttons, to_json, update_config
@@ -342,7 +342,9 @@ def _check_lazy(data: object, lazy: bool | None, selects: bool) -> None:
     if find_format(data).name == "PANDAS_STYLER":
         raise StreamlitAPIException("`lazy=True` does not go with a Styler. Leave it out, or pass the frame itself.")
     if selects:
-        raise StreamlitIncompatibleParametersError("lazy=True", "on_select", explanation="What is selected goes by position in the whole table.")
+        raise StreamlitIncompatibleParametersError(
+            "lazy=True", "on_select", explanation="What is selected goes by position in the whole table."
+        )
 
 
 def _find_width(width: Width, use_container_width: bool | None) -> Width:
@@ -356,7 +358,7 @@ def _find_width(width: Width, use_container_width: bool | None) -> Width:
 
 def _check_height(height: GridHeight) -> None:
     if height != "auto":
-        check_height(cast("Height", height), allow_content=True)
+        check_height(height, allow_content=True)
 
 
 def _raw_names(frame: Any) -> tuple[object, ...]:

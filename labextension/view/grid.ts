@@ -347,7 +347,10 @@ class GridView implements IGridActions {
   private _patch(rows: readonly WireRow[], isRefused: boolean): void {
     for (const wire of rows) {
       const row = toRow(wire);
-      this._api?.getRowNode(row.id)?.updateData(row);
+      const node = this._api?.getRowNode(row.id);
+      if (node && (isRefused || JSON.stringify(node.data) !== JSON.stringify(row))) {
+        node.updateData(row);
+      }
     }
     if (isRefused) {
       this.complain('The value was not accepted.');

@@ -88,5 +88,5 @@ st.text(repr(st.session_state.k))
 def test_column_of_buttons_is_a_trigger():
     """Its entry is None in a run that no press caused, and two columns cannot share it."""
     run_both(PRESSED, ("run",))
-    run_both(PRESSED.replace("{\"b\": st", "{\"a\": st.column_config.ButtonColumn(key='k'), \"b\": st"))
+    run_both(PRESSED.replace('{"b": st', '{"a": st.column_config.ButtonColumn(key=\'k\'), "b": st'))
     run_both("import streamlit as st\nst.session_state.k = 1\n" + PRESSED)

@@ -123,7 +123,9 @@ ROWS = [
     pytest.param("pd.DataFrame({'a': [1]}, index=['r'])", state({0: {"_index": "q"}}), id="index changed"),
     pytest.param("pd.DataFrame({'a': [1]}, index=[5])", state({}, [{"a": 2}, {"_index": 9, "a": 3}, {"a": 4}]), id="integer index"),
     pytest.param("pd.DataFrame({'a': [1, 2]}, index=pd.RangeIndex(0, 4, 2))", state({}, [{"a": 2}, {"a": 3}]), id="stepped range"),
-    pytest.param("pd.DataFrame({'a': [1]}, index=pd.date_range('2026', periods=1))", state({}, [{"_index": "2026-02-01", "a": 2}]), id="dates"),
+    pytest.param(
+        "pd.DataFrame({'a': [1]}, index=pd.date_range('2026', periods=1))", state({}, [{"_index": "2026-02-01", "a": 2}]), id="dates"
+    ),
     pytest.param("[{'a': 1}, {'a': 2}]", state({0: {"a": 5}}, [{"a": 3}, {}]), id="records"),
     pytest.param("[1, 2]", state({0: {"value": 5}}, [{"value": 3}], [1]), id="values"),
     pytest.param("(1, 2)", state({}, [{"value": 3}]), id="tuple"),
@@ -174,7 +176,7 @@ CHANGED = [
 def test_changed_parameter_keeps_or_resets_what_was_entered(changed, rows):
     """With a key and fixed rows other values keep edits, another shape does not; with dynamic rows everything counts."""
     first = f"st.data_editor({{'a': [1, 2], 'b': ['x', 'y']}}, key='k'{rows})"
-    script = show_changing(first, first, changed.replace('{rows}', rows)).replace(PRELUDE, HEAD)
+    script = show_changing(first, first, changed.replace("{rows}", rows)).replace(PRELUDE, HEAD)
     run_both(script, ("state", "k", state({0: {"a": 5}})), ("run",), ("run",))
 
 
@@ -207,7 +209,21 @@ EDITOR = """st.data_editor(
 
 ALLOWED = [
     state(),
-    state({"0": {"i": 0, "s": "abc", "b": False, "o": "q", "d": "2026-02-03", "t": "02:03", "m": "2026-02-03T04:05:06", "l": ["a"], "u": ["q"]}}),
+    state(
+        {
+            "0": {
+                "i": 0,
+                "s": "abc",
+                "b": False,
+                "o": "q",
+                "d": "2026-02-03",
+                "t": "02:03",
+                "m": "2026-02-03T04:05:06",
+                "l": ["a"],
+                "u": ["q"],
+            }
+        }
+    ),
     state({"1": {"s": None, "b": None, "o": None, "d": None, "l": None}}),
     state({"0": {"m": "2026-02-03T04:05:06.123Z"}}),
     state({}, [{}, {"i": 5}, {"s": None, "i": None}]),
@@ -277,7 +293,8 @@ def test_rows_come_and_go_only_where_they_may(num_rows, raw):
 
 def test_changed_cell_calls_the_callback_once():
     """What arrives from a browser is a change like that of any input."""
-    script = f"{HEAD}def note():\n    ss.setdefault('log', []).append(ss.k['edited_rows'])\nst.data_editor([{{'a': 1}}], key='k', on_change=note)\n"
+    note = "def note():\n    ss.setdefault('log', []).append(ss.k['edited_rows'])\n"
+    script = f"{HEAD}{note}st.data_editor([{{'a': 1}}], key='k', on_change=note)\n"
     app = AppTest.from_string(script).run()
     element = app.data_editor[0].proto
     from jupyter_rerun.run import RunRequest, run_without_loop

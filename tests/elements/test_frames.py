@@ -182,7 +182,9 @@ CHANGED = [
 def test_changed_parameter_keeps_or_resets_the_selection(changed):
     """With a key only the modes of selection make another table."""
     first = "st.dataframe({'a': [1, 2]}, key='k', on_select='rerun')"
-    run_both(show_changing(first, first, changed), ("state", "k", {"selection": {"rows": [1], "columns": [], "cells": []}}), ("run",), ("run",))
+    run_both(
+        show_changing(first, first, changed), ("state", "k", {"selection": {"rows": [1], "columns": [], "cells": []}}), ("run",), ("run",)
+    )
 
 
 def test_two_equal_tables_are_no_conflict_unless_they_can_be_selected_in():
@@ -201,7 +203,14 @@ def _selection(rows=(), columns=(), cells=()):
 
 @pytest.mark.parametrize(
     "raw",
-    [_selection(), _selection([0]), _selection([1, 0]), _selection([], ["b"]), _selection([], [], [(1, "a")]), _selection([0], ["a"], [(0, "a")])],
+    [
+        _selection(),
+        _selection([0]),
+        _selection([1, 0]),
+        _selection([], ["b"]),
+        _selection([], [], [(1, "a")]),
+        _selection([0], ["a"], [(0, "a")]),
+    ],
 )
 def test_browser_may_select(raw):
     """Rows by position, columns by name, cells by both."""
@@ -243,7 +252,9 @@ def test_required_row_stays_selected():
 
 def test_selection_reads_like_an_object_and_cannot_be_changed():
     """Entries are attributes; changing the dict would change no table, so it raises."""
-    app = AppTest.from_string(f"{PRELUDE}ss.got = st.dataframe([1, 2], on_select='rerun', selection_default={{'selection': {{'rows': [1]}}}})\n").run()
+    app = AppTest.from_string(
+        f"{PRELUDE}ss.got = st.dataframe([1, 2], on_select='rerun', selection_default={{'selection': {{'rows': [1]}}}})\n"
+    ).run()
     got = app.session_state.got
     assert (got.selection.rows, got["selection"]["rows"]) == ([1], [1])
     with pytest.raises(TypeError):

@@ -178,7 +178,9 @@ def test_selection_reaches_the_app_and_comes_from_it(show):
     app.notebook.session.assign_between_runs("k", {"selection": {"rows": [0], "columns": [], "cells": []}})
     app.told()
     app.run()
-    told = [message.data["content"] for message in app.told() if message.data.get("method") == "custom" and "type" in message.data["content"]]
+    told = [
+        message.data["content"] for message in app.told() if message.data.get("method") == "custom" and "type" in message.data["content"]
+    ]
     assert {"type": "selection", "value": {"selection": {"rows": [0], "columns": [], "cells": []}}} in told
 
 

@@ -183,7 +183,11 @@ def shown_part(data: object, row_count: int, max_rows: int = MAX_ROWS) -> str:
     """Return what to say where only the first rows of a table were fetched; empty where all were."""
     found = find_library_format(data)
     is_partial = found in UNEVALUATED or inspect.isgeneratorfunction(data) or hasattr(data, "fetchmany")
-    return f"Only the first {max_rows:,} rows are shown. Compute the table yourself to show more." if is_partial and row_count == max_rows else ""
+    return (
+        f"Only the first {max_rows:,} rows are shown. Compute the table yourself to show more."
+        if is_partial and row_count == max_rows
+        else ""
+    )
 
 
 def from_pandas(frame: Any, wanted: DataFormat) -> Any:
@@ -236,13 +240,13 @@ def _to_arrow_array(frame: Any) -> Any:
 
 
 def _to_polars(frame: Any) -> Any:
-    import polars as pl  # type: ignore[import-not-found,unused-ignore]
+    import polars as pl
 
     return pl.from_pandas(frame)
 
 
 def _to_dataset(frame: Any) -> Any:
-    import xarray as xr  # type: ignore[import-not-found,unused-ignore]
+    import xarray as xr
 
     return xr.Dataset.from_dataframe(frame)
 

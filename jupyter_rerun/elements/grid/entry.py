@@ -33,7 +33,8 @@ class Entry:
         """Say why `value` cannot be entered, or None."""
         if value is None or (value == "" and self.is_required):
             return "it must not be empty" if self.is_required else None
-        return _CHECKS[self.type](self, value)
+        reason: str | None = _CHECKS[self.type](self, value)
+        return reason
 
 
 def _check_text(entry: Entry, value: object) -> str | None:
@@ -138,7 +139,7 @@ class EditContract:
 
     def to_wire(self, value: object) -> dict[str, Any]:
         state = cast("Mapping[str, Any]", value)
-        edited = {str(row): dict(cells) for row, cells in dict.get(state, "edited_rows", {}).items()}  # type: ignore[arg-type]
+        edited = {str(row): dict(cells) for row, cells in (state.get("edited_rows") or {}).items()}
         return {"edited_rows": edited, "added_rows": list(state.get("added_rows", ())), "deleted_rows": list(state.get("deleted_rows", ()))}
 
     def from_wire(self, raw: object) -> DataEditorState:
@@ -146,7 +147,9 @@ class EditContract:
             return self.default()
         state = cast("Mapping[str, Any]", raw)
         edited = {int(row): dict(cells) for row, cells in state["edited_rows"].items()}
-        return DataEditorState({"edited_rows": edited, "added_rows": list(state["added_rows"]), "deleted_rows": list(state["deleted_rows"])})
+        return DataEditorState(
+            {"edited_rows": edited, "added_rows": list(state["added_rows"]), "deleted_rows": list(state["deleted_rows"])}
+        )
 
     def fit(self, value: object) -> object:
         return value

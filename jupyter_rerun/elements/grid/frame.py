@@ -61,13 +61,13 @@ class Frame:
         """The names of the columns that are no index."""
         return tuple(column.name for column in self.columns if not column.is_index)
 
-    def rows(self, positions: Sequence[int]) -> list[list[Json]]:
-        """Return the cells of rows, in the order of `columns`."""
+    def rows(self, positions: Sequence[int], numbers: Sequence[int] | None = None) -> list[list[Json]]:
+        """Return the cells of rows, in the order of `columns`, or of those with these numbers."""
         raise NotImplementedError
 
-    def styles(self, positions: Sequence[int]) -> list[list[tuple[int, str | None, str]]] | None:
-        """Return, for each row, cells by column number with a text and CSS of their own; None if the table has none."""
-        return None
+    def styles(self, position: int) -> Mapping[int, tuple[str | None, str]]:
+        """Return the cells of a row that have a text or CSS of their own, by number of column."""
+        return {}
 
     def find(self, query: Query, edits: Mapping[int, Mapping[str, Any]] = {}) -> Sequence[int]:
         """Return the positions of the rows that match `query`, in its order.
@@ -178,8 +178,9 @@ class PlainFrame(Frame):
         kind = "integer" if index is None else plain_kind(index)
         self.columns = (FrameColumn(INDEX, "", kind, is_index=True), *described)
 
-    def rows(self, positions: Sequence[int]) -> list[list[Json]]:
-        return [[to_json(values[position]) for values in self._values] for position in positions]
+    def rows(self, positions: Sequence[int], numbers: Sequence[int] | None = None) -> list[list[Json]]:
+        chosen = self._values if numbers is None else [self._values[number] for number in numbers]
+        return [[to_json(values[position]) for values in chosen] for position in positions]
 
     def find(self, query: Query, edits: Mapping[int, Mapping[str, Any]] = {}) -> Sequence[int]:
         found: Sequence[int] = range(self.row_count)

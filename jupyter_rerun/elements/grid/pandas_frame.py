@@ -29,14 +29,16 @@ class PandasFrame(Frame):
                 _describe(level, INDEX if number == 0 else f"{INDEX}{number}", _label(level.name), is_index=True)
                 for number, level in enumerate(levels)
             ),
-            *(_describe(column, column_name(name), column_label(name)) for column, name in zip(self._columns[len(levels) :], frame, strict=True)),
+            *(
+                _describe(column, column_name(name), column_label(name))
+                for column, name in zip(self._columns[len(levels) :], frame, strict=True)
+            ),
         )
 
-    def rows(self, positions: Sequence[int]) -> list[list[Json]]:
-        if not len(positions):
-            return []
-        cells = [_cells(column.take(positions), described.kind) for column, described in zip(self._columns, self.columns, strict=True)]
-        return [list(row) for row in zip(*cells, strict=True)]
+    def rows(self, positions: Sequence[int], numbers: Sequence[int] | None = None) -> list[list[Json]]:
+        chosen = range(len(self.columns)) if numbers is None else numbers
+        cells = [_cells(self._columns[number].take(positions), self.columns[number].kind) for number in chosen]
+        return [list(row) for row in zip(*cells, strict=True)] if cells else [[] for _ in positions]
 
     def find(self, query: Query, edits: Mapping[int, Mapping[str, Any]] = {}) -> Sequence[int]:
         import numpy as np
@@ -47,7 +49,7 @@ class PandasFrame(Frame):
         for number, descends in reversed(query.sort):
             column = self._column_with(number, edits)
             found = found[_order(column.take(found), descends)]
-        return found.tolist() if query else range(self.row_count)
+        return found if query else range(self.row_count)  # type: ignore[return-value]
 
     def _column_with(self, number: int, edits: Mapping[int, Mapping[str, Any]]) -> Any:
         """Return a column as a series over positions, with what people entered in it."""
@@ -115,19 +117,17 @@ class StyledFrame(PandasFrame):
         styler._compute()  # pandas has no public way to the styles of single cells
         self._css: Mapping[tuple[int, int], Any] = dict(styler.ctx)
         self._texts: Mapping[tuple[int, int], Callable[[Any], str]] = styler._display_funcs
-        self._formats = any(styler.data.index.size and key in self._texts for key in ((0, number) for number in range(frame.shape[1])))
+        self._formats = any((0, number) in self._texts for number in range(frame.shape[1]))
         self._offset = frame.index.nlevels
 
-    def styles(self, positions: Sequence[int]) -> list[list[tuple[int, str | None, str]]] | None:
-        return [self._row_styles(position) for position in positions]
-
-    def _row_styles(self, row: int) -> list[tuple[int, str | None, str]]:
-        found = []
+    def styles(self, position: int) -> Mapping[int, tuple[str | None, str]]:
+        found = {}
         for number in range(self.frame.shape[1]):
-            css = ";".join(f"{name}:{value}" for name, value in self._css.get((row, number), ()))
-            text = str(self._texts[row, number](self.frame.iat[row, number])) if (row, number) in self._texts else None
+            css = ";".join(f"{name}:{value}" for name, value in self._css.get((position, number), ()))
+            cell = (position, number)
+            text = str(self._texts[cell](self.frame.iat[cell])) if cell in self._texts else None
             if css or text is not None:
-                found.append((number + self._offset, text, css))
+                found[number + self._offset] = (text, css)
         return found
 
     def _equals(self, other: Any) -> bool:

@@ -64,7 +64,11 @@ class SelectionContract:
 
     def check(self, raw: object) -> str | None:
         selection = raw.get("selection") if isinstance(raw, dict) and set(raw) == {"selection"} else None
-        if not isinstance(selection, dict) or set(selection) != set(_PARTS) or not all(isinstance(selection[name], list) for name in _PARTS):
+        if (
+            not isinstance(selection, dict)
+            or set(selection) != set(_PARTS)
+            or not all(isinstance(selection[name], list) for name in _PARTS)
+        ):
             return "a selection has lists of rows, columns and cells"
         rows, columns, cells = (selection[name] for name in _PARTS)
         if not all(map(self._is_row, rows)):
@@ -117,7 +121,13 @@ class SelectionContract:
         return {"selection": {"rows": rows, "columns": columns, "cells": cells}}
 
     def _is_cell(self, cell: Any) -> bool:
-        return isinstance(cell, tuple) and len(cell) == 2 and isinstance(cell[0], int) and 0 <= cell[0] < self.row_count and cell[1] in self.names
+        return (
+            isinstance(cell, tuple)
+            and len(cell) == 2
+            and isinstance(cell[0], int)
+            and 0 <= cell[0] < self.row_count
+            and cell[1] in self.names
+        )
 
     def _keep(self, part: str, found: object, is_there: Any) -> list[Any]:
         modes = {mode for mode in self.modes if mode.split("-")[1] == part}

@@ -21,7 +21,9 @@ def safe_css(css: str) -> str:
     pairs = (part.partition(":") for part in css.split(";"))
     kept = ((name.strip().lower(), value.strip()) for name, _, value in pairs)
     return ";".join(
-        f"{name}:{value}" for name, value in kept if name in _SHOWN_PROPERTIES and _SAFE_VALUE.fullmatch(value) and "url" not in value.lower()
+        f"{name}:{value}"
+        for name, value in kept
+        if name in _SHOWN_PROPERTIES and _SAFE_VALUE.fullmatch(value) and "url" not in value.lower()
     )
 
 
@@ -45,7 +47,9 @@ def table_html(element: Table) -> str:
     name = f' aria-label="{escape(element.alt)}"' if element.alt else ""
     head = ""
     if not element.hide_header:
-        cells = "".join(f'<th scope="col"{_align(frame.columns[number])}>{render_inline(frame.columns[number].label).html}</th>' for number in numbers)
+        cells = "".join(
+            f'<th scope="col"{_align(frame.columns[number])}>{render_inline(frame.columns[number].label).html}</th>' for number in numbers
+        )
         head = f"<thead><tr>{cells}</tr></thead>"
     body = "".join(_table_row(frame, position, numbers) for position in range(frame.row_count))
     if not frame.row_count:
@@ -94,7 +98,8 @@ def sample_html(frame: Frame, columns: tuple[Column, ...]) -> str:
     cell = f"border:{_LINE};padding:0.25em 0.6em;text-align:left"
     head = "".join(f'<th style="{cell}">{escape(label, quote=False)}</th>' for label in labels)
     body = "".join(
-        f'<tr style="background:none">{"".join(f"""<td style="{cell}">{escape(text, quote=False)}</td>""" for text in row)}</tr>' for row in rows
+        f'<tr style="background:none">{"".join(f"""<td style="{cell}">{escape(text, quote=False)}</td>""" for text in row)}</tr>'
+        for row in rows
     )
     line = f'<div style="opacity:0.75;font-size:0.9em">{note}</div>' if note else ""
     return f'<table style="border-collapse:collapse;color:inherit"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{line}'

@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from jupyter_rerun.elements.grid.columns import Column
 from jupyter_rerun.elements.grid.frame import Query
@@ -23,7 +23,7 @@ _LOGGER = logging.getLogger("jupyter_rerun")
 _ROW_ID = re.compile(r"[ra]\d{1,15}")
 _MAX_BLOCKS = 4  # that are sent again by themselves when the data changes
 
-G = TypeVar("G", Dataframe, SelectableDataframe, DataEditor)
+G = TypeVar("G", bound=Dataframe | SelectableDataframe | DataEditor)
 
 
 class GridPart(Part[G], Generic[G]):
@@ -127,7 +127,7 @@ class GridPart(Part[G], Generic[G]):
             self.widget.tell(type="csv", text=self.rows.csv(self.rows.read_query(message.get("sort"), message.get("search"))))
         elif kind == "press" and message.get("column") in self._presses:
             press = self._presses[message["column"]]
-            self._hand_on(press, {"row": _position(message.get("row")), "label": message.get("label")})
+            self._hand_on(cast("Part[Any]", press), {"row": _position(message.get("row")), "label": message.get("label")})
         else:
             self._act(kind, message)
 
@@ -138,7 +138,7 @@ class GridPart(Part[G], Generic[G]):
         end = min(end, start + self.rows.block_size)
         query = self.rows.read_query(message.get("sort"), message.get("search"))
         rows, total = self.rows.block(query, start, end), self.rows.total(query)
-        asked = (query, start, end)
+        asked: tuple[Query, int, int] = (query, start, end)
         self._asked = [*(each for each in self._asked if each != asked and each[0] == query), asked][-_MAX_BLOCKS:]
         self.widget.tell(type="rows", id=message.get("id"), version=self._version, rows=rows, total=total)
 

@@ -44,7 +44,9 @@ class Rows:
 
     def set_edits(self, edits: Mapping[str, Any]) -> bool:
         """Take over what was entered; return whether rows came or went."""
-        moved = any(edits[name] != self._edits[name] for name in ("deleted_rows",)) or len(edits["added_rows"]) != len(self._edits["added_rows"])
+        moved = any(edits[name] != self._edits[name] for name in ("deleted_rows",)) or len(edits["added_rows"]) != len(
+            self._edits["added_rows"]
+        )
         self._edits = edits
         if moved:
             self._order = None

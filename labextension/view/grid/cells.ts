@@ -168,7 +168,7 @@ function drawProgress(box: HTMLElement, { value, column, label }: ICellContext):
   const shown = rules.format ?? (high - low === 1 ? 'percent' : undefined);
   const withFormat =
     shown === rules.format ? column : { ...column, rules: { ...rules, format: shown } };
-  setText(text, (formatCell(number, withFormat as IColumn) ?? '').replace('.00%', '%'));
+  setText(text, (formatCell(number, withFormat) ?? '').replace('.00%', '%'));
 }
 
 const TONES: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 /** Entering a value in a cell: one native control for each kind of column. */
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
 import { append, setAttribute } from '../nodes/node';
-import { optionLabel } from './format';
+import { optionLabel, textOfValue } from './format';
 import type { Cell, IColumn, IRow } from './protocol';
 
 export interface IEditorParams extends ICellEditorParams<IRow, Cell> {
@@ -154,11 +154,10 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
 }
 
 function toText(value: Cell): string {
-  return value === null || value === undefined
-    ? ''
-    : Array.isArray(value)
-      ? value.join(', ')
-      : String(value);
+  if (value === null || value === undefined) {
+    return '';
+  }
+  return Array.isArray(value) ? value.map(textOfValue).join(', ') : textOfValue(value);
 }
 
 function toInput(value: Cell, type: string, isTimed: boolean): string {

@@ -9,6 +9,11 @@ const USUAL: Readonly<Record<string, string>> = {
   datetime: 'YYYY-MM-DD HH:mm:ss'
 };
 
+/** Any value of JSON as text. */
+export function textOfValue(value: Cell): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
 /** The text of a cell; null for an empty one. */
 export function formatCell(value: Cell, column: IColumn): string | null {
   if (value === null || value === undefined) {
@@ -21,22 +26,22 @@ export function formatCell(value: Cell, column: IColumn): string | null {
     case 'date':
     case 'time':
     case 'datetime':
-      return formatDate(String(value), column);
+      return formatDate(textOfValue(value), column);
     case 'selectbox':
       return optionLabel(value, column);
     case 'list':
     case 'multiselect':
       return Array.isArray(value)
         ? value.map(item => optionLabel(item, column)).join(', ')
-        : String(value);
+        : textOfValue(value);
     default:
-      return typeof value === 'object' ? JSON.stringify(value) : String(value);
+      return textOfValue(value);
   }
 }
 
 export function optionLabel(value: Cell, column: IColumn): string {
   const option = column.options?.find(each => each.value === value);
-  return option?.label ?? (typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return option?.label ?? textOfValue(value);
 }
 
 function formatQuantity(value: Cell, column: IColumn): string {

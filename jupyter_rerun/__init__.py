@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-_SUBMODULES = ("components", "delta_generator", "logger", "runtime", "version")  # loaded when first asked for
+_SUBMODULES = ("components", "delta_generator", "logger", "runtime", "typing", "version")  # loaded when first asked for
 
 session_state = SessionStateProxy()
 secrets = Secrets()

@@ -48,6 +48,11 @@ def test_a_counterpart_has_only_names_of_streamlits(ours: str):
         pytest.param("from streamlit.runtime.scriptrunner import get_script_run_ctx as get; st.write(get() is not None)", id="run"),
         pytest.param("from streamlit.logger import get_logger; st.write(get_logger('a.b').name)", id="logger"),
         pytest.param("from streamlit.version import STREAMLIT_VERSION_STRING as V; st.write(V)", id="version"),
+        pytest.param("from streamlit.typing import UploadedFile as U; st.write(U.__name__)", id="typing"),
+        pytest.param("st.write(st.typing.DataframeState.__name__)", id="typing as an attribute"),
+        pytest.param("from streamlit.runtime.uploaded_file_manager import UploadedFile as U; st.write(U.__name__)", id="uploads"),
+        pytest.param("from streamlit.runtime.caching import cache_data as c; st.write(c is st.cache_data)", id="caching"),
+        pytest.param("from streamlit.navigation.page import StreamlitPage as P; st.write(isinstance(st.Page(print), P))", id="page"),
         pytest.param("import streamlit.column_config as c; st.write(c.NumberColumn.__name__)", id="column_config"),
     ],
 )

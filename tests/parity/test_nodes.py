@@ -33,7 +33,7 @@ def _fields(node: object) -> list[str]:
         getattr(kind, "__dataclass_fields__", ())
     )
     collections = set(dir(theirs_tree.Block)) if isinstance(node, theirs_tree.Block) else set()
-    own = set(kind.__dict__.get("__annotations__", ()))
+    own = set(inspect.get_annotations(kind))
     return sorted(name for name in names - NOT_FIELDS - (collections - own) if not name.startswith("_"))
 
 

@@ -1,0 +1,7 @@
+"""The names of ``streamlit.navigation.page``."""
+
+from jupyter_rerun.elements.navigation import Page
+
+StreamlitPage = Page
+
+__all__ = ["Page", "StreamlitPage"]

@@ -119,7 +119,7 @@ def read_datetime(value: object, *, day: date, at: time) -> datetime:
 def _datetime_parsers(day: date, at: time) -> Sequence[Callable[[str], datetime]]:
     return (
         datetime.fromisoformat,
-        *((lambda text, pattern=pattern: datetime.strptime(text, pattern)) for pattern in _DATETIME_PATTERNS),  # type: ignore[misc]
+        *((lambda text, pattern=pattern: datetime.strptime(text, pattern)) for pattern in _DATETIME_PATTERNS),
         lambda text: datetime.combine(date.fromisoformat(text), at),
         lambda text: datetime.combine(day, time.fromisoformat(text)),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from jupyter_rerun.errors import StreamlitAPIException, StreamlitPageNotFoundErr
 from jupyter_rerun.run import RunContext, find_run
 
 APP_PREFIX = "app:"
+
+# Names of the app cells that run as pages now, each within the one before.
+_running: ContextVar[tuple[str, ...]] = ContextVar("jupyter_rerun_running_pages", default=())
 
 
 @dataclass(frozen=True)
@@ -69,11 +73,16 @@ class AppSource:
         body = run.app.notebook.find_body(self.name)
         if body is None:
             raise StreamlitPageNotFoundError(self.key)
-        if body is run.app.body:
+        outer = _running.get()
+        if body is run.app.body or self.name in outer:
             raise StreamlitAPIException(f"The app {self.name!r} cannot be a page of itself.")
         if body.is_async:
             raise StreamlitAPIException(f"The app {self.name!r} awaits outside a function, and a page cannot. Await in its entry script.")
-        body.execute_as_page()
+        token = _running.set((*outer, self.name))
+        try:
+            body.execute_as_page()
+        finally:
+            _running.reset(token)
 
 
 @dataclass(frozen=True)

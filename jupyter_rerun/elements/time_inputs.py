@@ -181,6 +181,7 @@ class TimeInputElements(Drawing):
             width=width,
         )
 
+
 def _cut(at: time, step: object) -> time:
     """Leave out seconds where the step has none, so that a value taken from the clock does not make a new input each run."""
     step_s = int(step.total_seconds()) if isinstance(step, timedelta) else step if isinstance(step, int) else 0

@@ -14,9 +14,15 @@ from typing import Any
 
 from jupyter_rerun.elements.button_groups import ButtonGroup
 from jupyter_rerun.elements.buttons import Button
+from jupyter_rerun.elements.chat_input import ChatInput
 from jupyter_rerun.elements.checks import Checkbox
 from jupyter_rerun.elements.data import Json
+from jupyter_rerun.elements.date_inputs import DateInput
+from jupyter_rerun.elements.datetime_inputs import DateTimeInput
+from jupyter_rerun.elements.downloads import DownloadButton
 from jupyter_rerun.elements.feedback import COUNTS, Feedback
+from jupyter_rerun.elements.file_inputs import AudioInput, CameraInput, FileUploader
+from jupyter_rerun.elements.forms import Form
 from jupyter_rerun.elements.grid.columns import Column as GridColumn
 from jupyter_rerun.elements.grid.columns import list_columns
 from jupyter_rerun.elements.grid.config import INDEX
@@ -24,8 +30,11 @@ from jupyter_rerun.elements.grid.nodes import GridFacts, Table
 from jupyter_rerun.elements.headings import Heading
 from jupyter_rerun.elements.introspect import HelpInfo
 from jupyter_rerun.elements.layout import Column, Columns, Expander, FlexContainer, StatefulExpander
+from jupyter_rerun.elements.links import LinkButton, MenuButton
 from jupyter_rerun.elements.multiselect import Multiselect
 from jupyter_rerun.elements.output import DisplayData, Stream
+from jupyter_rerun.elements.page_info import Menu
+from jupyter_rerun.elements.page_link import PageLink
 from jupyter_rerun.elements.pagination import Pagination
 from jupyter_rerun.elements.raw_html import Html
 from jupyter_rerun.elements.status import Alert, ExceptionElement
@@ -33,6 +42,7 @@ from jupyter_rerun.elements.text import Code, Divider, Markdown, Text
 from jupyter_rerun.elements.text_inputs import TextInput
 from jupyter_rerun.elements.tree import Container, Element, Node, Tree, WidgetElement
 from jupyter_rerun.render import content
+from jupyter_rerun.render.date_fields import show_dates
 from jupyter_rerun.render.grid.looks import sample_html, sample_text
 from jupyter_rerun.render.html.ansi import plain_text
 from jupyter_rerun.render.html.markdown import render_markdown
@@ -42,20 +52,42 @@ from jupyter_rerun.render.sendable import sendable
 _LINE = "1px solid rgba(128,128,128,0.35)"
 _GROUND = "rgba(128,128,128,0.12)"
 _TONES = {"error": "214,58,58", "warning": "204,133,0", "info": "28,117,214", "success": "32,142,75"}
+_PAGE = re.compile(r"(https?:|mailto:|[/.#?]|[\w-]+[/.])", re.IGNORECASE)
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # differs from run to run
 _ROOTS = ("sidebar", "main", "bottom", "event")
 
 
 def static_html(tree: Tree) -> str:
     """Return the page as HTML."""
-    inside = "".join(_root_html(tree.roots[name]) for name in _ROOTS if tree.roots[name].children)
+    inside = _menu_html(tree.info.menu) + "".join(_root_html(tree.roots[name]) for name in _ROOTS if tree.roots[name].children)
     return str(sendable(f'<div class="jupyter-rerun">{inside}</div>'))
 
 
 def static_text(tree: Tree) -> str:
     """Return the page as plain text: one line for each element, ``Label: value`` for an input."""
-    lines = (line for name in _ROOTS for child in tree.roots[name].children for line in _lines(child, ""))
-    return str(sendable("\n".join(lines)))
+    lines = [line for name in _ROOTS for child in tree.roots[name].children for line in _lines(child, "")]
+    return str(sendable("\n".join([*_menu_text(tree.info.menu), *lines])))
+
+
+def _menu_html(menu: Menu | None) -> str:
+    """Name the pages, the one that is shown in bold: the others are not here."""
+    if menu is None or not menu.is_shown:
+        return ""
+    titles = ((item, content.inline_html(item.title)) for item in menu.items)
+    names = " · ".join(f"<b>{title}</b>" if item.id == menu.current else title for item, title in titles)
+    return f'<div style="border-bottom:{_LINE};padding-bottom:0.5em;margin-bottom:1em">{names}</div>'
+
+
+def _menu_text(menu: Menu | None) -> list[str]:
+    if menu is None or not menu.is_shown:
+        return []
+    return ["Pages: " + ", ".join(f"[{item.title}]" if item.id == menu.current else item.title for item in menu.items)]
+
+
+def _link_html(element: PageLink, node: Node) -> str:
+    label = content.inline_html(element.label)
+    shown = f'<a href="{escape(element.page)}">{label}</a>' if element.external and not element.disabled else f"<u>{label}</u>"
+    return f'<div style="margin:0.25em 0">{shown}</div>'
 
 
 def _root_html(root: Container) -> str:
@@ -77,7 +109,7 @@ def _node_html(node: Node) -> str:
     for kind in type(element).__mro__:
         if kind in _HTML:
             return _HTML[kind](element, node)
-    return ""
+    return _children_html(node) if isinstance(node, Container) else ""
 
 
 def _shown(element: Element, node: Node) -> str:
@@ -190,6 +222,12 @@ def _button_html(element: Button, node: Node) -> str:
     return f'<div><span style="{style}">{content.inline_html(element.label)}</span></div>'
 
 
+def _link_html(element: LinkButton, node: Node) -> str:
+    is_page = bool(_PAGE.match(element.url))  # a reader of notebooks runs no script
+    target = f' href="{escape(element.url)}"' if is_page and not element.disabled else ""
+    return f'<div style="margin:0.25em 0"><a{target}>{content.inline_html(element.label)}</a></div>'
+
+
 def _container_html(element: FlexContainer, node: Node) -> str:
     assert isinstance(node, Container)
     if not node.children and not element.border:
@@ -198,6 +236,12 @@ def _container_html(element: FlexContainer, node: Node) -> str:
     if element.horizontal:
         style += ";display:flex;flex-wrap:wrap;gap:1em"
     return f'<div style="{style.lstrip(";")}">{_children_html(node)}</div>' if style else f"<div>{_children_html(node)}</div>"
+
+
+def _form_html(element: Form, node: Node) -> str:
+    assert isinstance(node, Container)
+    style = f' style="border:{_LINE};border-radius:8px;padding:0.75em"' if element.border else ""
+    return f"<div{style}>{_children_html(node)}</div>"
 
 
 def _columns_html(element: Columns, node: Node) -> str:
@@ -226,6 +270,10 @@ def _expander_html(element: Expander | StatefulExpander, node: Node) -> str:
 _HTML: dict[type, Callable[[Any, Node], str]] = {
     Alert: _alert_html,
     Button: _button_html,
+    ChatInput: _button_html,
+    DownloadButton: _button_html,
+    LinkButton: _link_html,
+    MenuButton: _button_html,
     Code: _code_html,
     Column: _column_html,
     Columns: _columns_html,
@@ -234,12 +282,14 @@ _HTML: dict[type, Callable[[Any, Node], str]] = {
     ExceptionElement: _exception_html,
     Expander: _expander_html,
     FlexContainer: _container_html,
+    Form: _form_html,
     GridFacts: _grid_html,
     Heading: _shown,
     HelpInfo: _shown,
     Html: _raw_html,
     Json: _json_html,
     Markdown: _caption_or_markdown,
+    PageLink: _link_html,
     StatefulExpander: _expander_html,
     Stream: _stream_html,
     Table: _table_html,
@@ -281,12 +331,16 @@ def _show_value(element: WidgetElement) -> str:
     value = element.value
     if isinstance(element, TextInput) and element.type == "password":
         return "••••" if value else ""  # of one length: the notebook may be published
+    if isinstance(element, (DateInput, DateTimeInput)):
+        return show_dates(element)
     if isinstance(element, (ButtonGroup, Multiselect)):
         return ", ".join(value)  # type: ignore[arg-type]
     if isinstance(element, Feedback):
         return _show_rating(element)
     if isinstance(element, Pagination):
         return f"page {value} of {element.num_pages}"
+    if isinstance(element, (FileUploader, CameraInput, AudioInput)):
+        return ", ".join(file.name for file in value)
     if isinstance(value, (list, tuple)):
         return " – ".join(map(str, value))
     return "" if value is None else str(value)
@@ -304,6 +358,10 @@ def _show_rating(element: Feedback) -> str:
 _TEXT: dict[type, Callable[[Any], str]] = {
     Alert: lambda element: f"{element.kind.capitalize()}: {element.title + ': ' if element.title else ''}{element.body}",
     Button: lambda element: f"[{element.label}]",
+    ChatInput: lambda element: f"[{element.label}]",
+    DownloadButton: lambda element: f"[{element.label}]",
+    LinkButton: lambda element: f"[{element.label}]({element.url})",
+    MenuButton: lambda element: f"[{element.label}: {', '.join(element.options)}]",
     Code: lambda element: element.code_text,
     DisplayData: _display_text,
     ExceptionElement: _summarize,
@@ -314,6 +372,7 @@ _TEXT: dict[type, Callable[[Any], str]] = {
     Html: lambda element: element.body,
     Json: lambda element: element.body,
     Markdown: lambda element: element.body,
+    PageLink: lambda element: f"→ {element.label}" + (f" ({element.page})" if element.external else ""),
     StatefulExpander: lambda element: f"{element.label}:",
     Stream: lambda element: plain_text(element.text).removesuffix("\n"),
     Table: lambda element: sample_text(element.frame, _table_columns(element)),

@@ -210,14 +210,18 @@ class AppRenderer:
         if kind == "run":
             self._send_request(RunRequest(), True)
         elif kind == "page":
-            # A page that the app does not have leads to its default page.
-            self._send_request(RunRequest(page=str(message.get("page", "")), query=str(message.get("query", ""))), True)
+            self._receive_page(message.get("page"), message.get("query", ""))
         elif kind == "stop":
             self._stop()
         elif kind == "set":
             self._receive_set(message.get("id"), message.get("value"), str(message.get("token", "")))
         elif kind in ("upload", "download"):
             self._receive_transfer(kind, message, buffers)
+
+    def _receive_page(self, page: object, query: object) -> None:
+        """A person chose a page. One that the app does not have leads to its default page."""
+        if isinstance(page, str) and isinstance(query, str):
+            self._send_request(RunRequest(page=page, query=query), True)
 
     def _receive_transfer(self, kind: str, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         """A browser has a file for an input, or wants one of it. Pieces do not wait for what the lock covers."""

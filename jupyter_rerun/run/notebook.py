@@ -24,7 +24,7 @@ class Notebook:
         self.id = uuid4().hex  # what scripts that ask for a session id get
         self.session = session or Session()
         self.apps: dict[str, App] = {}
-        self.page_bodies: dict[str, Body] = {}  # of app cells that are no apps here, as in a test of one app
+        self.page_makers: dict[str, Callable[[], Body]] = {}  # make app cells that are no apps here, as in a test of one app
         self.running: App | None = None
         self.chosen_options: dict[str, object] = {}  # what apps have set, by Streamlit's names
         self.wake: Callable[[], None] = lambda: None  # called on any thread when a request waits
@@ -39,7 +39,9 @@ class Notebook:
 
     def find_body(self, name: str) -> Body | None:
         """Return the code of an app cell as it is now, to run as a page of another app."""
-        return self.apps[name].body if name in self.apps else self.page_bodies.get(name)
+        if name in self.apps:
+            return self.apps[name].body
+        return self.page_makers[name]() if name in self.page_makers else None
 
     def add(self, app: App) -> None:
         self.apps[app.name] = app

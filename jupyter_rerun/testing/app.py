@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import count
 from pathlib import Path
 from textwrap import dedent
@@ -25,7 +26,7 @@ from jupyter_rerun.testing.blocks import Block
 from jupyter_rerun.testing.collections import Collections
 from jupyter_rerun.testing.headless import HeadlessRenderer
 from jupyter_rerun.testing.kinds import build_tree
-from jupyter_rerun.testing.notebooks import find_app_cell
+from jupyter_rerun.testing.notebooks import find_app_cell, find_app_cells
 from jupyter_rerun.testing.pages_folder import PagesFolderBody, find_page_id, has_pages
 from jupyter_rerun.testing.state import AppTestSessionState
 from jupyter_rerun.testing.surroundings import make_surroundings
@@ -78,6 +79,7 @@ class AppTest(Collections):
         kwargs: Mapping[str, Any] | None = None,
         path: Path | None = None,
         setup: Sequence[tuple[int, str]] = (),
+        page_cells: Mapping[str, str] | None = None,
         options: AppOptions | None = None,
     ) -> None:
         self.default_timeout = default_timeout
@@ -95,6 +97,7 @@ class AppTest(Collections):
         self._text: str | None = None
         self._path = path
         self._setup = setup
+        self._page_cells = page_cells or {}  # texts of the notebook's apps, which may be pages of this one
         self._names: dict[str, Any] | None = None  # what the cells above the app made
         self._page: str | None = None  # id of the page to go to with the next run
         self._filename = str(path) if path is not None and not setup else f"<app test {next(_numbers)}>"
@@ -140,7 +143,7 @@ class AppTest(Collections):
 
         The plain code cells above the app's cell run once, before its first run, with the session state of this
         test; the app runs over what they made. Cells with a magic are left out, and so are lines that begin with
-        ``%`` or ``!``.
+        ``%`` or ``!``. Other app cells can be pages of the app.
 
         Parameters
         ----------
@@ -161,6 +164,7 @@ class AppTest(Collections):
             default_timeout=default_timeout,
             path=path,
             setup=cell.setup,
+            page_cells={each.name: each.text for each in find_app_cells(path)},
             options=AppOptions(magic="all"),
         )
 
@@ -252,6 +256,7 @@ class AppTest(Collections):
             self._names = self._run_setup()
         if self._app is None:
             notebook = Notebook(self._session)
+            notebook.page_makers.update((name, partial(self._make_page, name)) for name in self._page_cells)
             self._app = App("app", self._make_body(text), self._make_display(), notebook, self.options)
             self._worker = Worker(self._app)
             notebook.add(self._app)
@@ -265,7 +270,7 @@ class AppTest(Collections):
     def _make_display(self) -> TreeDisplay:
         return TreeDisplay(self._renderer, make_exception)
 
-    def _make_body(self, text: str) -> CodeBody:
+    def _make_body(self, text: str, app: str = "") -> CodeBody:
         names = {
             **(self._names or {}),
             **magic_names(),
@@ -277,8 +282,13 @@ class AppTest(Collections):
         if self._path is not None:
             names["__file__"] = path = str(self._path.resolve())
             folder = str(self._path.parent)
-            body_type = PagesFolderBody if not self._setup and has_pages(self._path) else CodeBody
-        return body_type(compile_body(text, self._filename, magic=self.options.magic), names, folder=folder, path=path)
+            body_type = PagesFolderBody if has_pages(self._path) and not app else CodeBody
+        filename = f"{self._filename} app {app}" if app else self._filename
+        return body_type(compile_body(text, filename, magic=self.options.magic), names, folder=folder, path=path)
+
+    def _make_page(self, app: str) -> CodeBody:
+        """Return another app of the notebook, to be a page of this one."""
+        return self._make_body(self._page_cells[app], app)
 
     def _run_setup(self) -> dict[str, Any]:
         """Run the cells above the app; return the names they made."""

@@ -36,19 +36,22 @@ def find_app_cell(path: Path, name: str | None) -> AppCell:
     AppNotFoundError
         If the notebook has no such app.
     """
+    cells = list(find_app_cells(path))
+    found = next((cell for cell in cells if name in (None, cell.name)), None)
+    if found is None:
+        raise AppNotFoundError(name or "(any)", [cell.name for cell in cells])
+    return found
+
+
+def find_app_cells(path: Path) -> Iterator[AppCell]:
+    """Yield the apps of a notebook file in its order."""
     setup: list[tuple[int, str]] = []
-    known: list[str] = []
     for number, text in _code_cells(path):
         found = _APP.match(text)
-        if found is None:
-            if not text.startswith("%%"):
-                setup.append((number, without_ipython(text)))
-            continue
-        app_name = _find_name(found["line"]) or f"cell {number}"
-        known.append(app_name)
-        if name is None or name == app_name:
-            return AppCell(app_name, "\n" + without_ipython(text[found.end() :]), tuple(setup))
-    raise AppNotFoundError(name or "(any)", known)
+        if found is not None:
+            yield AppCell(_find_name(found["line"]) or f"cell {number}", "\n" + without_ipython(text[found.end() :]), tuple(setup))
+        elif not text.startswith("%%"):
+            setup.append((number, without_ipython(text)))
 
 
 def _code_cells(path: Path) -> Iterator[tuple[int, str]]:

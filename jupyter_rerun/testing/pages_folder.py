@@ -21,7 +21,8 @@ class PagesFolderBody(CodeBody):
 
 
 def has_pages(script: Path) -> bool:
-    return (script.parent / "pages").is_dir()
+    """Whether a file is such a script; a notebook is none."""
+    return script.suffix != ".ipynb" and (script.parent / "pages").is_dir()
 
 
 def find_page_id(pages: Pages, path: Path, text: str) -> str:

@@ -33,7 +33,13 @@ def _is_error(path: str, theirs: object, ours: object, pair: tuple[str, str]) ->
 
 def _drops_last(theirs: object, ours: object, fact: str, value: object) -> bool:
     """Whether ours are theirs but for a last element in which `fact` is `value`."""
-    return isinstance(theirs, list) and isinstance(ours, list) and theirs[:-1] == ours and isinstance(theirs[-1], dict) and theirs[-1].get(fact) == value
+    return (
+        isinstance(theirs, list)
+        and isinstance(ours, list)
+        and theirs[:-1] == ours
+        and isinstance(theirs[-1], dict)
+        and theirs[-1].get(fact) == value
+    )
 
 
 def _not_compared(path: str, theirs: object, ours: object) -> bool:
@@ -59,13 +65,27 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference(
         "rows of an editor",
         "An unknown `num_rows` of st.data_editor is refused; Streamlit takes it for fixed.",
-        lambda path, theirs, ours: _ends(path, "children") and "'StreamlitValueError'" in str(ours) and "num_rows" not in str(theirs)
-        and "'editing_mode': ('str', 'fixed')" in str(theirs),
+        lambda path, theirs, ours: (
+            _ends(path, "children")
+            and "'StreamlitValueError'" in str(ours)
+            and "num_rows" not in str(theirs)
+            and "'editing_mode': ('str', 'fixed')" in str(theirs)
+        ),
     ),
     Difference(
         "edits that fit nothing",
         "A text in a column of decimals, which only code can give an editor, is left out as in other columns, not a bare InvalidOperation.",
         lambda path, theirs, ours: _ends(path, "children") and "'InvalidOperation'" in str(theirs) and "InvalidOperation" not in str(ours),
+    ),
+    Difference(
+        "tables of iterators",
+        "st.table shows what an iterator yields; Streamlit uses it up while it looks for an index, and shows nothing.",
+        lambda path, theirs, ours: (
+            _ends(path, "value")
+            and theirs == ("DataFrame", "Empty DataFrame\nColumns: []\nIndex: []")
+            and isinstance(ours, tuple)
+            and ours[0] == "DataFrame"
+        ),
     ),
     Difference(
         "edits of Arrow arrays",
@@ -101,8 +121,9 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference(
         "room for no entry",
         "`max_entries` below one is refused where the function is decorated, with an error that names it, not by each call.",
-        lambda path, theirs, ours: _is_error(path, theirs, ours, ("ValueError", "StreamlitValueError"))
-        or (_ends(path, "value") and theirs == "value too large"),
+        lambda path, theirs, ours: (
+            _is_error(path, theirs, ours, ("ValueError", "StreamlitValueError")) or (_ends(path, "value") and theirs == "value too large")
+        ),
     ),
     Difference(
         "hashes of whole values",

@@ -58,6 +58,7 @@ export class App {
     }
     this._banner = append(this._element, 'div', 'rerun-banner');
     this._banner.setAttribute('role', 'status');
+    setHidden(this._banner, true); // the first status may be "running", which offers nothing
     this._message = append(this._banner, 'span', 'rerun-banner-text');
     this._runButton = append(this._banner, 'button', 'rerun-run');
     this._runButton.type = 'button';

@@ -156,3 +156,10 @@ test('a stopped app offers a Run button', () => {
   button?.click();
   assert.deepEqual(sent.at(-1), { type: 'run' });
 });
+
+test('an app that is first seen while it runs offers no button', () => {
+  store = new Store(message => sent.push(message));
+  store.restore({ seq: 0, nodes: {}, order: {}, status: { state: 'running', run: 1 } });
+  app = new App(el.appendChild(document.createElement('div')), 'busy', store, manager);
+  assert.ok([...document.querySelectorAll('.rerun-banner')].at(-1)?.hasAttribute('hidden'));
+});

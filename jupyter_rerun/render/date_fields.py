@@ -29,6 +29,18 @@ def datetime_attrs(element: DateTimeInput) -> Attrs:
     return {**_may_be_empty(element), "min": element.min, "max": element.max, "step": element.step, "format": element.format}
 
 
+def show_dates(element: DateInput | DateTimeInput) -> str:
+    """Return the value as a person reads it, in the element's format."""
+    return " – ".join(_show(text, element.format) for text in element.value)  # type: ignore[attr-defined]
+
+
+def _show(text: str, format: str) -> str:
+    day, _, time = text.partition("T")
+    for name, part in zip(("YYYY", "MM", "DD"), day.split("-"), strict=True):
+        format = format.replace(name, part)
+    return f"{format}, {time}" if time else format
+
+
 def _may_be_empty(element: DateInput | TimeInput | DateTimeInput) -> Attrs:
     """Say whether the value can be taken away, and whether it must be given."""
     can_be_empty = element.contract.can_be_empty  # type: ignore[attr-defined]

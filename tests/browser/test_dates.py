@@ -97,9 +97,10 @@ def test_an_input_is_operated(notebook, index, case):
     expect(app).to_contain_text(f"<{after}>")
 
 
+INCOMPLETE = "Enter a complete date that exists."
 REFUSED = [
-    pytest.param(f"st.date_input('x', {DAY})", "x", "0230", "Enter a complete date that exists.", "datetime.date(2024, 1, 10)", id="no such day"),
-    pytest.param("st.date_input('x', None)", "x", "02", "Enter a complete date that exists.", "None", id="incomplete"),
+    pytest.param(f"st.date_input('x', {DAY})", "x", "0230", INCOMPLETE, "datetime.date(2024, 1, 10)", id="no such day"),
+    pytest.param("st.date_input('x', None)", "x", "02", INCOMPLETE, "None", id="incomplete"),
     pytest.param(
         f"st.date_input('x', {DAY}, max_value=D.date(2024, 1, 31), format='DD.MM.YYYY')",
         "x",
@@ -117,7 +118,9 @@ REFUSED = [
         id="turned",
     ),
     pytest.param("st.date_input('x', [])", "x (to)", "01132024", "Choose the first day, too.", "()", id="range without a start"),
-    pytest.param("st.date_input('x', [], required=True)", "x (from)", "01132024", "This field is required.", "()", id="required range without an end"),
+    pytest.param(
+        "st.date_input('x', [], required=True)", "x (from)", "01132024", "This field is required.", "()", id="range without an end"
+    ),
     pytest.param("st.color_picker('x')", "x (hex)", "abcd", "Write a colour as #rrggbb or #rgb.", "'#000000'", id="no colour"),
 ]
 
@@ -212,8 +215,15 @@ def test_the_program_moves_a_date(open_notebook):
     expect(app).to_contain_text("<datetime.date(2024, 5, 6)>")
 
 
+DISABLED = """\
+%%app
+st.date_input("x", [], disabled=True)
+st.time_input("y", disabled=True)
+st.color_picker("z", disabled=True)"""
+
+
 def test_a_disabled_box_cannot_be_used(open_notebook):
     """Disabled boxes are so for the browser as well."""
-    app = app_of(open_notebook("%%app\nst.date_input('x', [], disabled=True)\nst.time_input('y', disabled=True)\nst.color_picker('z', disabled=True)"))
+    app = app_of(open_notebook(DISABLED))
     for label in ("x (from)", "x (to)", "y", "z", "z (hex)"):
         expect(app.get_by_label(label, exact=True)).to_be_disabled()

@@ -35,7 +35,11 @@ INPUTS = [
     pytest.param('st.slider("x", 0, 10)', "0", press("slider", "ArrowRight"), "1", id="slider"),
     pytest.param('st.slider("x", 0, 10, (2, 8))', "(2, 8)", move_both_ends, "(3, 7)", id="range slider"),
     pytest.param(
-        'st.slider("x", D.time(8), D.time(12))', "datetime.time(8, 0)", press("slider", "ArrowRight"), "datetime.time(8, 15)", id="slider of times"
+        'st.slider("x", D.time(8), D.time(12))',
+        "datetime.time(8, 0)",
+        press("slider", "ArrowRight"),
+        "datetime.time(8, 15)",
+        id="slider of times",
     ),
     pytest.param('st.select_slider("x", ["a", "b", "c"])', "'a'", press("slider", "ArrowRight"), "'b'", id="select_slider"),
     pytest.param('st.selectbox("x", [10, 20])', "10", choose("20"), "20", id="selectbox"),
@@ -44,9 +48,13 @@ INPUTS = [
     pytest.param('st.pills("x", ["a", "b"])', "None", click("radio", "b"), "'b'", id="pills"),
     pytest.param('st.segmented_control("x", ["a", "b"])', "None", click("radio", "b"), "'b'", id="segmented_control"),
     pytest.param('st.feedback("stars")', "None", lambda app: app.get_by_role("radio").nth(2).click(), "2", id="feedback"),
-    pytest.param('st.pagination(5)', "1", click("button", "Page 3"), "3", id="pagination"),
+    pytest.param("st.pagination(5)", "1", click("button", "Page 3"), "3", id="pagination"),
     pytest.param(
-        'st.date_input("x", D.date(2024, 1, 10))', "datetime.date(2024, 1, 10)", set_box("x", "2024-02-03"), "datetime.date(2024, 2, 3)", id="date_input"
+        'st.date_input("x", D.date(2024, 1, 10))',
+        "datetime.date(2024, 1, 10)",
+        set_box("x", "2024-02-03"),
+        "datetime.date(2024, 2, 3)",
+        id="date_input",
     ),
     pytest.param('st.time_input("x", D.time(9))', "datetime.time(9, 0)", set_box("x", "10:07"), "datetime.time(10, 7)", id="time_input"),
     pytest.param(
@@ -59,7 +67,11 @@ INPUTS = [
     pytest.param('st.color_picker("x")', "'#000000'", set_box("x", "#123456"), "'#123456'", id="color_picker"),
     pytest.param('getattr(st.file_uploader("x"), "name", None)', "None", upload, "'a.txt'", id="file_uploader"),
     pytest.param(
-        'st.widget(ipywidgets.Checkbox, key="own", description="own")', "False", lambda app: app.get_by_role("checkbox").check(), "True", id="widget"
+        'st.widget(ipywidgets.Checkbox, key="own", description="own")',
+        "False",
+        lambda app: app.get_by_role("checkbox").check(),
+        "True",
+        id="widget",
     ),
 ]
 

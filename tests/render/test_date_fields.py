@@ -73,7 +73,7 @@ ENTERED = [
         id="range of one day",
     ),
     pytest.param(lambda: st.time_input("t", datetime.time(9), key="k"), "10:07", datetime.time(10, 7), id="time"),
-    pytest.param(lambda: st.time_input("t", datetime.time(9), step=1, key="k"), "10:07:08", datetime.time(10, 7, 8), id="time with seconds"),
+    pytest.param(lambda: st.time_input("t", datetime.time(9), step=1, key="k"), "10:07:08", datetime.time(10, 7, 8), id="seconds"),
     pytest.param(
         lambda: st.datetime_input("t", datetime.datetime(2024, 1, 10), key="k"),
         ["2024-02-02T10:07"],

@@ -130,3 +130,45 @@ def test_passwords_are_not_shown() -> None:
         assert "Password" in page
         assert "••••" in page
         assert "hunter2" not in page
+
+
+def test_a_form_reads_as_what_is_in_it() -> None:
+    """Its inputs stand in a frame, its buttons beside them; dates have the format of their inputs."""
+    tree = _tree(
+        """
+import datetime as D
+import streamlit as st
+with st.form("f"):
+    st.date_input("Stay", (D.date(2024, 1, 10), D.date(2024, 1, 12)), format="DD.MM.YYYY")
+    st.datetime_input("At", D.datetime(2024, 1, 10, 9, 30))
+    st.time_input("Time", D.time(9, 30))
+    st.date_input("None", None)
+    st.form_submit_button("Send")
+"""
+    )
+    text = "Stay: 10.01.2024 – 12.01.2024\nAt: 2024/01/10, 09:30\nTime: 09:30\nNone:\n[Send]"
+    assert static_text(tree).replace("  ", "") == text
+    html = static_html(tree)
+    assert "border:1px" in html
+    for part in ("<b>Stay</b>: 10.01.2024 – 12.01.2024", "<b>At</b>: 2024/01/10, 09:30", "Send"):
+        assert part in html
+
+
+def test_a_container_of_a_new_kind_shows_what_is_in_it() -> None:
+    """What has no form of its own here still has its content."""
+    from dataclasses import dataclass
+    from typing import ClassVar
+
+    from jupyter_rerun.elements.text import Text
+    from jupyter_rerun.elements.tree import Container, ContainerElement, Tree
+
+    @dataclass(frozen=True, kw_only=True)
+    class Novel(ContainerElement):
+        kind: ClassVar[str] = "novel"
+
+    tree = Tree()
+    box = Container(Novel(), "main")
+    box.children.append(Text(body="inside"))
+    tree.roots["main"].children.append(box)
+
+    assert "inside" in static_html(tree)

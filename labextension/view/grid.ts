@@ -23,7 +23,7 @@ import { Selection } from './grid/selection';
 import { RowSource } from './grid/source';
 import { Toolbar } from './grid/toolbar';
 import type { IAppModel } from './host';
-import { append, setAttribute } from './nodes/node';
+import { append, setAttribute, setProperty } from './nodes/node';
 
 const ROW_HEIGHT = 34;
 const HEADER_HEIGHT = 36;
@@ -247,11 +247,11 @@ class GridView implements IGridActions {
     const scrolls = this._box.clientWidth > 0 && this._columnsWidth() > this._box.clientWidth + 1;
     const natural = HEADER_HEIGHT + shown * row + 3 + (scrolls ? SCROLL_BAR : 0);
     if (height === 'stretch') {
-      this._box.style.minHeight = `${natural}px`;
-      this._box.style.height = '100%';
+      setProperty(this._box, 'min-height', `${natural}px`);
+      setProperty(this._box, 'height', '100%');
     } else {
       const pixels = typeof height === 'number' ? height : Math.min(natural, MAX_HEIGHT);
-      this._box.style.height = `${pixels}px`;
+      setProperty(this._box, 'height', `${pixels}px`);
     }
     this._toolbar.showCount(
       `${this._source.total.toLocaleString()} ${this._source.total === 1 ? 'row' : 'rows'}`

@@ -182,7 +182,7 @@ WATCH = """node => {
         const at = target.nodeType === 1 ? target : target.parentElement;
         const cell = at?.closest('.ag-cell');
         const row = at?.closest('.ag-row')?.getAttribute('row-index');
-        window.changes.push(cell ? `${row}:${cell.getAttribute('col-id')}` : `row ${row}`);
+        window.changes.push(cell ? `${row}:${cell.getAttribute('col-id')}` : row ? `row ${row}` : at?.className);
     })).observe(node, { childList: true, subtree: true, characterData: true, attributes: true });
 }"""
 

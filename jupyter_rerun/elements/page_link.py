@@ -99,7 +99,7 @@ class PageLinkElements(Drawing):
         if self.place().root_name == "sidebar":
             width = "stretch"
         given = {"label": label, "icon": None if icon is None else check_icon(icon), "help": None if help is None else clean_help(help)}
-        facts.update({name: value if isinstance(value, str) else str(value) for name, value in given.items() if value is not None})
+        facts.update({name: str(value) for name, value in given.items() if value is not None})
         return self.draw(PageLink(**facts, query_string=query, icon_position=icon_position, disabled=disabled, width=width))
 
 

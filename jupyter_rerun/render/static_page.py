@@ -84,7 +84,7 @@ def _menu_text(menu: Menu | None) -> list[str]:
     return ["Pages: " + ", ".join(f"[{item.title}]" if item.id == menu.current else item.title for item in menu.items)]
 
 
-def _link_html(element: PageLink, node: Node) -> str:
+def _page_link_html(element: PageLink, node: Node) -> str:
     label = content.inline_html(element.label)
     shown = f'<a href="{escape(element.page)}">{label}</a>' if element.external and not element.disabled else f"<u>{label}</u>"
     return f'<div style="margin:0.25em 0">{shown}</div>'
@@ -289,7 +289,7 @@ _HTML: dict[type, Callable[[Any, Node], str]] = {
     Html: _raw_html,
     Json: _json_html,
     Markdown: _caption_or_markdown,
-    PageLink: _link_html,
+    PageLink: _page_link_html,
     StatefulExpander: _expander_html,
     Stream: _stream_html,
     Table: _table_html,

@@ -92,7 +92,7 @@ def test_an_object_of_a_local_class_is_the_fault_itself():
     assert (fault.path, type(fault.part)) == ("[0]", Local)
 
 
-@pytest.mark.parametrize("value", [1, "text", [{"a": (1, {2})}], Plain(n=1), Selective()], ids=repr)
+@pytest.mark.parametrize("value", [1, "text", [{"a": (1, {2})}], Plain(n=1), Selective()], ids=lambda value: type(value).__name__)
 def test_what_pickle_takes_has_no_fault(value: object):
     """Also an object that leaves out what pickle would refuse."""
     assert find_fault(value) is None

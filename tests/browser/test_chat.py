@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 ECHO = """\
 %%app
 message = st.chat_input("Say something", key="say"{})
-st.text(f"<{{message}}>")
+st.text(f"<{{message!r}}>")
 """
 
 
@@ -29,7 +29,7 @@ def test_enter_sends_and_shift_enter_begins_a_line(open_notebook):
     height = field.bounding_box()["height"]
     notebook.page.keyboard.press("Enter")
 
-    expect(app).to_contain_text("<one\ntwo>")
+    expect(app).to_contain_text("<'one\\ntwo'>")
     expect(field).to_have_value("")
     expect(field).to_be_focused()
     assert field.bounding_box()["height"] < height
@@ -48,7 +48,7 @@ def test_the_button_sends_what_is_not_empty(open_notebook):
     expect(app).to_contain_text("5/5")
     send.click()
 
-    expect(app).to_contain_text("<  123>")
+    expect(app).to_contain_text("<'  123'>")
     expect(field).to_be_focused()
 
 
@@ -84,7 +84,7 @@ def test_a_text_of_session_state_is_put_into_the_field(open_notebook):
     field.press_sequentially("!")
     field.press("Enter")
 
-    expect(app).to_contain_text("<Hello!>")
+    expect(app).to_contain_text("<'Hello!'>")
     expect(field).to_have_value("")
 
 

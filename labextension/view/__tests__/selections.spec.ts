@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { choosePages } from '../inputs/pages';
 import { INPUTS } from '../inputs/inputs';
-import type { IInput, IInputContext } from '../inputs/input';
+import type { IInput, IFileContext } from '../inputs/input';
 import type { IFieldSpec } from '../protocol';
 import { Channel } from '../transfer/channel';
 
@@ -49,7 +49,7 @@ test('the current page is among those shown, and no page is shown twice', () => 
 
 let sent: unknown[];
 let host: HTMLElement;
-const context: IInputContext = {
+const context: IFileContext = {
   send: value => sent.push(value),
   id: 'e1',
   channel: new Channel(() => undefined),

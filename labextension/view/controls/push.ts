@@ -39,27 +39,26 @@ export function fillPush(button: HTMLElement, { label, attrs = {} }: IPush): voi
   }
 }
 
-/** Press when the keys are pressed within the app: the notebook has shortcuts of its own. */
+/**
+ * Press when the keys are pressed within the app: the notebook has shortcuts of its own. The
+ * listener is on the window, so that it may begin before the element is in the app, and so that
+ * the notebook does not take the keys as well.
+ */
 export class Shortcut {
-  keys = '';
+  private _keys = '';
   private readonly _ends = new AbortController();
-  private _app?: Element | null;
 
   constructor(
     private readonly _element: HTMLElement,
     private readonly _press: () => void
-  ) {}
+  ) {
+    const { signal } = this._ends;
+    const listener = (event: KeyboardEvent): void => this._onKey(event);
+    window.addEventListener('keydown', listener, { capture: true, signal });
+  }
 
-  /** Take other keys. The element is in the app by then. */
   set(keys: string): void {
-    this.keys = keys;
-    const app = this._element.closest('.rerun-app');
-    if (keys && app && app !== this._app) {
-      this._app = app;
-      app.addEventListener('keydown', event => this._onKey(event as KeyboardEvent), {
-        signal: this._ends.signal
-      });
-    }
+    this._keys = keys;
   }
 
   dispose(): void {
@@ -67,9 +66,14 @@ export class Shortcut {
   }
 
   private _onKey(event: KeyboardEvent): void {
-    const isTyping = event.target instanceof Element && event.target.matches('input, textarea');
+    const { target } = event;
+    if (!this._keys || !(target instanceof Element) || !isShortcut(event, this._keys)) {
+      return;
+    }
+    const isTyping = target.matches('input, textarea');
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (this.keys && isShortcut(event, this.keys) && !(isTyping && isPlain)) {
+    const isHere = this._element.closest('.rerun-app')?.contains(target) ?? false;
+    if (isHere && !(isTyping && isPlain)) {
       event.preventDefault();
       event.stopPropagation();
       this._press();

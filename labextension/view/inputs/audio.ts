@@ -4,7 +4,7 @@ import { nameNow, Taken } from '../media/taken';
 import { append, setAttribute, setHidden, setText } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
 import { pushButton } from './camera';
-import type { IInput, IInputContext } from './input';
+import type { IFileContext, IInput } from './input';
 import { FieldMessage } from './message';
 
 export class AudioInput implements IInput {
@@ -21,7 +21,7 @@ export class AudioInput implements IInput {
   private _isDisabled = false;
   private _isOver = false;
 
-  constructor(host: HTMLElement, context: IInputContext) {
+  constructor(host: HTMLElement, context: IFileContext) {
     const row = append(host, 'div', 'rerun-media-row rerun-audio-box');
     this._button = pushButton(row, () => void this._press());
     this._meter = new Meter(row);

@@ -3,7 +3,7 @@ import { openDevice, stopStream } from '../media/devices';
 import { nameNow, Taken } from '../media/taken';
 import { append, setAttribute, setHidden, setText } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
-import type { IInput, IInputContext } from './input';
+import type { IFileContext, IInput } from './input';
 import { FieldMessage } from './message';
 
 const QUALITY = 0.92;
@@ -26,7 +26,7 @@ export class CameraInput implements IInput {
   private _isDisabled = false;
   private _isOver = false;
 
-  constructor(host: HTMLElement, context: IInputContext) {
+  constructor(host: HTMLElement, context: IFileContext) {
     const box = append(host, 'div', 'rerun-camera-box');
     this._frame = append(box, 'div', 'rerun-camera-frame');
     this._video = append(this._frame, 'video', '');

@@ -13,7 +13,7 @@ import type { IStoredFile } from '../transfer/channel';
 import { chosenFiles } from '../transfer/dropped';
 import { Meter } from './audio';
 import { acceptDrops } from './files';
-import type { IInput, IInputContext } from './input';
+import type { IFileContext, IInput } from './input';
 import { FieldMessage } from './message';
 
 const WAV_ONLY = { types: ['.wav'], maxMb: 200 };
@@ -39,7 +39,7 @@ export class ChatInput implements IInput {
 
   constructor(
     host: HTMLElement,
-    private readonly _context: IInputContext
+    private readonly _context: IFileContext
   ) {
     this._box = append(host, 'div', 'rerun-chat-box');
     const { id, channel } = _context;
@@ -76,7 +76,7 @@ export class ChatInput implements IInput {
     this._chooser.webkitdirectory = accept === 'directory';
     this._chooser.accept = accept === 'directory' ? '' : types.join(',');
     this._field.placeholder = textOr(attrs.placeholder, '');
-    this._field.maxLength = attrs.maxlength ?? -1;
+    setAttribute(this._field, 'maxlength', attrs.maxlength ? String(attrs.maxlength) : null);
     setAttribute(this._field, 'aria-label', this._field.placeholder || 'Message');
     setHidden(this._attach, !accept);
     setHidden(this._record, attrs.audio !== true);
@@ -105,7 +105,12 @@ export class ChatInput implements IInput {
   private _listen(): void {
     this._field.addEventListener('input', () => this._draw());
     this._field.addEventListener('keydown', event => {
-      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      if (event.key !== 'Enter' || event.isComposing) {
+        return;
+      }
+      // JupyterLab 4.4 and later keep Shift+Enter from beginning a line wherever it bubbles to them.
+      event.stopPropagation();
+      if (!event.shiftKey) {
         event.preventDefault();
         this._submit();
       }

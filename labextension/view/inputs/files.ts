@@ -5,7 +5,7 @@ import { Attachments } from '../transfer/attachments';
 import type { IStoredFile } from '../transfer/channel';
 import { chosenFiles, droppedFiles } from '../transfer/dropped';
 import { describeRules } from '../transfer/rules';
-import type { IInput, IInputContext } from './input';
+import type { IFileContext, IInput } from './input';
 
 export class FilesInput implements IInput {
   readonly isGroup = true;
@@ -17,7 +17,7 @@ export class FilesInput implements IInput {
   private readonly _chooser: HTMLInputElement;
   private readonly _attachments: Attachments;
 
-  constructor(host: HTMLElement, context: IInputContext) {
+  constructor(host: HTMLElement, context: IFileContext) {
     this._zone = append(host, 'div', 'rerun-files-zone');
     this._button = append(this._zone, 'button', 'rerun-push');
     this._button.type = 'button';

@@ -6,6 +6,10 @@ import type { Channel } from '../transfer/channel';
 export interface IInputContext {
   /** Tell the kernel what the person chose, on the wire. The kernel answers, also if it refuses. */
   send(value: unknown): void;
+}
+
+/** What inputs may use that take or give files, or mind whether the app runs. */
+export interface IFileContext extends IInputContext {
   /** The element's id, for `channel`. */
   readonly id: string;
   /** For files. */
@@ -33,4 +37,4 @@ export interface IInput {
   dispose?(): void;
 }
 
-export type Input = new (host: HTMLElement, context: IInputContext) => IInput;
+export type Input = new (host: HTMLElement, context: IFileContext) => IInput;

@@ -4,7 +4,7 @@ import { append, setAttribute, setText } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
 import { isAbort } from '../transfer/channel';
 import { fetchFile, type IFetched } from '../transfer/fetch';
-import type { IInput, IInputContext } from './input';
+import type { IFileContext, IInput } from './input';
 
 /** Addresses that open a page; a script is none. */
 const SAFE = /^(https?|ftp|mailto|tel|sms):/i;
@@ -17,7 +17,7 @@ export class LinkInput implements IInput {
   private readonly _shortcut: Shortcut;
   private _runs = false;
 
-  constructor(host: HTMLElement, context: IInputContext) {
+  constructor(host: HTMLElement, context: IFileContext) {
     this._link = append(host, 'a', 'rerun-push');
     this._link.target = '_blank';
     this._link.rel = 'noopener noreferrer';
@@ -68,7 +68,7 @@ export class DownloadInput implements IInput {
 
   constructor(
     host: HTMLElement,
-    private readonly _context: IInputContext
+    private readonly _context: IFileContext
   ) {
     this._button = append(host, 'button', 'rerun-push');
     this._button.type = 'button';

@@ -2,7 +2,7 @@
  * What a camera or a recorder took: sent to the kernel, and shown from the page's own copy, or
  * from the kernel's after the page was opened anew.
  */
-import type { IInputContext } from '../inputs/input';
+import type { IFileContext } from '../inputs/input';
 import { isAbort, type IStoredFile } from '../transfer/channel';
 import { fetchFile } from '../transfer/fetch';
 import { upload } from '../transfer/upload';
@@ -14,7 +14,7 @@ export class Taken {
   private readonly _ends = new AbortController();
 
   constructor(
-    private readonly _context: IInputContext,
+    private readonly _context: IFileContext,
     /** Called with the address of what is shown; empty if nothing is. */
     private readonly _show: (url: string) => void
   ) {}

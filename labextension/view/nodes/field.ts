@@ -3,7 +3,7 @@
  * the kernel has answered; then the kernel's value counts.
  */
 import { Tooltip } from '../help';
-import type { IInput, IInputContext } from '../inputs/input';
+import type { IFileContext, IInput } from '../inputs/input';
 import { INPUTS } from '../inputs/inputs';
 import type { IFieldSpec, Spec } from '../protocol';
 import { CHECK } from '../submission';
@@ -57,7 +57,7 @@ export class FieldView extends NodeView<IFieldSpec> {
       throw new Error(`this version of the view knows no input named ${spec.control}`);
     }
     const { store } = this.context;
-    const context: IInputContext = {
+    const context: IFileContext = {
       send: value => {
         this._token = `${Date.now().toString(36)}-${++count}`;
         store.send({ type: 'set', id: spec.id, value, token: this._token });

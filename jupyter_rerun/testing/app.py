@@ -53,6 +53,9 @@ class AppTest(Collections):
         What the function of `from_function` is called with.
     secrets
         A dict that stands in place of the files of secrets, unless it is empty.
+    query_params
+        A dict of the query parameters: what the next run begins with, and what the last one left. A parameter with several
+        texts is a list.
     user, context
         Dicts that the app sees as ``st.user`` and ``st.context``.
     options

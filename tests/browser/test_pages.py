@@ -187,4 +187,6 @@ def test_a_narrow_app_shows_its_menu_above(open_notebook: OpenNotebook, width: i
     notebook.page.set_viewport_size({"width": width, "height": 900})
 
     side, main = app.locator(".rerun-aside").bounding_box(), app.locator(".rerun-main").bounding_box()
-    assert side is not None and main is not None and side["y"] + side["height"] <= main["y"]
+    assert side is not None
+    assert main is not None
+    assert side["y"] + side["height"] <= main["y"]

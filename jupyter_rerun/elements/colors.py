@@ -85,7 +85,7 @@ class ColorElements(Drawing):
         width
             ``content``, ``stretch``, or pixels, of which there are always at least 40.
         bind
-            ``query-params`` is accepted, checked, and without effect: a notebook has no address to keep values in.
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
             ``session`` keeps the colour while the well is not drawn; ``page`` until the page changes. Needs `key`.
 

@@ -206,6 +206,12 @@ DIFFERENCES: tuple[Difference, ...] = (
         _not_compared,
     ),
     Difference(
+        "replaced containers",
+        "A container that takes the place of another, as in a second `hole.container()`, begins empty. Streamlit keeps what the other "
+        "one held behind what is drawn.",
+        _not_compared,
+    ),
+    Difference(
         "endless reruns",
         "st.rerun() without end stops after `max_reruns` with an error that names the line; Streamlit goes on for ever.",
         _not_compared,

@@ -73,6 +73,7 @@ class Session:
         self._assigned: dict[str, object] = {}
         self._incoming: dict[ElementId, object] = {}
         self._specs: dict[ElementId, WidgetSpec] = {}
+        self._preserved: dict[ElementId, WidgetSpec] = {}  # of hidden widgets whose value lasts, also one assigned meanwhile
         self._keys = KeyMap()
         self._shown: dict[ElementId, object] = {}  # what widgets show where it is not what they were given
         self._adopted: dict[ElementId, str] = {}  # widgets drawn with a value that is kept under their key
@@ -210,6 +211,7 @@ class Session:
         """Note that the run draws a widget and return a copy of the widget's value."""
         element_id, key = spec.element_id, spec.key
         self._specs[element_id] = spec
+        self._preserved.pop(element_id, None)
         record.seen[element_id] = spec.place
         self._drawers.setdefault(element_id, set()).add(record.app)
         if key is not None:
@@ -371,7 +373,7 @@ class Session:
 
     def _preserve(self, element_id: ElementId, app: str, page: str | None) -> None:
         """Keep the last value of a hidden widget with `persist_state` or `bind` under its key."""
-        spec = self._specs.get(element_id)
+        spec = self._specs.get(element_id) or self._preserved.get(element_id)
         if spec is None or spec.key is None or self._keys.find_key(element_id) != spec.key:
             return
         if not spec.is_bound and spec.persist is None:
@@ -384,6 +386,7 @@ class Session:
         value = self._find(element_id, spec.key)
         if value is not NO_VALUE:
             self._kept[spec.key] = value
+            self._preserved[element_id] = spec
 
     def _drop_page_keys(self, app: str, page: str) -> None:
         """Forget the values that were to last only on a page which `app` has left."""

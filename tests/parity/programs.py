@@ -279,7 +279,10 @@ class _Writer:
         return _indent([line for _ in range(self._draw(st.integers(1, 2))) for line in self._guarded(depth + 1)])
 
     def _container(self, depth: int) -> list[str]:
-        return [str(self._pick(*_containers)).format(self._next()), *self._inside(depth)]
+        line = str(self._pick(*_containers)).format(self._next())
+        if line == "with st.empty():":  # of containers in it Streamlit shows more than the last, see "replaced containers"
+            return [line, *_indent(self._input())]
+        return [line, *self._inside(depth)]
 
     def _fragment(self, depth: int) -> list[str]:
         name = f"part{self._next()}"

@@ -30,6 +30,15 @@ st.slider("n", 0, 9, key="n")
 raise ValueError("no run is complete")
 """
 
+_HIDDEN_AND_ASSIGNED = """
+import streamlit as st
+ss = st.session_state
+if not ss.get("f"):
+    st.selectbox("s", ["x", "y", "z"], key="s", persist_state="session")
+if st.button("assign", key="assign"):
+    ss.s = "x"
+"""
+
 REGRESSIONS = (
     Regression(
         1,
@@ -42,5 +51,19 @@ REGRESSIONS = (
         "A chat input in AppTest did not have the value that the program had assigned to its key.",
         'import streamlit as st\nst.session_state.a = "hello"\nst.write(st.chat_input("a", key="a"))\n',
         (("run",), ("set_value", "a", "typed")),
+    ),
+    Regression(
+        3,
+        "The key of a hidden input with persist_state lost what was assigned to it in the meantime.",
+        _HIDDEN_AND_ASSIGNED,
+        (
+            ("select", "s", "z"),
+            ("pending", ("state", "f", True)),
+            ("pending", ("state", "s", "y")),
+            ("run",),
+            ("click", "assign"),
+            ("run",),
+            ("pending", ("state", "f", False)),
+        ),
     ),
 )

@@ -167,7 +167,7 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference(
         "one dialog",
         "A second dialog in a run is an error and draws nothing; Streamlit leaves an empty one behind.",
-        lambda path, theirs, ours: path == "page.event.children" and _drops_last(theirs, ours, "children", []),
+        lambda path, theirs, ours: path.endswith(".event.children") and _drops_last(theirs, ours, "children", []),
     ),
     Difference(
         "unpicklable results",
@@ -268,7 +268,7 @@ DIFFERENCES: tuple[Difference, ...] = (
     ),
     Difference(
         "bounds that move",
-        "A datetime_input without a key whose bounds are left out, or \"now\", stays the same one when the day, or the minute, is over.",
+        'A datetime_input without a key whose bounds are left out, or "now", stays the same one when the day, or the minute, is over.',
         _not_compared,
     ),
     Difference(

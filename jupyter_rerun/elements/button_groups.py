@@ -149,7 +149,7 @@ class ButtonGroupElements(Drawing):
         wrap
             Whether the buttons may stand in several lines; with False they scroll in one. None: they may.
         bind
-            ``query-params`` is accepted, checked, and without effect: a notebook has no address to keep values in.
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
             ``session`` keeps the value while the buttons are not drawn; ``page`` until the page changes. Needs `key`.
 

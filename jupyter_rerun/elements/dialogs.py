@@ -149,16 +149,14 @@ def _check_context(run: RunContext) -> None:
         raise StreamlitInvalidLayoutContextError("A dialog cannot open another one. Close this one with st.rerun() first.")
 
 
-def _open(
-    run: RunContext, title: str, width: object, position: object, dismissible: bool, icon: str | None, on_dismiss: object
-) -> Drawing:
+def _open(run: RunContext, title: str, width: object, position: object, dismissible: bool, icon: str | None, on_dismiss: object) -> Drawing:
     """Draw the window; return its inside."""
     check_choice("position", position, POSITIONS)
     _check_width(width)
     if on_dismiss not in ("ignore", "rerun") and not callable(on_dismiss):
         raise StreamlitValueError("on_dismiss", ["a callable", "'rerun'", "'ignore'"], detail=f"Got {on_dismiss!r}.")
     _leave_earlier(run)
-    draft = Draft(Drawing(root_name="event"), title, on_change=on_dismiss)  # type: ignore[arg-type]
+    draft = Draft(Drawing(root_name="event"), title, on_change=on_dismiss)
     draft.identify("dialog", {"dismissible": dismissible, "is_heard": on_dismiss != "ignore"})
     fields = {
         "icon": icon if icon == "spinner" else check_icon(icon),

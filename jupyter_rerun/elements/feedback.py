@@ -87,7 +87,7 @@ class FeedbackElements(Drawing):
         width
             ``content``, ``stretch``, or pixels.
         bind
-            ``query-params`` is accepted, checked, and without effect: a notebook has no address to keep values in.
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
             ``session`` keeps the rating while it is not drawn; ``page`` until the page changes. Needs `key`.
 

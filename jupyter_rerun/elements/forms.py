@@ -112,7 +112,9 @@ class FormElements(Drawing):
     def _check_form(self, run: RunContext, name: str) -> None:
         outer = self.place().form_id
         if outer:
-            raise StreamlitInvalidLayoutContextError(f"The form {name!r} stands in the form {outer!r}. Close that one first: forms do not nest.")
+            raise StreamlitInvalidLayoutContextError(
+                f"The form {name!r} stands in the form {outer!r}. Close that one first: forms do not nest."
+            )
         if run.session.is_assigned(name):
             raise StreamlitValueAssignmentNotAllowedError(name)
         where = run.find_place("form")

@@ -7,8 +7,8 @@ it draws into containers of others stands there in a wrapper of its own, which i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from functools import wraps
 from hashlib import blake2b
@@ -79,17 +79,16 @@ class FragmentCall:
         container = self._container = self._open(at)
 
         def work() -> None:
-            try:
+            with suppress(FragmentHandledException):  # shown where the fragment is; the rest of the app goes on
                 self._call(container)
-            except FragmentHandledException:
-                pass  # shown where the fragment is; the rest of the app goes on
 
         run.workers.start(work)
 
     def rerun(self) -> None:
         """Draw it again in its place."""
         page, run = _find_page(), find_run()
-        assert self._container is not None and run is not None
+        assert self._container is not None
+        assert run is not None
         run.fragments[self.id] = self
         for container in (self._container, *self._outside.values()):
             page.empty(container)
@@ -206,7 +205,9 @@ def fragment(
     """
     name = None if key is None else to_key(key)
     if name in RESERVED_NAMES:
-        raise StreamlitAPIException(f"A fragment cannot have the key {name!r}: st.rerun({name!r}) means something else. Choose another one.")
+        raise StreamlitAPIException(
+            f"A fragment cannot have the key {name!r}: st.rerun({name!r}) means something else. Choose another one."
+        )
 
     def decorate(function: Function) -> Function:
         @wraps(function)
@@ -236,10 +237,9 @@ def fragment(
 
 
 def _keep_signature(call: Any, function: Callable[..., Any]) -> None:
-    try:
+    # A callable may have none, or annotations that cannot be looked up.
+    with suppress(TypeError, ValueError, NameError):
         call.__signature__ = signature(function)
-    except (TypeError, ValueError, NameError):  # a callable without one, or annotations that cannot be looked up
-        pass
 
 
 def _to_seconds(interval: Interval) -> float | None:
@@ -254,4 +254,3 @@ def _claim_name(run: RunContext, part: FragmentCall) -> None:
     for other in run.fragments.values():
         if part.name is not None and other.name == part.name and getattr(other, "definition", None) != part.definition:
             raise StreamlitDuplicateElementKey(part.name, run.find_place("fragment"), "another fragment")
-

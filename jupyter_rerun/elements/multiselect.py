@@ -91,7 +91,7 @@ class MultiselectElements(Drawing):
         wrap
             Whether the chosen options may stand in several lines; with False they scroll in one. None: they may.
         bind
-            ``query-params`` is accepted, checked, and without effect: a notebook has no address to keep values in.
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
             ``session`` keeps the value while the list is not drawn; ``page`` until the page changes. Needs `key`.
 

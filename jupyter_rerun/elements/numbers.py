@@ -151,7 +151,7 @@ class NumberElements(Drawing):
         width
             ``stretch``, or pixels.
         bind
-            ``query-params`` is accepted, checked, and without effect: a notebook has no address to keep values in.
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
             ``session`` keeps the value while the box is not drawn; ``page`` until the page changes. Needs `key`.
 

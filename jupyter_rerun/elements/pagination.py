@@ -85,7 +85,7 @@ class PaginationElements(Drawing):
         on_change, args, kwargs
             Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
         bind
-            ``query-params`` is accepted, checked, and without effect: a notebook has no address to keep values in.
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
             ``session`` keeps the page while the buttons are not drawn; ``page`` until the page of the app changes.
             Needs `key`.

@@ -1,7 +1,8 @@
 """The element tree: what a run has drawn, as plain data.
 
 Elements are immutable; containers grow while the run goes on. Four containers are always there: main,
-sidebar, event (dialogs) and bottom (where a chat input waits). The tree is the truth that AppTest reads, ipywidgets mirror and static HTML repeats.
+sidebar, event (dialogs) and bottom (where a chat input waits). The tree is the truth that AppTest reads,
+ipywidgets mirror and static HTML repeats.
 
 A new kind of element is a frozen dataclass here or in its family's file, one function in that file,
 and one entry in the renderer.

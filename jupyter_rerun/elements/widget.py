@@ -224,7 +224,7 @@ class Draft:
                 value=wire,
                 reruns=self._reruns,
                 contract=contract,
-                **fields,  # type: ignore[arg-type]
+                **fields,
             )
             self.element = element
             if not is_part:

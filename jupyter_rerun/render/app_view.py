@@ -54,9 +54,7 @@ class AppView(anywidget.AnyWidget):
         )
         self.on_msg(self._handle_message)
 
-    def show(
-        self, put: Mapping[str, Spec], order: Mapping[str, Sequence[str]], drop: Iterable[str], page: Spec | None = None
-    ) -> None:
+    def show(self, put: Mapping[str, Spec], order: Mapping[str, Sequence[str]], drop: Iterable[str], page: Spec | None = None) -> None:
         """Send one frame, and keep what it changes. Of a node that is known only the facts that differ are sent.
 
         Parameters

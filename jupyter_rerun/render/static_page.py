@@ -340,7 +340,7 @@ def _show_value(element: WidgetElement) -> str:
     if isinstance(element, Pagination):
         return f"page {value} of {element.num_pages}"
     if isinstance(element, (FileUploader, CameraInput, AudioInput)):
-        return ", ".join(file.name for file in value)
+        return ", ".join(file.name for file in value)  # type: ignore[attr-defined]
     if isinstance(value, (list, tuple)):
         return " – ".join(map(str, value))
     return "" if value is None else str(value)

@@ -251,7 +251,9 @@ else:
     expect(app).to_contain_text("nothing")
 
 
-@pytest.mark.parametrize(("call", "button", "reason"), [("camera_input", "Start camera", "camera"), ("audio_input", "Record", "microphone")])
+@pytest.mark.parametrize(
+    ("call", "button", "reason"), [("camera_input", "Start camera", "camera"), ("audio_input", "Record", "microphone")]
+)
 def test_a_missing_device_is_explained(open_notebook, call, button, reason):
     """Without a device, or without permission, the field says so and can be tried again."""
     app = open_notebook(f'%%app\nst.{call}("x")').run_app(1)

@@ -117,7 +117,9 @@ def test_choice_of_a_menu_lasts_one_run():
     run_both(script, ("click", "k", 20), ("run",), ("click_index", "k", 0), ("pending", ("click", "k", 10), ("click", "k", 20)))
 
 
-@pytest.mark.parametrize("changed", ["'b', ['x', 'y'], key='k'", "'a', ['y', 'z'], key='k'", "'a', ['x'], key='k'", "'a', ['x', 'y'], key='l'"])
+@pytest.mark.parametrize(
+    "changed", ["'b', ['x', 'y'], key='k'", "'a', ['y', 'z'], key='k'", "'a', ['x'], key='k'", "'a', ['x', 'y'], key='l'"]
+)
 def test_choice_in_a_changed_menu(changed):
     """With a key the options may change; a choice counts while its label is there."""
     first = "st.menu_button('a', ['x', 'y'], key='k')"

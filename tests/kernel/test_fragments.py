@@ -61,7 +61,8 @@ def test_a_fragment_with_a_short_clock_leaves_cells_their_turn(kernel: Kernel) -
 def test_the_interrupt_stops_a_fragment(kernel: Kernel, mark: Path) -> None:
     """The error shows in the app, and the next change runs the fragment as always."""
     kernel.run(
-        f"%%app busy\n{TELL.format(mark=str(mark))}@st.fragment\ndef part():\n    n = st.slider('N', 0, 9, key='n')\n    tell(f'began {{n}}')\n"
+        f"%%app busy\n{TELL.format(mark=str(mark))}@st.fragment\ndef part():\n    n = st.slider('N', 0, 9, key='n')\n"
+        "    tell(f'began {n}')\n"
         "    if n == 1: time.sleep(1000)\n    tell(f'ended {n}')\npart()"
     )
     slider = kernel.control("busy", "N")

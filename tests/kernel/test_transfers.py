@@ -43,7 +43,9 @@ def is_status(message: dict[str, object], state: str, run: int) -> bool:
 def test_pieces_are_taken_during_a_run(kernel: Kernel):
     """A file that queues for the busy main thread is received, content and all, before the run is over; the value stops the run."""
     view = kernel.run(SLOW).view_id
-    element = kernel.value(f"next(node['id'] for node in {EXTENSION}.notebook.apps['slow'].display.renderer.view.nodes.values() if 'id' in node)")
+    element = kernel.value(
+        f"next(node['id'] for node in {EXTENSION}.notebook.apps['slow'].display.renderer.view.nodes.values() if 'id' in node)"
+    )
     kernel.run("st.session_state.busy = True")
     kernel.wait_for(lambda m: is_status(m, "running", 2), "the run", past=True)
 

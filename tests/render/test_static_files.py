@@ -39,7 +39,9 @@ def test_files_are_named():
     assert static_text(app._app.display.tree) == "Data: a.txt, b.txt"
 
 
-@pytest.mark.parametrize(("url", "is_link"), [("https://x.org/?a=1&b", True), ("page.html", True), ("javascript:x", False), (" java\nscript:x", False)])
+@pytest.mark.parametrize(
+    ("url", "is_link"), [("https://x.org/?a=1&b", True), ("page.html", True), ("javascript:x", False), (" java\nscript:x", False)]
+)
 def test_links_lead_to_pages(url, is_link):
     """A link stays one, unless it is a script."""
     assert ("href=" in static_html(shown(f"st.link_button('Page', {url!r})"))) == is_link

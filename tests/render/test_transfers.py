@@ -20,7 +20,9 @@ def announce(app, name="a.txt", size=6, mime="text/plain", key="k"):
 
 def send(app, content, transfer="t", **facts):
     """Upload a whole file; return what the browser may know of it."""
-    app.transfers({**START, "transfer": transfer, "id": app.field("k")["id"], "name": "a.txt", "mime": "text/plain", "size": len(content), **facts})
+    app.transfers(
+        {**START, "transfer": transfer, "id": app.field("k")["id"], "name": "a.txt", "mime": "text/plain", "size": len(content), **facts}
+    )
     (answer,) = app.transfers({**CHUNK, "transfer": transfer, "offset": 0}, content)
     return answer["file"]
 
@@ -187,7 +189,15 @@ def test_data_travels_only_when_asked_for(show):
 
     (answer,) = fetch(app)
 
-    assert answer == {"type": "transfer", "transfer": "t", "offset": 0, "size": 6, "name": "a.txt", "mime": "text/plain", "parts": [b"secret"]}
+    assert answer == {
+        "type": "transfer",
+        "transfer": "t",
+        "offset": 0,
+        "size": 6,
+        "name": "a.txt",
+        "mime": "text/plain",
+        "parts": [b"secret"],
+    }
     assert app.requests == []
 
 

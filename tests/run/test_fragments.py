@@ -377,7 +377,9 @@ def test_a_run_of_the_clock_waits_for_a_run_in_progress():
 def test_a_newer_value_stops_the_fragment_that_is_running_and_nothing_else():
     """A run of the fragment gives way to a newer value of its input; a run of the whole app does not."""
     apps = Apps()
-    script = COUNTS + """
+    script = (
+        COUNTS
+        + """
 @st.fragment
 def part():
     n = st.slider("n", 0, 9, key="n")
@@ -389,6 +391,7 @@ st.toggle("t", key="t")
 st.text("end")
 ss.log.append("end")
 """
+    )
     apps.add("a", script, runs=False)
     app = apps.notebook.find_app("a")
     steps: list[Any] = [lambda: None]
@@ -425,7 +428,9 @@ def test_parallel_fragments_run_beside_the_body():
     """They go on while the body does, and the run ends when all have ended."""
     apps = Apps()
     names = {"barrier": threading.Barrier(3, timeout=10)}
-    script = COUNTS + """
+    script = (
+        COUNTS
+        + """
 @st.fragment(parallel=True)
 def part(name):
     barrier.wait()
@@ -436,6 +441,7 @@ part("q")
 barrier.wait()
 st.text("body")
 """
+    )
     apps.add("a", script, runs=False)
     app = apps.notebook.find_app("a")
     app.body.names = {**app.body.names, **names}

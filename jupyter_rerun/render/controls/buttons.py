@@ -33,7 +33,13 @@ class ButtonControl(Control[Button]):
         return {**super().traits(element), "description": element.label}
 
     def attrs(self, element: Button) -> dict[str, Any]:
-        return {"type": element.type, "icon_position": element.icon_position, "shortcut": element.shortcut, "wrap": element.wrap, "submits": element.is_form_submitter or None}
+        return {
+            "type": element.type,
+            "icon_position": element.icon_position,
+            "shortcut": element.shortcut,
+            "wrap": element.wrap,
+            "submits": element.is_form_submitter or None,
+        }
 
     def update(self, element: Button, *, is_pending: bool) -> None:
         self.element = element

@@ -36,6 +36,7 @@ export class ChatInput implements IInput {
   private _recorder?: Recorder;
   private _spec?: IFieldSpec;
   private _stamp: unknown;
+  private _isSubmitted = false;
 
   constructor(
     host: HTMLElement,
@@ -43,7 +44,7 @@ export class ChatInput implements IInput {
   ) {
     this._box = append(host, 'div', 'rerun-chat-box');
     const { id, channel } = _context;
-    const options = { id, channel, changed: () => this._draw(), busy: () => this._draw() };
+    const options = { id, channel, changed: () => this._draw(), busy: () => this._onFiles() };
     this._files = new Attachments(this._box, options);
     this._sounds = new Attachments(this._box, options);
     this._sounds.rules = WAV_ONLY;
@@ -108,10 +109,13 @@ export class ChatInput implements IInput {
       if (event.key !== 'Enter' || event.isComposing) {
         return;
       }
-      // JupyterLab 4.4 and later keep Shift+Enter from beginning a line wherever it bubbles to them.
-      event.stopPropagation();
-      if (!event.shiftKey) {
-        event.preventDefault();
+      event.preventDefault();
+      if (event.shiftKey) {
+        // By hand: JupyterLab 4.4 and later let no Shift+Enter in a cell begin a line.
+        const { selectionStart, selectionEnd } = this._field;
+        this._field.setRangeText('\n', selectionStart, selectionEnd, 'end');
+        this._draw();
+      } else {
         this._submit();
       }
     });
@@ -171,7 +175,9 @@ export class ChatInput implements IInput {
     }
   }
 
+  /** Send what is there; while files are on their way, as soon as all are. */
   private _submit(): void {
+    this._isSubmitted = this._files.isSending || this._sounds.isSending;
     if (!this._canSend) {
       return;
     }
@@ -186,6 +192,13 @@ export class ChatInput implements IInput {
     this._files.clear();
     this._sounds.clear();
     this._draw();
+  }
+
+  private _onFiles(): void {
+    this._draw();
+    if (this._isSubmitted) {
+      this._submit();
+    }
   }
 
   private async _toggleRecording(): Promise<void> {

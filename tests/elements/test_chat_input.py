@@ -93,7 +93,10 @@ def test_negative_limit_is_refused():
 
 def test_callback_sees_the_message():
     """on_submit is called before the body, with the message in session state."""
-    script = f"{PRELUDE}ss.setdefault('log', [])\nst.chat_input('a', key='k', on_submit=lambda by: ss.log.append((by, ss.k)), args=(2,))\nst.text(ss.log)\n"
+    script = (
+        f"{PRELUDE}ss.setdefault('log', [])\nst.chat_input('a', key='k', on_submit=lambda by: ss.log.append((by, ss.k)), args=(2,))\n"
+        "st.text(ss.log)\n"
+    )
     run_both(script, ("chat_input", "k", "hi"), ("chat_input", "k", "hi"), ("run",))
 
 

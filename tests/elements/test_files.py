@@ -121,7 +121,10 @@ def test_key_cannot_be_assigned(call, value):
 
 def test_files_count_when_their_form_is_submitted():
     """An upload waits for the form's button."""
-    script = f"{PRELUDE}{TELL}with st.form('f'):\n    v = st.file_uploader('a', key='k')\n    st.form_submit_button(key='go')\nst.text(repr(tell(v)))\n"
+    script = (
+        f"{PRELUDE}{TELL}with st.form('f'):\n    v = st.file_uploader('a', key='k')\n"
+        "    st.form_submit_button(key='go')\nst.text(repr(tell(v)))\n"
+    )
     run_both(script, ("upload", UPLOADER, *A), ("pending", ("upload", UPLOADER, *B), ("click", "go")), ("run",))
 
 

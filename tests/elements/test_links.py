@@ -103,7 +103,10 @@ def test_key_of_a_menu_cannot_be_assigned(value):
 
 def test_press_of_a_download_is_true_for_one_run():
     """The run that a press causes sees True, the next one False; the callback comes first."""
-    script = f"{PRELUDE}ss.setdefault('log', [])\nst.text(st.download_button('a', 'x', key='k', on_click=lambda: ss.log.append(ss.k)))\nst.text(ss.log)\n"
+    script = (
+        f"{PRELUDE}ss.setdefault('log', [])\nst.text(st.download_button('a', 'x', key='k', on_click=lambda: ss.log.append(ss.k)))\n"
+        "st.text(ss.log)\n"
+    )
     run_both(script, ("click", "k"), ("run",))
 
 

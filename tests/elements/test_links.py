@@ -179,5 +179,5 @@ def test_what_is_downloaded(data, name, mime, expected):
 
 def test_what_cannot_be_downloaded():
     """The error names the type and what is possible."""
-    with pytest.raises(StreamlitAPIException, match="list.*function"):
+    with pytest.raises(StreamlitAPIException, match=r"list.*function"):
         make_download([1], None, None)

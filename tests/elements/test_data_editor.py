@@ -22,12 +22,15 @@ def state(edited=None, added=(), deleted=()):
     return {"edited_rows": edited or {}, "added_rows": list(added), "deleted_rows": list(deleted)}
 
 
-@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+# A class made anew in each run is shown with its address, which no two runs share.
+_NAMELESS = ("enum.Enum", "make_dataclass", "object()")
+STABLE_TABLES = {name: table for name, table in TABLES.items() if not any(part in table for part in _NAMELESS)}
+
+
+@pytest.mark.parametrize("table", STABLE_TABLES.values(), ids=STABLE_TABLES)
 @pytest.mark.parametrize("num_rows", ["fixed", "dynamic"])
 def test_unchanged_table_comes_back_as_in_streamlit(table, num_rows):
     """The kind of table, its values and types, its configuration and the class of an error are the same."""
-    if "enum.Enum" in table or "make_dataclass" in table or "object()" in table:
-        pytest.skip("a new class in each run is shown with its address")
     run_both(edit(f"st.data_editor({table}, num_rows='{num_rows}')"), ("run",))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jupyter_rerun.elements.reconcile import Changes, MountedTree
-from jupyter_rerun.elements.tree import Container, ContainerElement, Element, Node, Tree, WidgetElement
+from jupyter_rerun.elements.tree import ROOTS, Container, ContainerElement, Element, Node, Tree, WidgetElement
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,4 +178,4 @@ def test_applied_changes_reproduce_the_tree(steps: list[tuple[list[Any], bool]],
 
     assert mirror.read() == last
     assert not mounted.reconcile(make_tree(last), is_complete=True)
-    assert set(mirror.elements) == {node.id for node in mounted.walk()} - {"main", "sidebar", "event"}
+    assert set(mirror.elements) == {node.id for node in mounted.walk()} - set(ROOTS)

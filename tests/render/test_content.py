@@ -133,9 +133,9 @@ def test_help_escapes_what_it_shows():
 
 
 def test_every_element_without_a_live_widget_has_an_entry():
-    """The registry knows all kinds that the element functions draw, apart from inputs and rich outputs."""
-    from jupyter_rerun.elements.output import DisplayData
+    """`SPEC` knows all kinds that the element functions draw, apart from inputs and those with a live widget."""
     from jupyter_rerun.elements.tree import Element, Root
+    from jupyter_rerun.render.registry import CHOOSERS
 
     def leaves(kind: type) -> set[type]:
         below = kind.__subclasses__()
@@ -143,7 +143,7 @@ def test_every_element_without_a_live_widget_has_an_entry():
 
     drawn = {kind for kind in leaves(Element) if kind.__module__.startswith("jupyter_rerun.") and hasattr(kind, "kind")}
     live = {kind for kind in drawn if issubclass(kind, WidgetElement) and kind not in content.SPEC}
-    assert drawn - live - {DisplayData, Root} == set(content.SPEC)
+    assert drawn - live - set(CHOOSERS) - {Root} == set(content.SPEC)
 
 
 @pytest.mark.parametrize(("levels", "opened"), [(None, 3), (0, 0), (1, 1), (2, 2)])

@@ -16,7 +16,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 if sys.version_info < (3, 11):
     # The oracle supports no older Python: tests that ask it run on newer ones only.
-    _ASKS_ORACLE = re.compile(r"^\s*(from|import) (streamlit|tests\.(oracle|cases))\b", re.MULTILINE)
+    _ASKS_ORACLE = re.compile(r"^\s*(from|import) (streamlit|tests\.(oracle|cases|parity))\b", re.MULTILINE)
     collect_ignore = [str(path) for path in Path(__file__).parent.rglob("test_*.py") if _ASKS_ORACLE.search(path.read_text("utf-8"))]
 
 

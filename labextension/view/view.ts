@@ -28,7 +28,7 @@ function snapshot(model: IAppModel): ISnapshot {
     nodes: (model.get('nodes') ?? {}) as Nodes,
     order: (model.get('order') ?? {}) as Order,
     status: (model.get('status') ?? IDLE) as IStatus,
-    page: (model.get('page') ?? {}) as IPage
+    page: (model.get('page') ?? {})
   };
 }
 

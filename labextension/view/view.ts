@@ -8,7 +8,6 @@ import { textTrait, type IAppModel } from './host';
 import {
   IDLE,
   isKernelMessage,
-  type IPage,
   type ISnapshot,
   type IStatus,
   type Nodes,

@@ -27,7 +27,7 @@ function snapshot(model: IAppModel): ISnapshot {
     nodes: (model.get('nodes') ?? {}) as Nodes,
     order: (model.get('order') ?? {}) as Order,
     status: (model.get('status') ?? IDLE) as IStatus,
-    page: (model.get('page') ?? {})
+    page: model.get('page') ?? {}
   };
 }
 

@@ -213,6 +213,8 @@ class AppRenderer:
             self._receive_page(message.get("page"), message.get("query", ""))
         elif kind == "stop":
             self._stop()
+        elif kind == "submit":
+            self._receive_submit(message.get("id"), message.get("values"))
         elif kind == "set":
             self._receive_set(message.get("id"), message.get("value"), str(message.get("token", "")))
         elif kind in ("upload", "download"):
@@ -244,6 +246,19 @@ class AppRenderer:
         view = self._view
         if view is not None:
             view.send(sendable(message), list(buffers))
+
+    def _receive_submit(self, element_id: object, values: object) -> None:
+        """Take the press of a form's button, with what the form's live widgets hold: their own messages may come later."""
+        with self._lock:
+            parts = {part.element.id: part for part in self._parts.values() if isinstance(part, Control)}
+            button = parts.get(str(element_id))
+            if button is None or not button.element.form_id:
+                return
+            for name, raw in values.items() if isinstance(values, dict) else ():
+                part = parts.get(str(name))
+                if part is not None and part.element.form_id == button.element.form_id and part.is_other(raw):
+                    self._receive(part, raw)
+            self._receive(button, True)
 
     def _receive_set(self, element_id: object, raw: object, token: str) -> None:
         """Like `_receive`, for an input that the view draws by itself. The answer tells what is shown now."""

@@ -51,6 +51,8 @@ export interface IControlAttributes {
   readonly max?: number | string;
   readonly step?: number;
   readonly wrap?: boolean;
+  /** In a form: the trait of the live widget that holds the value. */
+  readonly bound?: string;
   /** Whether a button submits its form. */
   readonly submits?: boolean;
   /** How many milliseconds after the last key a text is sent; false: not before Enter. */
@@ -277,6 +279,11 @@ export type KernelMessage =
 export type ViewMessage =
   | { readonly type: 'sync' }
   | { readonly type: 'run' }
+  | {
+      readonly type: 'submit';
+      readonly id: string;
+      readonly values: Readonly<Record<string, unknown>>;
+    }
   | { readonly type: 'page'; readonly page: string; readonly query: string }
   | { readonly type: 'set'; readonly id: string; readonly value: unknown; readonly token?: string }
   | { readonly type: 'stop' }

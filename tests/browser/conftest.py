@@ -1,4 +1,4 @@
-"""One JupyterLab and one Chromium for all browser tests, one notebook and one page for each."""
+"""One JupyterLab and one Chromium for all browser tests, and one notebook with a kernel of its own for each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.browser.lab import FLAGS, SETUP, Lab, NotebookPage, running_lab
 from tests.tools.chromium import find_chromium
@@ -39,19 +39,57 @@ def browser() -> Iterator[Browser]:
 
 
 OpenNotebook = Callable[..., NotebookPage]
+SIZE: ViewportSize = {"width": 1200, "height": 900}
+
+
+class Pages:
+    """Pages that show JupyterLab. One is kept for the next test, since to load it takes longer than most tests."""
+
+    def __init__(self, lab: Lab, browser: Browser) -> None:
+        self._lab = lab
+        self._browser = browser
+        self._kept: Page | None = None
+        self._themes: dict[Page, int] = {}  # which choice of a theme a page shows
+
+    def open(self, name: str, *, shares: bool) -> NotebookPage:
+        """Open a notebook, perhaps in the page that was kept."""
+        kept, self._kept = (self._kept, None) if shares else (None, self._kept)
+        if kept is not None and self._themes[kept] == self._lab.themes:
+            return NotebookPage(self._lab, kept, name).show()
+        if kept is not None:
+            self._discard(kept)
+        page = self._browser.new_page(viewport=SIZE)
+        page.set_default_timeout(20_000)
+        self._themes[page] = self._lab.themes
+        notebook = NotebookPage(self._lab, page, name).open()
+        notebook.is_reloaded = False
+        return notebook
+
+    def close(self, notebook: NotebookPage) -> None:
+        """Keep the page, unless it was loaded anew, or one is kept."""
+        page = notebook.page
+        self._lab.stop_kernel(notebook.name)
+        notebook.release()
+        if self._kept is not None or notebook.is_reloaded or page.is_closed():
+            self._discard(page)
+            return
+        page.set_viewport_size(SIZE)
+        self._kept = page
+
+    def _discard(self, page: Page) -> None:
+        del self._themes[page]
+        page.close()
 
 
 @contextmanager
-def opening(lab: Lab, browser: Browser) -> Iterator[OpenNotebook]:
-    """Open notebooks; at the end their pages are closed, and their consoles must be free of errors."""
+def opening(lab: Lab, pages: Pages) -> Iterator[OpenNotebook]:
+    """Open notebooks; at the end they are closed, and their consoles must have been free of errors."""
     opened: list[NotebookPage] = []
 
     def open_cells(*cells: str) -> NotebookPage:
         name = f"test{next(_numbers)}.ipynb"
         lab.write(name, [SETUP, *cells])
-        page = browser.new_page(viewport={"width": 1200, "height": 900})
-        page.set_default_timeout(20_000)
-        notebook = NotebookPage(lab, page, name).open()
+        notebook = pages.open(name, shares=not opened)
         opened.append(notebook)
         notebook.run_cell(0)
         return notebook
@@ -59,20 +97,24 @@ def opening(lab: Lab, browser: Browser) -> Iterator[OpenNotebook]:
     yield open_cells
     errors = [error for notebook in opened for error in notebook.errors]
     for notebook in opened:
-        notebook.page.close()
-        lab.stop_kernel(notebook.name)
+        pages.close(notebook)
     assert errors == []
 
 
+@pytest.fixture(scope="session")
+def pages(lab: Lab, browser: Browser) -> Pages:
+    return Pages(lab, browser)
+
+
 @pytest.fixture
-def open_notebook(lab: Lab, browser: Browser) -> Iterator[OpenNotebook]:
+def open_notebook(lab: Lab, pages: Pages) -> Iterator[OpenNotebook]:
     """Open a notebook of these cells, after one that loads the extension."""
-    with opening(lab, browser) as open_cells:
+    with opening(lab, pages) as open_cells:
         yield open_cells
 
 
 @pytest.fixture(scope="module")
-def module_notebook(lab: Lab, browser: Browser) -> Iterator[OpenNotebook]:
+def module_notebook(lab: Lab, pages: Pages) -> Iterator[OpenNotebook]:
     """Like `open_notebook`, for notebooks that the tests of a module share."""
-    with opening(lab, browser) as open_cells:
+    with opening(lab, pages) as open_cells:
         yield open_cells

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ class Lab:
 
     url: str
     directory: Path
+    themes: int = 0  # how often the theme was chosen: pages that are open keep theirs
 
     def write(self, name: str, cells: Sequence[str]) -> None:
         """Write a notebook; without kernelspec metadata JupyterLab would ask for a kernel in a dialog."""
@@ -52,6 +53,7 @@ class Lab:
 
     def set_theme(self, name: str) -> None:
         """Choose a theme for pages opened from now on."""
+        self.themes += 1
         setting = {"raw": json.dumps({"theme": name})}
         self.request("PUT", "lab/api/settings/@jupyterlab/apputils-extension:themes", setting)
 
@@ -89,7 +91,7 @@ def running_lab(home: Path) -> Iterator[Lab]:
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"),
         *("--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--notebook-dir={notebooks}"),
-        "--ServerApp.disable_check_xsrf=True",
+        *("--ServerApp.disable_check_xsrf=True", "--LabApp.expose_app_in_browser=True"),
     ]
     log = (home / "lab.log").open("wb")
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
@@ -121,8 +123,22 @@ class NotebookPage:
         self.page = page
         self.name = name
         self.errors: list[str] = []  # what the page's console said
-        page.on("console", lambda message: self._note(message.type, message.text))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.is_reloaded = False
+        self._listeners: dict[str, Callable[..., None]] = {
+            "console": lambda message: self._note(message.type, message.text),
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "load": self._note_load,
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)  # type: ignore[call-overload]
+
+    def release(self) -> None:
+        """Listen to the page no longer."""
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
+
+    def _note_load(self, page: Page) -> None:
+        self.is_reloaded = True
 
     def _note(self, kind: str, text: str) -> None:
         if kind == "error" and not any(known in text for known in KNOWN_ERRORS):
@@ -130,6 +146,19 @@ class NotebookPage:
 
     def open(self, *, reset: bool = True) -> NotebookPage:
         self.page.goto(f"{self.lab.url}/lab/tree/{self.name}{'?reset' if reset else ''}")
+        self.wait_until_ready()
+        return self
+
+    def show(self) -> NotebookPage:
+        """Open the notebook in a page that shows JupyterLab already, in place of what it shows."""
+        self.page.evaluate(
+            """path => {
+              const { shell, commands } = window.jupyterapp;
+              [...shell.widgets('main')].forEach(widget => widget.dispose());
+              void commands.execute('docmanager:open', { path });
+            }""",
+            self.name,
+        )
         self.wait_until_ready()
         return self
 

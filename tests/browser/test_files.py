@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import OpenNotebook, opening
+from tests.browser.conftest import OpenNotebook, Pages, opening
 from tests.browser.lab import FLAGS, Lab
 from tests.tools.chromium import find_chromium
 
@@ -200,7 +200,7 @@ def devices(browser: Browser) -> Iterator[Browser]:
 
 @pytest.fixture
 def open_with_devices(lab: Lab, devices: Browser) -> Iterator[OpenNotebook]:
-    with opening(lab, devices) as open_cells:
+    with opening(lab, Pages(lab, devices)) as open_cells:
         yield open_cells
 
 

@@ -116,6 +116,12 @@ class ShownApp:
         told = [(told.data["content"], told.buffers) for told in self.told() if told.data.get("method") == "custom"]
         return [{**content, **({"parts": parts} if parts else {})} for content, parts in told if content["type"] == "transfer"]
 
+    def submit(self, key: str, **values: Any) -> None:
+        """Press the button of a form; the browser tells what the form's live widgets hold, here by their keys."""
+        told = {self.part(name).element.id: value for name, value in values.items()}
+        content = {"type": "submit", "id": self.part(key).element.id, "values": told}
+        self.send_to(self.renderer.view, {"method": "custom", "content": content})
+
     def click(self, key: str) -> None:
         self.send_to(self.widget(key), {"method": "custom", "content": {"event": "click"}})
 

@@ -286,3 +286,21 @@ def test_on_change_ignore_makes_no_difference_in_a_form(show):
     assert isinstance(request, RunRequest)
     assert reruns
     assert datetime.date(2024, 2, 2) in request.changes.values()
+
+
+def test_a_press_brings_values_whose_own_messages_are_late(show):
+    """What the browser holds counts, also where the message of a field has not arrived; a forged value does not."""
+
+    def body():
+        with st.form("f"):
+            st.text_input("name", key="name")
+            st.slider("n", 0, 9, key="n")
+            if st.form_submit_button("go", key="go"):
+                st.session_state.told = st.session_state.name
+
+    app = show(body)
+
+    app.submit("go", name="Ada", n=99)
+    app.serve()
+
+    assert (app.state["told"], app.state["n"]) == ("Ada", 0)

@@ -92,13 +92,20 @@ class Control(Part[W]):
     def spec(self) -> dict[str, Any]:
         element = self.element
         spec = {"kind": "widget", "ref": self.ref, "control": self.name, "id": element.id, **content.field_spec(element)}
-        added = {**self.attrs(element), **content.icon_attr(element)}
+        added = {**self.attrs(element), **content.icon_attr(element), "bound": self.bound if element.form_id else None}
         attrs = {name: value for name, value in added.items() if value not in (None, "", ())}
         return {**spec, "attrs": attrs} if attrs else spec
 
     def accept(self, raw: object) -> None:
         """The value is taken: mirror what the browser shows."""
         self.widget.take({self.bound: raw})
+
+    def is_other(self, raw: object) -> bool:
+        """Whether the browser holds another value than the one known of it."""
+        if self.element.disabled or self.element.is_trigger:
+            return False
+        known = getattr(self.widget, self.bound)
+        return bool(raw != (list(known) if isinstance(known, tuple) else known))
 
     def refuse(self) -> None:
         """The value is not taken: have the browser show the old one again."""

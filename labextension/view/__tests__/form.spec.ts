@@ -3,13 +3,20 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { FormView } from '../nodes/form';
 import type { IContext } from '../nodes/node';
-import { CHECK } from '../submission';
+import type { ViewMessage } from '../protocol';
+import { Store } from '../store';
+import { CHECK, GATHER } from '../submission';
 
 let form: FormView;
 let presses: number;
+let told: ViewMessage[];
 
 function makeForm(parent: HTMLElement): void {
-  form = new FormView('f', 'form', {} as IContext);
+  const store = new Store(message => {
+    told.push(message);
+    presses += message.type === 'submit' ? 1 : 0;
+  });
+  form = new FormView('f', 'form', { store } as IContext);
   form.show({ kind: 'form', name: 'f', enter: true });
   parent.append(form.element);
 }
@@ -17,6 +24,7 @@ function makeForm(parent: HTMLElement): void {
 beforeEach(() => {
   document.body.replaceChildren();
   presses = 0;
+  told = [];
   makeForm(document.body);
 });
 
@@ -29,9 +37,9 @@ function field(html: string): HTMLElement {
 }
 
 function button(): HTMLButtonElement {
-  const made = field('<span data-submits="true"><button></button></span>') as HTMLButtonElement;
-  made.addEventListener('click', () => presses++);
-  return made;
+  return field(
+    '<span data-submits="true" data-element-id="go"><button></button></span>'
+  ) as HTMLButtonElement;
 }
 
 async function press(target: HTMLElement, key = 'Enter'): Promise<void> {
@@ -105,6 +113,15 @@ test('a field that is not fit keeps the button from being pressed, and gets the 
   isFit = true;
   submit.click();
   assert.equal(presses, 1);
+});
+
+test('a press carries what the live widgets of the form hold', () => {
+  const input = field('<input type="text">');
+  input.closest('.rerun-control')?.addEventListener(GATHER, event => {
+    (event as CustomEvent<Record<string, unknown>>).detail['name'] = 'Ada';
+  });
+  button().click();
+  assert.deepEqual(told, [{ type: 'submit', id: 'go', values: { name: 'Ada' } }]);
 });
 
 test('a click elsewhere in the form asks no field', () => {

@@ -7,6 +7,7 @@ import type { IDecoration } from '../controls/decoration';
 import { Tooltip } from '../help';
 import { Host } from '../hosted';
 import type { IWidgetSpec, Spec } from '../protocol';
+import { GATHER } from '../submission';
 import { LabelRow } from './label';
 import { NodeView, append, setAttribute, setHeight, setWidth } from './node';
 
@@ -41,6 +42,9 @@ export class ControlView extends NodeView<IWidgetSpec> {
   protected update(spec: IWidgetSpec, previous?: IWidgetSpec): void {
     this._spec = spec;
     if (!previous) {
+      this.element.addEventListener(GATHER, event =>
+        this._tell(event as CustomEvent<Record<string, unknown>>)
+      );
       this.element.classList.add('rerun-control', `rerun-${spec.control}`);
       this.element.dataset.elementId = spec.id;
     }
@@ -56,6 +60,14 @@ export class ControlView extends NodeView<IWidgetSpec> {
       }
     }
     this._refresh();
+  }
+
+  /** Tell the form what the live widget holds. */
+  private _tell(event: CustomEvent<Record<string, unknown>>): void {
+    const bound = this._spec?.attrs?.bound;
+    if (this._spec && bound && this._host?.model) {
+      event.detail[this._spec.id] = this._host.model.get(bound);
+    }
   }
 
   /** The child is there: learn its sort, and follow it, as it may redraw parts of itself. */

@@ -3,7 +3,7 @@
  * is missing, keeps it from being submitted; and a form without a button says so.
  */
 import type { IFormSpec } from '../protocol';
-import { SUBMIT, findUnfit } from '../submission';
+import { SUBMIT, findUnfit, gather } from '../submission';
 import { ContainerView } from './layout';
 import { append, setAttribute, setHidden, setText } from './node';
 
@@ -70,14 +70,18 @@ export class FormView extends ContainerView<IFormSpec> {
   }
 
   private _onClick(event: MouseEvent): void {
-    if (!(event.target instanceof Element) || !event.target.closest(BUTTON)) {
+    const button = event.target instanceof Element && event.target.closest(BUTTON);
+    const id = button && button.closest<HTMLElement>('[data-element-id]')?.dataset.elementId;
+    if (!id) {
       return;
     }
+    event.preventDefault();
+    event.stopPropagation();
     const unfit = findUnfit(this.element);
     if (unfit) {
-      event.preventDefault();
-      event.stopPropagation();
       unfit.focus();
+    } else {
+      this.context.store.send({ type: 'submit', id, values: gather(this.element) });
     }
   }
 

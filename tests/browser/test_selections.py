@@ -54,7 +54,9 @@ def type_text(text: str) -> Callable[[Locator], None]:
 
 
 def drag_to_end(app: Locator) -> None:
-    box = app.get_by_role("slider").bounding_box()
+    slider = app.get_by_role("slider")
+    slider.hover(position={"x": 8, "y": 8})  # waits until it is in view and moves no more
+    box = slider.bounding_box()
     assert box is not None
     middle = box["y"] + box["height"] / 2
     mouse = app.page.mouse

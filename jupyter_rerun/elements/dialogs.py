@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Literal, TypeVar, cast
 
 from jupyter_rerun.elements.arrangement import check_choice
 from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.fragments import FragmentCall, define
+from jupyter_rerun.elements.fragments import FragmentCall, check_not_parallel, define
 from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.page import current_fragment
 from jupyter_rerun.elements.tree import Container, ContainerElement, WidgetElement
@@ -140,11 +140,8 @@ def dialog(
 
 
 def _check_context(run: RunContext) -> None:
+    check_not_parallel(run, "open a dialog")
     scope = current_fragment.get()
-    if isinstance(scope, FragmentCall) and scope.is_parallel and run.targets is None:
-        raise StreamlitInvalidLayoutContextError(
-            "A parallel fragment cannot open a dialog in a run of the whole app. Open it when a button of the fragment is pressed."
-        )
     if isinstance(scope, FragmentCall) and scope.is_dialog:
         raise StreamlitInvalidLayoutContextError("A dialog cannot open another one. Close this one with st.rerun() first.")
 

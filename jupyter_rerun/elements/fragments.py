@@ -150,6 +150,16 @@ def _derive_id(definition: str, parent: str, run: RunContext) -> str:
     return blake2b(f"{definition}\x1f{parent}\x1f{number}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
+def check_not_parallel(run: RunContext, action: str) -> None:
+    """Raise StreamlitInvalidLayoutContextError on the thread of a parallel fragment."""
+    scope = current_fragment.get()
+    if isinstance(scope, FragmentCall) and scope.is_parallel and run.targets is None:
+        raise StreamlitInvalidLayoutContextError(
+            f"A parallel fragment cannot {action} while the whole app runs. Do it when an input of the fragment has changed, "
+            "for instance under `if st.button(...):`."
+        )
+
+
 def define(function: Callable[..., Any], extra: str = "") -> str:
     """Return what tells one fragment function from another."""
     return f"{function.__module__}.{getattr(function, '__qualname__', type(function).__qualname__)}{extra}"

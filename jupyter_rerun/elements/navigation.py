@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NoReturn, cast
 
+from jupyter_rerun.elements.fragments import check_not_parallel
 from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.page import find_page
 from jupyter_rerun.elements.page_info import Menu, MenuItem, PageInfo, Position
@@ -341,6 +342,7 @@ def switch_page(page: str | Path | Page, *, query_params: Any = None) -> NoRetur
     run = find_run()
     if run is None:
         raise StreamlitAPIException("st.switch_page() ends a run of an app, and none goes on here. Put %%app at the top of the cell.")
+    check_not_parallel(run, "switch the page")
     target = find_target(run, page)
     _set_query(run.app.query, query_params)
     raise RerunSignal(place=run.find_place(), page=target)

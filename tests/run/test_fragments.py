@@ -10,6 +10,7 @@ import pytest
 from jupyter_rerun.elements.tree import Container
 from jupyter_rerun.run import Outcome
 from tests.apps import Apps
+from tests.oracle import run_both
 
 COUNTS = """
 import streamlit as st
@@ -526,3 +527,9 @@ part()
     apps.send("a", "t", True)
 
     assert apps.texts("a") == ["window"]
+
+
+@pytest.mark.parametrize("action", ["st.switch_page('other.py')", "st.dialog('Title')(lambda: None)()"], ids=["page", "dialog"])
+def test_a_parallel_fragment_may_not_change_what_belongs_to_all(action: str):
+    """On its thread it neither switches the page nor opens a dialog, as in Streamlit."""
+    run_both(f"import streamlit as st\n@st.fragment(parallel=True)\ndef part():\n    st.text('part')\n    {action}\npart()\nst.text('end')")

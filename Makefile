@@ -42,7 +42,8 @@ check-python: $(TEST) $(CHROMIUM_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n $(WORKERS)
+	# A worker with nothing left takes over what waits for another: browser tests are slow, and come first.
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 check-notebooks: $(TEST)
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval-lax notebooks

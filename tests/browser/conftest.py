@@ -68,13 +68,14 @@ class Pages:
     def close(self, notebook: NotebookPage) -> None:
         """Keep the page, unless it was loaded anew, or one is kept."""
         page = notebook.page
-        self._lab.stop_kernel(notebook.name)
         notebook.release()
-        if self._kept is not None or notebook.is_reloaded or page.is_closed():
+        if self._kept is not None or notebook.is_reloaded:
             self._discard(page)
-            return
-        page.set_viewport_size(SIZE)
-        self._kept = page
+        else:
+            notebook.leave()
+            page.set_viewport_size(SIZE)
+            self._kept = page
+        self._lab.stop_kernel(notebook.name)
 
     def _discard(self, page: Page) -> None:
         del self._themes[page]

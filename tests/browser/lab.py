@@ -150,17 +150,18 @@ class NotebookPage:
         return self
 
     def show(self) -> NotebookPage:
-        """Open the notebook in a page that shows JupyterLab already, in place of what it shows."""
+        """Open the notebook in a page that shows JupyterLab already, and no notebook."""
         self.page.evaluate(
-            """path => {
-              const { shell, commands } = window.jupyterapp;
-              [...shell.widgets('main')].forEach(widget => widget.dispose());
-              void commands.execute('docmanager:open', { path });
-            }""",
+            # Not awaited: the command ends later than the notebook can be used.
+            "path => void window.jupyterapp.commands.execute('docmanager:open', { path })",
             self.name,
         )
         self.wait_until_ready()
         return self
+
+    def leave(self) -> None:
+        """Close the notebook, while its kernel still runs; JupyterLab stays."""
+        self.page.evaluate("() => [...window.jupyterapp.shell.widgets('main')].forEach(widget => widget.dispose())")
 
     def wait_until_ready(self) -> None:
         self.page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)

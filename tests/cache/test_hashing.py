@@ -96,7 +96,8 @@ def test_files_count_by_name_time_and_position(tmp_path: Path):
 
 def test_polars_frames_count_by_their_content():
     """By polars' own hash of rows, with names and types."""
-    pl = pytest.importorskip("polars")
+    import polars as pl
+
     frame = pl.DataFrame({"a": [1, 2]})
 
     assert digest(frame) == digest(pl.DataFrame({"a": [1, 2]}))
@@ -105,7 +106,8 @@ def test_polars_frames_count_by_their_content():
 
 def test_pydantic_models_count_by_their_fields():
     """A default that was given and one that was not are equal."""
-    pydantic = pytest.importorskip("pydantic")
+    import pydantic
+
     model: Any = pydantic.create_model("Model", a=(int, 1))
 
     assert digest(model()) == digest(model(a=1))

@@ -144,8 +144,10 @@ class NotebookPage:
         if kind == "error" and not any(known in text for known in KNOWN_ERRORS):
             self.errors.append(text)
 
-    def open(self, *, reset: bool = True) -> NotebookPage:
-        self.page.goto(f"{self.lab.url}/lab/tree/{self.name}{'?reset' if reset else ''}")
+    def open(self) -> NotebookPage:
+        """Load JupyterLab with the notebook, in a workspace of its own: a shared one brings other pages' notebooks."""
+        workspace = self.name.removesuffix(".ipynb")
+        self.page.goto(f"{self.lab.url}/lab/workspaces/{workspace}/tree/{self.name}")
         self.wait_until_ready()
         return self
 

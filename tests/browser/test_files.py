@@ -179,7 +179,7 @@ def test_a_reloaded_page_shows_the_files(open_notebook):
     expect(app).to_contain_text("b'one'")
     notebook.save()
 
-    notebook.open(reset=False)
+    notebook.open()
     app = notebook.cell(1).locator(".rerun-app")
     app.get_by_role("button", name="Remove a.txt").click()
 
@@ -219,7 +219,7 @@ def test_a_photo_is_taken_and_cleared(open_with_devices: OpenNotebook):
     expect(group.get_by_role("img", name="Photo taken")).to_be_visible()
 
     notebook.save()
-    notebook.open(reset=False)
+    notebook.open()
     group = notebook.cell(1).locator(".rerun-app").get_by_role("group", name="Face")
     expect(group.get_by_role("img", name="Photo taken")).to_be_visible()
     group.get_by_role("button", name="Clear photo").click()

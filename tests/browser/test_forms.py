@@ -220,7 +220,7 @@ def test_what_is_entered_survives_a_reload(open_notebook):
     app.get_by_label("Day", exact=True).fill("2024-02-03")
     notebook.save()
 
-    notebook.open(reset=False)
+    notebook.open()
     app = notebook.cell(1).locator(".rerun-app")
 
     expect(app.get_by_label("Name", exact=True)).to_have_value("Ann")

@@ -237,6 +237,6 @@ def test_table_comes_back_with_the_page(open_notebook):
     expect(app).to_contain_text("'name': ['Zoe', 'Bob']")
     notebook.save()
 
-    notebook.open(reset=False)
+    notebook.open()
 
     expect(cell(notebook.page.locator(".rerun-app"), "name", 0)).to_have_text("Zoe")

@@ -170,7 +170,7 @@ def test_the_page_outlives_a_reload(open_notebook: OpenNotebook):
     expect(app.get_by_role("heading", name="About")).to_be_visible()
     notebook.save()
 
-    notebook.open(reset=False)
+    notebook.open()
 
     app = notebook.cell(1).locator(".rerun-app")
     expect(menu_of(app).get_by_role("link", name="About us")).to_have_attribute("aria-current", "page")

@@ -33,7 +33,7 @@ def test_a_reload_keeps_everything(open_notebook):
     expect(app).to_contain_text("1 Ann c 7")
     notebook.save()
 
-    notebook.open(reset=False)
+    notebook.open()
     app = notebook.page.locator(".rerun-app")
 
     expect(app).to_contain_text("1 Ann c 7", timeout=30_000)

@@ -13,13 +13,13 @@ from jupyter_rerun import column_config, errors
 from jupyter_rerun.cache import cache_data, cache_resource
 from jupyter_rerun.elements import absent
 from jupyter_rerun.elements.configuration import get_option, set_option
-from jupyter_rerun.elements.dialogs import dialog
 from jupyter_rerun.elements.flow import rerun, shield, stop
-from jupyter_rerun.elements.fragments import fragment
 from jupyter_rerun.elements.handle import BottomContainer, DeltaGenerator
-from jupyter_rerun.elements.navigation import Page, navigation, switch_page
-from jupyter_rerun.elements.page_config import set_page_config
-from jupyter_rerun.elements.query_params import QueryParamsProxy
+from jupyter_rerun.elements.layout.dialogs import dialog
+from jupyter_rerun.elements.layout.fragments import fragment
+from jupyter_rerun.elements.pages.navigation import Page, navigation, switch_page
+from jupyter_rerun.elements.pages.page_config import set_page_config
+from jupyter_rerun.elements.pages.query_params import QueryParamsProxy
 from jupyter_rerun.elements.secrets import Secrets
 from jupyter_rerun.elements.surroundings import ContextProxy, UserInfoProxy
 from jupyter_rerun.run.context import bind_thread

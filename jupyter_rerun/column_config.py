@@ -28,7 +28,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from jupyter_rerun.elements.grid.config import ButtonColumnResult, ColumnConfig, check_chart_color
+from jupyter_rerun.elements.data.grid.config import ButtonColumnResult, ColumnConfig, check_chart_color
 from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
 

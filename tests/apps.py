@@ -8,7 +8,7 @@ from typing import Any
 
 from jupyter_rerun.elements.display import TreeDisplay
 from jupyter_rerun.elements.magic import magic_names
-from jupyter_rerun.elements.status import make_exception
+from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, run_without_loop
 from jupyter_rerun.run.body import CodeBody

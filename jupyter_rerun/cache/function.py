@@ -27,8 +27,8 @@ from jupyter_rerun.cache.settings import Settings
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.page import Place, find_page
 from jupyter_rerun.elements.recording import ForeignContainerError, Recording, current_recorders, draw_again, recording
-from jupyter_rerun.elements.spinner import SpinnerElements
-from jupyter_rerun.elements.status import StatusElements
+from jupyter_rerun.elements.status.alerts import StatusElements
+from jupyter_rerun.elements.status.spinner import SpinnerElements
 from jupyter_rerun.errors import (
     CachedFunctionReturnedAwaitableError,
     CachedStFunctionInBackgroundModeWarning,

@@ -1,7 +1,7 @@
 """The names of ``streamlit.typing``: classes of what inputs return."""
 
-from jupyter_rerun.elements.chat_input import ChatInputValue
-from jupyter_rerun.elements.grid.states import ButtonColumnClickState, DataEditorState, DataframeState
-from jupyter_rerun.elements.uploads import UploadedFile
+from jupyter_rerun.elements.data.grid.states import ButtonColumnClickState, DataEditorState, DataframeState
+from jupyter_rerun.elements.inputs.chat_input import ChatInputValue
+from jupyter_rerun.elements.inputs.uploads import UploadedFile
 
 __all__ = ["ButtonColumnClickState", "ChatInputValue", "DataEditorState", "DataframeState", "UploadedFile"]

@@ -89,7 +89,7 @@ class Place:
 
 
 class Scope(Protocol):
-    """A fragment that is being drawn (see `jupyter_rerun.elements.fragments`)."""
+    """A fragment that is being drawn (see `jupyter_rerun.elements.layout.fragments`)."""
 
     id: str
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from jupyter_rerun.elements.output import clear_output, show_data, write_stream
+from jupyter_rerun.elements.text.output import clear_output, show_data, write_stream
 from jupyter_rerun.kernel.patches import Patches
 from jupyter_rerun.run import RunContext, find_run
 

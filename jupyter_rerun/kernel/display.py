@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from jupyter_rerun.elements.configuration import find_error_details
 from jupyter_rerun.elements.display import FrameTimer, TreeDisplay
 from jupyter_rerun.elements.page import TreePage
-from jupyter_rerun.elements.status import make_exception
+from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.elements.tree import Renderer
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.run import Outcome, RunContext

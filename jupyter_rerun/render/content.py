@@ -11,20 +11,20 @@ from html import escape
 from typing import Any
 
 from jupyter_rerun.elements.arrangement import Gap
-from jupyter_rerun.elements.data import Json
-from jupyter_rerun.elements.dialogs import Dialog
-from jupyter_rerun.elements.forms import Form
-from jupyter_rerun.elements.fragments import Transparent
-from jupyter_rerun.elements.grid.nodes import Table
-from jupyter_rerun.elements.headings import Header, Heading, Subheader, Title
-from jupyter_rerun.elements.introspect import HelpInfo
-from jupyter_rerun.elements.layout import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
-from jupyter_rerun.elements.output import Stream
-from jupyter_rerun.elements.page_link import PageLink
-from jupyter_rerun.elements.raw_html import Html
-from jupyter_rerun.elements.spinner import Spinner
-from jupyter_rerun.elements.status import Alert, ErrorAlert, ExceptionElement, InfoAlert, SuccessAlert, WarningAlert
-from jupyter_rerun.elements.text import Caption, Code, Divider, Markdown, Text
+from jupyter_rerun.elements.data.grid.nodes import Table
+from jupyter_rerun.elements.data.nested import Json
+from jupyter_rerun.elements.layout.containers import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
+from jupyter_rerun.elements.layout.dialogs import Dialog
+from jupyter_rerun.elements.layout.forms import Form
+from jupyter_rerun.elements.layout.fragments import Transparent
+from jupyter_rerun.elements.pages.page_link import PageLink
+from jupyter_rerun.elements.status.alerts import Alert, ErrorAlert, ExceptionElement, InfoAlert, SuccessAlert, WarningAlert
+from jupyter_rerun.elements.status.spinner import Spinner
+from jupyter_rerun.elements.text.headings import Header, Heading, Subheader, Title
+from jupyter_rerun.elements.text.introspect import HelpInfo
+from jupyter_rerun.elements.text.output import Stream
+from jupyter_rerun.elements.text.raw_html import Html
+from jupyter_rerun.elements.text.text import Caption, Code, Divider, Markdown, Text
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.fields import FIELDS
 from jupyter_rerun.render.grid.looks import table_html

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from jupyter_rerun.elements.date_inputs import DateInput
-from jupyter_rerun.elements.datetime_inputs import DateTimeInput
-from jupyter_rerun.elements.time_inputs import TimeInput
+from jupyter_rerun.elements.inputs.date_inputs import DateInput
+from jupyter_rerun.elements.inputs.datetime_inputs import DateTimeInput
+from jupyter_rerun.elements.inputs.time_inputs import TimeInput
 
 Attrs = dict[str, Any]
 

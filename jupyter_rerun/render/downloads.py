@@ -12,9 +12,9 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jupyter_rerun.elements.downloads import Download, DownloadButton
+from jupyter_rerun.elements.inputs.downloads import Download, DownloadButton
+from jupyter_rerun.elements.inputs.uploads import StoredFile
 from jupyter_rerun.elements.tree import WidgetElement
-from jupyter_rerun.elements.uploads import StoredFile
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 PIECE_BYTES = 1 << 20

@@ -10,19 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from jupyter_rerun.elements.button_groups import ButtonGroup
-from jupyter_rerun.elements.chat_input import ChatInput
-from jupyter_rerun.elements.colors import ColorPicker
-from jupyter_rerun.elements.date_inputs import DateInput
-from jupyter_rerun.elements.datetime_inputs import DateTimeInput
-from jupyter_rerun.elements.downloads import DownloadButton
-from jupyter_rerun.elements.feedback import Feedback
-from jupyter_rerun.elements.file_inputs import AudioInput, CameraInput, FileUploader
-from jupyter_rerun.elements.links import LinkButton, MenuButton
-from jupyter_rerun.elements.multiselect import Multiselect
-from jupyter_rerun.elements.pagination import Pagination
-from jupyter_rerun.elements.select_sliders import SelectSlider
-from jupyter_rerun.elements.time_inputs import TimeInput
+from jupyter_rerun.elements.inputs.button_groups import ButtonGroup
+from jupyter_rerun.elements.inputs.chat_input import ChatInput
+from jupyter_rerun.elements.inputs.colors import ColorPicker
+from jupyter_rerun.elements.inputs.date_inputs import DateInput
+from jupyter_rerun.elements.inputs.datetime_inputs import DateTimeInput
+from jupyter_rerun.elements.inputs.downloads import DownloadButton
+from jupyter_rerun.elements.inputs.feedback import Feedback
+from jupyter_rerun.elements.inputs.file_inputs import AudioInput, CameraInput, FileUploader
+from jupyter_rerun.elements.inputs.links import LinkButton, MenuButton
+from jupyter_rerun.elements.inputs.multiselect import Multiselect
+from jupyter_rerun.elements.inputs.pagination import Pagination
+from jupyter_rerun.elements.inputs.select_sliders import SelectSlider
+from jupyter_rerun.elements.inputs.time_inputs import TimeInput
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.date_fields import date_attrs, datetime_attrs, time_attrs
 from jupyter_rerun.render.file_fields import (

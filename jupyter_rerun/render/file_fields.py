@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from jupyter_rerun.elements.chat_input import ChatInput
-from jupyter_rerun.elements.downloads import DownloadButton
-from jupyter_rerun.elements.file_inputs import AudioInput, CameraInput, FileUploader
-from jupyter_rerun.elements.links import LinkButton, MenuButton
+from jupyter_rerun.elements.inputs.chat_input import ChatInput
+from jupyter_rerun.elements.inputs.downloads import DownloadButton
+from jupyter_rerun.elements.inputs.file_inputs import AudioInput, CameraInput, FileUploader
+from jupyter_rerun.elements.inputs.links import LinkButton, MenuButton
 from jupyter_rerun.render.html.markdown import render_inline
 
 Attrs = dict[str, Any]

@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets
 
-from jupyter_rerun.elements.output import DisplayData
+from jupyter_rerun.elements.text.output import DisplayData
 from jupyter_rerun.render.parts import Part, Receive, SharedParts
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jupyter_rerun.elements.page_info import Menu, MenuItem, PageInfo
-from jupyter_rerun.elements.page_link import PageLink
+from jupyter_rerun.elements.pages.page_link import PageLink
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_inline, render_markdown
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jupyter_rerun.elements.buttons import Button
-from jupyter_rerun.elements.checks import Checkbox, Toggle
-from jupyter_rerun.elements.choices import Radio, Selectbox
-from jupyter_rerun.elements.custom import CustomWidget
-from jupyter_rerun.elements.grid.nodes import DataEditor, Dataframe, SelectableDataframe
-from jupyter_rerun.elements.numbers import NumberInput
-from jupyter_rerun.elements.output import DisplayData
-from jupyter_rerun.elements.sliders import Slider
-from jupyter_rerun.elements.text_inputs import TextArea, TextInput
+from jupyter_rerun.elements.data.grid.nodes import DataEditor, Dataframe, SelectableDataframe
+from jupyter_rerun.elements.inputs.buttons import Button
+from jupyter_rerun.elements.inputs.checks import Checkbox, Toggle
+from jupyter_rerun.elements.inputs.choices import Radio, Selectbox
+from jupyter_rerun.elements.inputs.custom import CustomWidget
+from jupyter_rerun.elements.inputs.numbers import NumberInput
+from jupyter_rerun.elements.inputs.sliders import Slider
+from jupyter_rerun.elements.inputs.text_inputs import TextArea, TextInput
+from jupyter_rerun.elements.text.output import DisplayData
 from jupyter_rerun.render.controls.buttons import ButtonControl
 from jupyter_rerun.render.controls.checks import CheckboxControl, ToggleControl
 from jupyter_rerun.render.controls.choices import RadioControl, SelectboxControl

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from jupyter_rerun.elements.button_groups import ButtonGroup, ButtonOption
-from jupyter_rerun.elements.feedback import Feedback
-from jupyter_rerun.elements.multiselect import Multiselect
-from jupyter_rerun.elements.pagination import Pagination
-from jupyter_rerun.elements.select_sliders import SelectSlider
+from jupyter_rerun.elements.inputs.button_groups import ButtonGroup, ButtonOption
+from jupyter_rerun.elements.inputs.feedback import Feedback
+from jupyter_rerun.elements.inputs.multiselect import Multiselect
+from jupyter_rerun.elements.inputs.pagination import Pagination
+from jupyter_rerun.elements.inputs.select_sliders import SelectSlider
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_inline
 

@@ -12,34 +12,34 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import Any
 
-from jupyter_rerun.elements.button_groups import ButtonGroup
-from jupyter_rerun.elements.buttons import Button
-from jupyter_rerun.elements.chat_input import ChatInput
-from jupyter_rerun.elements.checks import Checkbox
-from jupyter_rerun.elements.data import Json
-from jupyter_rerun.elements.date_inputs import DateInput
-from jupyter_rerun.elements.datetime_inputs import DateTimeInput
-from jupyter_rerun.elements.downloads import DownloadButton
-from jupyter_rerun.elements.feedback import COUNTS, Feedback
-from jupyter_rerun.elements.file_inputs import AudioInput, CameraInput, FileUploader
-from jupyter_rerun.elements.forms import Form
-from jupyter_rerun.elements.grid.columns import Column as GridColumn
-from jupyter_rerun.elements.grid.columns import list_columns
-from jupyter_rerun.elements.grid.config import INDEX
-from jupyter_rerun.elements.grid.nodes import GridFacts, Table
-from jupyter_rerun.elements.headings import Heading
-from jupyter_rerun.elements.introspect import HelpInfo
-from jupyter_rerun.elements.layout import Column, Columns, Expander, FlexContainer, StatefulExpander
-from jupyter_rerun.elements.links import LinkButton, MenuButton
-from jupyter_rerun.elements.multiselect import Multiselect
-from jupyter_rerun.elements.output import DisplayData, Stream
+from jupyter_rerun.elements.data.grid.columns import Column as GridColumn
+from jupyter_rerun.elements.data.grid.columns import list_columns
+from jupyter_rerun.elements.data.grid.config import INDEX
+from jupyter_rerun.elements.data.grid.nodes import GridFacts, Table
+from jupyter_rerun.elements.data.nested import Json
+from jupyter_rerun.elements.inputs.button_groups import ButtonGroup
+from jupyter_rerun.elements.inputs.buttons import Button
+from jupyter_rerun.elements.inputs.chat_input import ChatInput
+from jupyter_rerun.elements.inputs.checks import Checkbox
+from jupyter_rerun.elements.inputs.date_inputs import DateInput
+from jupyter_rerun.elements.inputs.datetime_inputs import DateTimeInput
+from jupyter_rerun.elements.inputs.downloads import DownloadButton
+from jupyter_rerun.elements.inputs.feedback import COUNTS, Feedback
+from jupyter_rerun.elements.inputs.file_inputs import AudioInput, CameraInput, FileUploader
+from jupyter_rerun.elements.inputs.links import LinkButton, MenuButton
+from jupyter_rerun.elements.inputs.multiselect import Multiselect
+from jupyter_rerun.elements.inputs.pagination import Pagination
+from jupyter_rerun.elements.inputs.text_inputs import TextInput
+from jupyter_rerun.elements.layout.containers import Column, Columns, Expander, FlexContainer, StatefulExpander
+from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.elements.page_info import Menu
-from jupyter_rerun.elements.page_link import PageLink
-from jupyter_rerun.elements.pagination import Pagination
-from jupyter_rerun.elements.raw_html import Html
-from jupyter_rerun.elements.status import Alert, ExceptionElement
-from jupyter_rerun.elements.text import Code, Divider, Markdown, Text
-from jupyter_rerun.elements.text_inputs import TextInput
+from jupyter_rerun.elements.pages.page_link import PageLink
+from jupyter_rerun.elements.status.alerts import Alert, ExceptionElement
+from jupyter_rerun.elements.text.headings import Heading
+from jupyter_rerun.elements.text.introspect import HelpInfo
+from jupyter_rerun.elements.text.output import DisplayData, Stream
+from jupyter_rerun.elements.text.raw_html import Html
+from jupyter_rerun.elements.text.text import Code, Divider, Markdown, Text
 from jupyter_rerun.elements.tree import Container, Element, Node, Tree, WidgetElement
 from jupyter_rerun.render import content
 from jupyter_rerun.render.date_fields import show_dates

@@ -14,8 +14,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
+from jupyter_rerun.elements.inputs.uploads import StoredFile, clean_name, clean_type
 from jupyter_rerun.elements.tree import WidgetElement
-from jupyter_rerun.elements.uploads import StoredFile, clean_name, clean_type
 
 _IDLE_S = 600.0  # after which a file that is not complete belongs to a page that was closed
 

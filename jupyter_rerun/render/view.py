@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, cast
 
-from jupyter_rerun.elements.forms import Form
+from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.elements.reconcile import Changes, NodeId
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render import content

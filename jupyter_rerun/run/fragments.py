@@ -16,7 +16,7 @@ CallLater = Callable[[float, Callable[[], None]], Cancel]
 
 
 class Fragment(Protocol):
-    """One call of a fragment function (see `jupyter_rerun.elements.fragments`)."""
+    """One call of a fragment function (see `jupyter_rerun.elements.layout.fragments`)."""
 
     id: str
     name: str | None  # by which st.rerun() finds it

@@ -15,7 +15,7 @@ from typing_extensions import Self
 
 from jupyter_rerun.elements.display import TreeDisplay
 from jupyter_rerun.elements.magic import magic_names
-from jupyter_rerun.elements.status import make_exception
+from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.elements.tree import Tree
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest
 from jupyter_rerun.run.body import CodeBody

@@ -7,7 +7,7 @@ from typing import Any
 
 from typing_extensions import Self
 
-from jupyter_rerun.elements.date_values import read_dates
+from jupyter_rerun.elements.inputs.date_values import read_dates
 from jupyter_rerun.testing.widgets import Widget
 
 

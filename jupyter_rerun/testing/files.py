@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import Self
 
-from jupyter_rerun.elements.chat_input import ChatInputValue, make_wire
-from jupyter_rerun.elements.file_inputs import FilesContract
-from jupyter_rerun.elements.uploads import StoredFile
+from jupyter_rerun.elements.inputs.chat_input import ChatInputValue, make_wire
+from jupyter_rerun.elements.inputs.file_inputs import FilesContract
+from jupyter_rerun.elements.inputs.uploads import StoredFile
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing.nodes import Element
 from jupyter_rerun.testing.widgets import Button, Widget

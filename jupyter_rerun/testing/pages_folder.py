@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from jupyter_rerun.elements.navigation import Page, navigation
-from jupyter_rerun.elements.page_sources import APP_PREFIX, FileSource
+from jupyter_rerun.elements.pages.navigation import Page, navigation
+from jupyter_rerun.elements.pages.page_sources import APP_PREFIX, FileSource
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.pages import Pages, page_id
 

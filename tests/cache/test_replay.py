@@ -28,7 +28,7 @@ def test_what_is_printed_is_not_drawn_again():
     """It tells that the function ran; between elements it leaves no gap."""
     script = """
         import streamlit as st
-        from jupyter_rerun.elements.output import write_stream
+        from jupyter_rerun.elements.text.output import write_stream
         @st.cache_data
         def f():
             st.text('a'); write_stream('stdout', 'running')

@@ -6,8 +6,8 @@ import copy
 
 import pytest
 
-from jupyter_rerun.elements.chat_input import ChatInputValue, make_wire
-from jupyter_rerun.elements.uploads import StoredFile, UploadedFile
+from jupyter_rerun.elements.inputs.chat_input import ChatInputValue, make_wire
+from jupyter_rerun.elements.inputs.uploads import StoredFile, UploadedFile
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing import AppTest
 from tests.elements.calls import PRELUDE, contract_of, show, show_changing

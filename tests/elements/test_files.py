@@ -11,8 +11,8 @@ from io import BytesIO, TextIOWrapper
 
 import pytest
 
-from jupyter_rerun.elements.file_types import find_refusal, list_types, readable_size
-from jupyter_rerun.elements.uploads import IN_MEMORY_BYTES, StoredFile, UploadedFile, clean_name, clean_type
+from jupyter_rerun.elements.inputs.file_types import find_refusal, list_types, readable_size
+from jupyter_rerun.elements.inputs.uploads import IN_MEMORY_BYTES, StoredFile, UploadedFile, clean_name, clean_type
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing import AppTest
 from tests.elements.calls import PRELUDE, contract_of, show_after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_rerun.elements.grid.selection import SelectionContract
+from jupyter_rerun.elements.data.grid.selection import SelectionContract
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing import AppTest
 from tests.elements.calls import PRELUDE, contract_of, show, show_after, show_changing

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from jupyter_rerun.elements.downloads import make_download
+from jupyter_rerun.elements.inputs.downloads import make_download
 from jupyter_rerun.errors import AppTestError, StreamlitAPIException
 from jupyter_rerun.testing import AppTest
 from tests.elements.calls import PRELUDE, contract_of, show, show_after, show_changing

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jupyter_rerun.elements.output import DisplayData, Stream
+from jupyter_rerun.elements.text.output import DisplayData, Stream
 from jupyter_rerun.elements.tree import Container, Node
 from jupyter_rerun.testing import AppTest
 
-PRELUDE = "import streamlit as st\nfrom jupyter_rerun.elements.output import clear_output, show_data, write_stream\n"
+PRELUDE = "import streamlit as st\nfrom jupyter_rerun.elements.text.output import clear_output, show_data, write_stream\n"
 
 
 def _play(script: str) -> list[Node]:

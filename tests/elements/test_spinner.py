@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.elements import spinner
-from jupyter_rerun.elements.spinner import Spinner
+from jupyter_rerun.elements.status import spinner
+from jupyter_rerun.elements.status.spinner import Spinner
 from jupyter_rerun.render.content import spec
 from jupyter_rerun.testing import AppTest
 from tests.apps import Apps

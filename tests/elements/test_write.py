@@ -142,7 +142,7 @@ def test_rich_form_comes_from_the_notebook_where_there_is_one():
 
 
 def _show_itself(value: object) -> tuple[dict[str, object], dict[str, object]]:
-    from jupyter_rerun.elements.output import write_stream
+    from jupyter_rerun.elements.text.output import write_stream
 
     write_stream("stdout", "shown")
     return {}, {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets
 
 import jupyter_rerun as st
-from jupyter_rerun.elements.output import show_data
+from jupyter_rerun.elements.text.output import show_data
 
 HTML = "text/html"
 

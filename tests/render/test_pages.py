@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jupyter_rerun.elements.page_info import Menu, MenuItem, PageInfo
-from jupyter_rerun.elements.page_link import PageLink
+from jupyter_rerun.elements.pages.page_link import PageLink
 from jupyter_rerun.elements.reconcile import Changes, MountedTree
 from jupyter_rerun.elements.tree import Tree
 from jupyter_rerun.render import content

@@ -99,7 +99,7 @@ def test_columns_share_the_row():
 def test_rich_outputs_are_embedded():
     """Pictures are in the page; HTML comes without scripts; the first form that reads well is taken."""
     script = """
-from jupyter_rerun.elements.output import show_data, write_stream
+from jupyter_rerun.elements.text.output import show_data, write_stream
 write_stream("stdout", "\\x1b[31mred\\x1b[0m\\n10%\\r99%")
 show_data({"image/png": "AA==\\n", "text/plain": "<Figure>"})
 show_data({"text/html": "<table><tr><td>1</td></tr></table><script>x</script>", "text/plain": "t"})
@@ -159,7 +159,7 @@ def test_a_container_of_a_new_kind_shows_what_is_in_it() -> None:
     from dataclasses import dataclass
     from typing import ClassVar
 
-    from jupyter_rerun.elements.text import Text
+    from jupyter_rerun.elements.text.text import Text
     from jupyter_rerun.elements.tree import Container, ContainerElement, Tree
 
     @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.elements.grid import make
+from jupyter_rerun.elements.data.grid import make
 from jupyter_rerun.render.static_page import static_html, static_text
 
 FRAME = pd.DataFrame({"name": ["*Ann*", None], "n": [1.5, 2]}, index=["r", "s"])

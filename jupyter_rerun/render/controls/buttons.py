@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets
 
-from jupyter_rerun.elements.buttons import Button
+from jupyter_rerun.elements.inputs.buttons import Button
 from jupyter_rerun.render.controls.control import Control, Guarded
 from jupyter_rerun.render.parts import Receive, SharedParts
 

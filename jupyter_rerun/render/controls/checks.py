@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets
 
-from jupyter_rerun.elements.checks import Checkbox
+from jupyter_rerun.elements.inputs.checks import Checkbox
 from jupyter_rerun.render.controls.control import Control, Guarded
 
 

@@ -9,7 +9,7 @@ import anywidget
 import ipywidgets
 import traitlets
 
-from jupyter_rerun.elements.choices import Radio, Selectbox
+from jupyter_rerun.elements.inputs.choices import Radio, Selectbox
 from jupyter_rerun.render import content
 from jupyter_rerun.render.controls.control import Control, Guarded
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jupyter_rerun.elements.custom import CustomWidget
+from jupyter_rerun.elements.inputs.custom import CustomWidget
 from jupyter_rerun.render import content
 from jupyter_rerun.render.parts import Part, Receive, SharedParts
 

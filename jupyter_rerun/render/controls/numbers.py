@@ -9,8 +9,8 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from jupyter_rerun.elements.inputs.numbers import NumberInput
 from jupyter_rerun.elements.js_numbers import DataType
-from jupyter_rerun.elements.numbers import NumberInput
 from jupyter_rerun.render.controls.control import Control, Guarded
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import ipywidgets
 
+from jupyter_rerun.elements.inputs.sliders import Slider
 from jupyter_rerun.elements.js_numbers import DataType
-from jupyter_rerun.elements.sliders import Slider
 from jupyter_rerun.render.controls.control import Control, Guarded
 
 

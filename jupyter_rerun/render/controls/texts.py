@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import ipywidgets
 
-from jupyter_rerun.elements.text_inputs import TextArea, TextInput
+from jupyter_rerun.elements.inputs.text_inputs import TextArea, TextInput
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.controls.control import Control, Guarded
 

@@ -7,9 +7,9 @@ import re
 from html import escape
 from typing import Any
 
-from jupyter_rerun.elements.grid.columns import Column
-from jupyter_rerun.elements.grid.frame import Frame, FrameColumn
-from jupyter_rerun.elements.grid.nodes import Table
+from jupyter_rerun.elements.data.grid.columns import Column
+from jupyter_rerun.elements.data.grid.frame import Frame, FrameColumn
+from jupyter_rerun.elements.data.grid.nodes import Table
 from jupyter_rerun.render.html.markdown import render_inline
 
 _SHOWN_PROPERTIES = frozenset({"background-color", "color", "font-style", "font-weight", "text-align", "text-decoration"})

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any, Generic, TypeVar, cast
 
-from jupyter_rerun.elements.grid.columns import Column
-from jupyter_rerun.elements.grid.frame import Query
-from jupyter_rerun.elements.grid.nodes import ButtonPress, DataEditor, Dataframe, SelectableDataframe
+from jupyter_rerun.elements.data.grid.columns import Column
+from jupyter_rerun.elements.data.grid.frame import Query
+from jupyter_rerun.elements.data.grid.nodes import ButtonPress, DataEditor, Dataframe, SelectableDataframe
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.grid.field import GridField
 from jupyter_rerun.render.grid.rows import Rows

@@ -7,8 +7,8 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from jupyter_rerun.elements.grid.columns import Column
-from jupyter_rerun.elements.grid.frame import Frame, Query
+from jupyter_rerun.elements.data.grid.columns import Column
+from jupyter_rerun.elements.data.grid.frame import Frame, Query
 from jupyter_rerun.render.grid.looks import safe_css
 from jupyter_rerun.render.html.markdown import render_inline
 

@@ -1,0 +1,1 @@
+"""Data: tables, and nested data that folds."""

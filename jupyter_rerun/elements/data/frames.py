@@ -1,0 +1,365 @@
+"""`dataframe`, `data_editor` and `table`: tables to look at, to select in, to change.
+
+pandas does the work where it is installed. Without it, `dataframe` and `table` take plain lists and dicts, polars
+frames and Arrow tables; `data_editor` needs it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+from jupyter_rerun.elements.data.grid.buttons import register_buttons
+from jupyter_rerun.elements.data.grid.config import INDEX, Config, split_buttons, to_json, update_config
+from jupyter_rerun.elements.data.grid.convert import shown_part
+from jupyter_rerun.elements.data.grid.editor import Editor, check_num_rows
+from jupyter_rerun.elements.data.grid.formats import WITHOUT_HEADER, WITHOUT_INDEX, find_format
+from jupyter_rerun.elements.data.grid.make import make_frame
+from jupyter_rerun.elements.data.grid.nodes import DataEditor, Dataframe, GridHeight, SelectableDataframe, Table
+from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame
+from jupyter_rerun.elements.data.grid.selection import ROW_MODES, SelectionContract, check_modes
+from jupyter_rerun.elements.data.grid.states import DataframeState
+from jupyter_rerun.elements.inputs.widget import Callback, Draft, OnChange
+from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
+from jupyter_rerun.elements.text.text import TextElements
+from jupyter_rerun.errors import (
+    StreamlitAPIException,
+    StreamlitIncompatibleParametersError,
+    StreamlitValueError,
+)
+
+_LOGGER = logging.getLogger("jupyter_rerun")
+
+ColumnConfigInput = Mapping[Any, Any] | None
+OnSelect = Literal["ignore", "rerun"] | Callback
+MAX_TABLE_ROWS = 100  # of a static table of what has yet to be computed
+
+
+class FrameElements(TextElements):
+    """Functions that draw tables."""
+
+    def dataframe(
+        self,
+        data: Any = None,
+        width: Width = "stretch",
+        height: GridHeight = "auto",
+        *,
+        use_container_width: bool | None = None,
+        hide_index: bool | None = None,
+        column_order: Iterable[str] | None = None,
+        column_config: ColumnConfigInput = None,
+        key: object = None,
+        on_select: OnSelect = "ignore",
+        selection_mode: str | Iterable[str] = "multi-row",
+        selection_default: Mapping[str, Any] | None = None,
+        row_height: int | None = None,
+        placeholder: str | None = None,
+        lazy: bool | None = None,
+        alt: str | None = None,
+    ) -> Any:
+        """Show a table that scrolls, sorts and can be searched; perhaps return what is selected in it.
+
+        Parameters
+        ----------
+        data
+            A frame, series or array of pandas, numpy, polars, pyarrow or xarray, a pandas Styler, a list of dicts, of
+            dataclasses, of rows or of values, a dict of columns or of values, a cursor of a database, or anything that
+            offers itself as a table by ``to_pandas``, the Arrow stream interface or the interchange protocol. Of
+            tables that have yet to be computed the first 10,000 rows are shown.
+        width, height
+            Pixels, ``stretch`` or ``content``; the height also ``auto``: up to ten rows. `use_container_width` is an
+            older spelling of the width.
+        hide_index
+            Whether the names of the rows are hidden; None decides by the data.
+        column_order
+            Names of the columns to show, from left to right.
+        column_config
+            For columns by name (the index is ``_index``): what ``st.column_config`` makes, a label, or None to hide it.
+        key
+            Name of the selection's entry in session state. Without `on_select` it is not used.
+        on_select
+            ``ignore``, ``rerun``, or a function to call before the run that a change of the selection causes.
+        selection_mode
+            One or several of ``single-row``, ``single-row-required``, ``multi-row``, ``single-column``,
+            ``multi-column``, ``single-cell``, ``multi-cell``; at most one for rows, columns and cells each.
+        selection_default
+            What is selected at first, in the form that is returned.
+        row_height
+            Pixels.
+        placeholder
+            Shown for empty cells; ``None`` by default.
+        lazy
+            Accepted, checked, and without effect: rows are never sent before they come into view.
+        alt
+            What screen readers call the table.
+
+        Returns
+        -------
+        handle, or dict
+            With `on_select`: ``{"selection": {"rows": [position], "columns": [name], "cells": [(position, name)]}}``,
+            whose entries are attributes too.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `on_select` or `selection_mode` is none of the known ones.
+        StreamlitIncompatibleParametersError
+            If `selection_mode` has two modes for the same, or `selection_default` or ``lazy=True`` does not go with `on_select`.
+        StreamlitDataframeConversionError
+            If `data` is no table.
+        StreamlitAPIException
+            If session state holds no selection under `key`.
+
+        Notes
+        -----
+        Follows Streamlit's dataframe. The rows stay in the kernel: it sends those in view, and sorts and searches.
+        """
+        _check_on_select(on_select)
+        selects = on_select != "ignore"
+        if selection_default is not None and not selects:
+            raise StreamlitIncompatibleParametersError("selection_default", "on_select='ignore'", explanation="Nothing can be selected.")
+        draft = modes = None
+        if selects:
+            draft = Draft(self, alt or "Table", key=key, on_change=on_select, label_visibility="collapsed")
+            modes = check_modes(selection_mode)
+        width = _find_width(width, use_container_width)
+        _check_height(height)
+        _check_lazy(data, lazy, selects)
+        config, buttons = split_buttons(column_config)
+        frame = make_frame(data)
+        self._say_part(data, frame.row_count)
+        if find_format(data) in WITHOUT_INDEX:
+            update_config(config, INDEX, {"hidden": True})
+        if hide_index is None and modes is not None and frame.has_range_index and modes & ROW_MODES:
+            hide_index = True
+        if hide_index is not None:
+            update_config(config, INDEX, {"hidden": hide_index})
+        facts = _grid_facts(config, column_order, row_height, placeholder, alt, width, height)
+        clicks = register_buttons(self, buttons)
+        if draft is None or modes is None:
+            return self.draw(Dataframe(frame=frame, clicks=clicks, **facts))
+        contract = SelectionContract(modes, frame.row_count, _raw_names(frame))
+        if selection_default is not None:
+            contract = SelectionContract(modes, frame.row_count, contract.names, contract.validate(selection_default))
+        parameters = {
+            "data": frame.fingerprint() if draft.key is None else "",
+            "use_container_width": use_container_width,
+            "selection_mode": sorted(modes),
+            "is_selection_activated": True,
+            "selection_default": contract.initial,
+            **facts,
+        }
+        draft.identify("dataframe", parameters, ("selection_mode", "is_selection_activated"))
+        is_assigned = draft.run is not None and draft.run.session.is_assigned(draft.key)
+        fields = {"frame": frame, "clicks": clicks, "selection_mode": tuple(sorted(modes)), **facts}
+        value = draft.draw(SelectableDataframe, contract, fields)
+        return contract.from_wire(contract.validate(value)) if is_assigned else DataframeState(value)
+
+    def data_editor(
+        self,
+        data: Any,
+        *,
+        width: Width = "stretch",
+        height: GridHeight = "auto",
+        use_container_width: bool | None = None,
+        hide_index: bool | None = None,
+        column_order: Iterable[str] | None = None,
+        column_config: ColumnConfigInput = None,
+        num_rows: Literal["fixed", "dynamic", "add", "delete"] = "fixed",
+        disabled: bool | Iterable[str | int] = False,
+        key: object = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        row_height: int | None = None,
+        placeholder: str | None = None,
+        alt: str | None = None,
+    ) -> Any:
+        """Show a table whose cells can be changed; return it as it was changed.
+
+        Parameters
+        ----------
+        data
+            Anything that `dataframe` shows, with distinct names of columns and an index of one level.
+        width, height, hide_index, column_order, column_config, row_height, placeholder, alt
+            See `dataframe`. The configuration also says what may be entered.
+        num_rows
+            Whether rows can be added and deleted (``dynamic``), only added or only deleted.
+        disabled
+            True for the whole table, or the names of columns that cannot be changed.
+        key
+            Name of its entry in session state, which holds ``edited_rows``, ``added_rows`` and ``deleted_rows``. With one and
+            ``num_rows="fixed"`` new values in the data keep what was entered; other columns, kinds or row counts do not.
+        on_change, args, kwargs
+            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+
+        Returns
+        -------
+        object
+            A table of the kind that `data` is, where there is such a kind; a pandas frame else. `data` is not changed.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `num_rows` or `on_change` is none of the known ones.
+        StreamlitDataframeConversionError
+            If `data` is no table, or pandas is not installed.
+        StreamlitAPIException
+            If names of columns are not distinct, the index cannot be edited, or a column is configured as a kind that
+            cannot edit its data.
+        StreamlitValueAssignmentNotAllowedError
+            If the run assigned the entry under `key`.
+
+        Notes
+        -----
+        Follows Streamlit's data_editor. What is entered is checked in the kernel too.
+        """
+        check_width(width, allow_content=True)
+        _check_height(height)
+        draft = Draft(self, alt or "Table to edit", key=key, on_change=on_change, label_visibility="collapsed", is_assignable=False)
+        check_num_rows(num_rows)
+        width = _find_width(width, use_container_width)
+        config, buttons = split_buttons(column_config)
+        editor = Editor(data, config, num_rows, hide_index, disabled)
+        facts = _grid_facts(config, column_order, row_height, placeholder, alt, width, height)
+        parameters = {**facts, "use_container_width": use_container_width, "num_rows": num_rows}
+        keyed: Iterable[str] = ("data_signature", "num_rows")
+        if draft.key is not None and num_rows == "fixed":
+            parameters["data_signature"] = editor.signature()
+        else:
+            parameters["data"] = editor.frame.fingerprint()
+            keyed = tuple(parameters)
+        draft.identify("data_editor", parameters, tuple(keyed))
+        clicks = {} if disabled is True else register_buttons(self, buttons)
+        fields = {"frame": editor.frame, "kinds": editor.kinds, "parse": editor.parse, "editing_mode": num_rows, "clicks": clicks, **facts}
+        state = draft.draw(
+            DataEditor,
+            editor.contract(facts["column_order"], facts["columns"]),
+            fields,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled is True,
+        )
+        return editor.result(state)
+
+    def table(
+        self,
+        data: Any = None,
+        *,
+        border: bool | Literal["horizontal"] = True,
+        width: Width = "stretch",
+        height: Height = "content",
+        hide_index: bool | None = None,
+        hide_header: bool | None = None,
+        alt: str | None = None,
+    ) -> Any:
+        """Show a table as text, whole, with markdown in its cells.
+
+        Parameters
+        ----------
+        data
+            Anything that `dataframe` shows; of what has yet to be computed the first 100 rows.
+        border
+            Whether there are lines between cells, or only between rows (``horizontal``).
+        width, height
+            Pixels, ``stretch`` or ``content``; what is higher scrolls.
+        hide_index, hide_header
+            Whether the names of rows and columns are hidden; None decides by the data.
+        alt
+            What screen readers call the table.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `border` is none of the known ones.
+        StreamlitDataframeConversionError
+            If `data` is no table.
+
+        Notes
+        -----
+        Follows Streamlit's table.
+        """
+        check_width(width, allow_content=True)
+        check_height(height, allow_content=True)
+        if not isinstance(border, bool) and border != "horizontal":
+            raise StreamlitValueError("border", ["True", "False", "'horizontal'"], detail=f"Got {border!r}.")
+        found = find_format(data)
+        frame = make_frame(data, MAX_TABLE_ROWS)
+        part = shown_part(data, frame.row_count, MAX_TABLE_ROWS)
+        if part:
+            self.caption(part)
+        return self.draw(
+            Table(
+                frame=frame,
+                border=border,
+                hide_index=hide_index if hide_index is not None else bool(part) or frame.has_range_index,
+                hide_header=hide_header if hide_header is not None else found in WITHOUT_HEADER,
+                alt=_clean_alt(alt),
+                width=width,
+                height=height,
+            )
+        )
+
+    def _say_part(self, data: object, row_count: int) -> None:
+        part = shown_part(data, row_count)
+        if part:
+            self.caption(part)
+
+
+def _grid_facts(
+    config: Config,
+    column_order: Iterable[str] | None,
+    row_height: int | None,
+    placeholder: str | None,
+    alt: str | None,
+    width: Width,
+    height: GridHeight,
+) -> dict[str, Any]:
+    return {
+        "columns": to_json(config),
+        "column_order": tuple(map(str, column_order or ())),
+        "row_height": row_height or 0,
+        "placeholder": placeholder or "",
+        "alt": _clean_alt(alt),
+        "width": width,
+        "height": height,
+    }
+
+
+def _clean_alt(alt: object) -> str:
+    return "" if alt is None else str(alt).strip()
+
+
+def _check_on_select(on_select: object) -> None:
+    if not callable(on_select) and on_select not in ("ignore", "rerun"):
+        raise StreamlitValueError("on_select", ["'ignore'", "'rerun'", "a callable"], detail=f"Got {on_select!r}.")
+
+
+def _check_lazy(data: object, lazy: bool | None, selects: bool) -> None:
+    if lazy is not True or data is None:
+        return
+    if find_format(data).name == "PANDAS_STYLER":
+        raise StreamlitAPIException("`lazy=True` does not go with a Styler. Leave it out, or pass the frame itself.")
+    if selects:
+        raise StreamlitIncompatibleParametersError(
+            "lazy=True", "on_select", explanation="What is selected goes by position in the whole table."
+        )
+
+
+def _find_width(width: Width, use_container_width: bool | None) -> Width:
+    """Return the width, which the older parameter may say; it leaves pixels as they are."""
+    if use_container_width:
+        width = "stretch"
+    elif use_container_width is not None and not isinstance(width, int):
+        width = "content"
+    return check_width(width, allow_content=True)
+
+
+def _check_height(height: GridHeight) -> None:
+    if height != "auto":
+        check_height(height, allow_content=True)
+
+
+def _raw_names(frame: Any) -> tuple[object, ...]:
+    return tuple(frame.frame.columns) if isinstance(frame, PandasFrame) else frame.names

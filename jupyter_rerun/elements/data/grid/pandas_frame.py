@@ -1,0 +1,230 @@
+"""Frames over pandas: everything that is done to many rows is done by pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+from jupyter_rerun.elements.data.grid.config import INDEX
+from jupyter_rerun.elements.data.grid.frame import Frame, FrameColumn, Json, Query, to_json
+from jupyter_rerun.elements.data.grid.kinds import find_kind
+
+
+class PandasFrame(Frame):
+    """A table in a pandas frame, which must not change any more."""
+
+    def __init__(self, frame: Any) -> None:
+        super().__init__()
+        self.frame = frame
+        self.row_count = len(frame)
+        import pandas as pd
+
+        index = frame.index
+        self.has_range_index = isinstance(index, pd.RangeIndex)
+        levels = [index.get_level_values(number) for number in range(index.nlevels)]
+        self._columns = [*levels, *(frame.iloc[:, number] for number in range(frame.shape[1]))]
+        self.columns = (
+            *(
+                _describe(level, INDEX if number == 0 else f"{INDEX}{number}", _label(level.name), is_index=True)
+                for number, level in enumerate(levels)
+            ),
+            *(
+                _describe(column, column_name(name), column_label(name))
+                for column, name in zip(self._columns[len(levels) :], frame, strict=True)
+            ),
+        )
+
+    def rows(self, positions: Sequence[int], numbers: Sequence[int] | None = None) -> list[list[Json]]:
+        chosen = range(len(self.columns)) if numbers is None else numbers
+        cells = [_cells(self._columns[number].take(positions), self.columns[number].kind) for number in chosen]
+        return [list(row) for row in zip(*cells, strict=True)] if cells else [[] for _ in positions]
+
+    def find(self, query: Query, edits: Mapping[int, Mapping[str, Any]] = {}) -> Sequence[int]:
+        import numpy as np
+
+        found = np.arange(self.row_count)
+        if query.search:
+            found = found[self._matches(query.search, edits)]
+        for number, descends in reversed(query.sort):
+            column = self._column_with(number, edits)
+            found = found[_order(column.take(found), descends)]
+        return found if query else range(self.row_count)  # type: ignore[return-value]
+
+    def _column_with(self, number: int, edits: Mapping[int, Mapping[str, Any]]) -> Any:
+        """Return a column as a series over positions, with what people entered in it."""
+        import pandas as pd
+
+        name = self.columns[number].name
+        changed = {row: cells[name] for row, cells in edits.items() if name in cells}
+        column = pd.Series(self._columns[number].array)
+        if changed:
+            column = column.astype(object)
+            for row, value in changed.items():
+                column.iat[row] = value
+            column = column.infer_objects()
+        return column
+
+    def _matches(self, search: str, edits: Mapping[int, Mapping[str, Any]]) -> Any:
+        import numpy as np
+
+        found = np.zeros(self.row_count, dtype=bool)
+        for number, described in enumerate(self.columns):
+            if described.is_index and self.has_range_index:
+                continue
+            text = self._column_with(number, edits).astype(str)
+            found |= text.str.contains(search, case=False, regex=False, na=False).to_numpy(dtype=bool)
+        return found
+
+    def value(self) -> Any:
+        """Return the frame after its way through Arrow, where that is installed."""
+        try:
+            import pyarrow as pa
+        except ImportError:
+            return self.frame
+        try:
+            return pa.Table.from_pandas(self.frame).to_pandas()
+        except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError):
+            return pa.Table.from_pandas(make_storable(self.frame)).to_pandas()
+
+    def fingerprint(self) -> str:
+        import pandas as pd
+
+        digest = blake2b(repr((self.columns, [str(column.dtype) for column in self._columns])).encode(), digest_size=16)
+        for column in self._columns:
+            try:
+                digest.update(pd.util.hash_pandas_object(pd.Series(column.array), index=False).to_numpy().tobytes())
+            except TypeError:  # lists and the like
+                digest.update(repr(column.tolist()).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
+
+    def _equals(self, other: Any) -> bool:
+        if self.frame is other.frame:
+            return True
+        try:
+            return bool(self.frame.equals(other.frame)) and bool(self.frame.index.equals(other.frame.index))
+        except Exception:  # values may compare in any way
+            return False
+
+    __hash__ = Frame.__hash__
+
+
+class StyledFrame(PandasFrame):
+    """A table with pandas' styles: what `format` makes of values, and CSS of cells."""
+
+    def __init__(self, styler: Any, frame: Any) -> None:
+        super().__init__(frame)
+        styler._compute()  # pandas has no public way to the styles of single cells
+        self._css: Mapping[tuple[int, int], Any] = dict(styler.ctx)
+        self._texts: Mapping[tuple[int, int], Callable[[Any], str]] = styler._display_funcs
+        self._formats = any((0, number) in self._texts for number in range(frame.shape[1]))
+        self._offset = frame.index.nlevels
+
+    def styles(self, position: int) -> Mapping[int, tuple[str | None, str]]:
+        found = {}
+        for number in range(self.frame.shape[1]):
+            css = ";".join(f"{name}:{value}" for name, value in self._css.get((position, number), ()))
+            cell = (position, number)
+            text = str(self._texts[cell](self.frame.iat[cell])) if cell in self._texts else None
+            if css or text is not None:
+                found[number + self._offset] = (text, css)
+        return found
+
+    def _equals(self, other: Any) -> bool:
+        return super()._equals(other) and self._css == other._css and not self._formats and not other._formats
+
+    __hash__ = Frame.__hash__
+
+
+def column_name(name: object) -> str:
+    """Return the name by which edits and the configuration know a column."""
+    return "_".join(map(str, name)) if isinstance(name, tuple) else str(name)
+
+
+def column_label(name: object) -> str:
+    return " / ".join(str(part) for part in name if part != "") if isinstance(name, tuple) else str(name)
+
+
+def _label(name: object) -> str:
+    return "" if name is None else str(name)
+
+
+def _describe(column: Any, name: str, label: str, *, is_index: bool = False) -> FrameColumn:
+    from pandas import CategoricalDtype
+
+    categories = None
+    if isinstance(column.dtype, CategoricalDtype):
+        categories = tuple(to_json(value) for value in column.dtype.categories.tolist())
+    zone = getattr(column.dtype, "tz", None)
+    return FrameColumn(name, label, find_kind(column), is_index, categories, None if zone is None else str(zone))
+
+
+def _cells(column: Any, kind: str) -> list[Json]:
+    if kind in ("boolean", "integer", "float"):  # the many
+        return [to_json(value) for value in column.tolist()]
+    return [to_json(value) for value in column.astype(object).tolist()]
+
+
+def _order(column: Any, descends: bool) -> Any:
+    try:
+        return column.reset_index(drop=True).sort_values(ascending=not descends, kind="stable", na_position="last").index.to_numpy()
+    except TypeError:  # values of several types
+        return column.reset_index(drop=True).astype(str).sort_values(ascending=not descends, kind="stable").index.to_numpy()
+
+
+def find_unstorable(column: Any, *, tries: bool) -> str | None:
+    """Return as what a column must be kept that no columnar format holds as it is: ``string`` or ``list``; else None.
+
+    Parameters
+    ----------
+    tries
+        Whether to find out of mixed lists by converting them, which takes time.
+    """
+    from pandas.api.extensions import ExtensionArray
+    from pandas.api.types import infer_dtype, is_dict_like, is_list_like
+
+    dtype = column.dtype
+    if dtype.kind == "c" or str(dtype) in _UNSTORABLE:
+        return "string"
+    if str(dtype) != "object":
+        return None
+    inferred = infer_dtype(column, skipna=True)
+    if inferred != "mixed":
+        return "string" if inferred in ("mixed-integer", "complex") else None
+    first = next(iter(column.dropna()), None) if hasattr(column, "iloc") else None
+    if not is_list_like(first) or is_dict_like(first):
+        return "string"
+    if isinstance(first, (frozenset, ExtensionArray)):
+        return "list"
+    return "string" if tries and not _is_arrow_list(column) else None
+
+
+_UNSTORABLE = ("period[B]", "period[N]", "period[ns]", "period[U]", "period[us]", "geometry")
+
+
+def _is_arrow_list(column: Any) -> bool:
+    try:
+        import pyarrow as pa
+    except ImportError:
+        return True
+    try:
+        pa.array(column, from_pandas=True)
+    except Exception:  # any failure means the same
+        return False
+    return True
+
+
+def make_storable(frame: Any) -> Any:
+    """Return `frame` with texts in place of what no columnar format holds."""
+    import pandas as pd
+
+    fixed = frame.copy(deep=False)
+    for name in frame.columns:
+        found = find_unstorable(frame[name], tries=True)
+        if found == "string":
+            fixed[name] = frame[name].astype("string")
+        elif found == "list":
+            fixed[name] = frame[name].map(lambda value: list(value) if pd.api.types.is_list_like(value) else value)
+    if frame.index.nlevels == 1 and find_unstorable(frame.index, tries=True) is not None:
+        fixed.index = frame.index.astype("string")
+    return fixed

@@ -1,0 +1,283 @@
+"""`pills` and `segmented_control`: options as a row of buttons, of which one or several are pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.icons import split_leading_icon
+from jupyter_rerun.elements.inputs.options import Options
+from jupyter_rerun.elements.inputs.selections import SelectionContract, why_not_labels
+from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitIncompatibleParametersError, StreamlitValueError
+
+SelectionMode = Literal["single", "multi"]
+Style = Literal["pills", "segmented_control"]
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonOption:
+    """What one button shows: Markdown of one line, behind an icon."""
+
+    content: str
+    content_icon: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ButtonGroup(WidgetElement):
+    kind: ClassVar[str] = "button_group"
+    style: Style = "pills"
+    options: tuple[ButtonOption, ...] = ()
+    labels: tuple[str, ...] = ()  # of the options on the wire, with their icons
+    default: tuple[int, ...] = ()
+    selection_mode: SelectionMode = "single"
+    required: bool = False
+    wrap: bool | None = None
+    width: Width = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class PickContract:
+    """One option or none; on the wire a list of at most one label."""
+
+    options: Options
+    position: int | None
+    is_required: bool = False
+    known: object = None  # the option that session state held when the buttons were drawn
+
+    def default(self) -> object:
+        return self.options.at(self.position)
+
+    def to_wire(self, value: object) -> list[str]:
+        return [] if value is None or not self.options.values else [self.options.label_of(value)]
+
+    def from_wire(self, raw: object) -> object:
+        if raw is None or not self.options.values:
+            return self.default()
+        labels: Sequence[str] = raw  # type: ignore[assignment]
+        if not labels:
+            return None
+        # The label of a button that is gone changes nothing.
+        return self.options.find(labels[0], otherwise=self.default() if self.known is None else self.known)
+
+    def check(self, raw: object) -> str | None:
+        reason = why_not_labels(raw)
+        if reason is not None:
+            return reason
+        labels: Sequence[str] = raw  # type: ignore[assignment]
+        if len(labels) > 1:
+            return "only one option may be chosen"
+        if not labels:
+            return "one option must stay chosen" if self.is_required else None
+        return None if self.options.has_label(labels[0]) else f"{labels[0]!r} is not one of the options"
+
+    def fit(self, value: object) -> object:
+        value = self.options.modernize(value)
+        return value if value is None or self.options.has(value) else self.default()
+
+
+@dataclass(frozen=True, slots=True)
+class PicksContract(SelectionContract):
+    """Several options; a label that occurs twice means the later one, and labels of buttons that are gone change nothing."""
+
+    known: tuple[object, ...] = ()  # the options that session state held when the buttons were drawn
+
+    def from_wire(self, raw: object) -> Any:
+        if raw is None:
+            return self.default()
+        labels: Sequence[str] = raw  # type: ignore[assignment]
+        found = [self.options.find(label) for label in labels if self.options.has_label(label)]
+        gone = len(labels) - len(found)
+        if gone and self.known:
+            is_renamed = gone >= sum(option not in found for option in self.known)
+            return [*self.known, *(option for option in found if option not in self.known)] if is_renamed else found
+        return self.default() if gone and not found else found
+
+
+class ButtonGroupElements(Drawing):
+    """Functions that draw options as buttons."""
+
+    def pills(
+        self,
+        label: str,
+        options: Any,
+        *,
+        selection_mode: SelectionMode = "single",
+        default: Any = None,
+        required: bool = False,
+        format_func: Callable[[Any], str] | None = None,
+        key: object = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "content",
+        wrap: bool | None = None,
+        bind: Bind = None,
+        persist_state: Persist = None,
+    ) -> Any:
+        """Show options as round buttons; return the one pressed, or a list of those.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        options
+            Any collection, as for `selectbox`.
+        selection_mode
+            ``single``: pressing a button releases the others; ``multi``: any number may be pressed.
+        default
+            The option pressed at first, or None; several if `selection_mode` is ``multi``.
+        required
+            Whether the pressed button stays so until another is pressed. Not with ``multi``.
+        format_func
+            Makes each option's label, Markdown of one line; `str` if None. An emoji or ``:material/name:`` in front
+            of a space is an icon. A label that occurs twice means the later option.
+        key
+            Name of its entry in session state; with one, only a change of `selection_mode` resets it. What is
+            chosen stays so while an option has its label.
+        on_change, args, kwargs
+            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+        width
+            ``content``, ``stretch``, or pixels.
+        wrap
+            Whether the buttons may stand in several lines; with False they scroll in one. None: they may.
+        bind
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+        persist_state
+            ``session`` keeps the value while the buttons are not drawn; ``page`` until the page changes. Needs `key`.
+
+        Returns
+        -------
+        object or list
+            With ``single`` a copy of the option (of an enum, the member itself) or None, with ``multi`` a list in
+            the order of pressing.
+
+        Raises
+        ------
+        StreamlitDefaultNotInOptionsError
+            If a default is no option.
+        StreamlitAPIException
+            If there are several defaults but ``single`` is chosen, or the options cannot be compared.
+        StreamlitIncompatibleParametersError
+            If `required` comes with ``multi``.
+        StreamlitValueError
+            If `selection_mode` is neither.
+
+        Notes
+        -----
+        Follows Streamlit's pills. What session state holds beside the options is left out, or replaced by the default.
+        """
+        return self._button_group("pills", label, options, format_func, selection_mode, default, required=required, key=key, help=help,
+            on_change=on_change, args=args, kwargs=kwargs, disabled=disabled, label_visibility=label_visibility, width=width, wrap=wrap,
+            bind=bind, persist_state=persist_state)  # fmt: skip
+
+    def segmented_control(
+        self,
+        label: str,
+        options: Any,
+        *,
+        selection_mode: SelectionMode = "single",
+        default: Any = None,
+        required: bool = False,
+        format_func: Callable[[Any], str] | None = None,
+        key: str | int | None = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "content",
+        wrap: bool | None = None,
+        bind: Bind = None,
+        persist_state: Persist = None,
+    ) -> Any:
+        """Show options as joined buttons; return the one pressed, or a list of those.
+
+        It has the parameters, the value and the errors of `pills`, and only looks different.
+        """
+        return self._button_group("segmented_control", label, options, format_func, selection_mode, default, required=required, key=key,
+            help=help, on_change=on_change, args=args, kwargs=kwargs, disabled=disabled, label_visibility=label_visibility, width=width,
+            wrap=wrap, bind=bind, persist_state=persist_state)  # fmt: skip
+
+    def _button_group(
+        self,
+        style: Style,
+        label: str,
+        options: Any,
+        format_func: Callable[[Any], str] | None,
+        selection_mode: SelectionMode,
+        default: Any,
+        *,
+        required: bool,
+        key: object,
+        help: str | None,
+        on_change: OnChange,
+        label_visibility: LabelVisibility,
+        wrap: bool | None,
+        **drawn: Any,
+    ) -> Any:
+        choice = Options(options, format_func or str)
+        choice.make_labels()
+        positions = choice.positions_of(default)
+        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=bool(positions))
+        _check_mode(selection_mode, required=required, count=len(positions), style=style)
+        buttons = tuple(map(_split_icon, choice.labels))
+        parameters = {
+            "options": tuple((button.content, button.content_icon) for button in buttons),
+            "default": positions,
+            "selection_mode": selection_mode,
+            "width": drawn["width"],
+        }
+        draft.identify(style, parameters, ("selection_mode",), help=help)
+        fields = {
+            "style": style,
+            "options": buttons,
+            "labels": choice.labels,
+            "default": positions,
+            "selection_mode": selection_mode,
+            "required": required,
+            "wrap": wrap,
+        }
+        contract: PickContract | PicksContract
+        if selection_mode == "single":
+            known = draft.held if _is_among(draft.held, choice) else None
+            contract = PickContract(choice, positions[0] if positions else None, required, known)
+        else:
+            held = draft.held if isinstance(draft.held, list) else []
+            contract = PicksContract(choice, positions, known=tuple(each for each in held if _is_among(each, choice)))
+        return draft.draw(ButtonGroup, contract, fields, help=help, allows_content_width=True, **drawn)
+
+
+def _check_mode(mode: object, *, required: bool, count: int, style: str) -> None:
+    if mode not in ("single", "multi"):
+        raise StreamlitValueError("selection_mode", ["'single'", "'multi'"], detail=f"Got {mode!r}.")
+    if required and mode == "multi":
+        raise StreamlitIncompatibleParametersError(
+            "required=True", "selection_mode='multi'", explanation="Only the choice of one option can be required."
+        )
+    if mode == "single" and count > 1:
+        raise StreamlitAPIException(
+            f"`default` of `st.{style}` names {count} options, but only one may be chosen. Name one, or use `selection_mode='multi'`."
+        )
+
+
+def _split_icon(label: str) -> ButtonOption:
+    """Take an icon off a label; only one that stands alone or in front of a space is meant as such."""
+    first, _, rest = label.partition(" ")
+    icon, remainder = split_leading_icon(first)
+    return ButtonOption(rest, icon) if icon and not remainder else ButtonOption(label)
+
+
+def _is_among(value: object, choice: Options) -> bool:
+    try:
+        return value is not None and value in choice.values
+    except Exception:  # `==` of user types and arrays may raise anything
+        return False

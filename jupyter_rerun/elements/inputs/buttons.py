@@ -1,0 +1,214 @@
+"""`button`: true for the one run that its press causes. A form's button is the same element."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.icons import check_icon
+from jupyter_rerun.elements.inputs.widget import Callback, Draft
+from jupyter_rerun.elements.shortcuts import check_shortcut
+from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError, StreamlitValueError
+
+ButtonType = Literal["primary", "secondary", "tertiary"]
+IconPosition = Literal["left", "right"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button(WidgetElement):
+    kind: ClassVar[str] = "button"
+    is_trigger: ClassVar[bool] = True
+    type: str = "secondary"
+    icon: str = ""
+    icon_position: str = "left"
+    shortcut: str = ""
+    width: Width = "content"
+    wrap: bool | None = None
+    default: bool = False
+    is_form_submitter: bool = False
+
+
+class PressContract:
+    """A press: True on the wire, once."""
+
+    def default(self) -> bool:
+        return False
+
+    def to_wire(self, value: object) -> bool:
+        return bool(value)
+
+    def from_wire(self, raw: object) -> bool:
+        return bool(raw)
+
+    def check(self, raw: object) -> str | None:
+        return None if raw is True else "a press is True"
+
+    def fit(self, value: object) -> object:
+        return value
+
+
+class ButtonElements(Drawing):
+    """Functions that draw buttons."""
+
+    def button(
+        self,
+        label: str,
+        key: object = None,
+        help: str | None = None,
+        on_click: Callable[..., Any] | None = None,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        type: ButtonType = "secondary",
+        icon: str | None = None,
+        icon_position: IconPosition = "left",
+        disabled: bool = False,
+        use_container_width: bool | None = None,
+        width: Width = "content",
+        shortcut: str | None = None,
+        wrap: bool | None = None,
+    ) -> bool:
+        """Show a button; return True in the one run that its press causes.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        key
+            Name of its entry in session state, which cannot be assigned.
+        on_click, args, kwargs
+            Called before the run that the press causes.
+        type
+            ``primary`` for the main action, ``tertiary`` for a plain one.
+        icon
+            An emoji, or ``:material/name:``.
+        width
+            ``content``, ``stretch``, or pixels. `use_container_width` is its older spelling.
+        shortcut
+            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and R.
+        wrap
+            Whether a long label breaks into lines.
+
+        Returns
+        -------
+        bool
+            False in every run that another event causes.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `type`, `icon_position` or `on_click` is none of the known ones.
+        StreamlitAPIException
+            If `icon` is none, or `shortcut` names not exactly one key.
+        StreamlitValueAssignmentNotAllowedError
+            If this run assigned the entry of `key`.
+
+        Notes
+        -----
+        Follows Streamlit's button. A press that arrives while the app runs is kept for the next run.
+        """
+        return draw_button(
+            self,
+            label,
+            "button",
+            key=key,
+            help=help,
+            on_click=on_click,
+            args=args,
+            kwargs=kwargs,
+            type=type,
+            icon=icon,
+            icon_position=icon_position,
+            disabled=disabled,
+            width=choose_width(width, use_container_width),
+            shortcut=shortcut,
+            wrap=wrap,
+        )
+
+
+def draw_button(
+    at: Drawing,
+    label: str,
+    kind: Literal["button", "form_submit_button"],
+    *,
+    key: object,
+    help: str | None,
+    on_click: Callback | None,
+    args: Sequence[Any] | None,
+    kwargs: Mapping[str, Any] | None,
+    type: ButtonType,
+    icon: str | None,
+    icon_position: IconPosition,
+    disabled: bool,
+    width: Width,
+    shortcut: str | None,
+    wrap: bool | None,
+) -> bool:
+    """Draw the one element that both buttons are, and return whether it was pressed."""
+    submits = kind == "form_submit_button"
+    check_looks(type, icon_position)
+    check_press_callback(on_click)
+    keys = check_shortcut(shortcut)
+    draft = Draft(at, label, key=key, on_change=on_click, is_assignable=False, submits=submits)
+    parameters = {
+        "icon": icon,
+        "is_form_submitter": submits,
+        "type": type,
+        "width": width,
+        "icon_position": icon_position,
+        "shortcut": keys,
+    }
+    draft.identify(kind, parameters, help=help)
+    if submits != bool(draft.form_id) and draft.run is not None:
+        raise StreamlitInvalidLayoutContextError(
+            f"This form_submit_button stands in no form. Draw it inside `with st.form({str(label).lower()!r}):`, or use st.button()."
+            if submits
+            else f"A button cannot stand in a form (here {draft.form_id!r}). Use st.form_submit_button(), or draw it outside."
+        )
+    fields = {
+        "type": type,
+        "icon": check_icon(icon),
+        "icon_position": icon_position,
+        "shortcut": keys,
+        "wrap": wrap,
+        "is_form_submitter": submits,
+    }
+    return draft.draw(  # type: ignore[no-any-return]
+        Button,
+        PressContract(),
+        fields,
+        help=help,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        reset_to=False,
+        width=width,
+        allows_content_width=True,
+    )
+
+
+def check_press_callback(callback: object, name: str = "on_click") -> None:
+    """Raise if `callback` is neither a function nor None; a press always causes a run, so there are no modes."""
+    if isinstance(callback, str) and callback in ("rerun", "ignore"):
+        raise StreamlitAPIException(
+            f"This input always causes a run: {name}={callback!r} means nothing here. Give a function, or leave it out."
+        )
+    if callback is not None and not callable(callback):
+        raise StreamlitValueError(name, ["a callable", "None"], detail=f"Got {callback!r}.")
+
+
+def check_looks(type: object, icon_position: object = "left") -> None:
+    """Raise StreamlitValueError if a button has an unknown rank, or an icon at an unknown side."""
+    if type not in ("primary", "secondary", "tertiary"):
+        raise StreamlitValueError("type", ["'primary'", "'secondary'", "'tertiary'"], detail=f"Got {type!r}.")
+    if icon_position not in ("left", "right"):
+        raise StreamlitValueError("icon_position", ["'left'", "'right'"], detail=f"Got {icon_position!r}.")
+
+
+def choose_width(width: Width, use_container_width: bool | None) -> Width:
+    """Return the width that a button's two parameters for it mean."""
+    return width if use_container_width is None else "stretch" if use_container_width else "content"

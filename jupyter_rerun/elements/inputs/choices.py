@@ -1,0 +1,314 @@
+"""`selectbox` and `radio`: one of several options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.icons import check_icon
+from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode, check_index
+from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import StreamlitInvalidParameterTypeError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selectbox(WidgetElement):
+    kind: ClassVar[str] = "selectbox"
+    options: tuple[str, ...] = ()
+    default: int | None = None
+    placeholder: str = ""
+    accept_new_options: bool = False
+    filter_mode: FilterMode = "fuzzy"
+    required: bool = False
+    icon: str = ""
+    width: Width = "stretch"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Radio(WidgetElement):
+    kind: ClassVar[str] = "radio"
+    options: tuple[str, ...] = ()
+    default: int | None = None
+    horizontal: bool = False
+    captions: tuple[str, ...] = ()
+    width: Width = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceContract:
+    """An option, by its label on the wire; None for no choice."""
+
+    options: Options
+    index: int | None
+    is_clearable: bool = False
+    accepts_new: bool = False
+
+    def default(self) -> object:
+        return self.options.at(self.index)
+
+    def to_wire(self, value: object) -> str | None:
+        if value is None or not (self.options.values or self.accepts_new):
+            return None
+        label = self.options.label_of(value)
+        if not isinstance(label, str):
+            raise TypeError(f"`format_func` must return a str, not {type(label).__name__}")
+        return label
+
+    def from_wire(self, raw: object) -> object:
+        return self.default() if raw is None else self.options.find(raw, otherwise=raw)
+
+    def check(self, raw: object) -> str | None:
+        if raw is None:
+            return None if self.is_clearable else "one option must stay chosen"
+        if not isinstance(raw, str):
+            return f"the label of an option is needed, not {type(raw).__name__}"
+        if not self.accepts_new and not self.options.has_label(raw):
+            return f"{raw!r} is not one of the options"
+        return None
+
+    def fit(self, value: object) -> object:
+        value = self.options.modernize(value)
+        if value is None or self.accepts_new or self.options.has(value):
+            return value
+        return self.default()
+
+
+class ChoiceElements(Drawing):
+    """Functions that draw choices of one option."""
+
+    def selectbox(
+        self,
+        label: str,
+        options: Any,
+        index: int | None = 0,
+        format_func: Callable[[Any], Any] = str,
+        key: object = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        placeholder: str | None = None,
+        disabled: bool = False,
+        required: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        icon: str | None = None,
+        accept_new_options: bool = False,
+        filter_mode: FilterMode = "fuzzy",
+        width: Width = "stretch",
+        bind: Bind = None,
+        persist_state: Persist = None,
+    ) -> Any:
+        """Show a drop-down list; return the option chosen.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        options
+            Any collection: a list, a set, the keys of a mapping, an enum class, a series, an array, the first
+            column of a table. Options whose first one cannot be compared with ``==`` are refused.
+        index
+            Position of the option chosen at first; None for none, which can then be chosen again.
+        format_func
+            Makes each option's label. Labels should differ: one that occurs twice means the later option.
+        key
+            Name of its entry in session state; with one, only a change of `accept_new_options` resets it.
+            A value stays chosen while an option has its label.
+        on_change, args, kwargs
+            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+        placeholder
+            Shown while nothing is chosen.
+        required
+            Whether an empty choice is marked as missing.
+        icon
+            An emoji, or ``:material/name:``.
+        accept_new_options
+            Whether people may type an option that is not there; it is returned as a str.
+        filter_mode
+            How typing narrows the list; None lets nobody type.
+        width
+            ``stretch``, or pixels.
+        bind
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+        persist_state
+            ``session`` keeps the value while the list is not drawn; ``page`` until the page changes. Needs `key`.
+
+        Returns
+        -------
+        object
+            A copy of the option (of an enum, the member itself), or None.
+
+        Raises
+        ------
+        StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
+            If `index` is no position among the options.
+        StreamlitIncompatibleParametersError
+            If ``filter_mode=None`` comes with `accept_new_options`.
+        StreamlitAPIException
+            If the options cannot be compared.
+
+        Notes
+        -----
+        Follows Streamlit's selectbox. A value in session state that is no option is replaced by the option at
+        `index`; None stays.
+        """
+        draft = Draft(
+            self,
+            label,
+            key=key,
+            on_change=on_change,
+            label_visibility=label_visibility,
+            has_default=index is not None and index != 0,
+        )
+        choice = Options(options, format_func)
+        check_index(index, len(choice))
+        check_filter_mode(filter_mode, accepts_new=accept_new_options)
+        choice.make_labels()
+        hint = " " if placeholder == "" else placeholder
+        parameters = {
+            "options": choice.labels,
+            "index": index,
+            "placeholder": hint,
+            "accept_new_options": accept_new_options,
+            "filter_mode": filter_mode,
+            "width": width,
+            "required": required,
+            "icon": icon,
+        }
+        draft.identify("selectbox", parameters, ("accept_new_options",), help=help)
+        start = None if draft.held is None else index
+        fields = {
+            "options": choice.labels,
+            "default": start,
+            "placeholder": hint or "",
+            "accept_new_options": accept_new_options,
+            "filter_mode": filter_mode,
+            "required": required,
+            "icon": check_icon(icon),
+        }
+        return draft.draw(
+            Selectbox,
+            ChoiceContract(choice, start, is_clearable=start is None and not required, accepts_new=accept_new_options),
+            fields,
+            help=help,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            persist_state=persist_state,
+            bind=bind,
+            width=width,
+        )
+
+    def radio(
+        self,
+        label: str,
+        options: Any,
+        index: int | None = 0,
+        format_func: Callable[[Any], Any] = str,
+        key: object = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        disabled: bool = False,
+        horizontal: bool = False,
+        captions: Sequence[str | None] | None = None,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "content",
+        bind: Bind = None,
+        persist_state: Persist = None,
+    ) -> Any:
+        """Show all options with one button each; return the option chosen.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        options
+            Any collection, as for `selectbox`.
+        index
+            Position of the option chosen at first; None for none.
+        format_func
+            Makes each option's label, Markdown of one line. A label that occurs twice means the later option.
+        key
+            Name of its entry in session state; with one, no change of any other parameter resets it. A value
+            stays chosen while an option has its label.
+        on_change, args, kwargs
+            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+        horizontal
+            Whether the options stand side by side.
+        captions
+            A text below each option; None or an empty one for an option without.
+        width
+            ``content``, ``stretch``, or pixels.
+        bind
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+        persist_state
+            ``session`` keeps the value while the options are not drawn; ``page`` until the page changes. Needs `key`.
+
+        Returns
+        -------
+        object
+            A copy of the option (of an enum, the member itself), or None.
+
+        Raises
+        ------
+        StreamlitInvalidParameterTypeError
+            If `index` is no int, or a caption no str.
+        StreamlitValueOutOfRangeError
+            If `index` is no position among the options.
+        StreamlitAPIException
+            If the options cannot be compared.
+
+        Notes
+        -----
+        Follows Streamlit's radio. A value in session state that is no option is replaced by the option at
+        `index`; None stays.
+        """
+        draft = Draft(
+            self,
+            label,
+            key=key,
+            on_change=on_change,
+            label_visibility=label_visibility,
+            has_default=index is not None and index != 0,
+        )
+        check_width(width, allow_content=True)
+        choice = Options(options, format_func)
+        choice.make_labels()
+        parameters = {"options": choice.labels, "index": index, "horizontal": horizontal, "captions": captions, "width": width}
+        draft.identify("radio", parameters, help=help)
+        check_index(index, len(choice))
+        start = None if draft.held is None else index
+        fields = {
+            "options": choice.labels,
+            "default": start,
+            "horizontal": horizontal,
+            "captions": tuple(map(_check_caption, captions or ())),
+            "width": width,
+        }
+        return draft.draw(
+            Radio,
+            ChoiceContract(choice, start),
+            fields,
+            help=help,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            persist_state=persist_state,
+            bind=bind,
+        )
+
+
+def _check_caption(caption: object) -> str:
+    if caption is None:
+        return ""
+    if not isinstance(caption, str):
+        raise StreamlitInvalidParameterTypeError("captions", type(caption).__name__, ["str", "None"])
+    return caption

@@ -1,0 +1,139 @@
+"""`color_picker`: a colour, as hex text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
+
+_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
+_NARROWEST_PX = 40  # the well itself
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColorPicker(WidgetElement):
+    kind: ClassVar[str] = "color_picker"
+    default: str = "#000000"
+    width: Width = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class ColorContract:
+    """Hex text of three or six digits, such as ``#08f``; the number sign may be missing on the wire."""
+
+    initial: str
+
+    def default(self) -> str:
+        return self.initial
+
+    def to_wire(self, value: object) -> str:
+        if not isinstance(value, str):
+            raise TypeError(f"a colour is a text, not {type(value).__name__}")
+        return value
+
+    def from_wire(self, raw: object) -> str:
+        color = _with_sign(str(raw)) if raw else self.initial
+        return color if _HEX.fullmatch(color) else self.initial
+
+    def check(self, raw: object) -> str | None:
+        if not isinstance(raw, str) or not _HEX.fullmatch(_with_sign(raw)):
+            return f"a colour such as '#0088ff' is needed, not {raw!r}"
+        return None
+
+    def fit(self, value: object) -> object:
+        return value
+
+
+class ColorElements(Drawing):
+    """Functions that draw inputs of colours."""
+
+    def color_picker(
+        self,
+        label: str,
+        value: str | None = None,
+        key: object = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "content",
+        bind: Bind = None,
+        persist_state: Persist = None,
+    ) -> str:
+        """Show a well that opens a palette, beside a box for the colour's hex text; return that text.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        value
+            ``#rgb`` or ``#rrggbb``; black if None.
+        key
+            Name of its entry in session state; with one, no change of any other parameter resets it.
+        on_change, args, kwargs
+            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+        width
+            ``content``, ``stretch``, or pixels, of which there are always at least 40.
+        bind
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+        persist_state
+            ``session`` keeps the colour while the well is not drawn; ``page`` until the page changes. Needs `key`.
+
+        Returns
+        -------
+        str
+            ``#rgb`` or ``#rrggbb``, as it was given or chosen. A text of session state that is no colour is
+            returned once; the next run has `value`.
+
+        Raises
+        ------
+        StreamlitInvalidParameterTypeError
+            If `value` is no text.
+        StreamlitAPIException
+            If it is no hex colour.
+        TypeError
+            If the run assigned session state something that is no text.
+
+        Notes
+        -----
+        Follows Streamlit's color_picker, which hides the hex text in its palette.
+        """
+        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=value is not None)
+        width = max(width, _NARROWEST_PX) if isinstance(width, int) else width
+        draft.identify("color_picker", {"value": str(value), "width": width}, help=help)
+        initial = _check_color("#000000" if value is None else value)
+        return draft.draw(  # type: ignore[no-any-return]
+            ColorPicker,
+            ColorContract(initial),
+            {"default": initial},
+            help=help,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            persist_state=persist_state,
+            bind=bind,
+            width=width,
+            allows_content_width=True,
+        )
+
+
+def _check_color(value: object) -> str:
+    if not isinstance(value, str):
+        raise StreamlitInvalidParameterTypeError("value", type(value).__name__, ["str"], detail="Write it as '#00ffaa' or '#0fa'.")
+    if not _HEX.fullmatch(value):
+        raise StreamlitAPIException(f"{value!r} is no hex colour. Write it as '#00ffaa' or '#0fa'.")
+    return value
+
+
+def _with_sign(color: str) -> str:
+    return color if color.startswith("#") else f"#{color}"

@@ -1,0 +1,190 @@
+"""`widget`: any ipywidget or anywidget as an input with a key.
+
+The widget object is made once per key, by the class or factory given, and lives as long as the app draws it. The
+traits it binds hold what session state holds: a value assigned there goes to the widget, a value that the person
+or other code gives the widget comes back as a change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.inputs.widget import Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.live import Factory, LiveWidget, is_equal
+from jupyter_rerun.elements.page import TreePage
+from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import (
+    StreamlitInvalidParameterTypeError,
+    StreamlitMissingRequiredParameterError,
+    StreamlitValueError,
+)
+from jupyter_rerun.run import RunContext
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class CustomWidget(WidgetElement):
+    kind: ClassVar[str] = "widget"
+    traits: tuple[str, ...] = ("value",)
+    width: Width = "stretch"
+    live: LiveWidget = field(repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare like other elements, but for values: `==` of arrays gives no truth."""
+        return (
+            isinstance(other, CustomWidget)
+            and self.live is other.live
+            and is_equal(self.value, other.value)
+            and self._facts() == other._facts()
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.element_id)
+
+    def _facts(self) -> tuple[object, ...]:
+        return (self.element_id, self.label, self.help, self.disabled, self.label_visibility, self.reruns, self.width)
+
+
+class TraitContract:
+    """What the bound traits take, which the widget itself decides."""
+
+    __slots__ = ("_element_id", "_find_pending", "_live")
+
+    def __init__(self, element_id: str, live: LiveWidget, find_pending: Callable[[], Collection[str]]) -> None:
+        self._element_id = element_id
+        self._live = live
+        self._find_pending = find_pending
+
+    def default(self) -> object:
+        return self._live.initial
+
+    def to_wire(self, value: object) -> object:
+        return value
+
+    def from_wire(self, raw: object) -> object:
+        return raw
+
+    def check(self, raw: object) -> str | None:
+        return None  # the widget has taken it already
+
+    def fit(self, value: object) -> object:
+        """Show `value`, and return what the widget made of it; unless the person has chosen a newer one."""
+        if self._element_id in self._find_pending():
+            return value
+        shown = self._live.show(value)
+        return value if is_equal(shown, value) else shown
+
+
+class CustomElements(Drawing):
+    """Functions that draw widgets of other packages."""
+
+    def widget(
+        self,
+        factory: Factory,
+        key: object = None,
+        *,
+        trait: str | Sequence[str] = "value",
+        label: str = "",
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "stretch",
+        persist_state: Persist = None,
+        **traits: Any,
+    ) -> Any:
+        """Show any ipywidget or anywidget and return what its trait holds.
+
+        Parameters
+        ----------
+        factory
+            A widget class, or a function that makes the widget. It is called once; the widget is closed when
+            a complete run of the app no longer draws it, with all that the call made.
+        key
+            Required: the widget's entry in session state.
+        trait
+            The trait bound to the entry, or several.
+        label
+            Shown above the widget; without one, its accessible name is `key`.
+        on_change, args, kwargs
+            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+        disabled
+            Whether changes by the person are refused; set on the widget too if it has such a trait.
+        persist_state
+            ``session`` keeps the value while the widget is not drawn; ``page`` until the page changes.
+        **traits
+            Passed to `factory`. In later runs, those that changed are set on the widget that is there; for one
+            that is no trait of it, the widget is made anew. The argument of a bound trait is its value at first.
+
+        Returns
+        -------
+        object
+            The value of `trait`, or a tuple of the values in the order of `trait`.
+
+        Raises
+        ------
+        StreamlitMissingRequiredParameterError
+            Without `key`.
+        StreamlitInvalidParameterTypeError
+            If `factory` cannot be called, or what it made lacks a trait.
+        StreamlitAPIException
+            If the widget refuses what session state holds.
+
+        Notes
+        -----
+        Streamlit has no counterpart. A value that the widget changes on its way in, such as a number beyond its
+        maximum, is corrected in session state.
+        """
+        if key is None:
+            raise StreamlitMissingRequiredParameterError("key", detail="`st.widget` keeps the widget under its key.")
+        if not callable(factory):
+            raise StreamlitInvalidParameterTypeError(
+                "factory", type(factory).__name__, ["a widget class", "a function that returns a widget"]
+            )
+        names = (trait,) if isinstance(trait, str) else tuple(trait)
+        if not names:
+            raise StreamlitValueError("trait", ["the name of a trait", "several of them"], detail="Got none.")
+        draft = Draft(
+            self,
+            label or str(key),
+            key=key,
+            on_change=on_change,
+            label_visibility=label_visibility if label else "collapsed",
+            has_default=any(name in traits for name in names),
+        )
+        parameters = {"factory": getattr(factory, "__qualname__", repr(factory)), "traits": names}
+        draft.identify("widget", parameters, parameters, help=help)
+        if draft.run is None:
+            live = LiveWidget(factory, names, traits)
+            live.close()
+            return live.initial
+        live = _obtain(draft.run, draft.element_id, factory, names, traits, disabled)
+        contract = TraitContract(draft.element_id, live, draft.run.app.slot.pending_ids)
+        return draft.draw(
+            CustomWidget,
+            contract,
+            {"traits": names, "live": live},
+            help=help,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            persist_state=persist_state,
+            width=width,
+            allows_content_width=True,
+        )
+
+
+def _obtain(
+    run: RunContext, element_id: str, factory: Factory, names: tuple[str, ...], traits: Mapping[str, Any], disabled: bool
+) -> LiveWidget:
+    page = run.page
+    assert isinstance(page, TreePage)
+    with run.cancellation.shielded():
+        live = page.live.obtain(element_id, factory, names, traits)
+        live.set_disabled(disabled)
+    return live

@@ -1,0 +1,190 @@
+"""`download_button`: hands data of the program to the person; true for the one run that its press causes.
+
+The data stays in the kernel until the button is pressed. A function makes it only then.
+"""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, ClassVar, TextIO
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.icons import check_icon
+from jupyter_rerun.elements.inputs.buttons import ButtonType, IconPosition, PressContract, check_looks, choose_width
+from jupyter_rerun.elements.inputs.widget import Draft, OnChange, check_on_change
+from jupyter_rerun.elements.shortcuts import check_shortcut
+from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError
+
+Data = str | bytes | TextIO | BinaryIO | io.RawIOBase
+_TEXT_TYPE = "text/plain"
+_UNKNOWN_TYPE = "application/octet-stream"
+
+
+@dataclass(frozen=True)
+class Download:
+    """What a person gets."""
+
+    content: bytes = field(repr=False)
+    name: str | None
+    type: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DownloadButton(WidgetElement):
+    kind: ClassVar[str] = "download_button"
+    is_trigger: ClassVar[bool] = True
+    type: str = "secondary"
+    icon: str = ""
+    icon_position: str = "left"
+    shortcut: str = ""
+    width: Width = "content"
+    wrap: bool | None = None
+    default: bool = False
+    download: Download | Callable[[], Download] = field(repr=False)
+
+
+class DownloadElements(Drawing):
+    """The function that draws buttons for downloads."""
+
+    def download_button(
+        self,
+        label: str,
+        data: Data | Callable[[], Data],
+        file_name: str | None = None,
+        mime: str | None = None,
+        key: object = None,
+        help: str | None = None,
+        on_click: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        type: ButtonType = "secondary",
+        icon: str | None = None,
+        icon_position: IconPosition = "left",
+        disabled: bool = False,
+        use_container_width: bool | None = None,
+        width: Width = "content",
+        shortcut: str | None = None,
+        wrap: bool | None = None,
+    ) -> bool:
+        """Show a button that saves data as a file in the browser; return True in the one run that its press causes.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        data
+            Text, bytes, an open file, or a function without parameters that returns one of them. A file is read at each
+            run; a function is called when the button is pressed, on a thread of its own.
+        file_name, mime
+            Name and MIME type of the file; by default those of the open file, else ``download`` and a type that fits text
+            or bytes.
+        key
+            Name of its entry in session state, which cannot be assigned.
+        on_click, args, kwargs
+            A function called before the run that the press causes; ``ignore`` causes none.
+        type, icon, icon_position, disabled, use_container_width, width, shortcut, wrap
+            As for `button`.
+
+        Returns
+        -------
+        bool
+            False in every run that another event causes.
+
+        Raises
+        ------
+        StreamlitAPIException
+            If `data` is nothing that can be downloaded.
+        StreamlitInvalidLayoutContextError
+            If it stands in a form.
+        StreamlitValueAssignmentNotAllowedError
+            If this run assigned the entry of `key`.
+
+        Notes
+        -----
+        Follows Streamlit's download_button. The data goes through the kernel's connection, so it works without a server
+        that keeps files.
+        """
+        width = choose_width(width, use_container_width)
+        check_looks(type, icon_position)
+        check_on_change(on_click, "on_click")
+        keys = check_shortcut(shortcut)
+        draft = Draft(self, label, key=key, on_change=on_click, is_assignable=False)
+        parameters = {
+            "icon": icon,
+            "file_name": file_name,
+            "mime": mime,
+            "type": type,
+            "width": width,
+            "icon_position": icon_position,
+            "shortcut": keys,
+        }
+        draft.identify(DownloadButton.kind, parameters, help=help)
+        if draft.form_id:
+            raise StreamlitInvalidLayoutContextError(f"A download_button cannot stand in a form (here {draft.form_id!r}). Draw it outside.")
+        fields = {
+            "type": type,
+            "download": _find_download(data, file_name, mime),
+            "icon": check_icon(icon),
+            "icon_position": icon_position,
+            "shortcut": keys,
+            "wrap": wrap,
+        }
+        return draft.draw(  # type: ignore[no-any-return]
+            DownloadButton,
+            PressContract(),
+            fields,
+            help=help,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            reset_to=False,
+            width=width,
+            allows_content_width=True,
+        )
+
+
+def _find_download(data: object, name: str | None, mime: str | None) -> Download | Callable[[], Download]:
+    if callable(data):
+        return lambda: make_download(data(), name, mime)
+    return make_download(data, name, mime)
+
+
+def make_download(data: object, name: str | None, mime: str | None) -> Download:
+    """Return what a person gets of `data`.
+
+    Raises
+    ------
+    StreamlitAPIException
+        If it is neither text, nor bytes, nor an open file.
+    """
+    own_name = getattr(data, "name", None)
+    if isinstance(own_name, str) and own_name:
+        name = os.path.basename(own_name) if name is None else name
+        mime = mimetypes.guess_type(name)[0] if mime is None else mime
+    content = _read(data)
+    if isinstance(content, str):
+        return Download(content.encode("utf-8", "surrogatepass"), name, mime or _TEXT_TYPE)
+    return Download(content, name, mime or _UNKNOWN_TYPE)
+
+
+def _read(data: object) -> str | bytes:
+    """Return all that `data` holds; of a file that can be wound back, from its start."""
+    if isinstance(data, (str, bytes)):
+        return data
+    if isinstance(data, (io.StringIO, io.BytesIO)):
+        return data.getvalue()
+    if isinstance(data, io.TextIOWrapper):
+        return data.read()
+    if isinstance(data, (io.BufferedReader, io.RawIOBase)):
+        data.seek(0)
+        return data.read() or b""
+    raise StreamlitAPIException(
+        f"`data` is a {type(data).__name__}, which cannot be downloaded. Give text, bytes, an open file, or a function that returns one."
+    )

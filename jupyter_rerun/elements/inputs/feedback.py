@@ -1,0 +1,135 @@
+"""`feedback`: a rating by thumbs, faces or stars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from numbers import Integral
+from typing import Any, ClassVar, Literal
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.inputs.widget import Bind, Draft, OnChange, Persist
+from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import StreamlitValueError, StreamlitValueOutOfRangeError
+
+Kind = Literal["thumbs", "faces", "stars"]
+COUNTS: Mapping[str, int] = {"thumbs": 2, "faces": 5, "stars": 5}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feedback(WidgetElement):
+    kind: ClassVar[str] = "feedback"
+    type: Kind = "thumbs"
+    default: int | None = None
+    width: Width = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackContract:
+    """A number from 0 upwards or None; on the wire a text, as there None would be the default."""
+
+    count: int
+    start: int | None
+
+    def default(self) -> int | None:
+        return self.start
+
+    def to_wire(self, value: Any) -> str:
+        return "" if value is None else str(int(value))
+
+    def from_wire(self, raw: object) -> int | None:
+        if raw is None:
+            return self.start
+        if raw == "":
+            return None
+        number = int(raw)  # type: ignore[call-overload]
+        return number if 0 <= number < self.count else self.start
+
+    def check(self, raw: object) -> str | None:
+        choices = ["", *map(str, range(self.count))]
+        return None if isinstance(raw, str) and raw in choices else f"one of {choices} is needed"
+
+    def fit(self, value: Any) -> Any:
+        """Replace what is no rating of this kind."""
+        return value if value is None or (_is_int(value) and 0 <= int(value) < self.count) else self.start
+
+
+class FeedbackElements(Drawing):
+    """The function that draws a rating."""
+
+    def feedback(
+        self,
+        options: Kind = "thumbs",
+        *,
+        key: object = None,
+        default: int | None = None,
+        disabled: bool = False,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        width: Width = "content",
+        bind: Bind = None,
+        persist_state: Persist = None,
+    ) -> int | None:
+        """Show thumbs, faces or stars to rate something; return the rating.
+
+        Parameters
+        ----------
+        options
+            ``thumbs`` (two), ``faces`` or ``stars`` (five each).
+        key
+            Name of its entry in session state; with one, only a change of `options` resets it.
+        default
+            The rating at first, or None.
+        on_change, args, kwargs
+            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+        width
+            ``content``, ``stretch``, or pixels.
+        bind
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+        persist_state
+            ``session`` keeps the rating while it is not drawn; ``page`` until the page changes. Needs `key`.
+
+        Returns
+        -------
+        int or None
+            0 is the worst rating: thumb down, the saddest face, one star. None without a rating; choosing the same
+            one again takes it back.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `options` is none of the three.
+        StreamlitValueOutOfRangeError, TypeError
+            If `default` is no such rating.
+
+        Notes
+        -----
+        Follows Streamlit's feedback. What session state holds beside the ratings is replaced by the default.
+        """
+        if options not in COUNTS:
+            raise StreamlitValueError("options", [f"'{kind}'" for kind in COUNTS], detail=f"Got {options!r}.")
+        count = COUNTS[options]
+        if default is not None and not 0 <= default < count:
+            raise StreamlitValueOutOfRangeError("default", default, 0, count - 1)
+        if default is not None and not _is_int(default):
+            raise TypeError(f"`default` must be an int or None, not {default!r}.")
+        draft = Draft(self, "Feedback", key=key, on_change=on_change, label_visibility="collapsed", has_default=default is not None)
+        draft.identify("feedback", {"options": options, "default": default, "width": width}, ("options",))
+        return draft.draw(  # type: ignore[no-any-return]
+            Feedback,
+            FeedbackContract(count, default),
+            {"type": options, "default": default},
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            persist_state=persist_state,
+            bind=bind,
+            width=width,
+            allows_content_width=True,
+        )
+
+
+def _is_int(value: object) -> bool:
+    return isinstance(value, Integral) and not isinstance(value, bool)

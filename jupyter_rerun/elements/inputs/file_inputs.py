@@ -1,0 +1,308 @@
+"""`file_uploader`, `camera_input`, `audio_input`: inputs whose value is a file, or several.
+
+On the wire a value is a tuple of `StoredFile`: the browser sends the content beforehand, in pieces, and then names
+the files. So the content never travels with a value, and a program has it only once it is complete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final, Literal
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.inputs.file_types import check_max_upload_size, find_refusal, list_types
+from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, StoredFile, UploadedFile
+from jupyter_rerun.elements.inputs.widget import Draft, LabelVisibility, OnChange
+from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import StreamlitValueError
+
+Resolution = Literal["480p", "720p", "1080p"]
+SAMPLE_RATES: Final = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000)
+_HEIGHTS: Final[Mapping[str, int]] = {"480p": 480, "720p": 720, "1080p": 1080}
+AUDIO_TYPES: Final = (".wav",)
+_PHOTO_TYPES: Final = (".jpg",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileUploader(WidgetElement):
+    kind: ClassVar[str] = "file_uploader"
+    type: tuple[str, ...] = ()  # MIME types and endings, all files if empty
+    multiple_files: bool = False
+    accept_directory: bool = False
+    max_upload_size_mb: int = DEFAULT_MAX_UPLOAD_MB
+    width: Width = "stretch"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameraInput(WidgetElement):
+    kind: ClassVar[str] = "camera_input"
+    resolution_height: int = 0
+    width: Width = "stretch"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AudioInput(WidgetElement):
+    kind: ClassVar[str] = "audio_input"
+    sample_rate: int | None = None
+    width: Width = "stretch"
+
+
+@dataclass(frozen=True)
+class FilesContract:
+    """Files of certain types, one or a list.
+
+    Session state may hold anything under the key of such an input, because an assignment that was refused stays for one
+    run; it is handed out as it is, and the browser shows no file.
+    """
+
+    is_multiple: bool = False
+    types: tuple[str, ...] = ()
+    max_mb: int = DEFAULT_MAX_UPLOAD_MB
+
+    def default(self) -> object:
+        return [] if self.is_multiple else None
+
+    def to_wire(self, value: object) -> tuple[StoredFile, ...]:
+        files = value if isinstance(value, list) else [value]
+        return tuple(file.stored for file in files if isinstance(file, UploadedFile))
+
+    def from_wire(self, raw: object) -> object:
+        files = [UploadedFile(file) for file in raw] if isinstance(raw, (list, tuple)) else []
+        return files if self.is_multiple else next(iter(files), None)
+
+    def check(self, raw: object) -> str | None:
+        if not isinstance(raw, (list, tuple)):
+            return "the value is a list of files"
+        if len(raw) > 1 and not self.is_multiple:
+            return "there is one file at most"
+        if len(set(map(id, raw))) != len(raw):
+            return "a file is there twice"
+        return next((reason for reason in map(self._refuse, raw) if reason is not None), None)
+
+    def _refuse(self, file: object) -> str | None:
+        if not isinstance(file, StoredFile):
+            return f"{file!r} was not uploaded"
+        return self.find_refusal(file.name, file.type, file.size)
+
+    def find_refusal(self, name: str, type: str, size: int) -> str | None:
+        """Say why a file is not taken, or None."""
+        return find_refusal(name, type, size, self.types, self.max_mb)
+
+    def fit(self, value: object) -> object:
+        return value
+
+
+class FileElements(Drawing):
+    """Functions that draw inputs for files."""
+
+    def file_uploader(
+        self,
+        label: str,
+        type: str | Sequence[str] | None = None,
+        accept_multiple_files: bool | Literal["directory"] = False,
+        key: object = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        max_upload_size: int | None = None,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "stretch",
+    ) -> Any:
+        """Show a field that takes files, chosen or dropped; return what was uploaded.
+
+        Parameters
+        ----------
+        type
+            What is taken: endings (``"csv"``), MIME types (``"application/pdf"``), or the words ``image``, ``audio``,
+            ``video``, ``text``; one or several. None takes all.
+        accept_multiple_files
+            Whether there may be several; ``directory`` takes all files of a folder, and of the folders in it.
+        key
+            Name of its entry in session state, which cannot be assigned.
+        on_change, args, kwargs
+            A function called before the run that a new value causes; ``ignore`` causes none.
+        max_upload_size
+            The largest size of a file in MB; 200 if None.
+        width
+            ``stretch``, or pixels.
+
+        Returns
+        -------
+        UploadedFile, None, or a list of UploadedFile
+            A list where several are allowed. A file is a ``BytesIO`` that stands at its start in every run.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `max_upload_size` is no positive whole number.
+        StreamlitValueAssignmentNotAllowedError
+            If this run assigned the entry of `key`.
+
+        Notes
+        -----
+        Follows Streamlit's file_uploader. The content goes through the kernel's connection to a temporary file of the
+        kernel, in pieces between which other inputs are served; it is checked on both sides, and released when no run
+        draws the input any more. The name of a file in a directory is its path there.
+        """
+        max_mb = check_max_upload_size(max_upload_size)
+        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, is_assignable=False)
+        parameters = {"type": type, "accept_multiple_files": accept_multiple_files, "max_upload_size": max_upload_size, "width": width}
+        draft.identify(FileUploader.kind, parameters, ("type", "accept_multiple_files", "max_upload_size"), help=help)
+        types = list_types(type)
+        is_directory = accept_multiple_files == "directory"
+        is_multiple = accept_multiple_files is True or is_directory
+        return draft.draw(
+            FileUploader,
+            FilesContract(is_multiple, types, max_mb),
+            {"type": types, "multiple_files": is_multiple, "accept_directory": is_directory, "max_upload_size_mb": max_mb},
+            help=help,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            width=width,
+        )
+
+    def camera_input(
+        self,
+        label: str,
+        key: object = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        resolution: Resolution | None = None,
+        width: Width = "stretch",
+    ) -> UploadedFile | None:
+        """Show what the camera sees; return the photo taken.
+
+        Parameters
+        ----------
+        key
+            Name of its entry in session state, which cannot be assigned.
+        resolution
+            Lines of the picture that are asked of the camera, ``480p``, ``720p`` or ``1080p``.
+        on_change, args, kwargs, width
+            As for `file_uploader`.
+
+        Returns
+        -------
+        UploadedFile or None
+            A JPEG file, until it is cleared or another is taken.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `resolution` is none of the known ones.
+
+        Notes
+        -----
+        Follows Streamlit's camera_input; differs in asking for the camera only when a person presses a button.
+        """
+        if resolution is not None and resolution not in _HEIGHTS:
+            raise StreamlitValueError("resolution", [*map(repr, _HEIGHTS), "None"], detail=f"Got {resolution!r}.")
+        return self._draw_recorder(  # type: ignore[no-any-return]
+            CameraInput,
+            FilesContract(types=_PHOTO_TYPES),
+            {"resolution_height": _HEIGHTS[resolution] if resolution is not None else 0},
+            {"resolution": resolution},
+            label=label,
+            key=key,
+            help=help,
+            on_change=on_change,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            label_visibility=label_visibility,
+            width=width,
+        )
+
+    def audio_input(
+        self,
+        label: str,
+        *,
+        sample_rate: int | None = 16000,
+        key: object = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        width: Width = "stretch",
+    ) -> UploadedFile | None:
+        """Show a recorder for the microphone; return the recording.
+
+        Parameters
+        ----------
+        sample_rate
+            Samples a second: 8000, 11025, 16000, 22050, 24000, 32000, 44100 or 48000; None keeps that of the device.
+        key
+            Name of its entry in session state, which cannot be assigned.
+        on_change, args, kwargs, width
+            As for `file_uploader`.
+
+        Returns
+        -------
+        UploadedFile or None
+            A WAV file with one channel of 16 bits, until it is cleared or another is recorded.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `sample_rate` is none of the known ones.
+
+        Notes
+        -----
+        Follows Streamlit's audio_input.
+        """
+        check_sample_rate(sample_rate, "sample_rate")
+        return self._draw_recorder(  # type: ignore[no-any-return]
+            AudioInput,
+            FilesContract(types=AUDIO_TYPES),
+            {"sample_rate": sample_rate},
+            {"sample_rate": sample_rate},
+            label=label,
+            key=key,
+            help=help,
+            on_change=on_change,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            label_visibility=label_visibility,
+            width=width,
+        )
+
+    def _draw_recorder(
+        self,
+        element_type: type[WidgetElement],
+        contract: FilesContract,
+        fields: Mapping[str, object],
+        parameters: Mapping[str, object],
+        *,
+        label: str,
+        key: object,
+        help: str | None,
+        on_change: OnChange,
+        args: Sequence[Any] | None,
+        kwargs: Mapping[str, Any] | None,
+        disabled: bool,
+        label_visibility: LabelVisibility,
+        width: Width,
+    ) -> Any:
+        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, is_assignable=False)
+        draft.identify(element_type.kind, {**parameters, "width": width}, help=help)
+        return draft.draw(element_type, contract, fields, help=help, args=args, kwargs=kwargs, disabled=disabled, width=width)
+
+
+def check_sample_rate(sample_rate: object, name: str) -> None:
+    """Raise StreamlitValueError if `sample_rate` is neither known nor None."""
+    if sample_rate is not None and sample_rate not in SAMPLE_RATES:
+        raise StreamlitValueError(name, [*map(str, SAMPLE_RATES), "None"], detail=f"Got {sample_rate!r}.")

@@ -1,0 +1,273 @@
+"""`link_button` opens a page; `menu_button` offers actions, of which the chosen one is its value for one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.icons import check_icon
+from jupyter_rerun.elements.inputs.buttons import (
+    ButtonType,
+    IconPosition,
+    PressContract,
+    check_looks,
+    check_press_callback,
+    choose_width,
+)
+from jupyter_rerun.elements.inputs.options import Options
+from jupyter_rerun.elements.inputs.widget import Draft, OnChange, check_on_change, clean_help
+from jupyter_rerun.elements.shortcuts import check_shortcut
+from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import (
+    StreamlitAPIException,
+    StreamlitInvalidLayoutContextError,
+    StreamlitMissingRequiredParameterError,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkButton(WidgetElement):
+    kind: ClassVar[str] = "link_button"
+    is_trigger: ClassVar[bool] = True
+    url: str = ""
+    type: str = "secondary"
+    icon: str = ""
+    icon_position: str = "left"
+    shortcut: str = ""
+    width: Width = "content"
+    wrap: bool | None = None
+    ignore_rerun: bool = True  # it only opens the page, and has no value
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuButton(WidgetElement):
+    kind: ClassVar[str] = "menu_button"
+    is_trigger: ClassVar[bool] = True
+    options: tuple[str, ...] = ()
+    type: str = "secondary"
+    icon: str = ""
+    width: Width = "content"
+    wrap: bool | None = None
+
+
+class PlainLinkContract(PressContract):
+    """A link that the kernel hears nothing of."""
+
+    def check(self, raw: object) -> str | None:
+        return "this link causes no run"
+
+
+@dataclass(frozen=True)
+class MenuContract:
+    """The action chosen, by its label on the wire; None in all other runs."""
+
+    options: Options
+
+    def default(self) -> None:
+        return None
+
+    def to_wire(self, value: object) -> str | None:
+        return None if value is None else self.options.label_of(value)
+
+    def from_wire(self, raw: object) -> object:
+        return self.options.find(raw)
+
+    def check(self, raw: object) -> str | None:
+        return None if isinstance(raw, str) and self.options.has_label(raw) else f"{raw!r} is not one of the options"
+
+    def fit(self, value: object) -> object:
+        return value
+
+
+class LinkElements(Drawing):
+    """Functions that draw links and menus."""
+
+    def link_button(
+        self,
+        label: str,
+        url: str,
+        *,
+        key: object = None,
+        on_click: OnChange = "ignore",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        help: str | None = None,
+        type: ButtonType = "secondary",
+        icon: str | None = None,
+        icon_position: IconPosition = "left",
+        disabled: bool = False,
+        use_container_width: bool | None = None,
+        width: Width = "content",
+        shortcut: str | None = None,
+        wrap: bool | None = None,
+    ) -> Any:
+        """Show a button that opens a page in a new tab.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        url
+            Where it leads. A script in place of an address (``javascript:``) is not opened.
+        key
+            Its identity; with an `on_click` other than ``ignore`` also the name of its entry in session state, which cannot
+            be assigned.
+        on_click, args, kwargs
+            ``ignore`` causes no run, ``rerun`` does, and a function is called before that run.
+        type, icon, icon_position, disabled, use_container_width, width, shortcut, wrap
+            As for `button`.
+
+        Returns
+        -------
+        DeltaGenerator or bool
+            With ``ignore`` a handle to the element, else whether it was pressed.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `type`, `icon_position` or `on_click` is none of the known ones.
+        StreamlitValueAssignmentNotAllowedError
+            If this run assigned the entry of `key`.
+
+        Notes
+        -----
+        Follows Streamlit's link_button.
+        """
+        check_looks(type, icon_position)
+        width = choose_width(width, use_container_width)
+        check_on_change(on_click, "on_click")
+        keys = check_shortcut(shortcut)
+        draft = Draft(self, label, key=key, on_change=on_click, is_assignable=False)
+        has_value = on_click != "ignore"
+        if has_value or draft.key is not None or keys:
+            parameters = {"icon": icon, "url": url, "type": type, "width": width, "icon_position": icon_position, "shortcut": keys}
+            draft.identify(LinkButton.kind, parameters, help=help)
+        fields: dict[str, Any] = {
+            "url": str(url),
+            "type": type,
+            "icon": check_icon(icon),
+            "icon_position": icon_position,
+            "shortcut": keys,
+            "wrap": wrap,
+            "ignore_rerun": not has_value,
+        }
+        if not has_value:
+            return self._draw_plain_link(draft, fields, help, disabled, check_width(width, allow_content=True))
+        return draft.draw(
+            LinkButton,
+            PressContract(),
+            fields,
+            help=help,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            reset_to=False,
+            width=width,
+            allows_content_width=True,
+        )
+
+    def _draw_plain_link(self, draft: Draft, fields: Mapping[str, Any], help: object, disabled: bool, width: Width) -> Any:
+        """Draw a link without a value: session state knows nothing of it."""
+        if draft.run is not None and draft.element_id:
+            draft.run.record.seen[draft.element_id] = draft.run.find_place(LinkButton.kind)
+        return self.draw(
+            LinkButton(
+                element_id=draft.element_id,
+                key=draft.key,
+                label=draft.label,
+                help=clean_help(help),
+                disabled=disabled,
+                value=False,
+                contract=PlainLinkContract(),
+                width=width,
+                **fields,
+            )
+        )
+
+    def menu_button(
+        self,
+        label: str,
+        options: Any,
+        *,
+        key: object = None,
+        help: str | None = None,
+        on_click: Callable[..., Any] | None = None,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        type: ButtonType = "secondary",
+        icon: str | None = None,
+        disabled: bool = False,
+        width: Width = "content",
+        format_func: Callable[[Any], Any] = str,
+        wrap: bool | None = None,
+    ) -> Any:
+        """Show a button with a menu of actions; return the one chosen in the one run that choosing it causes.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        options
+            The actions: any collection that `selectbox` takes, with one option at least.
+        key
+            Name of its entry in session state, which cannot be assigned.
+        on_click, args, kwargs
+            Called before the run that a choice causes.
+        format_func
+            Makes each option's label, which is markdown of one line. No two may be equal.
+        type, icon, disabled, width, wrap
+            As for `button`.
+
+        Returns
+        -------
+        object or None
+            None in every run that another event causes.
+
+        Raises
+        ------
+        StreamlitMissingRequiredParameterError
+            If there are no options.
+        StreamlitAPIException
+            If two options have one label.
+        StreamlitInvalidLayoutContextError
+            If it stands in a form.
+
+        Notes
+        -----
+        Follows Streamlit's menu_button.
+        """
+        check_press_callback(on_click)
+        draft = Draft(self, label, key=key, on_change=on_click, is_assignable=False)
+        if draft.form_id:
+            raise StreamlitInvalidLayoutContextError(f"A menu_button cannot stand in a form (here {draft.form_id!r}). Draw it outside.")
+        check_looks(type)
+        check_width(width, allow_content=True)
+        choices = _make_choices(options, format_func)
+        parameters = {"options": choices.labels, "type": type, "icon": icon, "width": width}
+        draft.identify(MenuButton.kind, parameters, help=help)
+        return draft.draw(
+            MenuButton,
+            MenuContract(choices),
+            {"options": choices.labels, "type": type, "icon": check_icon(icon), "wrap": wrap},
+            help=help,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            reset_to=None,
+            width=width,
+            allows_content_width=True,
+        )
+
+
+def _make_choices(options: object, format_func: Callable[[Any], Any]) -> Options:
+    choices = Options(options, format_func)
+    if not len(choices):
+        raise StreamlitMissingRequiredParameterError("options", detail="A menu needs one option at least.")
+    choices.make_labels()
+    twice = [label for label in choices.labels if choices.labels.count(label) > 1]
+    if twice:
+        raise StreamlitAPIException(f"Two options of the menu have the label {twice[0]!r}. Have `format_func` give each its own.")
+    return choices

@@ -1,0 +1,176 @@
+"""`multiselect`: any number of options from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from numbers import Integral
+from typing import Any, ClassVar
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode
+from jupyter_rerun.elements.inputs.selections import SelectionContract
+from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
+
+_ALWAYS = -1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Multiselect(WidgetElement):
+    kind: ClassVar[str] = "multiselect"
+    options: tuple[str, ...] = ()
+    default: tuple[int, ...] = ()
+    max_selections: int = 0  # 0: no limit
+    placeholder: str = ""
+    accept_new_options: bool = False
+    filter_mode: FilterMode = "fuzzy"
+    select_all: int = 1000  # up to so many options can be chosen at once; -1: any number
+    wrap: bool | None = None
+    width: Width = "stretch"
+
+
+class MultiselectElements(Drawing):
+    """The function that draws a list of which several options can be chosen."""
+
+    def multiselect(
+        self,
+        label: str,
+        options: Any,
+        default: Any | None = None,
+        format_func: Callable[[Any], str] = str,
+        key: object = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        max_selections: int | None = None,
+        placeholder: str | None = None,
+        disabled: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        accept_new_options: bool = False,
+        filter_mode: FilterMode = "fuzzy",
+        select_all: bool | int = 1000,
+        width: Width = "stretch",
+        wrap: bool | None = None,
+        bind: Bind = None,
+        persist_state: Persist = None,
+    ) -> Any:
+        """Show a drop-down list of which several options can be chosen; return them.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        options
+            Any collection, as for `selectbox`.
+        default
+            One option or a collection of them, chosen at first.
+        format_func
+            Makes each option's label. Labels should differ: one that occurs twice means the first option.
+        key
+            Name of its entry in session state; with one, only a change of `max_selections` or `accept_new_options`
+            resets it. Of other options those chosen stay that are still there.
+        on_change, args, kwargs
+            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+        max_selections
+            How many options may be chosen, at least 1; None for any number.
+        placeholder
+            Shown while nothing is chosen.
+        accept_new_options
+            Whether people may type options that are not there; they are returned as str.
+        filter_mode
+            How typing narrows the list; None lets nobody type.
+        select_all
+            Up to how many options the list offers to choose all that match; True for any number, False for never.
+        width
+            ``stretch``, or pixels.
+        wrap
+            Whether the chosen options may stand in several lines; with False they scroll in one. None: they may.
+        bind
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+        persist_state
+            ``session`` keeps the value while the list is not drawn; ``page`` until the page changes. Needs `key`.
+
+        Returns
+        -------
+        list
+            Copies of the options (of an enum, the members themselves), in the order of choosing.
+
+        Raises
+        ------
+        StreamlitDefaultNotInOptionsError
+            If a default is no option.
+        StreamlitSelectionCountExceedsMaxError
+            If more options are chosen than `max_selections`, by `default` or by session state.
+        StreamlitValueError
+            If `max_selections` is no positive integer, or `select_all` is negative.
+        StreamlitIncompatibleParametersError
+            If ``filter_mode=None`` comes with `accept_new_options`.
+
+        Notes
+        -----
+        Follows Streamlit's multiselect. What session state holds beside the options is left out, also there.
+        """
+        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=default is not None)
+        _check_most(max_selections)
+        choice = Options(options, format_func)
+        choice.make_labels()
+        positions = choice.positions_of(default)
+        check_filter_mode(filter_mode, accepts_new=accept_new_options)
+        most_at_once = _check_select_all(select_all)
+        hint = " " if placeholder == "" else placeholder
+        parameters = {
+            "options": choice.labels,
+            "default": positions,
+            "max_selections": max_selections,
+            "placeholder": hint,
+            "accept_new_options": accept_new_options,
+            "filter_mode": filter_mode,
+            "select_all": most_at_once,
+            "width": width,
+        }
+        draft.identify("multiselect", parameters, ("accept_new_options", "max_selections"), help=help)
+        fields = {
+            "options": choice.labels,
+            "default": positions,
+            "max_selections": int(max_selections or 0),
+            "placeholder": hint or "",
+            "accept_new_options": accept_new_options,
+            "filter_mode": filter_mode,
+            "select_all": most_at_once,
+            "wrap": wrap,
+        }
+        return draft.draw(
+            Multiselect,
+            SelectionContract(choice, positions, accepts_new=accept_new_options, most=max_selections),
+            fields,
+            help=help,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            persist_state=persist_state,
+            bind=bind,
+            width=width,
+        )
+
+
+def _check_most(most: Any) -> None:
+    is_count = not isinstance(most, bool) and isinstance(most, Integral)
+    if most is None or (is_count and int(most) >= 1):
+        return
+    hint = " To let nobody choose, use `disabled=True`." if most == 0 else ""
+    raise StreamlitValueError("max_selections", ["a positive integer", "None"], detail=f"Got {most!r}.{hint}")
+
+
+def _check_select_all(select_all: object) -> int:
+    if isinstance(select_all, bool):
+        return _ALWAYS if select_all else 0
+    if not isinstance(select_all, int):
+        raise StreamlitInvalidParameterTypeError("select_all", type(select_all).__name__, ["bool", "int"])
+    if select_all < 0:
+        raise StreamlitValueError("select_all", ["True", "False", "a number of options, 0 or more"], detail=f"Got {select_all}.")
+    return select_all

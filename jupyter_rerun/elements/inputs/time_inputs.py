@@ -1,0 +1,188 @@
+"""`time_input`: a time of day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any, ClassVar, Literal
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.inputs.date_values import QUARTER_HOUR, TimeLike, check_step_s, read_time
+from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import StreamlitValueError
+
+TimeFormat = Literal["12h", "24h", "localized"]
+
+_TIME_FORMATS = ("12h", "24h", "localized")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?", re.ASCII)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeInput(WidgetElement):
+    """Its times are texts, as on the wire: ``HH:MM``, or ``HH:MM:SS`` where the step is no whole number of minutes."""
+
+    kind: ClassVar[str] = "time_input"
+    default: str | None = None
+    step: int = 900  # seconds
+    format: TimeFormat = "24h"
+    required: bool = False
+    width: Width = "stretch"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeContract:
+    """A time of day, or None where the input started without one."""
+
+    initial: time | None
+    step_s: int
+
+    @property
+    def can_be_empty(self) -> bool:
+        return self.initial is None
+
+    @property
+    def has_seconds(self) -> bool:
+        return self.step_s % 60 != 0
+
+    def default(self) -> time | None:
+        return self.initial
+
+    def to_wire(self, value: object) -> str | None:
+        if value is None:
+            return None
+        at = value.time() if isinstance(value, datetime) else value
+        return time.strftime(at, "%H:%M:%S" if self.has_seconds else "%H:%M")  # type: ignore[arg-type]
+
+    def from_wire(self, raw: object) -> time | None:
+        if raw is None:
+            return self.initial
+        at = time.fromisoformat(str(raw))
+        return at if self.has_seconds else at.replace(second=0)
+
+    def check(self, raw: object) -> str | None:
+        if raw is None:
+            return None if self.can_be_empty else "this input cannot be emptied"
+        if not isinstance(raw, str) or not _CLOCK.fullmatch(raw):
+            return f"a time such as '09:30' is needed, not {raw!r}"
+        return None
+
+    def fit(self, value: object) -> object:
+        return value
+
+
+class TimeInputElements(Drawing):
+    """Functions that draw inputs of times."""
+
+    def time_input(
+        self,
+        label: str,
+        value: TimeLike | None = "now",
+        key: object = None,
+        help: str | None = None,
+        on_change: OnChange = "rerun",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        disabled: bool = False,
+        required: bool = False,
+        label_visibility: LabelVisibility = "visible",
+        step: int | timedelta = QUARTER_HOUR,
+        format: TimeFormat = "24h",
+        width: Width = "stretch",
+        bind: Bind = None,
+        persist_state: Persist = None,
+    ) -> time | None:
+        """Show a box for a time of day; return the time.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        value
+            A time, a datetime (its date and time zone are left out), ISO text of either, or ``"now"``. None
+            makes a box that starts empty.
+        key
+            Name of its entry in session state; with one, only a change of `step` resets it.
+        on_change, args, kwargs
+            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+        required
+            Whether an empty box is marked as missing.
+        step
+            What the arrow keys and the list of the box move by: seconds or a timedelta, from one second to 23
+            hours. Any time can be typed all the same. If it is no whole number of minutes, the time has seconds.
+        format
+            Whether the box shows 14:30 (``24h``), 02:30 PM (``12h``) or what the browser's language has
+            (``localized``). While it has the focus it always shows the latter.
+        width
+            ``stretch``, or pixels.
+        bind
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+        persist_state
+            ``session`` keeps the time while the box is not drawn; ``page`` until the page changes. Needs `key`.
+
+        Returns
+        -------
+        datetime.time or None
+            Without a time zone, in whole minutes (or seconds, see `step`). None while nothing is chosen, which can
+            be only if `value` is None.
+
+        Raises
+        ------
+        StreamlitInvalidParameterTypeError
+            If `value` names no time, or `step` is of a wrong type.
+        StreamlitValueOutOfRangeError
+            If `step` is shorter than a second or longer than 23 hours.
+        StreamlitValueError
+            If `format` is none of the three.
+        TypeError
+            If the run assigned session state something that is no time.
+
+        Notes
+        -----
+        Follows Streamlit's time_input. As there, a `value` that is a `time` keeps its time zone, and its microseconds where
+        the time has seconds, until the first rerun.
+        """
+        draft = Draft(
+            self,
+            label,
+            key=key,
+            on_change=on_change,
+            label_visibility=label_visibility,
+            has_default=value is not None and value != "now",
+        )
+        given = None if value is None else _cut(read_time(value), step)
+        parameters = {
+            "value": given if isinstance(value, (datetime, time)) else value,
+            "step": step,
+            "width": width,
+            "required": required,
+        }
+        draft.identify("time_input", parameters, ("step",), help=help)
+        step_s = check_step_s(step, shortest_s=1)
+        if format not in _TIME_FORMATS:
+            raise StreamlitValueError("format", list(map(repr, _TIME_FORMATS)), detail=f"Got {format!r}.")
+        initial = None if draft.held is None else given
+        contract = TimeContract(initial, step_s)
+        fields = {"default": contract.to_wire(initial), "step": step_s, "format": format, "required": required}
+        return draft.draw(  # type: ignore[no-any-return]
+            TimeInput,
+            contract,
+            fields,
+            help=help,
+            args=args,
+            kwargs=kwargs,
+            disabled=disabled,
+            persist_state=persist_state,
+            bind=bind,
+            width=width,
+        )
+
+
+def _cut(at: time, step: object) -> time:
+    """Leave out seconds where the step has none, so that a value taken from the clock does not make a new input each run."""
+    step_s = int(step.total_seconds()) if isinstance(step, timedelta) else step if isinstance(step, int) else 0
+    return at.replace(second=0, microsecond=0) if step_s > 0 and step_s % 60 == 0 else at

@@ -1,0 +1,430 @@
+"""How every input is declared: checks, identity, registration, correction, drawing.
+
+All inputs take one path, so that what holds for one holds for all. A `Draft` walks it in three steps, between
+which an input makes its own checks; `draw_widget` walks it at one go for an input that has none.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import deepcopy
+from inspect import cleandoc
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any, Literal
+
+from jupyter_rerun.elements.contract import Contract
+from jupyter_rerun.elements.ids import derive_id
+from jupyter_rerun.elements.inputs.bound import bind_query, follow_query
+from jupyter_rerun.elements.page import Place, current_fragment
+from jupyter_rerun.elements.recording import current_recorders
+from jupyter_rerun.elements.sizes import check_width
+from jupyter_rerun.elements.tree import ContainerElement, WidgetElement
+from jupyter_rerun.errors import (
+    CachedWidgetWarning,
+    StreamlitAPIException,
+    StreamlitDuplicateElementId,
+    StreamlitDuplicateElementKey,
+    StreamlitInvalidFormCallbackError,
+    StreamlitMissingRequiredParameterError,
+    StreamlitSelectionCountExceedsMaxError,
+    StreamlitValueAssignmentNotAllowedError,
+    StreamlitValueError,
+)
+from jupyter_rerun.run import RunContext, find_run
+from jupyter_rerun.run.pages import active_page
+from jupyter_rerun.state import NO_VALUE, WidgetSpec, is_same
+from jupyter_rerun.state.keys import to_key
+
+if TYPE_CHECKING:
+    from jupyter_rerun.elements.drawing import Drawing
+
+_LOGGER = logging.getLogger("jupyter_rerun")
+
+Callback = Callable[..., Any]
+OnChange = Callback | Literal["rerun", "ignore"] | None
+Persist = Literal["session", "page"] | None
+Bind = Literal["query-params"] | None
+LabelVisibility = Literal["visible", "hidden", "collapsed"]
+
+_HAS_NO_WIDTH = object()
+_ON_CHANGE_MODES = ("rerun", "ignore")
+_VISIBILITIES = ("visible", "hidden", "collapsed")
+
+
+class Draft:
+    """One call of an input function: checked when made, then identified, then drawn."""
+
+    __slots__ = ("_callback", "_place", "_reruns", "_where", "at", "element", "element_id", "key", "label", "label_visibility", "run")
+
+    def __init__(
+        self,
+        at: Drawing,
+        label: object,
+        *,
+        key: object = None,
+        on_change: OnChange = "rerun",
+        label_visibility: str = "visible",
+        has_default: bool = False,
+        is_assignable: bool = True,
+        submits: bool = False,
+    ) -> None:
+        """Check what all inputs have in common.
+
+        Parameters
+        ----------
+        has_default
+            Whether the call names a value of its own, which an assignment to session state overrides.
+        is_assignable
+            Whether session state may set the value.
+        submits
+            Whether it is the button of a form, the one input there that may have a callback.
+
+        Raises
+        ------
+        StreamlitInvalidFormCallbackError
+            If it stands in a form and has a callback.
+        StreamlitValueError
+            If `on_change` or `label_visibility` is none of the known ones, or `key` is empty.
+        StreamlitValueAssignmentNotAllowedError
+            If this run assigned the key of an input that takes no assignment.
+        """
+        self.at = at
+        self._callback = check_on_change(on_change)
+        self._reruns = on_change != "ignore"
+        self.key = None if key is None else to_key(key)
+        self.run = run = at.begin_element()
+        warn_if_cached()
+        self._place: Place | None = at.place() if run is not None else None
+        self._where = ""
+        self.element_id = ""
+        self.element: WidgetElement | None = None
+        if run is not None and run.session.is_assigned(self.key):
+            assert self.key is not None
+            if not is_assignable:
+                raise StreamlitValueAssignmentNotAllowedError(self.key)
+            if has_default:
+                _warn_of_two_values(run, self.key)
+        if self.form_id and self._callback is not None and not submits:
+            raise StreamlitInvalidFormCallbackError
+        self.label = check_label(label, label_visibility)
+        self.label_visibility = label_visibility
+
+    @property
+    def form_id(self) -> str:
+        """Key of the form it stands in; empty outside forms."""
+        return self._place.form_id if self._place is not None else ""
+
+    @property
+    def held(self) -> object:
+        """What session state holds under the key before the input is drawn; `NO_VALUE` if nothing."""
+        run = self.run
+        if run is None or self.key is None or not run.session.has(self.key, run.app.name):
+            return NO_VALUE
+        return run.session.find(self.key, run.app.name)
+
+    def identify(self, kind: str, parameters: Mapping[str, object], keyed_parameters: Collection[str] = (), *, help: object = None) -> None:
+        """Derive the element id and refuse a second input that has it.
+
+        Parameters
+        ----------
+        parameters
+            What tells inputs of this kind without a key apart (label and help are added).
+        keyed_parameters
+            Names among them that count with a key too.
+
+        Raises
+        ------
+        StreamlitDuplicateElementKey, StreamlitDuplicateElementId
+            If the run has drawn the same input already.
+        """
+        run, place = self.run, self._place
+        if run is None or place is None:
+            return
+        self.element_id = derive_id(
+            kind,
+            key=self.key,
+            app=run.app.name,
+            root_name=place.root_name,
+            form_id=place.form_id,
+            parameters={"label": self.label, "help": help, **parameters} if self.key is None else parameters,
+            keyed_parameters=keyed_parameters,
+            page=active_page.get(),
+        )
+        self._where = run.find_place(kind)
+        _check_unique(run, kind, self._where, self.element_id, self.key)
+
+    def draw(
+        self,
+        element_type: type[WidgetElement],
+        contract: Contract,
+        fields: Mapping[str, object],
+        *,
+        help: object = None,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        disabled: bool = False,
+        persist_state: Persist = None,
+        bind: Bind = None,
+        width: object = _HAS_NO_WIDTH,
+        allows_content_width: bool = False,
+        reset_to: object = NO_VALUE,
+        is_part: bool = False,
+    ) -> Any:
+        """Put the element on the page and return the input's value.
+
+        Parameters
+        ----------
+        is_part
+            The element stays off the page: another one shows it, which takes it from `element`.
+
+        Raises
+        ------
+        StreamlitMissingRequiredParameterError
+            If `persist_state` or `bind` is given without a key.
+        """
+        check_state_options(self.key, persist_state, bind)
+        run, place = self.run, self._place
+        if width is not _HAS_NO_WIDTH:
+            fields = {**fields, "width": check_width(width, allow_content=allows_content_width)}  # type: ignore[arg-type]
+        if run is None or place is None:
+            return deepcopy(contract.default())
+        with run.cancellation.shielded():
+            fragment = current_fragment.get()
+            spec = WidgetSpec(
+                self.element_id,
+                self.key,
+                contract.default,
+                callback=self._callback,
+                args=args if args is not None else (),  # type: ignore[arg-type]
+                kwargs=kwargs or {},
+                reset_to=reset_to,
+                is_disabled=disabled,
+                persist=persist_state,
+                fragment=fragment.id if fragment is not None else "",
+                page=run.record.page,
+                is_of_entry=not active_page.get(),
+                is_bound=bind is not None,
+                place=self._where,
+            )
+            if bind is not None:
+                bind_query(run, spec, contract)
+            value, wire = _resolve(run, spec, contract)
+            if spec.key is not None:
+                follow_query(run, spec, value)
+            element = element_type(
+                element_id=self.element_id,
+                key=self.key,
+                label=self.label,
+                help=clean_help(help),
+                disabled=disabled,
+                label_visibility=self.label_visibility,
+                form_id=place.form_id,
+                fragment=spec.fragment,
+                value=wire,
+                reruns=self._reruns,
+                contract=contract,
+                **fields,
+            )
+            self.element = element
+            if not is_part:
+                self._place = place.open(element) if isinstance(element, ContainerElement) else place.put(element)
+        return value
+
+    @property
+    def place(self) -> Place | None:
+        """Where the input is drawn; the inside of one that is a container."""
+        return self._place
+
+    def move_to_bottom(self) -> bool:
+        """Have the input stand at the end of the page if it was drawn into no container; return whether it does."""
+        place = self._place
+        is_outside = place is not None and place.container is place.page.root("main").container
+        if is_outside and place is not None:
+            self._place = place.page.root("bottom")
+        return is_outside
+
+
+def draw_widget(
+    at: Drawing,
+    element_type: type[WidgetElement],
+    contract: Contract,
+    *,
+    label: str,
+    key: object = None,
+    help: str | None = None,
+    parameters: Mapping[str, object],
+    keyed_parameters: Collection[str] = (),
+    on_change: OnChange = "rerun",
+    args: Sequence[Any] | None = None,
+    kwargs: Mapping[str, Any] | None = None,
+    disabled: bool = False,
+    label_visibility: str = "visible",
+    persist_state: Persist = None,
+    bind: Bind = None,
+    reset_to: object = NO_VALUE,
+    is_assignable: bool = True,
+    fields: Mapping[str, object] = {},
+) -> Any:
+    """Draw an input that has nothing to check in between, and return its value.
+
+    Parameters
+    ----------
+    parameters, keyed_parameters
+        See `Draft.identify`.
+    reset_to
+        For a trigger: its value between presses.
+    fields
+        The element's own fields.
+    """
+    draft = Draft(at, label, key=key, on_change=on_change, label_visibility=label_visibility, is_assignable=is_assignable)
+    draft.identify(element_type.kind, parameters, keyed_parameters, help=help)
+    return draft.draw(
+        element_type,
+        contract,
+        fields,
+        help=help,
+        args=args,
+        kwargs=kwargs,
+        disabled=disabled,
+        persist_state=persist_state,
+        bind=bind,
+        reset_to=reset_to,
+    )
+
+
+def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract) -> tuple[object, object]:
+    """Return the widget's value and its wire form, corrected where session state holds an unfit one.
+
+    An unfit value that cannot be corrected is an error in the run that assigned it, or that first draws the
+    input with it. Later runs leave it alone and show the default, as the person has been told; only of too many
+    selections are they told again and again, as in Streamlit. Where an input shows another value than it was given
+    (2.5 in an input of whole numbers), the next run has the one shown.
+    """
+    is_strict = run.session.find_spec(spec.element_id) is None or run.session.is_assigned(spec.key)
+    value = run.register(spec)
+    try:
+        value, wire = _fit(run, spec, contract, value)
+    except _Unfit as unfit:
+        if is_strict or isinstance(unfit.error, StreamlitSelectionCountExceedsMaxError):
+            raise unfit.error from None
+        wire = contract.to_wire(contract.default())
+    shown = value if spec.is_trigger else contract.from_wire(wire)
+    if shown is not value and not _is_alike(shown, value):
+        run.session.note_shown(spec.element_id, shown)
+    return value, wire
+
+
+def _fit(run: RunContext, spec: WidgetSpec, contract: Contract, value: object) -> tuple[object, object]:
+    try:
+        fitting = contract.fit(value)
+    except StreamlitAPIException as error:
+        raise _Unfit(error) from None
+    if fitting is not value:
+        run.session.correct(spec, fitting)
+    try:
+        return fitting, contract.to_wire(fitting)
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise _Unfit(error) from None
+
+
+def _is_alike(shown: object, value: object) -> bool:
+    """Whether two values are equal, with the types of what they hold."""
+    if isinstance(shown, tuple) and isinstance(value, tuple):
+        return len(shown) == len(value) and all(map(is_same, shown, value))
+    return is_same(shown, value)
+
+
+class _Unfit(Exception):
+    """The input can show nothing for a value."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+def _check_unique(run: RunContext, kind: str, where: str, element_id: str, key: str | None) -> None:
+    if key is not None:
+        _claim_key(run, key, where)
+    seen = run.record.seen
+    if element_id in seen:
+        raise StreamlitDuplicateElementId(kind, where, seen[element_id])
+
+
+def claim_key(key: str, kind: str) -> None:
+    """Note that this run has an element with `key`; StreamlitDuplicateElementKey if it has one already."""
+    run = find_run()
+    if run is not None:
+        _claim_key(run, key, run.find_place(kind))
+
+
+def _claim_key(run: RunContext, key: str, where: str) -> None:
+    keys = run.record.keys
+    if key in keys:
+        raise StreamlitDuplicateElementKey(key, where, keys[key])
+    keys[key] = where
+
+
+def warn_if_cached() -> None:
+    """Show a warning if the input about to be drawn stands in a cached function, which will not see its later values."""
+    if current_recorders.get():
+        from jupyter_rerun.elements.status.alerts import StatusElements
+
+        StatusElements().exception(CachedWidgetWarning())
+
+
+def _warn_of_two_values(run: RunContext, key: str) -> None:
+    """Say once per session that a value was given twice; the assigned one counts."""
+    if run.app.options.warns_of_two_values and "two values" not in run.session.notices:
+        run.session.notices.add("two values")
+        _LOGGER.warning(
+            "The input with key %r has a default, and this run also assigned session_state[%r]. The assigned value counts; "
+            "leave out the default, or use session_state.setdefault() alone.",
+            key,
+            key,
+        )
+
+
+def check_label(label: object, label_visibility: object) -> str:
+    """Return the label as text. Refuse an unknown visibility; warn of a label that no screen reader can say."""
+    text = label if isinstance(label, str) else "" if label is None else str(label)
+    if not text or text.isspace():
+        _LOGGER.warning("An input has an empty label. Give it one and hide it with label_visibility='hidden'.")
+    if label_visibility not in _VISIBILITIES:
+        raise StreamlitValueError("label_visibility", ["'visible'", "'hidden'", "'collapsed'"], detail=f"Got {label_visibility!r}.")
+    return text
+
+
+def check_on_change(on_change: object, name: str = "on_change") -> Callback | None:
+    """Return the callback among the things `on_change` may be; `name` is that of the parameter."""
+    if on_change is None or on_change in _ON_CHANGE_MODES:
+        return None
+    if not callable(on_change):
+        raise StreamlitValueError(name, ["a callable", "'rerun'", "'ignore'", "None"], detail=f"Got {on_change!r}.")
+    return on_change
+
+
+def check_state_options(key: str | None, persist_state: object, bind: object) -> None:
+    """Check `persist_state` and `bind`, both of which need a key."""
+    if bind is None and persist_state is None:
+        return
+    if bind not in (None, "query-params"):
+        raise StreamlitValueError("bind", ["'query-params'", "None"])
+    if bind is not None and key is None:
+        raise StreamlitMissingRequiredParameterError("key", detail=f"`bind={bind!r}` needs one.")
+    if persist_state not in (None, "session", "page"):
+        raise StreamlitValueError("persist_state", ["'session'", "'page'", "None"])
+    if persist_state is not None and key is None:
+        raise StreamlitMissingRequiredParameterError("key", detail=f"`persist_state={persist_state!r}` needs one.")
+
+
+def clean_help(help: object) -> str:
+    """Return a help text without the indentation of the code around it; empty for None."""
+    if help is None:
+        return ""
+    text = help if isinstance(help, str) else str(help)
+    return dedent(text) if "\n" in text or text[:1].isspace() else text
+
+
+def clean_text(text: object) -> str:
+    """Return a text without the indentation of the code around it; empty for None."""
+    return "" if text is None else cleandoc(str(text))

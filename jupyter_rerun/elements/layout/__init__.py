@@ -1,0 +1,1 @@
+"""Containers, and the forms, fragments and dialogs that are more than that."""

@@ -1,0 +1,189 @@
+"""`form`: inputs whose values reach the program together, when a button of the form is pressed.
+
+Until then session state keeps the values of the last submission; what people enter waits in the renderer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.inputs.buttons import ButtonType, IconPosition, draw_button
+from jupyter_rerun.elements.inputs.widget import warn_if_cached
+from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
+from jupyter_rerun.elements.tree import ContainerElement
+from jupyter_rerun.errors import (
+    StreamlitDuplicateElementKey,
+    StreamlitInvalidLayoutContextError,
+    StreamlitValueAssignmentNotAllowedError,
+)
+from jupyter_rerun.run import RunContext
+from jupyter_rerun.state.keys import to_key
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form(ContainerElement):
+    """The container of a form; its key names it."""
+
+    kind: ClassVar[str] = "form"
+    clear_on_submit: bool = False
+    enter_to_submit: bool = True
+    border: bool = True
+    width: Width = "stretch"
+    height: Height = "content"
+
+    @property
+    def form_id(self) -> str | None:
+        """What its inputs call it: its key."""
+        return self.key
+
+
+class FormElements(Drawing):
+    """Functions that draw forms and their buttons."""
+
+    def form(
+        self,
+        key: object,
+        clear_on_submit: bool = False,
+        *,
+        enter_to_submit: bool = True,
+        border: bool = True,
+        width: Width = "stretch",
+        height: Height = "content",
+    ) -> Self:
+        """Open a form: its inputs change the program's values only when it is submitted.
+
+        Parameters
+        ----------
+        key
+            Name of the form, unique in a run. Session state holds no value for it, and takes none.
+        clear_on_submit
+            Whether its inputs show their defaults again after a submission. The program gets those with the next one.
+        enter_to_submit
+            Whether Enter in one of its fields presses its first button.
+        border
+            Whether a line is drawn around it.
+        width
+            ``stretch``, ``content``, or pixels.
+        height
+            ``content``, ``stretch``, or pixels: then what does not fit scrolls.
+
+        Returns
+        -------
+        DeltaGenerator
+            Its inside. Draw inputs and at least one `form_submit_button` there.
+
+        Raises
+        ------
+        StreamlitInvalidLayoutContextError
+            If it stands in another form.
+        StreamlitDuplicateElementKey
+            If the run has a form with `key` already.
+        StreamlitValueAssignmentNotAllowedError
+            If this run assigned the entry of `key`.
+
+        Notes
+        -----
+        Follows Streamlit's form. Only a `form_submit_button` may have a callback in it.
+        """
+        name = to_key(key)
+        run = self.begin_element()
+        if run is not None:
+            warn_if_cached()
+            self._check_form(run, name)
+        element = Form(
+            key=name,
+            clear_on_submit=clear_on_submit,
+            enter_to_submit=enter_to_submit,
+            border=border,
+            width=check_width(width, allow_content=True),
+            height=check_height(height, allow_content=True),
+        )
+        if run is None:
+            return self
+        with run.cancellation.shielded():
+            return type(self)(self.place().open(element, form_id=name))
+
+    def _check_form(self, run: RunContext, name: str) -> None:
+        outer = self.place().form_id
+        if outer:
+            raise StreamlitInvalidLayoutContextError(
+                f"The form {name!r} stands in the form {outer!r}. Close that one first: forms do not nest."
+            )
+        if run.session.is_assigned(name):
+            raise StreamlitValueAssignmentNotAllowedError(name)
+        where = run.find_place("form")
+        if name in run.record.forms:
+            raise StreamlitDuplicateElementKey(name, where, run.record.forms[name])
+        run.record.forms[name] = where
+
+    def form_submit_button(
+        self,
+        label: str = "Submit",
+        help: str | None = None,
+        on_click: Callable[..., Any] | None = None,
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        key: object = None,
+        type: ButtonType = "secondary",
+        icon: str | None = None,
+        icon_position: IconPosition = "left",
+        disabled: bool = False,
+        use_container_width: bool | None = None,
+        width: Width = "content",
+        shortcut: str | None = None,
+        wrap: bool | None = None,
+    ) -> bool:
+        """Show a button that submits its form; return True in the one run that its press causes.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line.
+        on_click, args, kwargs
+            Called before the run that the press causes, with the form's new values in session state.
+        key
+            Name of its entry in session state, which cannot be assigned. Without one the entry is
+            ``FormSubmitter:<key of the form>-<label>``.
+        type, icon, icon_position, disabled, use_container_width, width, shortcut, wrap
+            As for `button`.
+
+        Returns
+        -------
+        bool
+            False in every run that another event causes.
+
+        Raises
+        ------
+        StreamlitInvalidLayoutContextError
+            If it stands in no form.
+
+        Notes
+        -----
+        Follows Streamlit's form_submit_button.
+        """
+        run = self.begin_element()
+        form = self.place().form_id if run is not None else ""
+        return draw_button(
+            self,
+            label,
+            "form_submit_button",
+            key=f"FormSubmitter:{form}-{label}" if key is None else key,
+            help=help,
+            on_click=on_click,
+            args=args,
+            kwargs=kwargs,
+            type=type,
+            icon=icon,
+            icon_position=icon_position,
+            disabled=disabled,
+            width=width if use_container_width is None else "stretch" if use_container_width else "content",
+            shortcut=shortcut,
+            wrap=wrap,
+        )

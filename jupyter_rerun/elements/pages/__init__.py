@@ -1,0 +1,1 @@
+"""Pages, what is said of them, and the ways between them."""

@@ -1,0 +1,1 @@
+"""What tells how things stand: messages, exceptions, a spinner."""

@@ -1,0 +1,1 @@
+"""Text, and whatever `write` makes of a value."""

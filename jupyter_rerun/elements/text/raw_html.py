@@ -1,0 +1,85 @@
+"""`html`: HTML of the user."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.page import find_page
+from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.text.text import clean_body
+from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+
+@dataclass(frozen=True, kw_only=True)
+class Html(Element):
+    """HTML of the user."""
+
+    kind: ClassVar[str] = "html"
+    body: str
+    unsafe_allow_javascript: bool = False
+    width: Width = "stretch"
+
+
+class HtmlElements(Drawing):
+    """Functions that draw HTML."""
+
+    def html(
+        self,
+        body: object,
+        *,
+        width: Width = "stretch",
+        unsafe_allow_javascript: bool = False,
+    ) -> Self:
+        """Show HTML.
+
+        Parameters
+        ----------
+        body
+            HTML, an object with ``_repr_html_``, or a `Path` of a file; a ``.css`` file becomes a style.
+        unsafe_allow_javascript
+            Whether scripts in it run. Else everything that can run code is removed.
+
+        Raises
+        ------
+        StreamlitMissingRequiredParameterError
+            If `body` is empty.
+
+        Notes
+        -----
+        Follows Streamlit's html: HTML of styles alone takes no room in the page.
+        """
+        text = _read_html(body)
+        if text == "":
+            raise StreamlitMissingRequiredParameterError("body", detail="Pass some HTML.")
+        check_width(width, allow_content=True)
+        if _holds_only_styles(text):
+            page = find_page()
+            at = type(self)(page.root("event")) if page is not None else self
+            return at.draw(Html(body=text))
+        return self.draw(Html(body=text, unsafe_allow_javascript=unsafe_allow_javascript, width=width))
+
+
+def _read_html(body: object) -> str:
+    make_html = getattr(body, "_repr_html_", None)
+    if callable(make_html) and not isinstance(body, type):
+        return str(make_html())
+    if isinstance(body, Path):
+        text = body.read_text(encoding="utf-8")
+        return f"<style>{text}</style>" if body.suffix.lower() == ".css" else text
+    return clean_body(body)
+
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_STYLE = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL | re.IGNORECASE)
+
+
+def _holds_only_styles(text: str) -> bool:
+    return not _STYLE.sub("", _COMMENT.sub("", text)).strip()

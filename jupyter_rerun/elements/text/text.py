@@ -1,0 +1,257 @@
+"""Text: as it is, markdown, captions, code, dividers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import dedent
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from jupyter_rerun.elements.arrangement import TEXT_ALIGNMENTS, TextAlignment, check_choice, check_wrap
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.inputs.widget import clean_help
+from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
+from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.errors import StreamlitIncompatibleParametersError
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Element):
+    """Text as it is."""
+
+    kind: ClassVar[str] = "text"
+    body: str
+    help: str = ""
+    width: Width = "content"
+    text_alignment: TextAlignment = "left"
+    wrap: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Markdown(Element):
+    """GitHub-style markdown."""
+
+    kind: ClassVar[str] = "markdown"
+    element_type: ClassVar[int] = 1  # Streamlit's number for each kind of markdown
+    body: str
+    allow_html: bool = False
+    help: str = ""
+    hide_anchors: bool = False
+    width: Width | Literal["auto"] = "auto"
+    text_alignment: TextAlignment = "left"
+    wrap: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caption(Markdown):
+    """Markdown in a small, quiet face."""
+
+    kind: ClassVar[str] = "caption"
+    element_type: ClassVar[int] = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Divider(Markdown):
+    """A horizontal line."""
+
+    kind: ClassVar[str] = "divider"
+    element_type: ClassVar[int] = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Code(Element):
+    """Code, highlighted."""
+
+    kind: ClassVar[str] = "code"
+    code_text: str
+    language: str = "python"
+    show_line_numbers: bool = False
+    wrap_lines: bool = False
+    height: Height = "content"
+    width: Width = "stretch"
+
+
+def clean_body(body: object) -> str:
+    """Return the text of `body` without common indentation and without space around it."""
+    text = body if isinstance(body, str) else str(body)
+    return (dedent(text) if "\n" in text else text).strip()
+
+
+class TextElements(Drawing):
+    """Functions that draw text."""
+
+    def text(
+        self,
+        body: object,
+        *,
+        help: str | None = None,
+        width: Width = "content",
+        text_alignment: TextAlignment = "left",
+        wrap: bool = True,
+    ) -> Self:
+        """Show text as it is, in a fixed-width face; nothing in it is markup.
+
+        Returns
+        -------
+        DeltaGenerator
+            The position of the text: drawing on it replaces the text.
+
+        Notes
+        -----
+        Follows Streamlit's text.
+        """
+        check_wrap(wrap)
+        check_choice("text_alignment", text_alignment, TEXT_ALIGNMENTS)
+        return self.draw(
+            Text(
+                body=clean_body(body),
+                help=clean_help(help),
+                width=check_width(width, allow_content=True),
+                text_alignment=text_alignment,
+                wrap=wrap,
+            )
+        )
+
+    def markdown(
+        self,
+        body: object,
+        unsafe_allow_html: bool = False,
+        *,
+        help: str | None = None,
+        width: Width | Literal["auto"] = "auto",
+        text_alignment: TextAlignment = "left",
+        anchors: bool = True,
+        wrap: bool = True,
+    ) -> Self:
+        """Show GitHub-style markdown.
+
+        Parameters
+        ----------
+        body
+            Markdown with tables, task lists, ``$maths$``, ``:blue[colors]``, ``:green-background[...]``,
+            ``:red-badge[...]``, ``:small[...]`` and emoji shortcodes. Anything but text is converted by ``str``.
+        unsafe_allow_html
+            Whether HTML in `body` is kept; else it is shown as text.
+        help
+            Markdown of a tooltip.
+        width
+            ``stretch``, ``content``, pixels, or ``auto``: what suits the container.
+        anchors
+            Whether headings show a link to themselves.
+        wrap
+            False shows one line, cut off where the space ends.
+
+        Raises
+        ------
+        StreamlitIncompatibleParametersError
+            If HTML is allowed and `wrap` is False.
+
+        Notes
+        -----
+        Follows Streamlit's markdown. Links open in a new tab; ``javascript:`` links stay text.
+        """
+        _check_one_line(wrap, unsafe_allow_html)
+        check_choice("text_alignment", text_alignment, TEXT_ALIGNMENTS)
+        return self.draw(
+            Markdown(
+                body=clean_body(body),
+                allow_html=unsafe_allow_html,
+                help=clean_help(help),
+                hide_anchors=not anchors,
+                width=width if width == "auto" else check_width(width, allow_content=True),
+                text_alignment=text_alignment,
+                wrap=wrap,
+            )
+        )
+
+    def caption(
+        self,
+        body: object,
+        unsafe_allow_html: bool = False,
+        *,
+        help: str | None = None,
+        width: Width = "stretch",
+        text_alignment: TextAlignment = "left",
+        wrap: bool = True,
+    ) -> Self:
+        """Show markdown in a small, quiet face: a footnote, an explanation.
+
+        Parameters
+        ----------
+        body, unsafe_allow_html, help, width, text_alignment, wrap
+            As for `markdown`.
+
+        Notes
+        -----
+        Follows Streamlit's caption.
+        """
+        _check_one_line(wrap, unsafe_allow_html)
+        check_choice("text_alignment", text_alignment, TEXT_ALIGNMENTS)
+        return self.draw(
+            Caption(
+                body=clean_body(body),
+                allow_html=unsafe_allow_html,
+                help=clean_help(help),
+                width=check_width(width, allow_content=True),
+                text_alignment=text_alignment,
+                wrap=wrap,
+            )
+        )
+
+    def code(
+        self,
+        body: object,
+        language: str | None = "python",
+        *,
+        line_numbers: bool = False,
+        wrap_lines: bool = False,
+        height: Height | None = "content",
+        width: Width = "stretch",
+    ) -> Self:
+        """Show code, highlighted.
+
+        Parameters
+        ----------
+        body
+            The code; one line break at its start and one at its end are dropped.
+        language
+            A name that Pygments knows; None for plain text.
+        height
+            ``content``, ``stretch``, or pixels, beyond which the block scrolls.
+
+        Notes
+        -----
+        Follows Streamlit's code.
+        """
+        text = str(body)
+        text = text[1:] if text.startswith("\n") else text
+        text = text[:-1] if text.endswith("\n") else text
+        return self.draw(
+            Code(
+                code_text=text,
+                language=language or "plaintext",
+                show_line_numbers=line_numbers,
+                wrap_lines=wrap_lines,
+                height=check_height("content" if height is None else height, allow_content=True),
+                width=check_width(width, allow_content=True),
+            )
+        )
+
+    def divider(self, *, width: Width = "stretch") -> Self:
+        """Show a horizontal line.
+
+        Parameters
+        ----------
+        width
+            ``stretch``, or pixels.
+        """
+        return self.draw(Divider(body="---", width=check_width(width)))
+
+
+def _check_one_line(wrap: bool, allows_html: bool) -> None:
+    if not check_wrap(wrap) and allows_html:
+        raise StreamlitIncompatibleParametersError(
+            "wrap=False", "unsafe_allow_html=True", explanation="One line of markdown cannot be cut off inside HTML."
+        )

@@ -1,0 +1,170 @@
+"""`write`: each value in the form that suits it."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+import sys
+from collections import ChainMap, UserDict, UserList
+from collections.abc import Callable, ItemsView, KeysView, Mapping, ValuesView
+from io import StringIO
+from types import BuiltinFunctionType, BuiltinMethodType, FunctionType, MappingProxyType, MethodType, ModuleType
+from typing import Any
+
+from jupyter_rerun.elements.data.frames import FrameElements
+from jupyter_rerun.elements.data.grid.formats import is_convertible, is_frame_like
+from jupyter_rerun.elements.data.nested import DataElements, is_custom_dict, is_namedtuple, is_pydantic
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.sources import find_argument
+from jupyter_rerun.elements.text.introspect import describe_object, has_address_text
+from jupyter_rerun.elements.text.output import DisplayData
+from jupyter_rerun.elements.text.raw_html import HtmlElements
+from jupyter_rerun.elements.text.stream import draw_stream, is_stream
+from jupyter_rerun.elements.text.text import TextElements
+from jupyter_rerun.errors import StreamlitAPIException
+from jupyter_rerun.run import find_run
+
+_EXPLAINED = (BuiltinFunctionType, BuiltinMethodType, FunctionType, MethodType, ModuleType)
+_NESTED = (dict, list, map, enumerate, MappingProxyType, UserDict, ChainMap, UserList, ItemsView, KeysView, ValuesView)
+
+
+class WriteElements(FrameElements, DataElements, HtmlElements, TextElements):
+    """The function that draws anything."""
+
+    def write(self, *args: Any, unsafe_allow_html: bool = False) -> None:
+        """Show values, each in the form that suits it.
+
+        Parameters
+        ----------
+        *args
+            Texts are markdown; texts and plain values that follow each other join into one. Dicts, lists and session
+            state become a tree that folds, exceptions are shown with their way, generators as they yield, functions,
+            classes and modules by their documentation, frames and arrays as tables. What else has a rich form in a
+            notebook (figures, charts) is shown in it.
+        unsafe_allow_html
+            Whether HTML in texts is kept.
+
+        Raises
+        ------
+        StreamlitAPIException
+            If several values are written to one position.
+
+        Notes
+        -----
+        Follows Streamlit's write; charts are shown as a notebook shows them.
+        """
+        if len(args) == 1 and isinstance(args[0], str):
+            self.markdown(args[0], unsafe_allow_html=unsafe_allow_html)
+            return
+        if self._place is not None and len(args) > 1:
+            raise StreamlitAPIException(
+                "`write` on a handle takes one value, since it may replace what the handle holds. "
+                "Write the values one by one, or use `with handle: st.write(...)`."
+            )
+        words: list[str] = []
+
+        def flush() -> None:
+            if words:
+                self.markdown(" ".join(words), unsafe_allow_html=unsafe_allow_html)
+                words.clear()
+
+        for value in args:
+            draw = self._find_drawer(value, unsafe_allow_html)
+            if draw is None:
+                words.append(value if isinstance(value, str) else _quote(str(value)))
+            else:
+                flush()
+                draw(value)
+        flush()
+
+    def _find_drawer(self, value: Any, allows_html: bool) -> Callable[[Any], object] | None:
+        """Return what draws `value`; None if it becomes part of a text."""
+        if isinstance(value, (str, int, float, complex)) or value is None:
+            return None
+        if allows_html and not _is_nested(value) and not is_frame_like(value) and callable(getattr(value, "_repr_html_", None)):
+            return self.html
+        for matches, draw in _DRAWERS:
+            if matches(value):
+                return lambda shown: draw(self, shown)
+        return self._explain if has_address_text(str(value)) else None
+
+    def _explain(self, value: object) -> None:
+        self.draw(describe_object(value, find_argument(("write",))))
+
+    def _show_rich(self, value: object) -> None:
+        with self:  # an object may display itself: then it does so here
+            data, metadata = _format_rich(value)
+        if data:
+            self.draw(DisplayData(data=data, metadata=metadata, is_written=True))
+
+
+def _is_nested(value: object) -> bool:
+    if isinstance(value, _NESTED) or is_custom_dict(value) or is_namedtuple(value) or is_pydantic(value):
+        return True
+    return isinstance(value, (tuple, set)) and bool(value) and all(map(is_pydantic, value))
+
+
+def _is_explained(value: object) -> bool:
+    return isinstance(value, (*_EXPLAINED, type)) or dataclasses.is_dataclass(value)
+
+
+def _is_rich(value: object) -> bool:
+    """Whether notebooks show `value` in a form other than text."""
+    if inspect.isclass(value):
+        return False
+    if any(callable(inspect.getattr_static(type(value), name, None)) for name in _RICH_METHODS):
+        return True
+    figure = sys.modules.get("matplotlib.figure")
+    return figure is not None and isinstance(value, figure.Figure)
+
+
+_RICH_METHODS = (
+    "_ipython_display_",
+    "_repr_html_",
+    "_repr_jpeg_",
+    "_repr_latex_",
+    "_repr_markdown_",
+    "_repr_mimebundle_",
+    "_repr_png_",
+    "_repr_svg_",
+)
+
+# The first that matches draws the value.
+_DRAWERS: tuple[tuple[Callable[[Any], bool], Callable[[WriteElements, Any], object]], ...] = (
+    (lambda value: isinstance(value, Exception), lambda at, value: at.exception(value)),
+    (lambda value: isinstance(value, Drawing), lambda at, value: at._explain(value)),
+    (is_frame_like, lambda at, value: at.dataframe(value)),
+    (_is_nested, lambda at, value: at.json(value)),
+    (is_convertible, lambda at, value: at.dataframe(value)),
+    (_is_rich, lambda at, value: at._show_rich(value)),
+    (lambda value: isinstance(value, StringIO), lambda at, value: at.markdown(value.getvalue())),
+    (is_stream, lambda at, value: draw_stream(at, value, at.write)),
+    (_is_explained, lambda at, value: at._explain(value)),
+)
+
+
+def _format_rich(value: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Return the mimebundle of `value`: the notebook's if the app runs in one, else what its methods offer."""
+    run = find_run()
+    if run is not None and run.app.format_rich is not None:
+        return run.app.format_rich(value)
+    data = {"text/plain": repr(value)}
+    make_html = getattr(value, "_repr_html_", None)
+    html = make_html() if callable(make_html) else None
+    if html:
+        data["text/html"] = html
+    return data, {}
+
+
+_BACKTICKS = re.compile("`+")
+
+
+def _quote(text: str) -> str:
+    """Return a value as code, with more backticks around it than it has."""
+    longest = max(map(len, _BACKTICKS.findall(text)), default=0)
+    if "\n" in text:
+        fence = "`" * max(3, longest + 1)
+        return f"{fence}\n{text}\n{fence}"
+    quote = "`" * (longest + 1)
+    return f"{quote}{text}{quote}"

@@ -94,6 +94,14 @@ class CounterpartMissingError(RerunError, ModuleNotFoundError):
         super().__init__(f"{what} has no counterpart in jupyter_rerun, for which 'streamlit' stands in an app. {instead}", name=what)
 
 
+class PackageMissingError(RerunError, ModuleNotFoundError):
+    """A library that an element needs is not installed."""
+
+    def __init__(self, what: str, package: str) -> None:
+        super().__init__(f"{what} needs the package {package}, which is not installed. Install it with: %pip install {package}")
+        self.name = package
+
+
 class StreamlitAPIException(RerunError):
     """The API was used wrongly."""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
+from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.contract import Contract
 from jupyter_rerun.elements.page_info import PageInfo
 
@@ -28,6 +29,11 @@ class Element:
     def id(self) -> str:
         """The element id of a widget; empty for everything else."""
         return ""
+
+    @property
+    def blobs(self) -> tuple[Blob, ...]:
+        """The bytes it shows, which travel beside the page."""
+        return ()
 
     @property
     def is_output(self) -> bool:

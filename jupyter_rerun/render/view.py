@@ -18,10 +18,10 @@ from typing import Any, cast
 from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.elements.reconcile import Changes, NodeId
 from jupyter_rerun.elements.tree import WidgetElement
-from jupyter_rerun.render import content
 from jupyter_rerun.render.app_view import AppView, Spec
 from jupyter_rerun.render.controls.control import Control
 from jupyter_rerun.render.downloads import Downloads
+from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.held import HeldValues
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.parts import Part, SharedParts
@@ -44,7 +44,7 @@ class _Drawn:
     ack: str = ""  # token of the last message about it that was dealt with
 
     def spec(self) -> Spec:
-        found = dict(content.spec(replace(self.element, value=self.shown)))
+        found = dict(table.spec(replace(self.element, value=self.shown)))
         return {**found, "ack": self.ack} if found["kind"] == "field" else found
 
 
@@ -168,7 +168,7 @@ class AppRenderer:
             gone.append(self._parts.pop(node_id))
             part = None
         if part_type is None:
-            return self._draw_input(node_id, element, is_pending) if isinstance(element, WidgetElement) else dict(content.spec(element))
+            return self._draw_input(node_id, element, is_pending) if isinstance(element, WidgetElement) else dict(table.spec(element))
         if part is None:
             assert self._shared is not None
             part = self._parts[node_id] = part_type(element, self._shared, self._receive)

@@ -10,7 +10,7 @@ import pytest
 import jupyter_rerun as st
 from jupyter_rerun.elements.status import spinner
 from jupyter_rerun.elements.status.spinner import Spinner
-from jupyter_rerun.render.content import spec
+from jupyter_rerun.render.faces.table import spec
 from jupyter_rerun.testing import AppTest
 from tests.apps import Apps
 from tests.cases import RUN, Case, case, each

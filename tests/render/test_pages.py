@@ -8,7 +8,7 @@ from jupyter_rerun.elements.page_info import Menu, MenuItem, PageInfo
 from jupyter_rerun.elements.pages.page_link import PageLink
 from jupyter_rerun.elements.reconcile import Changes, MountedTree
 from jupyter_rerun.elements.tree import Tree
-from jupyter_rerun.render import content
+from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.render.view import AppRenderer
@@ -59,8 +59,8 @@ def test_only_what_changed_of_the_page_is_told():
 
 def test_a_link_tells_where_it_leads():
     """Links in the app name a page and its query, others an address."""
-    inside: dict[str, Any] = content.spec(PageLink(label="*L*", page="b", page_id="/b", query_string="a=1", icon="🎈"))
-    outside = content.spec(PageLink(label="L", page="https://e.com", external=True, disabled=True, width=200))
+    inside: dict[str, Any] = table.spec(PageLink(label="*L*", page="b", page_id="/b", query_string="a=1", icon="🎈"))
+    outside = table.spec(PageLink(label="L", page="https://e.com", external=True, disabled=True, width=200))
 
     assert (inside["label"], inside["page"], inside["query"]) == ("<em>L</em>", "/b", "a=1")
     assert (outside["url"], outside["disabled"], outside["width"]) == ("https://e.com", True, 200)

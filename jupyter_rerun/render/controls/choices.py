@@ -10,8 +10,8 @@ import ipywidgets
 import traitlets
 
 from jupyter_rerun.elements.inputs.choices import Radio, Selectbox
-from jupyter_rerun.render import content
 from jupyter_rerun.render.controls.control import Control, Guarded
+from jupyter_rerun.render.faces.face import inline_html
 
 
 class SelectField(Guarded, anywidget.AnyWidget):
@@ -97,4 +97,4 @@ class RadioControl(Control[Radio]):
         super().update(element, is_pending=is_pending and not is_new)
 
     def attrs(self, element: Radio) -> dict[str, Any]:
-        return {"horizontal": element.horizontal or None, "captions": [content.inline_html(caption) for caption in element.captions]}
+        return {"horizontal": element.horizontal or None, "captions": [inline_html(caption) for caption in element.captions]}

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TypeVar
 import ipywidgets
 
 from jupyter_rerun.elements.tree import WidgetElement
-from jupyter_rerun.render import content
+from jupyter_rerun.render.faces.face import field_spec, icon_attr
 from jupyter_rerun.render.parts import Part, Receive, SharedParts, set_traits
 
 W = TypeVar("W", bound=WidgetElement)
@@ -91,8 +91,8 @@ class Control(Part[W]):
 
     def spec(self) -> dict[str, Any]:
         element = self.element
-        spec = {"kind": "widget", "ref": self.ref, "control": self.name, "id": element.id, **content.field_spec(element)}
-        added = {**self.attrs(element), **content.icon_attr(element), "bound": self.bound if element.form_id else None}
+        spec = {"kind": "widget", "ref": self.ref, "control": self.name, "id": element.id, **field_spec(element)}
+        added = {**self.attrs(element), **icon_attr(element), "bound": self.bound if element.form_id else None}
         attrs = {name: value for name, value in added.items() if value not in (None, "", ())}
         return {**spec, "attrs": attrs} if attrs else spec
 

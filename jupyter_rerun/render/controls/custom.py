@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jupyter_rerun.elements.inputs.custom import CustomWidget
-from jupyter_rerun.render import content
+from jupyter_rerun.render.faces.face import field_spec
 from jupyter_rerun.render.parts import Part, Receive, SharedParts
 
 
@@ -25,7 +25,7 @@ class CustomControl(Part[CustomWidget]):
         self.element = element  # its value is in the widget already, see TraitContract.fit
 
     def spec(self) -> dict[str, Any]:
-        return {"kind": "widget", "ref": self.ref, "control": "any", "id": self.element.id, **content.field_spec(self.element)}
+        return {"kind": "widget", "ref": self.ref, "control": "any", "id": self.element.id, **field_spec(self.element)}
 
     def to_wire(self, raw: object) -> object:
         return raw

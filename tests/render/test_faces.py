@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from jupyter_rerun.elements.tree import Container, WidgetElement
-from jupyter_rerun.render import content
+from jupyter_rerun.render.faces import table
+from jupyter_rerun.render.faces.face import field_spec
 from jupyter_rerun.render.html.ansi import ansi_html, plain_text
 from jupyter_rerun.render.html.json_tree import MOST_NODES, json_html
 from jupyter_rerun.testing import AppTest
@@ -18,7 +19,7 @@ PRELUDE = "import streamlit as st\n"
 def _specs(script: str) -> list[dict[str, Any]]:
     app = AppTest.from_string(PRELUDE + script).run()
     nodes = app._app.display.tree.roots["main"].children
-    return [content.spec(node.element if isinstance(node, Container) else node) for node in nodes]
+    return [table.spec(node.element if isinstance(node, Container) else node) for node in nodes]
 
 
 SPECS = {
@@ -95,7 +96,7 @@ def test_field_of_an_input_is_told():
     ).run()
     element = app.text_input[0].proto
     assert isinstance(element, WidgetElement)
-    assert content.field_spec(element) == {
+    assert field_spec(element) == {
         "label": "<strong>a</strong> &lt;b&gt;",
         "visibility": "hidden",
         "help": "<p><em>h</em></p>",
@@ -132,9 +133,11 @@ def test_help_escapes_what_it_shows():
     assert "&lt;i&gt;" in spec["html"]
 
 
-def test_every_element_without_a_live_widget_has_an_entry():
-    """`SPEC` knows all kinds that the element functions draw, apart from inputs and those with a live widget."""
+def test_every_kind_of_element_has_a_face():
+    """Each kind that the element functions draw is shown by a face, as an input of the view, or by a live widget."""
+    from jupyter_rerun.elements.data.grid.nodes import ButtonPress
     from jupyter_rerun.elements.tree import Element, Root
+    from jupyter_rerun.render.fields import FIELDS
     from jupyter_rerun.render.registry import CHOOSERS
 
     def leaves(kind: type) -> set[type]:
@@ -142,8 +145,9 @@ def test_every_element_without_a_live_widget_has_an_entry():
         return {kind} if not below else set().union(*map(leaves, below)) | ({kind} if hasattr(kind, "kind") else set())
 
     drawn = {kind for kind in leaves(Element) if kind.__module__.startswith("jupyter_rerun.") and hasattr(kind, "kind")}
-    live = {kind for kind in drawn if issubclass(kind, WidgetElement) and kind not in content.SPEC}
-    assert drawn - live - set(CHOOSERS) - {Root} == set(content.SPEC)
+    abstract = {kind for kind in drawn if kind.__subclasses__() and not table.find_face(kind).spec}
+    faceless = {kind for kind in drawn if table.find_face(kind).spec is None}
+    assert faceless - set(CHOOSERS) - set(FIELDS) - abstract - {Root, ButtonPress} == set()
 
 
 @pytest.mark.parametrize(("levels", "opened"), [(None, 3), (0, 0), (1, 1), (2, 2)])

@@ -1,0 +1,99 @@
+"""What a face is, and what faces are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.render.html.icons import icon_html
+from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
+
+Spec = dict[str, Any]
+Inside = Callable[[], str]  # the static HTML of a container's children
+
+LINE = "1px solid rgba(128,128,128,0.35)"
+GROUND = "rgba(128,128,128,0.12)"
+TONES = {"error": "214,58,58", "warning": "204,133,0", "info": "28,117,214", "success": "32,142,75"}
+ONE_LINE = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis"
+
+
+@dataclass(frozen=True)
+class Face:
+    """How one kind of element looks, and all kinds that derive from it.
+
+    Parameters
+    ----------
+    spec
+        What the view has to know of it: JSON whose HTML is ready to show, see `labextension/view/protocol.ts`. None
+        for what a live widget shows, and for inputs in `jupyter_rerun.render.fields`.
+    html
+        How it reads in a saved notebook: no script, and no class that a style sheet would have to explain. None shows
+        what is inside.
+    text
+        How it reads as plain text. None says nothing.
+    """
+
+    spec: Callable[[Any], Spec] | None = None
+    html: Callable[[Any, Inside], str] | None = None
+    text: Callable[[Any], str] | None = None
+
+
+def inline_html(text: str) -> str:
+    """Return markdown of one line, such as a label."""
+    return render_inline(text).html
+
+
+def html_spec(cls: str, shown: Rendered | str, **facts: Any) -> Spec:
+    """Return the description of HTML; facts that say nothing are left out."""
+    shown = Rendered(shown) if isinstance(shown, str) else shown
+    found: Spec = {"kind": "html", "cls": cls, "html": shown.html}
+    if shown.has_math:
+        found["math"] = True
+    if facts.get("align") == "left":
+        del facts["align"]
+    if facts.get("help"):
+        facts["help"] = render_markdown(facts["help"]).html
+    found.update((name, value) for name, value in facts.items() if value not in (None, "", "auto", False))
+    return found
+
+
+def in_one_line(shown: Rendered, title: str) -> Rendered:
+    return Rendered(f'<div style="{ONE_LINE}" title="{escape(title)}">{shown.html}</div>', shown.has_math)
+
+
+def icon_attr(element: WidgetElement) -> Spec:
+    """Return the icon of an input that has one, as an attribute of its control."""
+    icon = getattr(element, "icon", "")
+    return {"icon": icon_html(icon)} if icon else {}
+
+
+def field_spec(element: WidgetElement) -> Spec:
+    """Return what the view draws of an input: label, help, whether it is disabled, width."""
+    found: Spec = {"label": inline_html(element.label), "visibility": element.label_visibility}
+    if element.help:
+        found["help"] = render_markdown(element.help).html
+    if element.disabled:
+        found["disabled"] = True
+    width = getattr(element, "width", None)
+    if width is not None:
+        found["width"] = width
+    return found
+
+
+def said(facts: Spec) -> Spec:
+    """Return the facts that say something."""
+    return {name: value for name, value in facts.items() if value not in (None, "", False, ())}
+
+
+def static_of(spec: Spec) -> str:
+    """Return the static HTML of what the view shows as HTML."""
+    styles = []
+    if isinstance(spec.get("width"), int):
+        styles.append(f"max-width:{spec['width']}px")
+    if "align" in spec:
+        styles.append(f"text-align:{spec['align']}")
+    style = f' style="{";".join(styles)}"' if styles else ""
+    return f"<div{style}>{spec['html']}</div>"

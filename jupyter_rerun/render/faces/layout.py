@@ -1,0 +1,142 @@
+"""Containers, and what wraps them: forms, dialogs."""
+
+from __future__ import annotations
+
+from jupyter_rerun.elements.arrangement import Gap
+from jupyter_rerun.elements.layout.containers import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
+from jupyter_rerun.elements.layout.dialogs import Dialog
+from jupyter_rerun.elements.layout.forms import Form
+from jupyter_rerun.elements.layout.fragments import Transparent
+from jupyter_rerun.render.faces.face import LINE, Face, Inside, Spec, inline_html
+from jupyter_rerun.render.html.icons import icon_html
+
+
+def _gap(gap: Gap | None) -> str | None:
+    return f"{gap}px" if isinstance(gap, int) else gap
+
+
+def _container(element: FlexContainer) -> Spec:
+    found: Spec = {"kind": "container", "gap": _gap(element.gap)}
+    facts: Spec = {
+        "border": element.border,
+        "height": element.height if element.height != "content" else None,
+        "width": element.width if element.width != "stretch" else None,
+        "horizontal": element.horizontal,
+        "halign": element.horizontal_alignment if element.horizontal_alignment != "left" else None,
+        "valign": element.vertical_alignment if element.vertical_alignment != "top" else None,
+        "autoscroll": element.autoscroll,
+    }
+    found.update((name, value) for name, value in facts.items() if value)
+    if element.horizontal and not element.wrap:
+        found["wrap"] = False
+    return found
+
+
+def _form(element: Form) -> Spec:
+    facts: Spec = {
+        "border": element.border,
+        "height": element.height if element.height != "content" else None,
+        "width": element.width if element.width != "stretch" else None,
+    }
+    found: Spec = {"kind": "form", "name": element.key, "enter": element.enter_to_submit, "gap": "small"}
+    return {**found, **{name: value for name, value in facts.items() if value}}
+
+
+def _columns(element: Columns) -> Spec:
+    return {
+        "kind": "columns",
+        "gap": _gap(element.gap),
+        "valign": element.vertical_alignment,
+        "wrap": element.wrap,
+        "width": element.width,
+    }
+
+
+def _column(element: Column) -> Spec:
+    return {"kind": "column", "weight": element.weight, "border": element.show_border, "valign": element.vertical_alignment}
+
+
+def _expander(element: Expander | StatefulExpander) -> Spec:
+    found: Spec = {
+        "kind": "expander",
+        "label": inline_html(element.label),
+        "open": element.expanded,
+        "width": element.width,
+        "type": element.type,
+    }
+    if element.icon:
+        found["icon"] = icon_html(element.icon)
+    if isinstance(element, StatefulExpander):
+        found["id"] = element.id
+    return found
+
+
+def _dialog(element: Dialog) -> Spec:
+    found: Spec = {
+        "kind": "dialog",
+        "id": element.id,
+        "label": inline_html(element.label),
+        "width": element.width,
+        "position": element.position,
+        "dismissible": element.dismissible,
+        "open": element.value,
+        "opening": element.opening,
+    }
+    if element.icon:
+        found["icon"] = '<span class="rerun-ring" aria-hidden="true"></span>' if element.icon == "spinner" else icon_html(element.icon)
+    return found
+
+
+def _slot(element: Empty | Transparent) -> Spec:
+    return {"kind": "slot"}
+
+
+def _container_html(element: FlexContainer, inside: Inside) -> str:
+    shown = inside()
+    if not shown and not element.border:
+        return ""
+    style = f"border:{LINE};border-radius:8px;padding:0.75em" if element.border else ""
+    if element.horizontal:
+        style += ";display:flex;flex-wrap:wrap;gap:1em"
+    return f'<div style="{style.lstrip(";")}">{shown}</div>' if style else f"<div>{shown}</div>"
+
+
+def _form_html(element: Form, inside: Inside) -> str:
+    style = f' style="border:{LINE};border-radius:8px;padding:0.75em"' if element.border else ""
+    return f"<div{style}>{inside()}</div>"
+
+
+def _columns_html(element: Columns, inside: Inside) -> str:
+    """Use a table, the one way of standing side by side that every reader of notebooks keeps."""
+    table = "width:100%;border:none;color:inherit;table-layout:fixed"
+    return f'<table style="{table}"><tbody><tr style="background:none">{inside()}</tr></tbody></table>'
+
+
+def _column_html(element: Column, inside: Inside) -> str:
+    align = {"center": "middle"}.get(element.vertical_alignment, element.vertical_alignment)
+    border = LINE if element.show_border else "none"
+    style = f"width:{element.weight * 100:.4g}%;vertical-align:{align};text-align:left;border:{border};padding:0 0.5em"
+    return f'<td style="{style}">{inside()}</td>'
+
+
+def _expander_html(element: Expander | StatefulExpander, inside: Inside) -> str:
+    is_open = " open" if element.expanded else ""
+    style = f"border:{LINE};border-radius:8px;padding:0.5em 0.75em;margin:0.5em 0"
+    return f'<details{is_open} style="{style}"><summary>{inline_html(element.label)}</summary>{inside()}</details>'
+
+
+def _expander_text(element: Expander | StatefulExpander) -> str:
+    return f"{element.label}:"
+
+
+FACES: dict[type, Face] = {
+    Column: Face(_column, _column_html),
+    Columns: Face(_columns, _columns_html),
+    Dialog: Face(_dialog),
+    Empty: Face(_slot),
+    Expander: Face(_expander, _expander_html, _expander_text),
+    FlexContainer: Face(_container, _container_html),
+    Form: Face(_form, _form_html),
+    StatefulExpander: Face(_expander, _expander_html, _expander_text),
+    Transparent: Face(_slot),
+}

@@ -1,0 +1,85 @@
+"""What tells how things stand: messages, exceptions, a spinner."""
+
+from __future__ import annotations
+
+from html import escape
+
+from jupyter_rerun.elements.status.alerts import Alert, ExceptionElement
+from jupyter_rerun.elements.status.spinner import Spinner
+from jupyter_rerun.render.faces.face import TONES, Face, Inside, Spec, html_spec, inline_html
+from jupyter_rerun.render.html.icons import icon_html
+from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
+
+
+def _alert(element: Alert) -> Spec:
+    body = render_markdown(element.body)
+    title = render_inline(element.title)
+    head = f"{icon_html(element.icon)} " if element.icon else ""
+    if element.title:
+        head = f"<p>{head}<strong>{title.html}</strong></p>"
+    html = head + body.html if element.title or not head else body.html.replace("<p>", f"<p>{head}", 1)
+    if head and head not in html:  # the body starts with no paragraph
+        html = f"<p>{head}</p>{body.html}"
+    return html_spec(f"alert {element.kind}", Rendered(html, body.has_math or title.has_math), width=element.width)
+
+
+def _exception(element: ExceptionElement) -> Spec:
+    name = element.type.rpartition(".")[2]
+    message = _message_html(element)
+    rows = "\n".join(map(_row_html, element.stack_trace))
+    trace = f'<pre class="trace">{rows}</pre>' if rows else ""
+    tone = " warning" if element.is_warning else ""
+    return html_spec(
+        f"exception{tone}", f'<div><span class="exception-type">{escape(name)}</span>{message}</div>{trace}', width=element.width
+    )
+
+
+def _message_html(element: ExceptionElement) -> str:
+    if not element.message:
+        return ""
+    if element.message_is_markdown:
+        return f": {inline_html(element.message)}" if "\n" not in element.message else render_markdown(element.message).html
+    text = escape(element.message, quote=False)
+    return f"<pre>{text}</pre>" if "\n" in element.message else f": {text}"
+
+
+def _row_html(row: str) -> str:
+    """Mark the steps in the app's own cell."""
+    text = escape(row, quote=False)
+    return f'<span class="user">{text}</span>' if row.startswith("Cell ") else text
+
+
+def _spinner(element: Spinner) -> Spec:
+    found: Spec = {"kind": "spinner", "html": inline_html(element.text), "width": element.width}
+    if element.show_time:
+        found["elapsed"] = element.elapsed_s
+    return found
+
+
+def _alert_html(element: Alert, inside: Inside) -> str:
+    tone = TONES[element.kind]
+    style = f"background:rgba({tone},0.12);border-left:4px solid rgb({tone});padding:0.5em 1em;margin:0.5em 0;border-radius:6px"
+    return f'<div style="{style}">{_alert(element)["html"]}</div>'
+
+
+def _exception_html(element: ExceptionElement, inside: Inside) -> str:
+    tone = TONES["warning" if element.is_warning else "error"]
+    text = "\n".join((*element.stack_trace, _summarize(element)))
+    style = f"background:rgba({tone},0.12);border-left:4px solid rgb({tone});padding:0.75em;border-radius:6px;white-space:pre-wrap"
+    return f'<pre style="{style}">{escape(text, quote=False)}</pre>'
+
+
+def _summarize(element: ExceptionElement) -> str:
+    name = element.type.rpartition(".")[2]
+    return f"{name}: {element.message}" if element.message else name
+
+
+def _alert_text(element: Alert) -> str:
+    return f"{element.kind.capitalize()}: {element.title + ': ' if element.title else ''}{element.body}"
+
+
+FACES: dict[type, Face] = {
+    Alert: Face(_alert, _alert_html, _alert_text),
+    ExceptionElement: Face(_exception, _exception_html, _summarize),
+    Spinner: Face(_spinner),
+}

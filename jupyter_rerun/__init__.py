@@ -17,11 +17,13 @@ from jupyter_rerun.elements.flow import rerun, shield, stop
 from jupyter_rerun.elements.handle import BottomContainer, DeltaGenerator
 from jupyter_rerun.elements.layout.dialogs import dialog
 from jupyter_rerun.elements.layout.fragments import fragment
+from jupyter_rerun.elements.media.logo import logo
 from jupyter_rerun.elements.pages.navigation import Page, navigation, switch_page
 from jupyter_rerun.elements.pages.page_config import set_page_config
 from jupyter_rerun.elements.pages.query_params import QueryParamsProxy
 from jupyter_rerun.elements.secrets import Secrets
 from jupyter_rerun.elements.surroundings import ContextProxy, UserInfoProxy
+from jupyter_rerun.elements.text.echo import echo
 from jupyter_rerun.run.context import bind_thread
 from jupyter_rerun.state import SessionStateProxy
 
@@ -39,14 +41,22 @@ user = UserInfoProxy()
 query_params = QueryParamsProxy()
 
 _main = DeltaGenerator()
+_event = DeltaGenerator(root_name="event")
 sidebar = DeltaGenerator(root_name="sidebar")
 bottom = BottomContainer(root_name="bottom")
 
+altair_chart = _main.altair_chart
+area_chart = _main.area_chart
+audio = _main.audio
 audio_input = _main.audio_input
+badge = _main.badge
+balloons = _main.balloons
+bar_chart = _main.bar_chart
 button = _main.button
 camera_input = _main.camera_input
 caption = _main.caption
 chat_input = _main.chat_input
+chat_message = _main.chat_message
 checkbox = _main.checkbox
 code = _main.code
 color_picker = _main.color_picker
@@ -66,36 +76,60 @@ feedback = _main.feedback
 file_uploader = _main.file_uploader
 form = _main.form
 form_submit_button = _main.form_submit_button
+graphviz_chart = _main.graphviz_chart
+grid = _main.grid
 header = _main.header
+help = _main.help
 html = _main.html
+iframe = _main.iframe
+image = _main.image
 info = _main.info
 json = _main.json
+latex = _main.latex
+line_chart = _main.line_chart
 link_button = _main.link_button
+map = _main.map
 markdown = _main.markdown
 menu_button = _main.menu_button
+mermaid_chart = _main.mermaid_chart
+metric = _main.metric
 multiselect = _main.multiselect
 number_input = _main.number_input
 page_link = _main.page_link
 pagination = _main.pagination
+pdf = _main.pdf
 pills = _main.pills
+popover = _main.popover
+progress = _main.progress
+pydeck_chart = _main.pydeck_chart
 radio = _main.radio
+scatter_chart = _main.scatter_chart
 segmented_control = _main.segmented_control
 select_slider = _main.select_slider
 selectbox = _main.selectbox
+skeleton = _main.skeleton
 slider = _main.slider
+snow = _main.snow
+space = _main.space
 spinner = _main.spinner
+status = _main.status
 subheader = _main.subheader
 success = _main.success
 table = _main.table
+tabs = _main.tabs
 text = _main.text
 text_area = _main.text_area
 text_input = _main.text_input
 time_input = _main.time_input
 title = _main.title
+toast = _event.toast
 toggle = _main.toggle
+vega_lite_chart = _main.vega_lite_chart
+video = _main.video
 warning = _main.warning
 widget = _main.widget
 write = _main.write
+write_stream = _main.write_stream
 
 
 if not TYPE_CHECKING:  # a type checker would take every name for an attribute
@@ -127,7 +161,13 @@ def _jupyter_labextension_paths() -> list[dict[str, str]]:
 __all__ = [
     "DeltaGenerator",
     "Page",
+    "altair_chart",
+    "area_chart",
+    "audio",
     "audio_input",
+    "badge",
+    "balloons",
+    "bar_chart",
     "bind_thread",
     "bottom",
     "button",
@@ -136,6 +176,7 @@ __all__ = [
     "camera_input",
     "caption",
     "chat_input",
+    "chat_message",
     "checkbox",
     "code",
     "color_picker",
@@ -150,6 +191,7 @@ __all__ = [
     "dialog",
     "divider",
     "download_button",
+    "echo",
     "empty",
     "error",
     "errors",
@@ -161,22 +203,38 @@ __all__ = [
     "form_submit_button",
     "fragment",
     "get_option",
+    "graphviz_chart",
+    "grid",
     "header",
+    "help",
     "html",
+    "iframe",
+    "image",
     "info",
     "json",
+    "latex",
+    "line_chart",
     "link_button",
+    "logo",
+    "map",
     "markdown",
     "menu_button",
+    "mermaid_chart",
+    "metric",
     "multiselect",
     "navigation",
     "number_input",
     "page_link",
     "pagination",
+    "pdf",
     "pills",
+    "popover",
+    "progress",
+    "pydeck_chart",
     "query_params",
     "radio",
     "rerun",
+    "scatter_chart",
     "secrets",
     "segmented_control",
     "select_slider",
@@ -186,21 +244,30 @@ __all__ = [
     "set_page_config",
     "shield",
     "sidebar",
+    "skeleton",
     "slider",
+    "snow",
+    "space",
     "spinner",
+    "status",
     "stop",
     "subheader",
     "success",
     "switch_page",
     "table",
+    "tabs",
     "text",
     "text_area",
     "text_input",
     "time_input",
     "title",
+    "toast",
     "toggle",
     "user",
+    "vega_lite_chart",
+    "video",
     "warning",
     "widget",
     "write",
+    "write_stream",
 ]

@@ -48,6 +48,7 @@ _QUIET = ("state", "delete", "query", "secret", "context")  # steps without a ru
 _INPUT = ("label", "help", "disabled")
 _FACTS: Mapping[str, tuple[str, ...]] = {
     "audio_input": (*_INPUT, "sample_rate"),
+    "balloons": ("proto.show",),
     "button": (*_INPUT, "proto.type"),
     "button_group": (*_INPUT, "options", "indices", "formatted_values", "proto.default", "proto.required"),
     "camera_input": (*_INPUT, "resolution"),
@@ -55,6 +56,7 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
         *("placeholder", "disabled", "proto.max_chars", "proto.accept_file", "proto.file_type", "proto.max_upload_size_mb"),
         *("proto.accept_audio", "proto.submit_mode", "proto.is_auto_positioned_at_bottom", "proto.set_value"),
     ),
+    "chat_message": ("name", "avatar"),
     "checkbox": _INPUT,
     "code": ("language",),
     "color_picker": (*_INPUT, "proto.default"),
@@ -66,6 +68,10 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "expander": ("label",),
     "feedback": ("disabled",),
     "file_uploader": (*_INPUT, "accept_multiple_files", "accept_directory", "allowed_type", "proto.max_upload_size_mb"),
+    "grid_container": (
+        *("column_count", "min_column_width", "wrap", "border", "row_height", "gap", "vertical_alignment", "dense"),
+        *("width", "height"),
+    ),
     "header": ("anchor", "tag"),
     "json": ("expanded",),
     "markdown": ("allow_html",),
@@ -75,16 +81,21 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "number_input": (*_INPUT, "min", "max", "step", "placeholder"),
     "page_link": (*_INPUT, "icon", "page", "external", "query_string"),
     "pagination": ("disabled", "num_pages", "default"),
+    "progress": ("text",),
     "radio": (*_INPUT, "options", "index", "horizontal"),
     "select_slider": (*_INPUT, "options", "proto.min", "proto.max", "proto.step", "proto.default", "proto.format"),
     "selectbox": (*_INPUT, "options", "index", "placeholder"),
     "slider": (*_INPUT, "min", "max", "step"),
+    "snow": ("proto.show",),
+    "status": ("label", "icon", "state"),
     "subheader": ("anchor", "tag"),
+    "tab": ("label",),
     "table": ("proto.hide_index", "proto.hide_header"),
     "text_area": (*_INPUT, "max_chars", "placeholder"),
     "text_input": (*_INPUT, "max_chars", "placeholder"),
     "time_input": (*_INPUT, "step", "proto.format", "proto.required"),
     "title": ("anchor", "tag"),
+    "toast": ("icon", "proto.duration"),
     "toggle": _INPUT,
 }
 

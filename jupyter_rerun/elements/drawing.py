@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from jupyter_rerun.elements.page import Place, current_fragment, current_place, find_page
 from jupyter_rerun.elements.tree import ContainerElement, Element
@@ -14,6 +14,7 @@ from jupyter_rerun.run import RunContext, find_run
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+_Handle = TypeVar("_Handle", bound="Drawing")
 _LOGGER = logging.getLogger("jupyter_rerun")
 
 
@@ -58,7 +59,7 @@ class Drawing:
         if run is None:
             return self
         with run.cancellation.shielded():
-            return type(self)(self.place().put(element))
+            return self._at(self.place().put(element))
 
     def open_container(self, element: ContainerElement) -> Self:
         """Draw a container; return a handle to its inside."""
@@ -66,7 +67,19 @@ class Drawing:
         if run is None:
             return self
         with run.cancellation.shielded():
-            return type(self)(self.place().open(element))
+            return self._at(self.place().open(element))
+
+    def _at(self, place: Place | None) -> Self:
+        """Return a handle to what this one has drawn. Handles that can do more than draw return a plain one."""
+        return type(self)(place)
+
+    def open_as(self, handle_type: type[_Handle], element: ContainerElement) -> _Handle:
+        """Draw a container; return a handle of a class of its own to its inside, one that draws nowhere outside a run."""
+        run = self.begin_element()
+        if run is None:
+            return handle_type()
+        with run.cancellation.shielded():
+            return handle_type(self.place().open(element))
 
     def __enter__(self) -> Self:
         if find_page() is not None:

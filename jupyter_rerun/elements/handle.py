@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.absent import explain_absence
+from jupyter_rerun.elements.chat.messages import ChatElements
+from jupyter_rerun.elements.charts.built_in import ChartElements
+from jupyter_rerun.elements.charts.deck import DeckElements
+from jupyter_rerun.elements.charts.diagrams import DiagramElements
+from jupyter_rerun.elements.charts.maps import MapElements
 from jupyter_rerun.elements.data.frames import FrameElements
+from jupyter_rerun.elements.data.metric import MetricElements
 from jupyter_rerun.elements.data.nested import DataElements
 from jupyter_rerun.elements.inputs.button_groups import ButtonGroupElements
 from jupyter_rerun.elements.inputs.buttons import ButtonElements
@@ -29,11 +35,23 @@ from jupyter_rerun.elements.inputs.text_inputs import TextInputElements
 from jupyter_rerun.elements.inputs.time_inputs import TimeInputElements
 from jupyter_rerun.elements.layout.containers import LayoutElements
 from jupyter_rerun.elements.layout.forms import FormElements
+from jupyter_rerun.elements.layout.grid import GridElements
+from jupyter_rerun.elements.layout.popover import PopoverElements
+from jupyter_rerun.elements.layout.space import SpaceElements
+from jupyter_rerun.elements.layout.tabs import TabsElements
+from jupyter_rerun.elements.media.iframe import IFrameElements
+from jupyter_rerun.elements.media.pdf import PdfElements
+from jupyter_rerun.elements.media.players import PlayerElements
 from jupyter_rerun.elements.page import Place, current_place
 from jupyter_rerun.elements.pages.page_link import PageLinkElements
 from jupyter_rerun.elements.status.alerts import StatusElements
+from jupyter_rerun.elements.status.effects import EffectElements
+from jupyter_rerun.elements.status.progress import ProgressElements
+from jupyter_rerun.elements.status.skeleton import SkeletonElements
 from jupyter_rerun.elements.status.spinner import SpinnerElements
+from jupyter_rerun.elements.status.status import StatusBoxElements
 from jupyter_rerun.elements.text.headings import HeadingElements
+from jupyter_rerun.elements.text.help import HelpElements
 from jupyter_rerun.elements.text.raw_html import HtmlElements
 from jupyter_rerun.elements.text.text import TextElements
 from jupyter_rerun.elements.text.write import WriteElements
@@ -47,6 +65,8 @@ class DeltaGenerator(
     DataElements,
     StatusElements,
     ButtonElements,
+    MetricElements,
+    ChatElements,
     ChatInputElements,
     CheckElements,
     ChoiceElements,
@@ -54,15 +74,22 @@ class DeltaGenerator(
     CustomElements,
     DateInputElements,
     DateTimeInputElements,
+    DeckElements,
+    DiagramElements,
     DownloadElements,
     FileElements,
     FormElements,
     HeadingElements,
+    HelpElements,
     HtmlElements,
+    IFrameElements,
     LayoutElements,
     LinkElements,
+    MapElements,
     NumberElements,
     PageLinkElements,
+    PdfElements,
+    PlayerElements,
     SliderElements,
     SpinnerElements,
     TextElements,
@@ -73,6 +100,14 @@ class DeltaGenerator(
     MultiselectElements,
     PaginationElements,
     SelectSliderElements,
+    EffectElements,
+    GridElements,
+    PopoverElements,
+    ProgressElements,
+    SkeletonElements,
+    SpaceElements,
+    StatusBoxElements,
+    TabsElements,
 ):
     """A place to draw: ``handle.markdown(...)``, or ``with handle:``. Named as Streamlit names it."""
 

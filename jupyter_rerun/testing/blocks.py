@@ -76,6 +76,28 @@ class Expander(Block):
     """``st.expander``."""
 
 
+class Tab(Block):
+    """One of ``st.tabs``."""
+
+
+class Status(Block):
+    """``st.status``."""
+
+
+class ChatMessage(Block):
+    """``st.chat_message``."""
+
+
+class Grid(Block):
+    """``st.grid``. Each parameter can be read by its name; the number of columns is `column_count`."""
+
+    @property
+    def gap(self) -> Any:
+        """The gap, or a pair if that of rows and that of columns differ."""
+        row, column = self.proto.row_gap, self.proto.column_gap
+        return row if row == column else (row, column)
+
+
 class ElementTree(Block):
     """All that an app shows: main at 0, sidebar at 1, event at 2, and bottom at 3 if something is there."""
 

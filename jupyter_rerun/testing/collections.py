@@ -78,12 +78,45 @@ class Collections:
         return self._widgets("chat_input", files.ChatInput)
 
     @property
+    def chat_message(self) -> BlockList[blocks.ChatMessage]:
+        return BlockList(self.get("chat_message"))
+
+    @property
+    def grid(self) -> BlockList[blocks.Grid]:
+        return BlockList(self.get("grid_container"))
+
+    @property
+    def status(self) -> BlockList[blocks.Status]:
+        return BlockList(self.get("status"))
+
+    @property
+    def tabs(self) -> BlockList[blocks.Tab]:
+        """The tabs of all ``st.tabs``, one by one."""
+        return BlockList(self.get("tab"))
+
+    @property
+    def progress(self) -> ElementList[nodes.Progress]:
+        return self._elements("progress", nodes.Progress)
+
+    @property
+    def space(self) -> ElementList[nodes.Space]:
+        return self._elements("space", nodes.Space)
+
+    @property
+    def toast(self) -> ElementList[nodes.Toast]:
+        return self._elements("toast", nodes.Toast)
+
+    @property
     def download_button(self) -> WidgetList[files.DownloadButton]:
         return self._widgets("download_button", files.DownloadButton)
 
     @property
     def file_uploader(self) -> WidgetList[files.FileUploader]:
         return self._widgets("file_uploader", files.FileUploader)
+
+    @property
+    def latex(self) -> ElementList[nodes.Latex]:
+        return self._elements("latex", nodes.Latex)
 
     @property
     def link_button(self) -> ElementList[files.LinkButton]:
@@ -143,12 +176,20 @@ class Collections:
         return self._elements("html", nodes.Html)
 
     @property
+    def image(self) -> ElementList[nodes.Image]:
+        return self._elements("image", nodes.Image)
+
+    @property
     def info(self) -> ElementList[nodes.Info]:
         return self._elements("info", nodes.Info)
 
     @property
     def json(self) -> ElementList[nodes.Json]:
         return self._elements("json", nodes.Json)
+
+    @property
+    def metric(self) -> ElementList[nodes.Metric]:
+        return self._elements("metric", nodes.Metric)
 
     @property
     def markdown(self) -> ElementList[nodes.Markdown]:

@@ -33,19 +33,24 @@ ELEMENTS: Mapping[str, type[nodes.Element]] = {
     "header": nodes.Header,
     "help_info": nodes.Help,
     "html": nodes.Html,
+    "image": nodes.Image,
     "info": nodes.Info,
     "json": nodes.Json,
+    "latex": nodes.Latex,
     "link_button": files.LinkButton,
     "page_link": nodes.PageLink,
     "markdown": nodes.Markdown,
     "menu_button": files.MenuButton,
+    "metric": nodes.Metric,
     "multiselect": selections.Multiselect,
     "number_input": widgets.NumberInput,
     "pagination": selections.Pagination,
+    "progress": nodes.Progress,
     "radio": widgets.Radio,
     "select_slider": selections.SelectSlider,
     "selectbox": widgets.Selectbox,
     "slider": widgets.Slider,
+    "space": nodes.Space,
     "subheader": nodes.Subheader,
     "success": nodes.Success,
     "table": frames.Table,
@@ -54,6 +59,7 @@ ELEMENTS: Mapping[str, type[nodes.Element]] = {
     "text_input": widgets.TextInput,
     "time_input": date_widgets.TimeInput,
     "title": nodes.Title,
+    "toast": nodes.Toast,
     "toggle": widgets.Toggle,
     "warning": nodes.Warning,
     "widget": widgets.CustomWidget,
@@ -61,11 +67,15 @@ ELEMENTS: Mapping[str, type[nodes.Element]] = {
 
 # Containers: the class, and the name that tests know them by.
 BLOCKS: Mapping[str, tuple[type[blocks.Block], str]] = {
+    "chat_message": (blocks.ChatMessage, "chat_message"),
     "column": (blocks.Column, "column"),
     "columns": (blocks.Block, "flex_container"),
     "container": (blocks.Block, "flex_container"),
     "expander": (blocks.Expander, "expander"),
     "form": (blocks.Form, "form"),
+    "grid_container": (blocks.Grid, "grid_container"),
+    "status": (blocks.Status, "status"),
+    "tab": (blocks.Tab, "tab"),
 }
 
 _ROOT_NAMES = {"bottom": "unknown"}  # as Streamlit's AppTest calls it

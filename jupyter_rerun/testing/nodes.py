@@ -96,6 +96,10 @@ class Divider(Markdown):
     """``st.divider``."""
 
 
+class Latex(Markdown):
+    """``st.latex``."""
+
+
 class HeadingBase(Element):
     """A heading; `tag` is its HTML tag."""
 
@@ -119,9 +123,26 @@ class Code(Element):
 
 
 class Help(Element):
-    """What ``st.write`` shows of a function, a class or a module; the value is its name in the program."""
+    """``st.help``, and what ``st.write`` shows of a function, a class or a module."""
 
-    content = "name"
+    @property
+    def value(self) -> str:
+        """What the object is; its name in the program where nothing but a way to call it is known."""
+        has_value = self.proto.value and not self.proto.is_signature
+        return str(self.proto.value if has_value or not self.proto.name else self.proto.name)
+
+
+class Image(Element):
+    """``st.image``, ``st.pyplot``; the value is a list of addresses."""
+
+    @property
+    def value(self) -> list[str]:
+        return [picture.url for picture in self.proto.imgs]
+
+    @property
+    def captions(self) -> list[str]:
+        """The caption of each picture; empty for one that has none."""
+        return [picture.caption for picture in self.proto.imgs]
 
 
 class Html(Element):
@@ -130,6 +151,26 @@ class Html(Element):
 
 class Json(Element):
     """``st.json``; the value is JSON text."""
+
+
+class Space(Element):
+    """``st.space``; the value is its size."""
+
+    content = "size"
+
+
+class Progress(Element):
+    """``st.progress``; the value is in percent."""
+
+    content = "value"
+
+
+class Toast(Element):
+    """``st.toast``."""
+
+
+class Metric(Element):
+    """``st.metric``; the value is the number as text. `color` is Streamlit's number of the color of the change."""
 
 
 class PageLink(Element):

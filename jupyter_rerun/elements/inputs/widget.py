@@ -123,7 +123,15 @@ class Draft:
             return NO_VALUE
         return run.session.find(self.key, run.app.name)
 
-    def identify(self, kind: str, parameters: Mapping[str, object], keyed_parameters: Collection[str] = (), *, help: object = None) -> None:
+    def identify(
+        self,
+        kind: str,
+        parameters: Mapping[str, object],
+        keyed_parameters: Collection[str] = (),
+        *,
+        help: object = None,
+        all_count: bool = False,
+    ) -> None:
         """Derive the element id and refuse a second input that has it.
 
         Parameters
@@ -132,6 +140,8 @@ class Draft:
             What tells inputs of this kind without a key apart (label and help are added).
         keyed_parameters
             Names among them that count with a key too.
+        all_count
+            Whether all of them count with a key, and where the input stands.
 
         Raises
         ------
@@ -141,18 +151,9 @@ class Draft:
         run, place = self.run, self._place
         if run is None or place is None:
             return
-        self.element_id = derive_id(
-            kind,
-            key=self.key,
-            app=run.app.name,
-            root_name=place.root_name,
-            form_id=place.form_id,
-            parameters={"label": self.label, "help": help, **parameters} if self.key is None else parameters,
-            keyed_parameters=keyed_parameters,
-            page=active_page.get(),
-        )
-        self._where = run.find_place(kind)
-        _check_unique(run, kind, self._where, self.element_id, self.key)
+        if self.key is None:
+            parameters = {"label": self.label, "help": help, **parameters}
+        self.element_id, self._where = _identify(run, place, kind, self.key, parameters, keyed_parameters, all_count)
 
     def draw(
         self,
@@ -219,7 +220,8 @@ class Draft:
                 help=clean_help(help),
                 disabled=disabled,
                 label_visibility=self.label_visibility,
-                form_id=place.form_id,
+                # Opening and closing is no value of a form: it counts at once.
+                form_id="" if issubclass(element_type, ContainerElement) else place.form_id,
                 fragment=spec.fragment,
                 value=wire,
                 reruns=self._reruns,
@@ -342,6 +344,53 @@ class _Unfit(Exception):
         self.error = error
 
 
+def claim_identity(at: Drawing, kind: str, key: str | None, parameters: Mapping[str, object], *, all_count: bool = False) -> None:
+    """Note that this run draws something without a value, and refuse a second one that cannot be told from it.
+
+    Parameters
+    ----------
+    parameters, all_count
+        See `Draft.identify`.
+
+    Raises
+    ------
+    StreamlitDuplicateElementKey, StreamlitDuplicateElementId
+        If the run has drawn it already.
+    """
+    run = at.begin_element()
+    if run is not None:
+        element_id, where = _identify(run, at.place(), kind, key, parameters, (), all_count)
+        run.record.seen[element_id] = where
+
+
+def _identify(
+    run: RunContext,
+    place: Place,
+    kind: str,
+    key: str | None,
+    parameters: Mapping[str, object],
+    keyed_parameters: Collection[str],
+    all_count: bool,
+) -> tuple[str, str]:
+    """Return the element id, which is new in this run, and where in the cell the call stands."""
+    if all_count:
+        parameters = {**parameters, "root": place.root_name, "form": place.form_id}
+        keyed_parameters = tuple(parameters)
+    element_id = derive_id(
+        kind,
+        key=key,
+        app=run.app.name,
+        root_name=place.root_name,
+        form_id=place.form_id,
+        parameters=parameters,
+        keyed_parameters=keyed_parameters,
+        page=active_page.get(),
+    )
+    where = run.find_place(kind)
+    _check_unique(run, kind, where, element_id, key)
+    return element_id, where
+
+
 def _check_unique(run: RunContext, kind: str, where: str, element_id: str, key: str | None) -> None:
     if key is not None:
         _claim_key(run, key, where)
@@ -355,6 +404,26 @@ def claim_key(key: str, kind: str) -> None:
     run = find_run()
     if run is not None:
         _claim_key(run, key, run.find_place(kind))
+
+
+def claim_element(at: Drawing, kind: str, parameters: Mapping[str, object], key: str | None = None) -> None:
+    """Refuse a second element that cannot be told from one that this run has drawn, for one without a value.
+
+    Raises
+    ------
+    StreamlitDuplicateElementKey, StreamlitDuplicateElementId
+        If there is one.
+    """
+    run = at.begin_element()
+    if run is None:
+        return
+    place = at.place()
+    element_id = derive_id(
+        kind, key=key, app=run.app.name, root_name=place.root_name, form_id=place.form_id, parameters=parameters, page=active_page.get()
+    )
+    where = run.find_place(kind)
+    _check_unique(run, kind, where, element_id, key)
+    run.record.seen[element_id] = where
 
 
 def _claim_key(run: RunContext, key: str, where: str) -> None:

@@ -116,7 +116,7 @@ class Empty(Element):
 class LayoutElements(Drawing):
     """Functions that draw containers."""
 
-    open: bool | None = None  # of an expander whose program wants to know: whether it is open
+    open: bool | None = None  # of an expander, a tab or a popover whose program wants to know: whether it is open
 
     def container(
         self,
@@ -302,7 +302,7 @@ class LayoutElements(Drawing):
         parameters = {"label": label, "expanded": expanded, "width": width, **fields}
         draft.identify("expander", parameters, tuple(parameters))
         is_open = draft.draw(StatefulExpander, CheckContract(bool(expanded)), fields, args=args, kwargs=kwargs, bind=bind, width=width)
-        handle = self.__class__(draft.place)
+        handle = self._at(draft.place)
         handle.open = is_open
         return handle
 

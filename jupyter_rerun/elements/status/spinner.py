@@ -62,14 +62,14 @@ class SpinnerElements(Drawing):
         if find_run() is None:
             yield
             return
-        showing = _Showing(self.place(), element)
+        showing = Showing(self.place(), element)
         try:
             yield
         finally:
             showing.end()
 
 
-class _Showing:
+class Showing:
     """Shows an element after a delay, unless it has ended by then."""
 
     def __init__(self, place: Place, element: Element) -> None:

@@ -12,24 +12,29 @@ from io import StringIO
 from types import BuiltinFunctionType, BuiltinMethodType, FunctionType, MappingProxyType, MethodType, ModuleType
 from typing import Any
 
+from jupyter_rerun.elements.charts.built_in import ChartElements
 from jupyter_rerun.elements.data.frames import FrameElements
 from jupyter_rerun.elements.data.grid.formats import is_convertible, is_frame_like
 from jupyter_rerun.elements.data.nested import DataElements, is_custom_dict, is_namedtuple, is_pydantic
 from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.optional import is_instance_of
+from jupyter_rerun.elements.media.image import ImageElements
+from jupyter_rerun.elements.optional import is_instance_of
 from jupyter_rerun.elements.sources import find_argument
 from jupyter_rerun.elements.text.introspect import describe_object, has_address_text
 from jupyter_rerun.elements.text.output import DisplayData
+from jupyter_rerun.elements.text.formulas import FormulaElements, is_expression
 from jupyter_rerun.elements.text.raw_html import HtmlElements
-from jupyter_rerun.elements.text.stream import draw_stream, is_stream
+from jupyter_rerun.elements.text.stream import StreamedOutput, draw_stream, is_stream
 from jupyter_rerun.elements.text.text import TextElements
-from jupyter_rerun.errors import StreamlitAPIException
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from jupyter_rerun.run import find_run
 
 _EXPLAINED = (BuiltinFunctionType, BuiltinMethodType, FunctionType, MethodType, ModuleType)
 _NESTED = (dict, list, map, enumerate, MappingProxyType, UserDict, ChainMap, UserList, ItemsView, KeysView, ValuesView)
 
 
-class WriteElements(FrameElements, DataElements, HtmlElements, TextElements):
+class WriteElements(ChartElements, FrameElements, DataElements, ImageElements, HtmlElements, FormulaElements, TextElements):
     """The function that draws anything."""
 
     def write(self, *args: Any, unsafe_allow_html: bool = False) -> None:
@@ -78,6 +83,47 @@ class WriteElements(FrameElements, DataElements, HtmlElements, TextElements):
                 draw(value)
         flush()
 
+    def write_stream(self, stream: Any, *, cursor: str | None = None) -> list[Any] | str:
+        """Draw what a generator yields, while it yields.
+
+        Parameters
+        ----------
+        stream
+            A generator, a function that is one, an iterable, or an asynchronous generator (which is driven by a loop of its
+            own, also in a cell with ``await``). Texts, and the chunks of OpenAI's and LangChain's streams, grow into one
+            markdown text; functions are called; everything else is shown as `write` shows it.
+        cursor
+            Shown behind the text while it grows.
+
+        Returns
+        -------
+        str or list
+            The text; a list of all parts if there was anything but one text. `write` draws either again.
+
+        Raises
+        ------
+        StreamlitInvalidParameterTypeError
+            If `stream` is a text or a table.
+        StreamlitAPIException
+            If `stream` cannot be iterated, or one of its chunks cannot be read.
+
+        Notes
+        -----
+        Follows Streamlit's write_stream.
+        """
+        if isinstance(stream, str) or is_frame_like(stream):
+            raise StreamlitInvalidParameterTypeError(
+                "stream", type(stream).__name__, ["a generator", "an iterable of pieces"], detail="Use `st.write` for this one."
+            )
+        return draw_stream(self, stream, self.write, cursor or "")
+
+    def _write_each(self, parts: StreamedOutput) -> None:
+        for part in parts:
+            if callable(part):
+                part()
+            else:
+                self.write(part)
+
     def _find_drawer(self, value: Any, allows_html: bool) -> Callable[[Any], object] | None:
         """Return what draws `value`; None if it becomes part of a text."""
         if isinstance(value, (str, int, float, complex)) or value is None:
@@ -90,7 +136,7 @@ class WriteElements(FrameElements, DataElements, HtmlElements, TextElements):
         return self._explain if has_address_text(str(value)) else None
 
     def _explain(self, value: object) -> None:
-        self.draw(describe_object(value, find_argument(("write",))))
+        self.draw(describe_object(value, find_argument(("help", "write"))))
 
     def _show_rich(self, value: object) -> None:
         with self:  # an object may display itself: then it does so here
@@ -107,6 +153,10 @@ def _is_nested(value: object) -> bool:
 
 def _is_explained(value: object) -> bool:
     return isinstance(value, (*_EXPLAINED, type)) or dataclasses.is_dataclass(value)
+
+
+def _is_altair(value: Any) -> bool:
+    return is_instance_of(value, "altair", "TopLevelMixin")
 
 
 def _is_rich(value: object) -> bool:
@@ -132,14 +182,18 @@ _RICH_METHODS = (
 
 # The first that matches draws the value.
 _DRAWERS: tuple[tuple[Callable[[Any], bool], Callable[[WriteElements, Any], object]], ...] = (
+    (lambda value: isinstance(value, StreamedOutput), lambda at, value: at._write_each(value)),
     (lambda value: isinstance(value, Exception), lambda at, value: at.exception(value)),
     (lambda value: isinstance(value, Drawing), lambda at, value: at._explain(value)),
     (is_frame_like, lambda at, value: at.dataframe(value)),
+    (is_expression, lambda at, value: at.latex(value)),
+    (lambda value: is_instance_of(value, "PIL.Image", "Image"), lambda at, value: at.image(value)),
+    (_is_altair, lambda at, value: at.altair_chart(value)),
     (_is_nested, lambda at, value: at.json(value)),
     (is_convertible, lambda at, value: at.dataframe(value)),
     (_is_rich, lambda at, value: at._show_rich(value)),
     (lambda value: isinstance(value, StringIO), lambda at, value: at.markdown(value.getvalue())),
-    (is_stream, lambda at, value: draw_stream(at, value, at.write)),
+    (is_stream, lambda at, value: at.write_stream(value)),
     (_is_explained, lambda at, value: at._explain(value)),
 )
 

@@ -1,0 +1,73 @@
+"""`chat_message`: what somebody says, beside a picture of who says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from jupyter_rerun.elements.blob import Blob
+from jupyter_rerun.elements.chat.avatars import find_avatar
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.tree import ContainerElement
+from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+AvatarType = Literal["icon", "emoji", "image"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChatMessage(ContainerElement):
+    """A container with a picture beside it."""
+
+    kind: ClassVar[str] = "chat_message"
+    name: str
+    avatar: str = ""  # ``user``, ``assistant``, an icon, an emoji, or an address; empty: the first letter of the name
+    avatar_type: AvatarType = "icon"
+    image: Blob | None = None
+    width: Width = "stretch"
+
+    @property
+    def blobs(self) -> tuple[Blob, ...]:
+        return () if self.image is None else (self.image,)
+
+
+class ChatElements(Drawing):
+    """The function that draws messages."""
+
+    def chat_message(self, name: str, *, avatar: Any = None, width: Width = "stretch") -> Self:
+        """Open a container for what somebody says.
+
+        Parameters
+        ----------
+        name
+            Who says it. ``user`` (or ``human``) and ``assistant`` (or ``ai``) have pictures of their own.
+        avatar
+            ``user``, ``assistant``, an emoji, ``:material/name:``, or an image: a path, an address, SVG, bytes, a PIL image,
+            an array. None takes the picture of `name`, or its first letter.
+        width
+            ``stretch``, ``content``, or pixels.
+
+        Returns
+        -------
+        DeltaGenerator
+            Its inside.
+
+        Raises
+        ------
+        StreamlitMissingRequiredParameterError
+            If `name` is None.
+        StreamlitAPIException
+            If `avatar` is no picture.
+
+        Notes
+        -----
+        Follows Streamlit's chat_message.
+        """
+        if name is None:
+            raise StreamlitMissingRequiredParameterError("name")
+        kind, text, image = find_avatar(name, avatar)
+        element = ChatMessage(name=name, avatar=text, avatar_type=kind, image=image, width=check_width(width, allow_content=True))
+        return self.open_container(element)

@@ -1,0 +1,138 @@
+"""`popover`: a button that opens a small window over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from jupyter_rerun.elements.arrangement import check_choice
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.icons import check_icon
+from jupyter_rerun.elements.inputs.buttons import ButtonType
+from jupyter_rerun.elements.inputs.checks import CheckContract
+from jupyter_rerun.elements.inputs.widget import Draft, claim_key, clean_help
+from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.tree import ContainerElement, WidgetElement
+from jupyter_rerun.errors import StreamlitMissingRequiredParameterError, StreamlitValueError
+from jupyter_rerun.state.keys import to_key
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+BUTTON_TYPES = ("primary", "secondary", "tertiary")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Popover(ContainerElement):
+    """A container behind a button; whether it is open is up to the person."""
+
+    kind: ClassVar[str] = "popover"
+    label: str
+    help: str = ""
+    disabled: bool = False
+    icon: str = ""
+    type: ButtonType = "secondary"
+    width: Width = "content"
+    wrap: bool | None = None
+    open: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatefulPopover(WidgetElement, ContainerElement):
+    """A popover that tells the program when it is opened or closed; its value is whether it is open."""
+
+    kind: ClassVar[str] = "popover"
+    key: str | None = None
+    icon: str = ""
+    type: ButtonType = "secondary"
+    width: Width = "content"
+    wrap: bool | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is open."""
+        return bool(self.value)
+
+
+class PopoverElements(Drawing):
+    """The function that draws popovers."""
+
+    def popover(
+        self,
+        label: str,
+        *,
+        type: ButtonType = "secondary",
+        help: str | None = None,
+        icon: str | None = None,
+        disabled: bool = False,
+        use_container_width: bool | None = None,
+        width: Width = "content",
+        wrap: bool | None = None,
+        key: object = None,
+        on_change: Callable[..., Any] | Literal["rerun", "ignore"] = "ignore",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> Self:
+        """Open a container that a button shows, over the page.
+
+        What is done inside leaves it open; Escape, a click beside it, or the button closes it.
+
+        Parameters
+        ----------
+        label
+            Of the button, markdown of one line.
+        type
+            ``primary``, ``secondary`` or ``tertiary``, as of a button.
+        help
+            Shown beside the button.
+        icon
+            An emoji, or ``:material/name:``.
+        width
+            Of the button: ``content``, ``stretch``, or pixels. The window is at least as wide.
+        wrap
+            Whether a long label breaks into lines.
+        key
+            Name of the popover, unique in a run. Session state holds whether it is open, if `on_change` is not ``ignore``.
+        on_change
+            ``ignore`` leaves opening and closing to the front end; ``rerun``, or a function to call before, reruns the app.
+
+        Returns
+        -------
+        DeltaGenerator
+            Its inside; its attribute ``open`` tells whether it is open, None if `on_change` is ``ignore``.
+
+        Raises
+        ------
+        StreamlitMissingRequiredParameterError
+            If `label` is None.
+        StreamlitValueError
+            If `type` or `on_change` is none of the known ones.
+
+        Notes
+        -----
+        Follows Streamlit's popover.
+        """
+        if label is None:
+            raise StreamlitMissingRequiredParameterError("label")
+        if use_container_width is not None:
+            width = "stretch" if use_container_width else "content"
+        check_choice("type", type, BUTTON_TYPES)
+        if on_change is None:
+            raise StreamlitValueError("on_change", ["a callable", "'rerun'", "'ignore'"], detail="Got None.")
+        looks: dict[str, Any] = {"icon": check_icon(icon), "type": type, "wrap": wrap}
+        size = check_width(width, allow_content=True)
+        if on_change == "ignore":
+            name = None if key is None else to_key(key)
+            if name is not None:
+                claim_key(name, "popover")
+            element = Popover(key=name, label=str(label), help=clean_help(help), disabled=bool(disabled), width=size, **looks)
+            return self.open_container(element)
+        draft = Draft(self, label, key=key, on_change=on_change)
+        parameters = {"label": label, "type": type, "help": help, "icon": icon, "disabled": disabled, "width": width}
+        draft.identify("popover", parameters, tuple(parameters))
+        fields = {**looks, "width": size}
+        is_open = draft.draw(StatefulPopover, CheckContract(False), fields, help=help, args=args, kwargs=kwargs, disabled=bool(disabled))
+        handle = self._at(draft.place)
+        handle.open = is_open  # type: ignore[attr-defined]  # see LayoutElements
+        return handle

@@ -1,0 +1,52 @@
+"""`space`: room between elements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from jupyter_rerun.elements.arrangement import GAPS
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.errors import StreamlitValueError
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+SpaceSize = int | Literal["stretch", "xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"]
+SIZES = ("stretch", *GAPS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Space(Element):
+    """Room of a size: below each other it is a height, beside each other a width."""
+
+    kind: ClassVar[str] = "space"
+    size: SpaceSize = "small"
+
+
+class SpaceElements(Drawing):
+    """The function that leaves room."""
+
+    def space(self, size: SpaceSize = "small") -> Self:
+        """Leave room: height in a container whose elements are below each other, width in a horizontal one.
+
+        Parameters
+        ----------
+        size
+            ``xxsmall`` to ``xxlarge``, ``stretch`` for all that is left, or pixels. ``small`` is the height of a label,
+            ``medium`` that of a button, ``large`` that of an input with its label.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `size` is none of these.
+
+        Notes
+        -----
+        Follows Streamlit's space.
+        """
+        is_known = size in SIZES if isinstance(size, str) else isinstance(size, int) and size > 0
+        if not is_known:
+            raise StreamlitValueError("size", [*map(repr, SIZES), "a number of pixels"], detail=f"Got {size!r}.")
+        return self.draw(Space(size=size if isinstance(size, str) else int(size)))

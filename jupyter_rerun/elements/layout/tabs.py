@@ -1,0 +1,181 @@
+"""`tabs`: containers of which one is seen at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.inputs.widget import Bind, Draft, claim_key
+from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
+from jupyter_rerun.elements.tree import ContainerElement, WidgetElement
+from jupyter_rerun.errors import (
+    StreamlitInvalidParameterTypeError,
+    StreamlitMissingRequiredParameterError,
+    StreamlitValueError,
+)
+from jupyter_rerun.state.keys import to_key
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tabs(ContainerElement):
+    """What holds the tabs of one call; which one is seen is up to the person."""
+
+    kind: ClassVar[str] = "tab_container"
+    current: str  # label of the tab that is seen at first
+    width: Width = "stretch"
+    height: Height = "content"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatefulTabs(WidgetElement, ContainerElement):
+    """Tabs that tell the program which one is seen; its label is the value."""
+
+    kind: ClassVar[str] = "tab_container"
+    key: str | None = None
+    width: Width = "stretch"
+    height: Height = "content"
+
+    @property
+    def current(self) -> str:
+        """Label of the tab that is seen."""
+        return str(self.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab(ContainerElement):
+    """The inside of one tab."""
+
+    kind: ClassVar[str] = "tab"
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TabsContract:
+    """One of the labels."""
+
+    labels: tuple[str, ...]
+    first: str
+
+    def default(self) -> str:
+        return self.first
+
+    def to_wire(self, value: object) -> str:
+        return str(value)
+
+    def from_wire(self, raw: object) -> str:
+        return self.first if raw is None else str(raw)
+
+    def check(self, raw: object) -> str | None:
+        return None if raw in self.labels else "there is no such tab"
+
+    def fit(self, value: object) -> object:
+        return value if value in self.labels else self.first
+
+
+class TabsElements(Drawing):
+    """The function that draws tabs."""
+
+    def tabs(
+        self,
+        tabs: Sequence[str],
+        *,
+        width: Width = "stretch",
+        height: Height = "content",
+        default: str | None = None,
+        key: object = None,
+        on_change: Callable[..., Any] | Literal["rerun", "ignore"] = "ignore",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+        bind: Bind = None,
+    ) -> tuple[Self, ...]:
+        """Open containers of which one is seen at a time.
+
+        The others are drawn too, unless the program asks which one is seen and leaves them empty.
+
+        Parameters
+        ----------
+        tabs
+            Their labels, markdown of one line each.
+        width
+            ``stretch``, or pixels.
+        height
+            ``content``, ``stretch``, or pixels: then what does not fit scrolls.
+        default
+            Label of the one that is seen at first; None is the first.
+        key
+            Name of the tabs, unique in a run. Session state holds the label of the one that is seen, if `on_change` is not
+            ``ignore``.
+        on_change
+            ``ignore`` leaves the choice to the front end; ``rerun``, or a function to call before, reruns the app.
+        bind
+            ``query-params`` ties the choice to the query parameter named `key`.
+
+        Returns
+        -------
+        tuple of DeltaGenerator
+            The inside of each; its attribute ``open`` tells whether it is seen, None if `on_change` is ``ignore``.
+
+        Raises
+        ------
+        StreamlitMissingRequiredParameterError
+            If there are none.
+        StreamlitInvalidParameterTypeError
+            If a label is no text.
+        StreamlitValueError
+            If `default` is none of them, `on_change` none of the known ones, or labels that are to be bound are empty or
+            equal.
+
+        Notes
+        -----
+        Follows Streamlit's tabs.
+        """
+        labels = _check_labels(tabs, default)
+        if on_change is None:
+            raise StreamlitValueError("on_change", ["a callable", "'rerun'", "'ignore'"], detail="Got None.")
+        _check_bind(labels, bind)
+        first = default or labels[0]
+        sizes: dict[str, Any] = {"width": check_width(width), "height": check_height(height, allow_content=True)}
+        if on_change == "ignore" and bind is None:
+            name = None if key is None else to_key(key)
+            if name is not None:
+                claim_key(name, "tabs")
+            row = self.open_container(Tabs(key=name, current=first, **sizes))
+            return tuple(row.open_container(Tab(label=label)) for label in labels)
+        draft = Draft(self, "Tabs", key=key, on_change=on_change)
+        parameters = {"tabs": labels, "default": default, **sizes}
+        draft.identify("tabs", parameters, tuple(parameters))
+        current = draft.draw(StatefulTabs, TabsContract(labels, first), sizes, args=args, kwargs=kwargs, bind=bind)
+        return self._open_each(self._at(draft.place), labels, current)
+
+    def _open_each(self, row: Self, labels: tuple[str, ...], current: object) -> tuple[Self, ...]:
+        handles = tuple(row.open_container(Tab(label=label)) for label in labels)
+        for handle, label in zip(handles, labels, strict=True):
+            handle.open = label == current  # type: ignore[attr-defined]  # see LayoutElements
+        return handles
+
+
+def _check_labels(tabs: Sequence[str], default: str | None) -> tuple[str, ...]:
+    if not tabs:
+        raise StreamlitMissingRequiredParameterError("tabs", detail="Name at least one.")
+    labels = tuple(tabs)
+    if default and default not in labels:
+        raise StreamlitValueError("default", [*map(repr, labels)], detail=f"Got {default!r}.")
+    for label in labels:
+        if not isinstance(label, str):
+            raise StreamlitInvalidParameterTypeError("tabs", f"{type(label).__name__} among others", ["a sequence of str"])
+    return labels
+
+
+def _check_bind(labels: tuple[str, ...], bind: object) -> None:
+    """Refuse labels that an address cannot tell apart."""
+    if bind not in (None, "query-params"):
+        raise StreamlitValueError("bind", ["'query-params'", "None"], detail=f"Got {bind!r}.")
+    if bind is not None and not all(labels):
+        raise StreamlitValueError("tabs", ["labels that are not empty"], detail="They are written into the address.")
+    if bind is not None and len({*labels}) != len(labels):
+        raise StreamlitValueError("tabs", ["labels that differ"], detail="They are read from the address.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
@@ -13,10 +14,14 @@ from jupyter_rerun.elements.tree import Element, Renderer, Tree, WidgetElement
 from jupyter_rerun.run import Outcome, RunContext
 
 
+STALE_AFTER_S = 0.3  # from then on a run says what it has not reached yet
+
+
 class FrameTimer(Protocol):
     """Calls `flush` soon after something was drawn, while a run lasts."""
 
-    def start(self, flush: Callable[[], None]) -> None: ...
+    def start(self, flush: Callable[[], None], *, looks_at_s: float) -> None:
+        """A run begins; at that age it is flushed even if it has drawn nothing."""
 
     def touch(self) -> None:
         """Something was drawn."""
@@ -40,9 +45,11 @@ class TreeDisplay:
         self._page: TreePage | None = None  # of the run that goes on
         self._shown_page: TreePage | None = None  # of which `tree` is the tree
         self._run: RunContext | None = None
+        self._began_at_s = 0.0
 
     def begin_run(self, run: RunContext) -> TreePage:
         self._run = run
+        self._began_at_s = time.monotonic()
         self._note_shown(run.request.changes)
         if run.targets is not None and self._shown_page is not None:
             self._page = self._shown_page
@@ -50,15 +57,21 @@ class TreeDisplay:
         else:
             self._page = TreePage(run, self._timer.touch if self._timer is not None else _nothing, self._make_error, self.live)
         if self._timer is not None:
-            self._timer.start(self.flush)
+            self._timer.start(self.flush, looks_at_s=STALE_AFTER_S)
         return self._page
 
     def flush(self) -> None:
-        """Show what the run has drawn so far."""
+        """Show what the run has drawn so far, and once it has lasted also what it has not."""
         page = self._page
         if page is not None:
+            is_late = self.age_s >= STALE_AFTER_S
             with page.lock:
-                self._apply(self.mounted.reconcile(page.tree, is_complete=False))
+                self._apply(self.mounted.reconcile(page.tree, is_complete=False, tells_reached=is_late))
+
+    @property
+    def age_s(self) -> float:
+        """How long ago the last run began."""
+        return time.monotonic() - self._began_at_s
 
     def end_run(self, outcome: Outcome) -> None:
         page, self._page = self._page, None

@@ -1,7 +1,7 @@
 """From two trees to the few changes between them.
 
 What is shown is a tree of mounted nodes, each with a lasting id. A new tree is matched against it: inputs
-and keyed containers by identity, other elements first by equal content, then by kind in order. An equal
+and whatever else has a key by identity, other elements first by equal content, then by kind in order. An equal
 element costs nothing, a changed one is put again under its id, a container whose children came, went or
 moved gets one new order.
 """
@@ -41,9 +41,13 @@ class Changes:
     order: dict[NodeId, tuple[NodeId, ...]] = field(default_factory=dict)  # containers whose children changed
     drop: list[NodeId] = field(default_factory=list)
     info: PageInfo | None = None  # what is said of the page, if that changed
+    reached: dict[NodeId, int] = field(default_factory=dict)  # see `MountedTree.reconcile`
 
     def __bool__(self) -> bool:
-        return bool(self.put or self.order or self.drop or self.info)
+        return bool(self.put or self.order or self.drop or self.info or self.reached)
+
+
+ALL_REACHED = -1
 
 
 class MountedTree:
@@ -53,15 +57,25 @@ class MountedTree:
         self.roots = {name: Mounted(name, Root(name=name), []) for name in ROOTS}
         self.info = PageInfo()
         self._numbers = count(1)
+        self._reached: dict[NodeId, int] = {}  # what was told last
 
-    def reconcile(self, tree: Tree, *, is_complete: bool) -> Changes:
+    def reconcile(self, tree: Tree, *, is_complete: bool, tells_reached: bool = False) -> Changes:
         """Make this tree equal to `tree` and return the changes.
 
-        While a run is not complete, what it has not drawn yet stays below what it has.
+        While a run is not complete, what it has not drawn yet stays below what it has. With `tells_reached` the changes then
+        name the containers in which that is so, each with the number of children that the run has reached, or `ALL_REACHED`
+        again; only what differs from what was told last. The end of a run takes all of it back without a word.
         """
         changes = Changes()
+        reached: dict[NodeId, int] = {}
         for name, root in self.roots.items():
-            self._update_children(root, tree.roots[name].shown(), changes, is_complete)
+            self._update_children(root, tree.roots[name].shown(), changes, None if is_complete else reached)
+        if is_complete:
+            self._reached = {}
+        elif tells_reached:
+            changes.reached = {name: number for name, number in reached.items() if self._reached.get(name) != number}
+            changes.reached |= {name: ALL_REACHED for name in self._reached if name not in reached}
+            self._reached = reached
         info = tree.info if is_complete else tree.info.over(self.info)
         if info != self.info:
             self.info = changes.info = info
@@ -71,22 +85,24 @@ class MountedTree:
         for root in self.roots.values():
             yield from root.walk()
 
-    def _update_children(self, parent: Mounted, nodes: Sequence[Node], changes: Changes, is_complete: bool) -> None:
+    def _update_children(self, parent: Mounted, nodes: Sequence[Node], changes: Changes, reached: dict[NodeId, int] | None) -> None:
+        """Do so for one container. In `reached`, None for a complete run, it notes how far the run has come."""
         old = parent.children or []
         matches = match(old, nodes)
-        children = [self._update(found, node, changes, is_complete) for found, node in zip(matches, nodes, strict=True)]
+        children = [self._update(found, node, changes, reached) for found, node in zip(matches, nodes, strict=True)]
         if len(old) != len(children) or any(a is not b for a, b in zip(old, children, strict=True)):
             kept = {id(child) for child in children}
             left = [child for child in old if id(child) not in kept]
-            if is_complete:
+            if reached is None:
                 changes.drop.extend(node.id for child in left for node in child.walk())
-            else:
+            elif left:
+                reached[parent.id] = len(children)
                 children.extend(left)
         if [child.id for child in children] != [child.id for child in old]:
             changes.order[parent.id] = tuple(child.id for child in children)
         parent.children = children
 
-    def _update(self, found: Mounted | None, node: Node, changes: Changes, is_complete: bool) -> Mounted:
+    def _update(self, found: Mounted | None, node: Node, changes: Changes, reached: dict[NodeId, int] | None) -> Mounted:
         is_container = isinstance(node, Container)
         element = node.element if isinstance(node, Container) else node
         if found is None:
@@ -98,7 +114,7 @@ class MountedTree:
             found.element = element
             changes.put[found.id] = element
         if isinstance(node, Container):
-            self._update_children(found, node.shown(), changes, is_complete)
+            self._update_children(found, node.shown(), changes, reached)
         return found
 
 
@@ -142,7 +158,7 @@ def _identity(element: object, is_container: bool) -> object:
     if isinstance(element, WidgetElement):
         return element.element_id
     key = getattr(element, "key", None)
-    return (type(element), key) if is_container and key is not None else None
+    return (type(element), key) if key is not None else None
 
 
 def _content(element: object, is_container: bool) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -47,12 +46,10 @@ class CellDisplay(TreeDisplay):
         self.run: RunContext | None = None  # that goes on
         self.output: Output | None = None
         self.view_count = 0  # how many browsers' views of it there are
-        self._began_at = 0.0
         self._is_busy = False  # said so to the front end
 
     def begin_run(self, run: RunContext) -> TreePage:
         self.run = run
-        self._began_at = time.monotonic()
         page = super().begin_run(run)
         self._frames.touch()  # so that a run that takes its time says so
         return page
@@ -64,7 +61,7 @@ class CellDisplay(TreeDisplay):
             self._is_busy = True
             self.renderer.set_status("running", run.app.run_count + 1, "")
         if self.output is not None and not self.output.is_shown:
-            if time.monotonic() - self._began_at >= EARLY_S:
+            if self.age_s >= EARLY_S:
                 self.output.show()
             else:
                 self._frames.touch()

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_rerun.elements.reconcile import Changes, MountedTree
+from jupyter_rerun.elements.reconcile import ALL_REACHED, Changes, MountedTree
 from jupyter_rerun.elements.tree import ROOTS, Container, ContainerElement, Element, Node, Tree, WidgetElement
 
 
@@ -140,6 +140,36 @@ def test_a_run_in_progress_leaves_what_it_has_not_reached():
     mirror.apply(mounted.reconcile(make_tree([Text(body="A")]), is_complete=False))
 
     assert mirror.read() == [Text(body="A"), make_input("n"), Text(body="b")]
+
+
+def test_a_long_run_tells_how_far_it_has_come():
+    """Of each container that holds something of the run before, the number of children that the run has reached."""
+    mounted = MountedTree()
+    first = mounted.reconcile(make_tree([Text(body="a"), (Group(), Text(body="b"), Text(body="c")), Text(body="d")]), is_complete=True)
+    (group_id,) = [name for name, element in first.put.items() if isinstance(element, Group)]
+
+    steps = [[], [Text(body="a")], [Text(body="a"), (Group(), Text(body="b"))], [Text(body="a"), (Group(), Text(body="b"), Text(body="c"))]]
+    told = [mounted.reconcile(make_tree(step), is_complete=False, tells_reached=True) for step in steps]
+
+    assert told == [
+        Changes(reached={"main": 0}),
+        Changes(reached={"main": 1}),
+        Changes(reached={"main": 2, group_id: 1}),
+        Changes(reached={group_id: ALL_REACHED}),
+    ]
+
+
+def test_a_short_run_does_not_tell_how_far_it_has_come():
+    """Nor is what was told once told again; the end of a run takes it back without a word."""
+    mounted = MountedTree()
+    page = [Text(body="a"), Text(body="b")]
+    mounted.reconcile(make_tree(page), is_complete=True)
+
+    assert not mounted.reconcile(make_tree(page[:1]), is_complete=False)
+    assert mounted.reconcile(make_tree(page[:1]), is_complete=False, tells_reached=True).reached == {"main": 1}
+    assert not mounted.reconcile(make_tree(page[:1]), is_complete=False, tells_reached=True)
+    assert not mounted.reconcile(make_tree(page), is_complete=True)
+    assert mounted.reconcile(make_tree(page[:1]), is_complete=False, tells_reached=True).reached == {"main": 1}
 
 
 leaves = st.one_of(

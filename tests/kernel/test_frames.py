@@ -42,6 +42,34 @@ def test_many_touches_make_one_frame(timer: ThreadFrameTimer) -> None:
     assert frames == []
 
 
+def test_a_run_that_lasts_is_looked_at_once_though_it_draws_nothing() -> None:
+    """At the age it was started with a flush comes by itself."""
+    timer = ThreadFrameTimer(lambda: 0.001)
+    flushed = threading.Semaphore(0)
+    timer.start(flushed.release, looks_at_s=0.01)
+
+    assert flushed.acquire(timeout=TIMEOUT_S)
+    timer.close()
+    assert not flushed.acquire(blocking=False)
+
+
+def test_a_run_that_has_ended_is_not_looked_at(timer: ThreadFrameTimer) -> None:
+    """The run after it is looked at when it has the age itself."""
+    frames: list[str] = []
+    flushed = threading.Semaphore(0)
+
+    def flush_second() -> None:
+        frames.append("second")
+        flushed.release()
+
+    timer.start(lambda: frames.append("first"), looks_at_s=3600)
+    timer.stop()
+    timer.start(flush_second, looks_at_s=0.01)
+
+    assert flushed.acquire(timeout=TIMEOUT_S)
+    assert frames == ["second"]
+
+
 def test_stop_waits_for_the_flush_that_goes_on(timer: ThreadFrameTimer) -> None:
     """When `stop` returns, no flush is going on, and none follows."""
     began, go = threading.Event(), threading.Event()

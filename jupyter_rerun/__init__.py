@@ -52,6 +52,7 @@ audio_input = _main.audio_input
 badge = _main.badge
 balloons = _main.balloons
 bar_chart = _main.bar_chart
+bokeh_chart = _main.bokeh_chart
 button = _main.button
 camera_input = _main.camera_input
 caption = _main.caption
@@ -68,6 +69,7 @@ date_input = _main.date_input
 datetime_input = _main.datetime_input
 divider = _main.divider
 download_button = _main.download_button
+echarts_chart = _main.echarts_chart
 empty = _main.empty
 error = _main.error
 exception = _main.exception
@@ -99,9 +101,11 @@ page_link = _main.page_link
 pagination = _main.pagination
 pdf = _main.pdf
 pills = _main.pills
+plotly_chart = _main.plotly_chart
 popover = _main.popover
 progress = _main.progress
 pydeck_chart = _main.pydeck_chart
+pyplot = _main.pyplot
 radio = _main.radio
 scatter_chart = _main.scatter_chart
 segmented_control = _main.segmented_control
@@ -169,6 +173,7 @@ __all__ = [
     "balloons",
     "bar_chart",
     "bind_thread",
+    "bokeh_chart",
     "bottom",
     "button",
     "cache_data",
@@ -191,6 +196,7 @@ __all__ = [
     "dialog",
     "divider",
     "download_button",
+    "echarts_chart",
     "echo",
     "empty",
     "error",
@@ -228,9 +234,11 @@ __all__ = [
     "pagination",
     "pdf",
     "pills",
+    "plotly_chart",
     "popover",
     "progress",
     "pydeck_chart",
+    "pyplot",
     "query_params",
     "radio",
     "rerun",

@@ -7,6 +7,7 @@ RerunError                                           what this package raises
 ├── AppNotFoundError (KeyError)                      no app of that name
 ├── NotAvailableError (AttributeError)               Streamlit has it, this package has not
 ├── CounterpartMissingError (ModuleNotFoundError)    a module of Streamlit that has no counterpart here
+├── MediaFileStorageError (OSError)                  a picture, a sound or a film cannot be read
 └── StreamlitAPIException                            the API was used wrongly
     ├── DuplicateWidgetID
     │   ├── StreamlitDuplicateElementId
@@ -100,6 +101,15 @@ class PackageMissingError(RerunError, ModuleNotFoundError):
     def __init__(self, what: str, package: str) -> None:
         super().__init__(f"{what} needs the package {package}, which is not installed. Install it with: %pip install {package}")
         self.name = package
+
+
+class MediaFileStorageError(RerunError, OSError):
+    """The file of a picture, a sound or a film cannot be read."""
+
+    def __init__(self, path: str, error: Exception) -> None:
+        self.path = path
+        reason = getattr(error, "strerror", None) or str(error)
+        super().__init__(f"{path!r} cannot be read: {reason}. Relative paths begin where the notebook lies.")
 
 
 class StreamlitAPIException(RerunError):

@@ -47,6 +47,7 @@ _QUIET = ("state", "delete", "query", "secret", "context")  # steps without a ru
 # What is compared of each element, beyond its type, its key and its value.
 _INPUT = ("label", "help", "disabled")
 _FACTS: Mapping[str, tuple[str, ...]] = {
+    "audio": ("start_time", "end_time", "loop", "autoplay", "alt", "url"),
     "audio_input": (*_INPUT, "sample_rate"),
     "balloons": ("proto.show",),
     "button": (*_INPUT, "proto.type"),
@@ -64,6 +65,7 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "dataframe": ("editing_mode", "proto.columns", "proto.column_order", "proto.row_height", "proto.placeholder"),
     "date_input": (*_INPUT, "min", "max", "is_range", "proto.format", "proto.default", "proto.required"),
     "date_time_input": (*_INPUT, "min", "max", "step", "format", "proto.default", "proto.required"),
+    "deck_gl_json_chart": ("proto.tooltip", "proto.alt", "proto.selection_mode", "proto.form_id"),
     "download_button": (*_INPUT, "proto.type"),
     "expander": ("label",),
     "feedback": ("disabled",),
@@ -72,11 +74,19 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
         *("column_count", "min_column_width", "wrap", "border", "row_height", "gap", "vertical_alignment", "dense"),
         *("width", "height"),
     ),
+    "graphviz_chart": ("proto.spec", "proto.engine", "proto.alt"),
     "header": ("anchor", "tag"),
+    "help_info": ("name", "doc_string"),
+    "iframe": ("src", "srcdoc", "scrolling", "tab_index", "alt"),
+    "image": ("captions", "link"),
     "json": ("expanded",),
     "markdown": ("allow_html",),
     "link_button": (*_INPUT, "url", "proto.type", "proto.ignore_rerun"),
     "menu_button": (*_INPUT, "options", "proto.type"),
+    "metric": (
+        *("label", "delta", "color", "help", "icon", "direction", "show_border", "format", "delta_description", "chart_type"),
+        "proto.chart_data",
+    ),
     "multiselect": (*_INPUT, "options", "indices", "values", "max_selections", "placeholder", "proto.default", "proto.select_all"),
     "number_input": (*_INPUT, "min", "max", "step", "placeholder"),
     "page_link": (*_INPUT, "icon", "page", "external", "query_string"),
@@ -96,7 +106,9 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "time_input": (*_INPUT, "step", "proto.format", "proto.required"),
     "title": ("anchor", "tag"),
     "toast": ("icon", "proto.duration"),
+    "video": ("start_time", "end_time", "loop", "autoplay", "muted", "alt", "url", "proto.type"),
     "toggle": _INPUT,
+    "vega_lite_chart": ("proto.theme", "proto.use_container_width", "proto.selection_mode", "proto.alt"),
 }
 
 

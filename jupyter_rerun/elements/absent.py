@@ -10,18 +10,13 @@ from collections.abc import Mapping
 
 from jupyter_rerun.errors import NotAvailableError
 
-_FIGURE = "Pass a figure of Matplotlib, Altair, Plotly or Bokeh to st.write()."
-_OBJECT = "Pass the library's own object to st.write()."
 _SERVER = "A notebook has no login of its own: the Jupyter server knows who its users are."
 
 ABSENT: Mapping[str, str] = {
     "App": "An app is a cell that starts with %%app; there is no server to mount it in.",
     "connection": "Open the connection in a plain cell, or in a function under st.cache_resource.",
-    "echarts_chart": _FIGURE,
     "login": _SERVER,
     "logout": _SERVER,
-    "plotly_chart": _OBJECT,
-    "pyplot": "Call plt.show(), or pass the figure to st.write().",
 }
 
 

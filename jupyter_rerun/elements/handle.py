@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.absent import explain_absence
-from jupyter_rerun.elements.chat.messages import ChatElements
-from jupyter_rerun.elements.charts.built_in import ChartElements
 from jupyter_rerun.elements.charts.deck import DeckElements
 from jupyter_rerun.elements.charts.diagrams import DiagramElements
+from jupyter_rerun.elements.charts.echarts import EChartsElements
 from jupyter_rerun.elements.charts.maps import MapElements
+from jupyter_rerun.elements.chat.messages import ChatElements
 from jupyter_rerun.elements.data.frames import FrameElements
 from jupyter_rerun.elements.data.metric import MetricElements
 from jupyter_rerun.elements.data.nested import DataElements
@@ -77,6 +77,7 @@ class DeltaGenerator(
     DeckElements,
     DiagramElements,
     DownloadElements,
+    EChartsElements,
     FileElements,
     FormElements,
     HeadingElements,

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
+from jupyter_rerun.elements.blob import Blob
+
 Position = Literal["sidebar", "top", "hidden"]
 
 
@@ -44,6 +46,16 @@ class Menu:
 
 
 @dataclass(frozen=True)
+class Logo:
+    """A picture on top: bytes, an address or an icon."""
+
+    picture: Blob | str
+    small: Blob | str | None = None  # in its place while no sidebar is open
+    size: str = "medium"
+    link: str = ""
+
+
+@dataclass(frozen=True)
 class PageInfo:
     """One page as a whole; None is what nobody has said."""
 
@@ -54,6 +66,13 @@ class PageInfo:
     sidebar_width: int | None = None  # pixels
     links: Mapping[str, str | None] = field(default_factory=dict)  # of the app's own menu: "get help", "report a bug", "about"
     menu: Menu | None = None
+    logo: Logo | None = None
+
+    @property
+    def blobs(self) -> tuple[Blob, ...]:
+        """The bytes it shows, which travel beside it."""
+        pictures = () if self.logo is None else (self.logo.picture, self.logo.small)
+        return tuple(picture for picture in pictures if isinstance(picture, Blob))
 
     def over(self, older: PageInfo) -> PageInfo:
         """Return this, with what `older` says where this says nothing."""

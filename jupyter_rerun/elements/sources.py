@@ -57,9 +57,7 @@ def find_argument(functions: Collection[str]) -> str:
     functions
         Names of the functions that may have been called.
     """
-    frame: FrameType | None = sys._getframe(1)
-    while frame is not None and _is_ours(frame.f_code.co_filename):
-        frame = frame.f_back
+    frame = find_user_frame(sys._getframe(1))
     if frame is None:
         return ""
     text = "".join(linecache.getlines(frame.f_code.co_filename))
@@ -70,6 +68,13 @@ def find_argument(functions: Collection[str]) -> str:
     if isinstance(found, ast.NamedExpr):
         found = found.target
     return "" if found is None or isinstance(found, ast.Constant) else ast.get_source_segment(text, found) or ""
+
+
+def find_user_frame(frame: FrameType | None) -> FrameType | None:
+    """Return the frame of the program that `frame`, which may be of this package, was called from."""
+    while frame is not None and (_is_ours(frame.f_code.co_filename) or frame.f_globals.get("__name__") == "contextlib"):
+        frame = frame.f_back
+    return frame
 
 
 def _find_expression(tree: ast.Module, line: int, functions: Collection[str]) -> ast.expr | None:

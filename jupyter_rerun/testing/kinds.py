@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.tree import ROOTS, Container, Tree, WidgetElement
-from jupyter_rerun.testing import blocks, date_widgets, files, frames, nodes, selections, widgets
+from jupyter_rerun.testing import blocks, charts, date_widgets, files, frames, nodes, selections, widgets
 
 if TYPE_CHECKING:
     from jupyter_rerun.testing.app import AppTest
@@ -22,6 +22,7 @@ ELEMENTS: Mapping[str, type[nodes.Element]] = {
     "code": nodes.Code,
     "color_picker": date_widgets.ColorPicker,
     "dataframe": frames.Dataframe,
+    "deck_gl_json_chart": charts.SelectableChart,
     "date_input": date_widgets.DateInput,
     "date_time_input": date_widgets.DateTimeInput,
     "divider": nodes.Divider,
@@ -102,5 +103,5 @@ def _fill(block: blocks.Block, container: Container, root: blocks.ElementTree) -
             block.children[index] = inner
             _fill(inner, child, root)
         else:
-            other = widgets.Widget if isinstance(child, WidgetElement) else nodes.UnknownElement
+            other = charts.ChartWidget if isinstance(child, WidgetElement) else nodes.UnknownElement
             block.children[index] = ELEMENTS.get(child.kind, other)(child, root)

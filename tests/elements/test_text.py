@@ -62,6 +62,18 @@ CALLS = [
     "st.html('<b>a</b>', width='content', unsafe_allow_javascript=True)",
     "st.html(type('T', (), {'_repr_html_': lambda self: '<i>a</i>'})())",
     "st.html(Path('no such file'))",
+    "st.latex('a')",
+    "st.latex('\\n    a\\n      b\\n    ', help='h', width='content')",
+    "st.latex(3, help='')",
+    "st.latex('a', width='x')",
+    "import sympy; st.latex(sympy.sqrt(sympy.Symbol('x')))",
+    "import sympy; st.latex(sympy.Matrix([[1, 2]]))",
+    "import sympy; st.write('a', sympy.Integer(2) / 3, 'b')",
+    "st.badge('a')",
+    "st.badge('a [b]', icon='🚀', color='red', help='h')",
+    "st.badge('a', icon=':material/check:', color='pink', width='stretch')",
+    "st.badge('a', icon='x')",
+    "st.badge('a', width='x')",
 ]
 
 
@@ -92,6 +104,79 @@ def test_fields_bear_the_names_and_values_of_the_message(call, names):
     pair = run_both(f"{PRELUDE}{call}\n")
     theirs, ours = (app.main[0].proto for app in pair)
     assert {name: getattr(ours, name) for name in names} == {name: getattr(theirs, name) for name in names}
+
+
+ECHOES = [
+    pytest.param("with st.echo():\n    st.text(1)\n    # kept\n\n    x = 2\n    # not kept\n", id="above"),
+    pytest.param("with st.echo('below'):\n    st.text(1)\n    if True:\n        st.text('a\\\n    b')\n", id="below"),
+    pytest.param("with st.echo():\n    # not kept\n    @st.cache_data\n    def f(): pass\n    st.text(1)\n", id="decorated"),
+    pytest.param("with st.echo(code_location='x'):\n    3\n", id="other place"),
+    pytest.param("def f():\n    with st.echo():\n        st.text('é')\n    st.text(2)\nf()\nf()\n", id="in a function"),
+    pytest.param("with st.container(border=True), st.echo():\n    st.text(1)\n", id="second of two"),
+    pytest.param("with st.container():\n    with st.echo():\n        with st.container():\n            st.text(1)\n", id="nested"),
+    pytest.param("with st.echo():\n    with st.echo():\n        st.text(1)\n", id="echo of an echo"),
+    pytest.param("with st.sidebar:\n    with st.echo():\n        st.text(1)\n", id="in the sidebar"),
+    pytest.param("with st.echo():\n    st.text(1)\n    1 / 0\n", id="error inside"),
+]
+
+
+@pytest.mark.parametrize("script", ECHOES)
+def test_echo_shows_the_code_that_streamlit_shows(script):
+    """The code of the block, without what surrounds it, stands above or below what it draws."""
+    run_both(f"{PRELUDE}{script}")
+
+
+def test_echo_of_one_line_shows_what_follows_the_colon():
+    """Streamlit fails there."""
+    app = AppTest.from_string(f"{PRELUDE}with st.echo(): st.text('ü')\n").run()
+    assert [node.value for node in app.main.children.values()] == ["st.text('ü')", "ü"]
+
+
+THINGS = """
+class Dog:
+    'A dog.'
+    legs = 4
+    def __init__(self, name='Rex'): self.name = name
+    def bark(self, times: int = 1) -> str:
+        'Make a noise.\\n\\nLoudly.'
+    @property
+    def age(self):
+        'In years.'
+        return 1
+    @staticmethod
+    def wolf(): pass
+class Plain:
+    def __repr__(self): return 'Plain!'
+class Bare: pass
+def f(a, b: int = 2, *c, d=None, **e):
+    'Do it.'
+x = 3
+dog = Dog()
+"""
+HELPED = (
+    *("x", "3", "'text'", "(y := 5)", "f", "Dog", "dog", "dog.bark", "Dog()", "Plain()", "Bare()", "len", "str.join", "Path"),
+    *("[1, 2]", "None", "lambda q: 1", "x + 1", "type(x)", "range(3)"),
+)
+
+
+@pytest.mark.parametrize("thing", HELPED)
+@pytest.mark.parametrize("function", ["help", "write"])
+def test_help_says_what_streamlit_says(function, thing):
+    """Name, type, value, documentation and members are the same."""
+    pair = run_both(f"{PRELUDE}{THINGS}\nst.{function}({thing})\n")
+    if pair.ours.help:
+        theirs, ours = (app.help[0].proto for app in pair)
+        for name in ("name", "type", "value", "doc_string"):
+            assert getattr(ours, name) == getattr(theirs, name)
+        for name in ("name", "type", "value", "doc_string"):
+            assert [getattr(each, name) for each in ours.members] == [getattr(each, name) for each in theirs.members]
+
+
+def test_help_of_nothing_explains_the_package():
+    """Without an object it is this package."""
+    app = AppTest.from_string(f"{PRELUDE}st.help()\nst.help(3, width='x')\n").run()
+    assert (app.help[0].value, app.help[0].proto.type) == ("jupyter_rerun", "module")
+    assert app.exception[0].proto.type.endswith("StreamlitInvalidWidthError")
 
 
 JSON_BODIES = [

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
+from jupyter_rerun.elements.sizes import Width
 from jupyter_rerun.elements.tree import Element
 
 _LONGEST = 300
@@ -33,19 +34,24 @@ class HelpInfo(Element):
     value: str = ""
     doc_string: str = ""
     members: tuple[Member, ...] = ()
+    is_signature: bool = False  # whether `value` says how it is called, and not what it is
+    width: Width = "stretch"
 
 
-def describe_object(value: object, written: str = "") -> HelpInfo:
+def describe_object(value: object, written: str = "", *, width: Width = "stretch") -> HelpInfo:
     """Return the element that explains `value`, which the program calls `written`."""
     own_name = getattr(value, "__qualname__", None) or getattr(value, "__name__", None)
     subject = value if own_name else type(value)
-    shown = _show_value(value) or _name_with_signature(subject)
+    readable = _show_value(value)
+    shown = readable or _name_with_signature(subject)
     return HelpInfo(
         type=_name_type(value),
         name=written or str(own_name or ""),
-        value="" if shown == written else shown,
+        value="" if shown == written and not readable else shown,
         doc_string=_find_doc(value),
         members=_find_members(value),
+        is_signature=not readable and _is_call(subject, is_instance=subject is not value),
+        width=width,
     )
 
 
@@ -70,12 +76,27 @@ def _name_with_signature(subject: object) -> str:
     return f"{module}.{name}{signature}" if module else f"{name}{signature}"
 
 
+def _is_call(subject: object, *, is_instance: bool) -> bool:
+    """Whether a name with its signature reads as a way to call it: ``Dog(name='Rex')`` could as well be a dog."""
+    if not callable(subject):
+        return False
+    try:
+        parameters = inspect.signature(subject).parameters.values()
+    except (ValueError, NameError, TypeError):
+        return True
+    has_only_values = all(each.default is not each.empty and each.annotation is each.empty for each in parameters)
+    return not (is_instance and parameters and has_only_values)
+
+
 def _show_value(value: object) -> str:
     """Return the repr of what is neither callable nor module; empty where it would only tell an address."""
     if callable(value) or inspect.ismodule(value):
         return ""
-    text = repr(value).strip()
-    if has_address_text(text):
+    try:
+        text = repr(value).strip()
+    except Exception:  # a repr is user code; that of secrets fails where there are none
+        return ""
+    if has_address_text(text) and not isinstance(value, str):
         return ""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.named_files import warn_of_name
 from jupyter_rerun.elements.page import find_page
 from jupyter_rerun.elements.sizes import Width, check_width
 from jupyter_rerun.elements.text.text import clean_body
@@ -74,6 +75,7 @@ def _read_html(body: object) -> str:
     if isinstance(body, Path):
         text = body.read_text(encoding="utf-8")
         return f"<style>{text}</style>" if body.suffix.lower() == ".css" else text
+    warn_of_name("st.html", body)
     return clean_body(body)
 
 

@@ -53,6 +53,14 @@ class Caption(Markdown):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Latex(Markdown):
+    """A formula, between the dollars of markdown."""
+
+    kind: ClassVar[str] = "latex"
+    element_type: ClassVar[int] = 4
+
+
+@dataclass(frozen=True, kw_only=True)
 class Divider(Markdown):
     """A horizontal line."""
 

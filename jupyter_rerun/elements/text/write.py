@@ -5,25 +5,28 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import re
-import sys
 from collections import ChainMap, UserDict, UserList
 from collections.abc import Callable, ItemsView, KeysView, Mapping, ValuesView
 from io import StringIO
 from types import BuiltinFunctionType, BuiltinMethodType, FunctionType, MappingProxyType, MethodType, ModuleType
 from typing import Any
 
+from jupyter_rerun.elements.charts.bokeh_chart import BokehElements
 from jupyter_rerun.elements.charts.built_in import ChartElements
+from jupyter_rerun.elements.charts.deck import DeckElements
+from jupyter_rerun.elements.charts.diagrams import DiagramElements, is_graph
+from jupyter_rerun.elements.charts.plotly_chart import PlotlyElements
+from jupyter_rerun.elements.charts.pyplot import PyplotElements
 from jupyter_rerun.elements.data.frames import FrameElements
 from jupyter_rerun.elements.data.grid.formats import is_convertible, is_frame_like
 from jupyter_rerun.elements.data.nested import DataElements, is_custom_dict, is_namedtuple, is_pydantic
 from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.optional import is_instance_of
 from jupyter_rerun.elements.media.image import ImageElements
 from jupyter_rerun.elements.optional import is_instance_of
 from jupyter_rerun.elements.sources import find_argument
+from jupyter_rerun.elements.text.formulas import FormulaElements, is_expression
 from jupyter_rerun.elements.text.introspect import describe_object, has_address_text
 from jupyter_rerun.elements.text.output import DisplayData
-from jupyter_rerun.elements.text.formulas import FormulaElements, is_expression
 from jupyter_rerun.elements.text.raw_html import HtmlElements
 from jupyter_rerun.elements.text.stream import StreamedOutput, draw_stream, is_stream
 from jupyter_rerun.elements.text.text import TextElements
@@ -34,7 +37,20 @@ _EXPLAINED = (BuiltinFunctionType, BuiltinMethodType, FunctionType, MethodType, 
 _NESTED = (dict, list, map, enumerate, MappingProxyType, UserDict, ChainMap, UserList, ItemsView, KeysView, ValuesView)
 
 
-class WriteElements(ChartElements, FrameElements, DataElements, ImageElements, HtmlElements, FormulaElements, TextElements):
+class WriteElements(
+    ChartElements,
+    PlotlyElements,
+    PyplotElements,
+    BokehElements,
+    FrameElements,
+    DataElements,
+    DeckElements,
+    DiagramElements,
+    ImageElements,
+    HtmlElements,
+    FormulaElements,
+    TextElements,
+):
     """The function that draws anything."""
 
     def write(self, *args: Any, unsafe_allow_html: bool = False) -> None:
@@ -159,14 +175,23 @@ def _is_altair(value: Any) -> bool:
     return is_instance_of(value, "altair", "TopLevelMixin")
 
 
+def _is_plotly(value: Any) -> bool:
+    return is_instance_of(value, "plotly.basedatatypes", "BaseFigure")
+
+
+def _is_bokeh(value: Any) -> bool:
+    return is_instance_of(value, "bokeh.models", "UIElement")
+
+
+def _is_matplotlib(value: Any) -> bool:
+    return is_instance_of(value, "matplotlib.figure", "Figure")
+
+
 def _is_rich(value: object) -> bool:
     """Whether notebooks show `value` in a form other than text."""
     if inspect.isclass(value):
         return False
-    if any(callable(inspect.getattr_static(type(value), name, None)) for name in _RICH_METHODS):
-        return True
-    figure = sys.modules.get("matplotlib.figure")
-    return figure is not None and isinstance(value, figure.Figure)
+    return any(callable(inspect.getattr_static(type(value), name, None)) for name in _RICH_METHODS)
 
 
 _RICH_METHODS = (
@@ -189,6 +214,11 @@ _DRAWERS: tuple[tuple[Callable[[Any], bool], Callable[[WriteElements, Any], obje
     (is_expression, lambda at, value: at.latex(value)),
     (lambda value: is_instance_of(value, "PIL.Image", "Image"), lambda at, value: at.image(value)),
     (_is_altair, lambda at, value: at.altair_chart(value)),
+    (_is_plotly, lambda at, value: at.plotly_chart(value)),
+    (_is_bokeh, lambda at, value: at.bokeh_chart(value)),
+    (_is_matplotlib, lambda at, value: at.pyplot(value)),
+    (is_graph, lambda at, value: at.graphviz_chart(value)),
+    (lambda value: is_instance_of(value, "pydeck", "Deck"), lambda at, value: at.pydeck_chart(value)),
     (_is_nested, lambda at, value: at.json(value)),
     (is_convertible, lambda at, value: at.dataframe(value)),
     (_is_rich, lambda at, value: at._show_rich(value)),

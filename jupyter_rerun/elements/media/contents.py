@@ -1,0 +1,63 @@
+"""What a program passes as a picture, a sound or a film: an address, a file, or the bytes themselves."""
+
+from __future__ import annotations
+
+import base64
+import io
+import mimetypes
+from pathlib import Path
+
+from jupyter_rerun.elements.blob import Blob
+from jupyter_rerun.elements.named_files import is_file
+from jupyter_rerun.elements.pages.page_sources import is_address
+from jupyter_rerun.errors import MediaFileStorageError
+
+SVG = "image/svg+xml"
+SERVED = "/app/static/"  # how Streamlit's programs name files that its server offers
+
+
+def find_url(data: object) -> str | None:
+    """Return the address that a text is; None for what is a file, or no text.
+
+    A file of that name comes first: nothing that lies on the disk is fetched from elsewhere.
+    """
+    if not isinstance(data, str) or not (data.startswith(SERVED) or is_address(data, ("http", "https", "data"))):
+        return None
+    return None if is_file(data) else data
+
+
+def read_file(path: str | Path) -> bytes:
+    """Return the content of a file.
+
+    Raises
+    ------
+    MediaFileStorageError
+        If it cannot be read.
+    """
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise MediaFileStorageError(str(path), error) from None
+
+
+def read_stream(data: object) -> bytes | None:
+    """Return all that an open file or a buffer holds, from its beginning; None for anything else."""
+    if isinstance(data, io.BytesIO):
+        data.seek(0)
+        return data.getvalue()
+    if isinstance(data, (io.RawIOBase, io.BufferedIOBase)):
+        data.seek(0)
+        return data.read() or b""
+    return None
+
+
+_ENDINGS = {"image/jpeg": ".jpg", "audio/wav": ".wav", "text/vtt": ".vtt"}  # where the library knows others, or none
+
+
+def name_content(source: Blob | str) -> str:
+    """Return the address under which tests know a content: its own, or one made of its digest."""
+    if isinstance(source, str):
+        return source
+    if source.mime == SVG:
+        return f"data:{SVG};base64,{base64.b64encode(source.content).decode('ascii')}"
+    return f"/media/{source.digest}{_ENDINGS.get(source.mime) or mimetypes.guess_extension(source.mime) or ''}"

@@ -1,0 +1,250 @@
+"""`audio` and `video`: players with the browser's own buttons."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from jupyter_rerun.elements.alt import clean_alt
+from jupyter_rerun.elements.blob import Blob
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.inputs.widget import claim_element
+from jupyter_rerun.elements.media.contents import find_url, name_content, read_file, read_stream
+from jupyter_rerun.elements.media.sounds import make_wav
+from jupyter_rerun.elements.media.subtitles import Subtitle, make_subtitles
+from jupyter_rerun.elements.media.times import MediaTime, parse_times_s
+from jupyter_rerun.elements.optional import is_instance_of
+from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.errors import (
+    StreamlitAPIException,
+    StreamlitIncompatibleParametersError,
+    StreamlitInvalidParameterTypeError,
+    StreamlitMissingRequiredParameterError,
+)
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+_LOGGER = logging.getLogger("jupyter_rerun")
+_KINDS = ["str", "Path", "bytes", "BytesIO", "an open file", "ndarray"]
+_YOUTUBE = re.compile(
+    r"https?://(?:youtu\.be/|(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:(?:embed|v|e|shorts|live)/|[^#]*\bv(?:=|%3D)))(?P<code>[\w-]{10,20})"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Player(Element):
+    """A sound or a film."""
+
+    source: Blob | str | None  # its bytes, or its address; None shows a player without anything to play
+    start_time: int = 0  # seconds
+    end_time: int | None = None
+    loop: bool = False
+    autoplay: bool = False
+    alt: str | None = None
+    width: Width = "stretch"
+
+    @property
+    def url(self) -> str:
+        """The address it has in tests."""
+        return "" if self.source is None else name_content(self.source)
+
+    @property
+    def blobs(self) -> tuple[Blob, ...]:
+        return (self.source,) if isinstance(self.source, Blob) else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Audio(Player):
+    """A sound."""
+
+    kind: ClassVar[str] = "audio"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Video(Player):
+    """A film."""
+
+    kind: ClassVar[str] = "video"
+    type: int = 1  # Streamlit's number: 1 for a film, 2 for a page of YouTube's
+    subtitles: tuple[Subtitle, ...] = ()
+    muted: bool = False
+
+    @property
+    def blobs(self) -> tuple[Blob, ...]:
+        return (*super().blobs, *(track.source for track in self.subtitles))
+
+
+class PlayerElements(Drawing):
+    """Functions that draw players."""
+
+    def audio(
+        self,
+        data: Any,
+        format: str = "audio/wav",
+        start_time: MediaTime = 0,
+        *,
+        sample_rate: int | None = None,
+        end_time: MediaTime | None = None,
+        loop: bool = False,
+        autoplay: bool = False,
+        alt: str | None = None,
+        width: Width = "stretch",
+    ) -> Self:
+        """Show a player of a sound. It plays on while the app reruns.
+
+        Parameters
+        ----------
+        data
+            An address, a path, the bytes of a file, an open file, or a NumPy array of the shape (samples,) or
+            (channels, samples). None shows a player with nothing to play.
+        format
+            MIME type of the bytes.
+        start_time, end_time
+            Where it begins and stops: seconds, a timedelta, or a text such as ``"1m14s"``; rounded down to seconds.
+        sample_rate
+            Samples a second of an array, which needs it.
+        loop
+            Whether it begins again at its end.
+        autoplay
+            Whether it begins by itself, once. Browsers allow that after a person has clicked in the page.
+        alt
+            What assistive technologies call the player.
+        width
+            ``stretch``, or pixels.
+
+        Raises
+        ------
+        StreamlitMissingRequiredParameterError
+            If `data` is an array and there is no `sample_rate`.
+        StreamlitAPIException
+            If a time is none, or an array has the wrong shape.
+        MediaFileStorageError
+            If a file cannot be read.
+        StreamlitDuplicateElementId
+            If two players that begin by themselves are equal.
+
+        Notes
+        -----
+        Follows Streamlit's audio.
+        """
+        start_s, end_s = parse_times_s(start_time, end_time)
+        check_width(width)
+        is_array = is_instance_of(data, "numpy", "ndarray")
+        if is_array and sample_rate is None:
+            raise StreamlitMissingRequiredParameterError("sample_rate", detail="An array does not say how fast it is to be played.")
+        if is_array:
+            data = make_wav(data, int(sample_rate or 0))
+        elif sample_rate is not None:
+            _LOGGER.warning("st.audio() ignores `sample_rate`: only an array needs it.")
+        player = Audio(
+            source=find_url(data) or _read(data, format),
+            start_time=start_s,
+            end_time=end_s,
+            loop=loop,
+            autoplay=autoplay,
+            alt=clean_alt(alt),
+            width=width,
+        )
+        return self._draw_player(player)
+
+    def video(
+        self,
+        data: Any,
+        format: str = "video/mp4",
+        start_time: MediaTime = 0,
+        *,
+        subtitles: Any = None,
+        end_time: MediaTime | None = None,
+        loop: bool = False,
+        autoplay: bool = False,
+        muted: bool = False,
+        alt: str | None = None,
+        width: Width = "stretch",
+    ) -> Self:
+        """Show a player of a film. It plays on while the app reruns.
+
+        Parameters
+        ----------
+        data
+            An address (also one of YouTube), a path, the bytes of a file, or an open file. None shows a player with
+            nothing to play.
+        format
+            MIME type of the bytes.
+        subtitles
+            A path, or the text or bytes of WebVTT or SubRip; a dict of these by name offers several, of which the first is shown.
+        muted
+            Whether it begins without sound, as browsers demand of films that begin by themselves.
+        start_time, end_time, loop, autoplay, alt, width
+            As for `audio`.
+
+        Raises
+        ------
+        StreamlitAPIException
+            If a time is none, the end is not behind the start, or subtitles cannot be read.
+        StreamlitIncompatibleParametersError
+            If a film of YouTube is to have subtitles.
+        MediaFileStorageError
+            If a file cannot be read.
+        StreamlitDuplicateElementId
+            If two players that begin by themselves are equal.
+
+        Notes
+        -----
+        Follows Streamlit's video.
+        """
+        start_s, end_s = parse_times_s(start_time, end_time)
+        check_width(width)
+        if start_s < 0 or (end_s is not None and end_s <= start_s):
+            raise StreamlitAPIException(f"A film cannot be played from second {start_s} to second {end_s}. Let it begin before it ends.")
+        data = str(data) if isinstance(data, Path) else data
+        url = find_url(data)
+        framed = _find_youtube(url)
+        if framed and subtitles:
+            raise StreamlitIncompatibleParametersError(
+                "subtitles", "data=<address of YouTube>", explanation="YouTube shows its own subtitles."
+            )
+        source: Blob | str | None = framed or url or _read(data, format)
+        player = Video(
+            source=source,
+            type=2 if framed else 1,
+            subtitles=make_subtitles(subtitles),
+            start_time=start_s,
+            end_time=end_s,
+            loop=loop,
+            autoplay=autoplay,
+            muted=muted,
+            alt=clean_alt(alt),
+            width=width,
+        )
+        return self._draw_player(player)
+
+    def _draw_player(self, player: Player) -> Self:
+        if player.autoplay:
+            claim_element(self, player.kind, {"player": player})
+        return self.draw(player)
+
+
+def _read(data: Any, mime: str) -> Blob | None:
+    if data is None:
+        return None
+    if isinstance(data, (str, Path)):
+        return Blob.of(read_file(data), mime)
+    if isinstance(data, bytes):
+        return Blob.of(data, mime)
+    if is_instance_of(data, "numpy", "ndarray"):
+        return Blob.of(data.tobytes(), mime)
+    content = read_stream(data)
+    if content is None:
+        raise StreamlitInvalidParameterTypeError("data", type(data).__name__, _KINDS)
+    return Blob.of(content, mime)
+
+
+def _find_youtube(url: str | None) -> str | None:
+    """Return the address of YouTube's player for a film of it."""
+    found = _YOUTUBE.match(url or "")
+    return f"https://www.youtube.com/embed/{found.group('code')}" if found is not None else None

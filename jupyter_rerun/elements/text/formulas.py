@@ -1,0 +1,84 @@
+"""`latex` and `badge`: markdown that functions write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.icons import check_icon
+from jupyter_rerun.elements.inputs.widget import clean_help
+from jupyter_rerun.elements.optional import find_loaded, is_instance_of
+from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.text.text import Latex, Markdown, clean_body
+from jupyter_rerun.errors import StreamlitInvalidParameterTypeError
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+BadgeColor = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray", "grey", "primary"]
+
+
+class FormulaElements(Drawing):
+    """Functions that draw formulas and badges."""
+
+    def latex(self, body: Any, *, help: str | None = None, width: Width = "stretch") -> Self:
+        """Show a formula.
+
+        Parameters
+        ----------
+        body
+            TeX, which the notebook typesets, or an expression of SymPy.
+        help
+            Markdown of a tooltip.
+        width
+            ``stretch``, ``content``, or pixels.
+
+        Notes
+        -----
+        Follows Streamlit's latex. The notebook's typesetter, MathJax, knows more of LaTeX than KaTeX.
+        """
+        if is_expression(body):
+            sympy = find_loaded("sympy")
+            assert sympy is not None
+            body = sympy.latex(body)
+        width = check_width(width, allow_content=True)
+        return self.draw(Latex(body=f"$$\n{clean_body(body)}\n$$", help=clean_help(help or None), width=width))
+
+    def badge(
+        self, label: str, *, icon: str | None = None, color: BadgeColor = "blue", width: Width = "content", help: str | None = None
+    ) -> Self:
+        """Show a colored badge; ``:blue-badge[text]`` in markdown is one, too.
+
+        Parameters
+        ----------
+        label
+            Markdown of one line. Square brackets in it are shown as they are.
+        icon
+            An emoji, or ``:material/name:``.
+        color
+            red, orange, yellow, blue, green, violet, gray or primary.
+        width
+            ``content``, ``stretch``, or pixels.
+        help
+            Markdown of a tooltip.
+
+        Raises
+        ------
+        StreamlitInvalidParameterTypeError
+            If `label` is no text.
+
+        Notes
+        -----
+        Follows Streamlit's badge.
+        """
+        if not isinstance(label, str):
+            raise StreamlitInvalidParameterTypeError("label", type(label).__name__, ["str"])
+        shown = check_icon(icon)
+        text = label.replace("[", "\\[").replace("]", "\\]")
+        body = f":{color}-badge[{shown} {text}]" if shown else f":{color}-badge[{text}]"
+        return self.draw(Markdown(body=body, help=clean_help(help), width=check_width(width, allow_content=True)))
+
+
+def is_expression(value: object) -> bool:
+    """Whether `value` is an expression of SymPy."""
+    return is_instance_of(value, "sympy", "Expr")

@@ -1,0 +1,40 @@
+"""`help`: what is known of an object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.sources import find_argument
+from jupyter_rerun.elements.text.introspect import describe_object
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+_NOTHING = object()
+
+
+class HelpElements(Drawing):
+    """The function that explains objects."""
+
+    def help(self, obj: Any = _NOTHING, *, width: Width = "stretch") -> Self:
+        """Show name, type, value, signature, documentation and members of an object.
+
+        Parameters
+        ----------
+        obj
+            Anything. Without it this package is explained.
+        width
+            ``stretch``, or pixels.
+
+        Notes
+        -----
+        Follows Streamlit's help.
+        """
+        check_width(width)
+        if obj is _NOTHING:
+            import jupyter_rerun
+
+            return self.draw(describe_object(jupyter_rerun, width=width))
+        return self.draw(describe_object(obj, find_argument(("help", "write")), width=width))

@@ -1,0 +1,111 @@
+"""`bokeh_chart`: a figure or layout of Bokeh, drawn by BokehJS. Streamlit has had such a function; this one is our own."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from jupyter_rerun.elements.blob import Blob
+from jupyter_rerun.elements.charts.chart import JSON, ChartFacts, Theme, chart_alt, check_theme, choose_chart_width
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.inputs.widget import claim_identity
+from jupyter_rerun.elements.optional import require
+from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
+from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.errors import StreamlitInvalidParameterTypeError
+from jupyter_rerun.state.keys import to_key
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+_MODEL_ID = re.compile(r"p\d+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BokehChart(ChartFacts, Element):
+    """A figure to look at."""
+
+    kind: ClassVar[str] = "bokeh_chart"
+    key: str | None = None
+
+
+class BokehElements(Drawing):
+    """The function that draws Bokeh's figures."""
+
+    def bokeh_chart(
+        self,
+        figure: Any,
+        use_container_width: bool | None = None,
+        *,
+        width: Width = "stretch",
+        height: Height = "content",
+        theme: Theme = "streamlit",
+        key: object = None,
+        alt: str | None = None,
+    ) -> Self:
+        """Show a figure of Bokeh, or a layout of several.
+
+        Parameters
+        ----------
+        figure
+            A figure, plot, layout or widget of Bokeh. Callbacks in JavaScript work, those in Python have no server here.
+        width, height
+            Pixels, ``stretch`` or ``content``: as the figure says. `use_container_width` is an older spelling of the width.
+        theme
+            ``streamlit`` for the notebook's colors and fonts, light or dark, wherever the figure names none; None for those
+            of Bokeh.
+        key
+            Makes the chart the same one, wherever it moves among its neighbours. It must be unique.
+        alt
+            What screen readers call the chart.
+
+        Raises
+        ------
+        PackageMissingError
+            If Bokeh is not installed.
+        StreamlitInvalidParameterTypeError
+            If `figure` is nothing that Bokeh can show.
+        StreamlitValueError
+            If `theme` is unknown.
+        StreamlitDuplicateElementKey
+            If the run has drawn something with that key already.
+
+        Notes
+        -----
+        Streamlit has no such function any more. BokehJS comes out of the installed package.
+        """
+        width = check_width(choose_chart_width(width, use_container_width), allow_content=True)
+        height = check_height(height, allow_content=True)
+        chosen = check_theme(theme)
+        content = _write_figure(figure)
+        name = None if key is None else to_key(key)
+        if name is not None:
+            claim_identity(self, BokehChart.kind, name, {})
+        return self.draw(BokehChart(figure=Blob.of(content, JSON), theme=chosen, alt=chart_alt(alt), width=width, height=height, key=name))
+
+
+def _write_figure(figure: Any) -> bytes:
+    """Return a figure as JSON that equal figures share."""
+    embed = require("bokeh.embed", "st.bokeh_chart()")
+    layouts = require("bokeh.models", "st.bokeh_chart()")
+    if not isinstance(figure, layouts.UIElement):
+        raise StreamlitInvalidParameterTypeError("figure", type(figure).__name__, ["figure", "plot or layout of Bokeh"])
+    item = embed.json_item(figure)
+    found: dict[str, str] = {}
+    facts = {"root_id": item["root_id"], "doc": item["doc"]}
+    return json.dumps(_rename(facts, found), separators=(",", ":")).encode("utf-8")
+
+
+def _rename(value: Any, names: dict[str, str]) -> Any:
+    """Return part of a document with its models numbered by their order: Bokeh counts all models of the process."""
+    if isinstance(value, dict):
+        return {key: _new_name(item, names) if key in ("id", "root_id") else _rename(item, names) for key, item in value.items()}
+    return [_rename(item, names) for item in value] if isinstance(value, list) else value
+
+
+def _new_name(name: Any, names: dict[str, str]) -> Any:
+    if not isinstance(name, str) or not _MODEL_ID.fullmatch(name):
+        return name
+    return names.setdefault(name, f"m{len(names)}")

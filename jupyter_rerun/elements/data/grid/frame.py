@@ -178,6 +178,11 @@ class PlainFrame(Frame):
         kind = "integer" if index is None else plain_kind(index)
         self.columns = (FrameColumn(INDEX, "", kind, is_index=True), *described)
 
+    @property
+    def lists(self) -> Sequence[Sequence[Any]]:
+        """The names of the rows, and then the values of each column."""
+        return self._values
+
     def rows(self, positions: Sequence[int], numbers: Sequence[int] | None = None) -> list[list[Json]]:
         chosen = self._values if numbers is None else [self._values[number] for number in numbers]
         return [[to_json(values[position]) for values in chosen] for position in positions]

@@ -1,0 +1,234 @@
+"""`line_chart`, `area_chart`, `bar_chart` and `scatter_chart`: charts from a table and the names of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from jupyter_rerun.elements.charts.built_in_spec import Request, Stack, check_stack, make_spec
+from jupyter_rerun.elements.charts.vega import VegaElements
+from jupyter_rerun.elements.charts.vega_spec import ready
+from jupyter_rerun.elements.sizes import Height, Width
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
+Color = str | Sequence[float]
+
+
+class ChartElements(VegaElements):
+    """Functions that draw simple charts."""
+
+    def line_chart(
+        self,
+        data: Any = None,
+        *,
+        x: str | None = None,
+        y: str | Sequence[str] | None = None,
+        x_label: str | None = None,
+        y_label: str | None = None,
+        color: Color | Sequence[Color] | None = None,
+        width: Width = "stretch",
+        height: Height = "content",
+        use_container_width: bool | None = None,
+        alt: str | None = None,
+    ) -> Self:
+        """Show lines.
+
+        Parameters
+        ----------
+        data
+            Anything that `dataframe` shows.
+        x
+            Name of the column along the axis; None takes the names of the rows.
+        y
+            Name of the column of values, or several: a line for each. None takes all columns but `x`.
+        x_label, y_label
+            Titles of the axes; None takes the names of columns that the call names, an empty text shows none.
+        color
+            A color for the only line, a list with one for each column of `y`, or the name of a column whose values tell lines
+            apart. A color is hex (``#ffaa00``), a tuple of red, green, blue and perhaps the opacity (ints from 0 to 255 or floats
+            from 0 to 1), or ``red``, ``orange``, ``yellow``, ``green``, ``blue``, ``violet``, ``gray`` or ``primary``. If the
+            column holds colors, they are shown.
+        width, height
+            Pixels, ``stretch`` or ``content``. `use_container_width` is an older spelling of the width.
+        alt
+            What screen readers call the chart.
+
+        Raises
+        ------
+        StreamlitDataframeConversionError
+            If `data` is no table.
+        StreamlitAPIException
+            If a column is not there, or a color is none, or there are not as many as columns.
+
+        Notes
+        -----
+        Follows Streamlit's line_chart.
+        """
+        request = Request(mark="line", data=data, x=x, y=y, x_label=x_label, y_label=y_label, color=color, width=width, height=height)
+        return self._draw_built_in(request, use_container_width, alt)
+
+    def area_chart(
+        self,
+        data: Any = None,
+        *,
+        x: str | None = None,
+        y: str | Sequence[str] | None = None,
+        x_label: str | None = None,
+        y_label: str | None = None,
+        color: Color | Sequence[Color] | None = None,
+        stack: Stack = None,
+        width: Width = "stretch",
+        height: Height = "content",
+        use_container_width: bool | None = None,
+        alt: str | None = None,
+    ) -> Self:
+        """Show areas.
+
+        Parameters
+        ----------
+        data, x, y, x_label, y_label, color, width, height, use_container_width, alt
+            See `line_chart`.
+        stack
+            True puts areas on top of each other, ``normalize`` as shares of their sum, ``center`` around a middle line. None,
+            False and ``layered`` lay them over each other.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `stack` is none of these.
+        StreamlitAPIException
+            See `line_chart`.
+
+        Notes
+        -----
+        Follows Streamlit's area_chart.
+        """
+        check_stack(stack)
+        request = Request(
+            mark="area",
+            data=data,
+            x=x,
+            y=y,
+            x_label=x_label,
+            y_label=y_label,
+            color=color,
+            stack="layered" if stack is None or stack is False else stack,
+            width=width,
+            height=height,
+        )
+        return self._draw_built_in(request, use_container_width, alt)
+
+    def bar_chart(
+        self,
+        data: Any = None,
+        *,
+        x: str | None = None,
+        y: str | Sequence[str] | None = None,
+        x_label: str | None = None,
+        y_label: str | None = None,
+        color: Color | Sequence[Color] | None = None,
+        horizontal: bool = False,
+        sort: bool | str = True,
+        stack: Stack = None,
+        width: Width = "stretch",
+        height: Height = "content",
+        use_container_width: bool | None = None,
+        alt: str | None = None,
+    ) -> Self:
+        """Show bars.
+
+        Parameters
+        ----------
+        data, x, y, x_label, y_label, color, width, height, use_container_width, alt
+            See `line_chart`.
+        horizontal
+            Whether the bars lie: `x` then goes up and `y` across.
+        sort
+            True sorts the bars by `x`, False leaves them in the order of the data, the name of a column sorts by its values; with
+            a ``-`` before it, the largest first.
+        stack
+            None and True put the bars of one place on top of each other, False side by side, ``layered`` over each other,
+            ``normalize`` as shares of their sum, ``center`` around a middle line.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `stack` is none of these.
+        StreamlitAPIException
+            See `line_chart`.
+
+        Notes
+        -----
+        Follows Streamlit's bar_chart.
+        """
+        check_stack(stack)
+        request = Request(
+            mark="bar",
+            data=data,
+            x=x,
+            y=y,
+            x_label=x_label,
+            y_label=y_label,
+            color=color,
+            stack=stack,
+            sort=sort,
+            horizontal=bool(horizontal),
+            width=width,
+            height=height,
+        )
+        return self._draw_built_in(request, use_container_width, alt)
+
+    def scatter_chart(
+        self,
+        data: Any = None,
+        *,
+        x: str | None = None,
+        y: str | Sequence[str] | None = None,
+        x_label: str | None = None,
+        y_label: str | None = None,
+        color: Color | Sequence[Color] | None = None,
+        size: str | float | None = None,
+        width: Width = "stretch",
+        height: Height = "content",
+        use_container_width: bool | None = None,
+        alt: str | None = None,
+    ) -> Self:
+        """Show points.
+
+        Parameters
+        ----------
+        data, x, y, x_label, y_label, color, width, height, use_container_width, alt
+            See `line_chart`.
+        size
+            The area of the points in square pixels, or the name of a column that tells it.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `size` is neither a column nor a number.
+        StreamlitAPIException
+            See `line_chart`.
+
+        Notes
+        -----
+        Follows Streamlit's scatter_chart.
+        """
+        request = Request(
+            mark="circle", data=data, x=x, y=y, x_label=x_label, y_label=y_label, color=color, size=size, width=width, height=height
+        )
+        return self._draw_built_in(request, use_container_width, alt)
+
+    def _draw_built_in(self, request: Request, use_container_width: bool | None, alt: str | None) -> Self:
+        spec, columns = make_spec(request)
+        handle: Self = self._draw_vega(
+            spec,
+            ready(columns),
+            width=request.width,
+            height=request.height,
+            use_container_width=use_container_width,
+            alt=alt,
+            is_built_in=True,
+        )
+        return handle

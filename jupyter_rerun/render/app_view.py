@@ -11,13 +11,16 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import anywidget
 import traitlets
 
+from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.tree import ROOTS
 from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.render.splice import find_splice
 
 Spec = dict[str, Any]
 Receive = Callable[[Mapping[str, Any], Sequence[Any]], None]  # a message of the browser, and its binary parts
@@ -43,6 +46,7 @@ class AppView(anywidget.AnyWidget):
         self._writing = threading.RLock()
         self._is_joining = False
         self._held: dict[str, Any] | None = None  # a frame that waits for the status
+        self._held_buffers: list[bytes] = []
         self._receive = receive
         super().__init__(
             app=app,
@@ -54,19 +58,32 @@ class AppView(anywidget.AnyWidget):
         )
         self.on_msg(self._handle_message)
 
-    def show(self, put: Mapping[str, Spec], order: Mapping[str, Sequence[str]], drop: Iterable[str], page: Spec | None = None) -> None:
+    def show(
+        self,
+        put: Mapping[str, Spec],
+        order: Mapping[str, Sequence[str]],
+        drop: Iterable[str],
+        page: Spec | None = None,
+        *,
+        blobs: Sequence[Blob] = (),
+        reached: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         """Send one frame, and keep what it changes. Of a node that is known only the facts that differ are sent.
 
         Parameters
         ----------
         page
             What is to be said of the page as a whole, if that has changed.
+        blobs
+            Bytes that nodes name for the first time; they go along.
+        reached
+            How many children of a container the run in progress has reached. It is told only: the end of the run takes it back.
         """
         put, dropped = {name: sendable(spec) for name, spec in put.items()}, list(drop)
         lists = {name: list(ids) for name, ids in order.items()}
         with self._writing:
-            whole, patch = _split(self.nodes, put)
-            parts: dict[str, Any] = {"put": whole, "patch": patch, "order": lists, "drop": dropped}
+            whole, patch, splice = _split(self.nodes, put)
+            parts: dict[str, Any] = {"put": whole, "patch": patch, "splice": splice, "order": lists, "drop": dropped, "reached": dict(reached)}
             told = {name: part for name, part in parts.items() if part}
             if page is not None:
                 self.page = told["page"] = sendable(page)
@@ -79,9 +96,19 @@ class AppView(anywidget.AnyWidget):
                 self.nodes.pop(name, None)
                 self.order.pop(name, None)
             self._release()
+            if blobs:
+                told["blobs"] = [blob.ref() for blob in blobs]
             self._held = {"type": "frame", "seq": self.seq, **told}
+            self._held_buffers = [blob.content for blob in blobs]
             if not self._is_joining:
                 self._release()
+
+    def note_seen(self, name: str, stamp: object) -> None:
+        """A browser has shown what a node shows once: pages that open later do not show it again."""
+        with self._writing:
+            spec = self.nodes.get(name)
+            if spec is not None and spec.get("stamp") == stamp:
+                self.nodes[name] = {**spec, "seen": True}
 
     def show_status(self, status: Mapping[str, Any]) -> None:
         """Tell what the app is doing: ``state``, ``run`` (how many there were) and perhaps ``message``."""
@@ -109,7 +136,7 @@ class AppView(anywidget.AnyWidget):
     def _release(self) -> None:
         held, self._held = self._held, None
         if held is not None:
-            self.send(held)
+            self.send(held, self._held_buffers)
 
     def get_state(self, key: Any = None, drop_defaults: bool = False) -> dict[str, Any]:
         # Copied under the lock: the state may be asked for on one thread while another shows a frame.
@@ -134,13 +161,28 @@ class AppView(anywidget.AnyWidget):
             self._receive(message, buffers if isinstance(buffers, list) else [])
 
 
-def _split(known: Mapping[str, Spec], put: Mapping[str, Spec]) -> tuple[dict[str, Spec], dict[str, Spec]]:
-    """Return the nodes to send whole, and of those that have the same facts as before the ones that differ."""
-    whole, patch = {}, {}
+Specs = dict[str, Spec]
+
+
+def _split(known: Mapping[str, Spec], put: Mapping[str, Spec]) -> tuple[Specs, Specs, Specs]:
+    """Return the nodes to send whole, and of those that have the same facts as before the ones that differ.
+
+    Of a long text that differs in one place only that place is sent: an answer that grows costs what has come.
+    """
+    whole: Specs = {}
+    patch: Specs = {}
+    splice: Specs = {}
     for name, spec in put.items():
         old = known.get(name)
         if old is None or old.keys() != spec.keys():
             whole[name] = spec
-        else:
-            patch[name] = {fact: value for fact, value in spec.items() if old[fact] != value}
-    return whole, {name: facts for name, facts in patch.items() if facts}
+            continue
+        for fact, value in spec.items():
+            if old[fact] == value:
+                continue
+            change = find_splice(old[fact], value) if isinstance(value, str) and isinstance(old[fact], str) else None
+            if change is not None:
+                splice.setdefault(name, {})[fact] = change
+            else:
+                patch.setdefault(name, {})[fact] = value
+    return whole, patch, splice

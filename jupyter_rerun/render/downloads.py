@@ -49,6 +49,16 @@ class Downloads:
         else:
             self._send_start(transfer, file.read, file.size, file.name, file.type)
 
+    def offer(self, message: Message, find: Callable[[], tuple[bytes, str]]) -> None:
+        """A browser wants bytes that the page needs to show something; `find` returns them and their type, or raises."""
+        transfer = str(message.get("transfer"))
+        try:
+            content, mime = find()
+        except Exception as error:  # a package that is gone, a file that cannot be read
+            self._fail(transfer, f"{type(error).__name__}: {error}")
+        else:
+            self._send_start(transfer, lambda start, count: content[start : start + count], len(content), "", mime)
+
     def receive(self, message: Message) -> None:
         """A browser wants a piece, or has all it wants."""
         transfer, offset = str(message.get("transfer")), message.get("offset")

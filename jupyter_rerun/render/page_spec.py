@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jupyter_rerun.elements.page_info import Menu, MenuItem, PageInfo
+from jupyter_rerun.elements.blob import Blob
+from jupyter_rerun.elements.icons import is_emoji
+from jupyter_rerun.elements.page_info import Logo, Menu, MenuItem, PageInfo
 from jupyter_rerun.elements.pages.page_link import PageLink
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_inline, render_markdown
@@ -27,6 +29,27 @@ def page_spec(info: PageInfo) -> Spec:
             "help": info.links.get("get help"),
             "bug": info.links.get("report a bug"),
             "about": _markdown(info.links.get("about") or ""),
+            "logo": _logo_spec(info.logo) if info.logo is not None else None,
+        }
+    )
+
+
+def source_spec(source: Blob | str | None, *, allows_icons: bool = False) -> Spec:
+    """Return where the view finds a picture, or what else it shows: a blob, an address, or the HTML of an icon."""
+    if isinstance(source, Blob):
+        return {"source": source.ref()}
+    if allows_icons and source and (source.startswith(":material/") or is_emoji(source)):
+        return {"icon": icon_html(source)}
+    return {"url": source or ""}
+
+
+def _logo_spec(logo: Logo) -> Spec:
+    return _said(
+        {
+            "picture": source_spec(logo.picture, allows_icons=True),
+            "small": source_spec(logo.small, allows_icons=True) if logo.small is not None else None,
+            "size": logo.size,
+            "link": logo.link or None,
         }
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from jupyter_rerun.elements.tree import Container, Node, Tree
 from jupyter_rerun.render.faces.face import GROUND
+from jupyter_rerun.render.faces.media import logo_html
 from jupyter_rerun.render.faces.pages import menu_html, menu_text
 from jupyter_rerun.render.faces.table import find_face
 from jupyter_rerun.render.sendable import sendable
@@ -19,7 +20,7 @@ _ROOTS = ("sidebar", "main", "bottom", "event")
 
 def static_html(tree: Tree) -> str:
     """Return the page as HTML."""
-    inside = menu_html(tree.info.menu) + "".join(_root_html(tree.roots[name]) for name in _ROOTS if tree.roots[name].children)
+    inside = logo_html(tree.info.logo) + menu_html(tree.info.menu) + "".join(_root_html(tree.roots[name]) for name in _ROOTS if tree.roots[name].children)
     return str(sendable(f'<div class="jupyter-rerun">{inside}</div>'))
 
 

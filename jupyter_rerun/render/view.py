@@ -15,14 +15,17 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, cast
 
+from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.elements.reconcile import Changes, NodeId
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.tree import Element, WidgetElement
 from jupyter_rerun.render.app_view import AppView, Spec
+from jupyter_rerun.render.blobs import Blobs
 from jupyter_rerun.render.controls.control import Control
 from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.held import HeldValues
+from jupyter_rerun.render.libraries import read_library
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.parts import Part, SharedParts
 from jupyter_rerun.render.registry import find_part_type
@@ -33,6 +36,9 @@ from jupyter_rerun.run import RunRequest
 _LOGGER = logging.getLogger("jupyter_rerun")
 
 SendRequest = Callable[[RunRequest, bool], None]
+_BYTES = {"blob", "library", "static"}  # what a message may ask for that is no file of an input
+_PAGE = "page"  # stands among the nodes for what the page as a whole shows
+_ANSWERED = ("field", "chart")  # the kinds of nodes that keep what a person chose until the kernel has answered
 
 
 @dataclass
@@ -45,7 +51,7 @@ class _Drawn:
 
     def spec(self) -> Spec:
         found = dict(table.spec(replace(self.element, value=self.shown)))
-        return {**found, "ack": self.ack} if found["kind"] == "field" else found
+        return {**found, "ack": self.ack} if found["kind"] in _ANSWERED else found
 
 
 class AppRenderer:
@@ -59,6 +65,8 @@ class AppRenderer:
         Returns the ids of elements whose newer value waits for a run.
     stop
         Ends the run in progress, if any, and keeps what it drew.
+    write_static
+        Returns the static form of the page as JSON; nothing if it is the one with the given digest.
     """
 
     def __init__(
@@ -67,8 +75,10 @@ class AppRenderer:
         send_request: SendRequest,
         find_pending: Callable[[], Collection[str]] = frozenset,
         stop: Callable[[], None] = lambda: None,
+        write_static: Callable[[str], bytes] = lambda known: b"",
     ) -> None:
         self._app = app
+        self._write_static = write_static
         self._stop = stop
         self._send_request = send_request
         self._find_pending = find_pending
@@ -79,6 +89,7 @@ class AppRenderer:
         self._held = HeldValues()
         self._uploads = Uploads(self._tell)
         self._downloads = Downloads(self._tell)
+        self._blobs = Blobs()
         self._shared: SharedParts | None = None
         self._view: AppView | None = None
 
@@ -112,12 +123,18 @@ class AppRenderer:
             view = self.view
             gone: list[Part[Any]] = []
             put: dict[NodeId, Spec] = {}
+            blobs: list[Blob] = []
             pending = self._find_pending()
             for node_id, element in changes.put.items():
                 spec = self._draw(node_id, element, pending, gone)
+                blobs += self._blobs.show(node_id, element.blobs if isinstance(element, Element) else ())
                 if view.nodes.get(node_id) != spec:
                     put[node_id] = spec
-            view.show(put, changes.order, changes.drop, page_spec(changes.info) if changes.info is not None else None)
+            page = page_spec(changes.info) if changes.info is not None else None
+            if changes.info is not None:
+                blobs += self._blobs.show(_PAGE, changes.info.blobs)
+            view.show(put, changes.order, changes.drop, page, blobs=blobs, reached=changes.reached)
+            self._blobs.forget(changes.drop)
             gone += [part for part in (self._parts.pop(node_id, None) for node_id in changes.drop) if part is not None]
             for part in gone:
                 part.close()
@@ -215,6 +232,8 @@ class AppRenderer:
             self._stop()
         elif kind == "submit":
             self._receive_submit(message.get("id"), message.get("values"))
+        elif kind == "seen":
+            self.view.note_seen(str(message.get("node")), message.get("stamp"))
         elif kind == "set":
             self._receive_set(message.get("id"), message.get("value"), str(message.get("token", "")))
         elif kind in ("upload", "download"):
@@ -227,6 +246,9 @@ class AppRenderer:
 
     def _receive_transfer(self, kind: str, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         """A browser has a file for an input, or wants one of it. Pieces do not wait for what the lock covers."""
+        if message.get("step") == "start" and _BYTES & message.keys():
+            self._downloads.offer(message, lambda: self._find_bytes(message))
+            return
         if message.get("step") != "start":
             if kind == "upload":
                 self._uploads.receive(message, buffers)
@@ -240,6 +262,18 @@ class AppRenderer:
             self._uploads.start(message, element)
         else:
             self._downloads.start(message, element, drawn.shown if drawn is not None else None)
+
+    def _find_bytes(self, message: Mapping[str, Any]) -> tuple[bytes, str]:
+        """Return what a page needs to show something: a blob that it shows, or a library; or its static form."""
+        if "static" in message:
+            return self._write_static(str(message["static"])), "application/json"
+        if "library" in message:
+            return read_library(str(message["library"])), "text/javascript"
+        with self._lock:
+            blob = self._blobs.find(message["blob"])
+        if blob is None:
+            raise LookupError("The app no longer shows this.")
+        return blob.content, blob.mime
 
     def _tell(self, message: dict[str, Any], buffers: Sequence[bytes] = ()) -> None:
         """Send a message that is no part of the page's state."""

@@ -4,11 +4,22 @@ import { append, setAttribute, setHidden, setProperty, setText } from './nodes/n
 import { AppMenu } from './pages/appmenu';
 import { PageMenu } from './pages/menu';
 import type { IPage, IStatus, RootId } from './protocol';
+import { RunningMark } from './running';
+import { readStaticForm, type IStaticForm } from './static_form';
 import type { Change, Store } from './store';
 import { Tree } from './tree';
 
 /** What the page may listen for; it bubbles from the app's element. */
 export const STATUS_EVENT = 'jupyter-rerun:status';
+
+/** How the page asks an app's element for its static form: the listener puts the answer in. */
+export const STATIC_EVENT = 'jupyter-rerun:static';
+
+interface IStaticQuestion {
+  /** Digest of the form that is known. */
+  readonly known: string;
+  answer?: Promise<IStaticForm | null>;
+}
 
 export class App {
   private readonly _element: HTMLElement;
@@ -25,6 +36,7 @@ export class App {
   private readonly _runButton: HTMLButtonElement;
   private readonly _roots: Readonly<Record<RootId, HTMLElement>>;
   private readonly _tree: Tree;
+  private readonly _running: RunningMark;
   private readonly _ends = new AbortController();
 
   constructor(
@@ -36,6 +48,7 @@ export class App {
     this._element = append(el, 'div', 'rerun-app');
     setAttribute(this._element, 'data-jupyter-rerun-app', _name);
     append(this._element, 'div', 'rerun-progress').setAttribute('aria-hidden', 'true');
+    this._running = new RunningMark(this._element, () => _store.send({ type: 'stop' }));
     this._menuBar = new AppMenu(this._element);
     this._top = append(this._element, 'div', 'rerun-top');
     const frame = append(this._element, 'div', 'rerun-frame');
@@ -66,10 +79,12 @@ export class App {
     this._runButton.addEventListener('click', () => _store.send({ type: 'run' }));
     this._tree = new Tree(this._roots, { store: _store, manager });
     this._keepKeys();
+    this._giveStaticForm();
     const unsubscribe = _store.subscribe(change => this._on(change));
     this._ends.signal.addEventListener('abort', unsubscribe);
     this._on('page');
     this._on('tree');
+    this._on('reached');
     this._on('ui');
     this._on('status');
     void whenConnected(this._element, this._ends.signal).then(() => this._announce());
@@ -77,6 +92,7 @@ export class App {
 
   dispose(): void {
     this._ends.abort();
+    this._running.dispose();
     this._tree.dispose();
     this._menu.dispose();
     this._menuBar.dispose();
@@ -87,6 +103,8 @@ export class App {
     if (change === 'tree') {
       this._tree.draw();
       this._showPage(this._store.page);
+    } else if (change === 'reached') {
+      this._tree.markStale();
     } else if (change === 'page') {
       this._showPage(this._store.page);
     } else if (change === 'ui') {
@@ -127,6 +145,7 @@ export class App {
     setAttribute(this._element, 'data-jupyter-rerun-state', status.state);
     setAttribute(this._element, 'data-jupyter-rerun-run', String(status.run));
     setAttribute(this._element, 'aria-busy', status.state === 'running' ? 'true' : null);
+    this._running.show(status.state === 'running');
     if (status.state !== 'running') {
       this._offerRun(status);
     }
@@ -145,6 +164,16 @@ export class App {
     const { state, run } = this._store.status;
     const detail = { app: this._name, state, run };
     this._element.dispatchEvent(new CustomEvent(STATUS_EVENT, { bubbles: true, detail }));
+  }
+
+  /** Whoever keeps the notebook document may ask what to keep of this app. */
+  private _giveStaticForm(): void {
+    this._element.addEventListener(STATIC_EVENT, event => {
+      const detail = (event as CustomEvent<IStaticQuestion>).detail;
+      const find = (digest: string): Promise<string | null> => this._tree.picture(digest);
+      const { signal } = this._ends;
+      detail.answer = readStaticForm(this._store.channel, detail.known, find, signal);
+    });
   }
 
   /**

@@ -5,7 +5,7 @@
  */
 import { icons } from '@iconify-json/material-symbols';
 import { build, context } from 'esbuild';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { dirname, join } from 'node:path';
 
@@ -21,6 +21,10 @@ const shared = {
   legalComments: 'inline',
   logLevel: 'warning'
 };
+/** Everything in `libraries/` apart from what loads it is a library of its own. */
+const libraries = readdirSync(join(here, 'libraries'))
+  .filter(name => name.endsWith('.ts') && name !== 'load.ts')
+  .map(name => [`${name.slice(0, -3)}-library`, `libraries/${name}`]);
 const scripts = {
   ...shared,
   entryPoints: {
@@ -28,7 +32,8 @@ const scripts = {
     grid: 'grid.ts',
     'grid-library': 'grid/library.ts',
     number: 'number.ts',
-    select: 'select.ts'
+    select: 'select.ts',
+    ...Object.fromEntries(libraries)
   }
 };
 const styles = { ...shared, entryPoints: { view: 'style/view.css' } };

@@ -5,6 +5,7 @@
  * only on top of the one before it, whichever way the state before it arrived.
  */
 
+import type { IBlobRef } from './transfer/blobs';
 import type { TransferRequest } from './transfer/channel';
 
 export type NodeId = string;
@@ -106,6 +107,22 @@ export interface IOutputSpec {
   readonly height?: Height;
 }
 
+/** A figure that a library of the browser draws. */
+export interface IChartSpec {
+  readonly kind: 'chart';
+  /** Its entry in `charts/charts.ts`. */
+  readonly control: string;
+  readonly figure: IBlobRef;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly width?: Width;
+  readonly height?: Height;
+  readonly alt?: string;
+  /** Of a figure whose selection the program gets: its element id, what is selected, the last answer. */
+  readonly id?: string;
+  readonly value?: unknown;
+  readonly ack?: string;
+}
+
 export interface IContainerSpec {
   readonly kind: 'container' | 'form';
   readonly border?: boolean;
@@ -117,6 +134,8 @@ export interface IContainerSpec {
   readonly gap?: string | null;
   readonly wrap?: boolean;
   readonly autoscroll?: boolean;
+  /** In a grid: how many columns and rows it takes. */
+  readonly span?: { readonly columns?: number | 'all'; readonly rows?: number };
 }
 
 export interface IFormSpec extends IContainerSpec {
@@ -149,6 +168,104 @@ export interface IExpanderSpec {
   readonly open: boolean;
   readonly width?: Width;
   readonly type?: string;
+  /** Of a task. */
+  readonly state?: 'running' | 'complete' | 'error';
+}
+
+/** Tabs; their insides are the children, in this order. Labels are HTML, names what the program calls them. */
+export interface ITabsSpec {
+  readonly kind: 'tabs';
+  readonly names: readonly string[];
+  readonly labels: readonly string[];
+  readonly current: string;
+  /** If the program wants to know which one is seen. */
+  readonly id?: string;
+  readonly width?: Width;
+  readonly height?: Height;
+}
+
+export interface ITabSpec {
+  readonly kind: 'tab';
+}
+
+/** A button, and the window over the page that it opens. */
+export interface IPopoverSpec {
+  readonly kind: 'popover';
+  readonly label: string;
+  readonly open: boolean;
+  readonly attrs: IControlAttributes;
+  readonly id?: string;
+  readonly help?: string;
+  readonly disabled?: boolean;
+  readonly width?: Width;
+}
+
+export interface IGridSpec {
+  readonly kind: 'grid';
+  /** Without a number as many as fit. */
+  readonly columns?: number;
+  /** Pixels below which there are fewer columns. */
+  readonly min?: number;
+  readonly wrap?: boolean;
+  readonly row_gap?: string | null;
+  readonly column_gap?: string | null;
+  readonly row_height?: number;
+  readonly valign?: string;
+  readonly border?: boolean;
+  readonly dense?: boolean;
+  readonly width?: Width;
+  readonly height?: Height;
+}
+
+/** Room: `stretch`, or CSS. */
+export interface ISpaceSpec {
+  readonly kind: 'space';
+  readonly size: string;
+}
+
+export interface IProgressSpec {
+  readonly kind: 'progress';
+  /** Percent. */
+  readonly value: number;
+  readonly html: string;
+  readonly width?: Width;
+}
+
+export interface ISkeletonSpec {
+  readonly kind: 'skeleton';
+  readonly width?: Width;
+  readonly height?: Height;
+}
+
+/** What is shown once for each stamp. */
+export interface IOnceSpec {
+  readonly stamp: number;
+  /** A page has shown it. */
+  readonly seen?: boolean;
+}
+
+export interface IToastSpec extends IOnceSpec {
+  readonly kind: 'toast';
+  readonly html: string;
+  readonly icon: string;
+  /** Seconds; 0: until it is closed. */
+  readonly duration: number;
+}
+
+export interface IEffectSpec extends IOnceSpec {
+  readonly kind: 'effect';
+  readonly effect: 'balloons' | 'snow';
+}
+
+/** What somebody says. The picture is HTML, a blob, or an address. */
+export interface IChatSpec {
+  readonly kind: 'chat';
+  readonly name: string;
+  readonly role?: 'user' | 'assistant';
+  readonly avatar?: string;
+  readonly image?: IBlobRef;
+  readonly address?: string;
+  readonly width?: Width;
 }
 
 export interface IDialogSpec {
@@ -238,11 +355,22 @@ export type Spec =
   | IWidgetSpec
   | IFieldSpec
   | IOutputSpec
+  | IChartSpec
   | IContainerSpec
   | IFormSpec
   | IColumnsSpec
   | IColumnSpec
   | IExpanderSpec
+  | ITabsSpec
+  | ITabSpec
+  | IPopoverSpec
+  | IGridSpec
+  | ISpaceSpec
+  | IProgressSpec
+  | ISkeletonSpec
+  | IToastSpec
+  | IEffectSpec
+  | IChatSpec
   | IDialogSpec
   | ISpinnerSpec
   | IPageLinkSpec
@@ -259,14 +387,25 @@ export interface ISnapshot {
   readonly page?: IPage;
 }
 
+export type Splice = readonly [start: number, end: number, text: string];
+
 export interface IFrame {
   readonly type: 'frame';
   readonly seq: number;
   readonly put?: Nodes;
   /** Of nodes that are known, the facts that differ. */
   readonly patch?: Readonly<Record<NodeId, Readonly<Record<string, unknown>>>>;
+  /** Of long texts, from where to where they differ in UTF-16 units, and what stands there now. */
+  readonly splice?: Readonly<Record<NodeId, Readonly<Record<string, Splice>>>>;
   readonly order?: Order;
   readonly drop?: readonly NodeId[];
+  /** What the binary parts of the message are. */
+  readonly blobs?: readonly IBlobRef[];
+  /**
+   * Of a run that takes its time: how many children of a container it has reached so far, -1 for
+   * all. The others are left from the run before. A status other than running takes it all back.
+   */
+  readonly reached?: Readonly<Record<NodeId, number>>;
   readonly status?: IStatus;
   readonly page?: IPage;
 }
@@ -287,6 +426,7 @@ export type ViewMessage =
   | { readonly type: 'page'; readonly page: string; readonly query: string }
   | { readonly type: 'set'; readonly id: string; readonly value: unknown; readonly token?: string }
   | { readonly type: 'stop' }
+  | { readonly type: 'seen'; readonly node: NodeId; readonly stamp: number }
   | (TransferRequest & { readonly transfer: string })
   | { readonly type: 'views'; readonly count: number };
 

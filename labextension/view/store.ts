@@ -12,13 +12,17 @@ import {
   type ISnapshot,
   type IStatus,
   type KernelMessage,
+  type NodeId,
   type Nodes,
   type Order,
+  type Spec,
+  type Splice,
   type ViewMessage
 } from './protocol';
+import { Blobs } from './transfer/blobs';
 import { Channel } from './transfer/channel';
 
-export type Change = 'tree' | 'status' | 'ui' | 'page';
+export type Change = 'tree' | 'reached' | 'status' | 'ui' | 'page';
 
 /** What the person chose in the page, which no rerun may undo. */
 export interface IUiState {
@@ -27,20 +31,26 @@ export interface IUiState {
   menuOpen: boolean;
   /** Open state of expanders by node id, and the kernel's `open` it was chosen against. */
   readonly expanders: Map<string, { open: boolean; kernel: boolean }>;
+  /** Which tab is seen, by node id, and the kernel's `current` it was chosen against. */
+  readonly tabs: Map<string, { at: number; kernel: string }>;
 }
 
 export class Store {
   seq = -1;
   nodes: Nodes = {};
   order: Order = {};
+  /** How many children of a container a long run has reached; of others, all. */
+  reached: ReadonlyMap<NodeId, number> = new Map();
   status: IStatus = IDLE;
   page: IPage = {};
-  readonly ui: IUiState = { sidebarOpen: true, menuOpen: false, expanders: new Map() };
+  readonly ui: IUiState = { sidebarOpen: true, menuOpen: false, expanders: new Map(), tabs: new Map() };
 
   readonly channel: Channel;
+  readonly blobs: Blobs;
 
   constructor(readonly send: (message: ViewMessage, buffers?: ArrayBuffer[]) => void) {
     this.channel = new Channel(send);
+    this.blobs = new Blobs(this.channel);
   }
 
   /** Take over a complete state, unless what is known already is newer. */
@@ -52,15 +62,17 @@ export class Store {
     this.seq = snapshot.seq;
     this.nodes = snapshot.nodes;
     this.order = snapshot.order;
+    this.reached = new Map();
     this.status = snapshot.status;
     this._forgetGone();
     this._setPage(snapshot.page ?? {});
     this._emit('tree');
+    this._emit('reached');
     this._emit('status');
   }
 
   /** Apply one message of the kernel. */
-  apply(message: KernelMessage): void {
+  apply(message: KernelMessage, parts: readonly DataView[] = []): void {
     switch (message.type) {
       case 'full':
         // An answer to our question wins even if its seq is lower: the kernel started over.
@@ -70,6 +82,7 @@ export class Store {
         this.restore(message);
         break;
       case 'frame':
+        this.blobs.put(message.blobs ?? [], parts);
         this._applyFrame(message);
         break;
       case 'status':
@@ -87,6 +100,17 @@ export class Store {
         this.send({ type: 'views', count: this._listeners.size });
       }
     };
+  }
+
+  /** Whether what a node shows once is to be shown now. The kernel is told, so that no later page shows it. */
+  claim(id: NodeId, spec: { readonly stamp: number; readonly seen?: boolean }, what = ''): boolean {
+    const name = `${id} ${spec.stamp} ${what}`;
+    if (spec.seen || this._claimed.has(name)) {
+      return false;
+    }
+    this._claimed.add(name);
+    this.send({ type: 'seen', node: id, stamp: spec.stamp });
+    return true;
   }
 
   /** Hear of each new status, until the returned function is called; this is no view of the app. */
@@ -126,6 +150,12 @@ export class Store {
         nodes[id] = { ...known, ...facts };
       }
     }
+    for (const [id, facts] of Object.entries(frame.splice ?? {})) {
+      const known = nodes[id];
+      if (known) {
+        nodes[id] = { ...known, ...spliced(known, facts) };
+      }
+    }
     const order = { ...this.order, ...frame.order };
     for (const id of frame.drop ?? []) {
       delete nodes[id];
@@ -137,7 +167,15 @@ export class Store {
     if (frame.page) {
       this._setPage(frame.page);
     }
+    const isReachedTold = frame.reached !== undefined || this.reached.size > 0;
+    if (frame.reached) {
+      const reached = [...this.reached, ...Object.entries(frame.reached)];
+      this.reached = new Map([...new Map(reached)].filter(([, number]) => number >= 0));
+    }
     this._emit('tree');
+    if (isReachedTold) {
+      this._emit('reached');
+    }
     if (frame.status) {
       this._setStatus(frame.status);
     }
@@ -166,6 +204,10 @@ export class Store {
 
   private _setStatus(status: IStatus): void {
     this.status = status;
+    if (status.state !== 'running' && this.reached.size > 0) {
+      this.reached = new Map();
+      this._emit('reached');
+    }
     this._emit('status');
   }
 
@@ -177,9 +219,11 @@ export class Store {
   }
 
   private _forgetGone(): void {
-    for (const id of this.ui.expanders.keys()) {
-      if (!(id in this.nodes)) {
-        this.ui.expanders.delete(id);
+    for (const chosen of [this.ui.expanders, this.ui.tabs]) {
+      for (const id of chosen.keys()) {
+        if (!(id in this.nodes)) {
+          chosen.delete(id);
+        }
       }
     }
   }
@@ -196,8 +240,17 @@ export class Store {
   }
 
   private _isAsking = false;
+  private readonly _claimed = new Set<string>();
   private _beganOpen = true;
   private readonly _statusListeners = new Set<() => void>();
   private readonly _pageListeners = new Set<() => void>();
   private readonly _listeners = new Set<(change: Change) => void>();
+}
+
+function spliced(known: Spec, facts: Readonly<Record<string, Splice>>): Record<string, string> {
+  const texts = Object.entries(facts).map(([fact, [start, end, text]]) => {
+    const old = String((known as unknown as Record<string, unknown>)[fact]);
+    return [fact, old.slice(0, start) + text + old.slice(end)];
+  });
+  return Object.fromEntries(texts) as Record<string, string>;
 }

@@ -7,8 +7,10 @@
  */
 import { arrange } from './moves';
 import { createView } from './nodes/kinds';
-import type { IContext, NodeView } from './nodes/node';
+import { setAttribute, type IContext, type NodeView } from './nodes/node';
 import { ROOTS, type NodeId, type RootId, type Spec } from './protocol';
+
+const STALE = 'data-stale';
 
 export class Tree {
   constructor(
@@ -33,6 +35,34 @@ export class Tree {
         view.dispose();
       }
     }
+  }
+
+  /** Mark what a long run has not reached yet: the outermost nodes of it, and nothing else. */
+  markStale(): void {
+    const { order, reached } = this._context.store;
+    const stale = new Set<HTMLElement>();
+    for (const [id, number] of reached) {
+      for (const child of (order[id] ?? []).slice(number)) {
+        const element = this._views.get(child)?.element;
+        if (element) {
+          stale.add(element);
+        }
+      }
+    }
+    this._stale.forEach(element => stale.has(element) || setAttribute(element, STALE, null));
+    stale.forEach(element => setAttribute(element, STALE, ''));
+    this._stale = stale;
+  }
+
+  /** The picture of the figure with this digest, if it is shown and can be had. */
+  async picture(digest: string): Promise<string | null> {
+    for (const [id, view] of this._views) {
+      const spec = this._context.store.nodes[id];
+      if (spec?.kind === 'chart' && spec.figure.digest === digest) {
+        return view.picture();
+      }
+    }
+    return null;
   }
 
   dispose(): void {
@@ -65,6 +95,7 @@ export class Tree {
     for (const [child, view] of children) {
       if (view.slot) {
         this._fill(child, view.slot, shown, leftover);
+        view.filled();
       }
     }
   }
@@ -81,5 +112,6 @@ export class Tree {
     return view;
   }
 
+  private _stale: ReadonlySet<HTMLElement> = new Set();
   private readonly _views = new Map<NodeId, NodeView>();
 }

@@ -46,7 +46,7 @@ export default () => {
     ours.restore(snapshot(model));
     const onMessage = (content: unknown, buffers: readonly DataView[] = []): void => {
       if (isKernelMessage(content)) {
-        ours.apply(content);
+        ours.apply(content, buffers);
       } else if (isTransferAnswer(content)) {
         ours.channel.deliver(content, buffers);
       }

@@ -11,12 +11,14 @@ from jupyter_rerun.render.faces.face import LINE, Face, Inside, Spec, inline_htm
 from jupyter_rerun.render.html.icons import icon_html
 
 
-def _gap(gap: Gap | None) -> str | None:
+def gap_spec(gap: Gap | None) -> str | None:
+    """Return a gap by its name, or as CSS."""
     return f"{gap}px" if isinstance(gap, int) else gap
 
 
-def _container(element: FlexContainer) -> Spec:
-    found: Spec = {"kind": "container", "gap": _gap(element.gap)}
+def container_spec(element: FlexContainer) -> Spec:
+    """Return what the view has to know of a container."""
+    found: Spec = {"kind": "container", "gap": gap_spec(element.gap)}
     facts: Spec = {
         "border": element.border,
         "height": element.height if element.height != "content" else None,
@@ -27,6 +29,8 @@ def _container(element: FlexContainer) -> Spec:
         "autoscroll": element.autoscroll,
     }
     found.update((name, value) for name, value in facts.items() if value)
+    if element.autoscroll is False:
+        found["autoscroll"] = False  # left out, it depends on what is inside
     if element.horizontal and not element.wrap:
         found["wrap"] = False
     return found
@@ -45,7 +49,7 @@ def _form(element: Form) -> Spec:
 def _columns(element: Columns) -> Spec:
     return {
         "kind": "columns",
-        "gap": _gap(element.gap),
+        "gap": gap_spec(element.gap),
         "valign": element.vertical_alignment,
         "wrap": element.wrap,
         "width": element.width,
@@ -135,7 +139,7 @@ FACES: dict[type, Face] = {
     Dialog: Face(_dialog),
     Empty: Face(_slot),
     Expander: Face(_expander, _expander_html, _expander_text),
-    FlexContainer: Face(_container, _container_html),
+    FlexContainer: Face(container_spec, _container_html),
     Form: Face(_form, _form_html),
     StatefulExpander: Face(_expander, _expander_html, _expander_text),
     Transparent: Face(_slot),

@@ -5,6 +5,7 @@
  * close it. It is a popover where the browser has them, so no scrolling ancestor clips it.
  */
 import { fillPush } from '../controls/push';
+import { placeBeside, setFloating } from '../floating';
 import { append, setAttribute, setHidden } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
@@ -118,9 +119,7 @@ export class MenuInput implements IInput {
   private _show(isOpen: boolean): void {
     setAttribute(this._button, 'aria-expanded', String(isOpen));
     setHidden(this._menu, !isOpen);
-    if ('showPopover' in this._menu && isOpen !== this._menu.matches(':popover-open')) {
-      this._menu.togglePopover(isOpen);
-    }
+    setFloating(this._menu, isOpen);
   }
 
   private _choose(option: string): void {
@@ -192,20 +191,10 @@ export class MenuInput implements IInput {
   }
 
   private _place(): void {
-    if (!this._isOpen) {
-      return;
+    if (this._isOpen) {
+      placeBeside(this._button, this._menu);
     }
-    const anchor = this._button.getBoundingClientRect();
-    this._menu.style.minWidth = `${anchor.width}px`;
-    const box = this._menu.getBoundingClientRect();
-    const below = window.innerHeight - anchor.bottom - GAP_PX;
-    const isAbove = below < box.height && anchor.top > below;
-    const left = Math.min(anchor.left, window.innerWidth - box.width - GAP_PX);
-    this._menu.style.left = `${Math.max(GAP_PX, left)}px`;
-    const top = isAbove ? anchor.top - box.height - GAP_PX : anchor.bottom + GAP_PX;
-    this._menu.style.top = `${Math.max(GAP_PX, top)}px`;
   }
 }
 
-const GAP_PX = 4;
 const TYPING_MS = 700;

@@ -18,6 +18,8 @@ export class ExpanderView extends NodeView<IExpanderSpec> {
     this._spec = spec;
     setWidth(this.element, spec.width);
     setAttribute(this.element, 'data-type', spec.type ?? null);
+    setAttribute(this.element, 'data-state', spec.state ?? null);
+    setAttribute(this._details, 'aria-busy', spec.state === 'running' ? 'true' : null);
     if (spec.label !== previous?.label) {
       this._label.innerHTML = spec.label;
     }

@@ -1,7 +1,8 @@
 /** Text-like nodes: the kernel sends HTML, the view adds what needs a browser. */
 import { Help } from '../help';
-import type { IHtmlSpec } from '../protocol';
-import { NodeView, append, setAttribute, setProperty, setWidth } from './node';
+import { isUpgraded, morph, noteOpen, noteSource } from '../morph';
+import type { IHtmlSpec, NodeId } from '../protocol';
+import { NodeView, append, setAttribute, setProperty, setWidth, type IContext } from './node';
 
 const COPY_ICON =
   '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path fill="currentColor" ' +
@@ -12,6 +13,11 @@ const COPIED_MS = 1500;
 export class HtmlView extends NodeView<IHtmlSpec> {
   private readonly _body = append(this.element, 'div', 'rerun-body');
   private readonly _help = new Help(this.element);
+
+  constructor(id: NodeId, kind: string, context: IContext) {
+    super(id, kind, context);
+    this._body.addEventListener('click', onClick);
+  }
 
   protected update(spec: IHtmlSpec, previous?: IHtmlSpec): void {
     if (spec.cls !== previous?.cls) {
@@ -34,11 +40,18 @@ export class HtmlView extends NodeView<IHtmlSpec> {
     super.dispose();
   }
 
+  /** Bring the page to the new HTML; what is equal in the old one keeps its place, selection and scroll position. */
   private _fill(spec: IHtmlSpec): void {
-    this._body.innerHTML = spec.html;
+    const isFirst = this._body.childNodes.length === 0;
+    const next = isFirst || spec.scripts ? this._body : document.createElement('div');
+    next.innerHTML = spec.html;
     if (/^(markdown|code|exception)/.test(spec.cls ?? '')) {
-      this._body.querySelectorAll('pre').forEach(addCopyButton);
+      next.querySelectorAll('pre').forEach(addCopyButton);
     }
+    if (next !== this._body) {
+      morph(this._body, next);
+    }
+    noteOpen(this._body);
     if (spec.math) {
       this._typeset();
     }
@@ -56,6 +69,10 @@ export class HtmlView extends NodeView<IHtmlSpec> {
     const marked = this._body.querySelectorAll<HTMLElement>('.math');
     for (const node of marked) {
       const text = node.textContent ?? '';
+      if (isUpgraded(node)) {
+        continue;
+      }
+      noteSource(node, text);
       if (!/^\s*(\$|\\\(|\\\[|\\begin)/.test(text)) {
         const isBlock = node.classList.contains('block') || node.classList.contains('display');
         node.textContent = isBlock ? `\\[${text}\\]` : `\\(${text}\\)`;
@@ -80,6 +97,7 @@ function runScripts(body: HTMLElement): void {
   }
 }
 
+/** Put a copy button beside a block of code; the clicks on it are heard where the block stands. */
 function addCopyButton(pre: HTMLElement): void {
   const frame = document.createElement('div');
   frame.className = 'rerun-pre';
@@ -88,20 +106,28 @@ function addCopyButton(pre: HTMLElement): void {
   const button = append(frame, 'button', 'rerun-copy');
   button.type = 'button';
   button.innerHTML = COPY_ICON;
-  const name = (text: string): void => {
-    button.setAttribute('aria-label', text);
-    button.title = text;
-  };
-  name('Copy to clipboard');
-  button.addEventListener('click', () => {
-    void copy(pre.textContent ?? '').then(isCopied => {
-      name(isCopied ? 'Copied' : 'Could not copy');
-      button.classList.toggle('rerun-done', isCopied);
-      setTimeout(() => {
-        name('Copy to clipboard');
-        button.classList.remove('rerun-done');
-      }, COPIED_MS);
-    });
+  nameButton(button, 'Copy to clipboard');
+}
+
+function nameButton(button: HTMLElement, name: string): void {
+  button.setAttribute('aria-label', name);
+  button.title = name;
+}
+
+function onClick(event: Event): void {
+  const button =
+    event.target instanceof Element ? event.target.closest<HTMLElement>('.rerun-copy') : null;
+  const pre = button?.parentElement?.querySelector('pre');
+  if (!button || !pre) {
+    return;
+  }
+  void copy(pre.textContent ?? '').then(isCopied => {
+    nameButton(button, isCopied ? 'Copied' : 'Could not copy');
+    button.classList.toggle('rerun-done', isCopied);
+    setTimeout(() => {
+      nameButton(button, 'Copy to clipboard');
+      button.classList.remove('rerun-done');
+    }, COPIED_MS);
   });
 }
 

@@ -1,16 +1,25 @@
 /** One entry per kind of node. A kind that is not here shows its HTML and its children, if any. */
 import type { NodeId, Spec } from '../protocol';
+import { ChartView } from './chart';
+import { ChatView } from './chat';
 import { ControlView } from './control';
 import { DialogView } from './dialog';
+import { EffectView } from './effect';
 import { ExpanderView } from './expander';
 import { FieldView } from './field';
 import { FormView } from './form';
+import { GridBoxView } from './gridbox';
 import { HtmlView } from './html';
 import { ColumnView, ColumnsView, ContainerView, SlotView } from './layout';
 import { showFailure, NodeView, type IContext } from './node';
 import { OutputView } from './output';
 import { PageLinkView } from './pagelink';
+import { PopoverView } from './popover';
+import { ProgressView, SkeletonView } from './progress';
+import { SpaceView } from './space';
 import { SpinnerView } from './spinner';
+import { TabView, TabsView } from './tabs';
+import { ToastView } from './toast';
 
 type Factory = new (id: NodeId, kind: string, context: IContext) => NodeView;
 
@@ -18,12 +27,23 @@ const KINDS: Readonly<Record<string, Factory>> = {
   html: HtmlView,
   widget: ControlView,
   field: FieldView,
+  chart: ChartView,
   output: OutputView,
   container: ContainerView,
   form: FormView,
   columns: ColumnsView,
   column: ColumnView,
   expander: ExpanderView,
+  tabs: TabsView,
+  tab: TabView,
+  popover: PopoverView,
+  grid: GridBoxView,
+  space: SpaceView,
+  progress: ProgressView,
+  skeleton: SkeletonView,
+  toast: ToastView,
+  effect: EffectView,
+  chat: ChatView,
   dialog: DialogView,
   spinner: SpinnerView,
   pagelink: PageLinkView,

@@ -14,9 +14,13 @@ const GAPS: Readonly<Record<string, string>> = {
 const NEAR_END_PX = 24;
 
 /** Left out means the usual gap; null means none; what is no name is CSS. */
-function setGap(element: HTMLElement, gap: string | null | undefined): void {
+export function setGap(
+  element: HTMLElement,
+  gap: string | null | undefined,
+  property = '--rerun-gap'
+): void {
   const size = gap === undefined ? '' : gap === null ? '0px' : (GAPS[gap] ?? gap);
-  setProperty(element, '--rerun-gap', size);
+  setProperty(element, property, size);
 }
 
 export class ContainerView<S extends IContainerSpec = IContainerSpec> extends NodeView<S> {
@@ -37,14 +41,28 @@ export class ContainerView<S extends IContainerSpec = IContainerSpec> extends No
     setWidth(this.element, spec.width);
     setHeight(this.element, spec.height);
     setGap(this.slot, spec.gap);
-    const isScrolling = spec.autoscroll === true && typeof spec.height === 'number';
-    if (isScrolling) {
+    setProperty(this.element, '--rerun-span', String(spec.span?.columns ?? ''));
+    setProperty(this.element, '--rerun-rows', String(spec.span?.rows ?? ''));
+    setAttribute(this.element, 'data-span', spec.span ? String(spec.span.columns ?? 1) : null);
+    this._autoscroll = typeof spec.height === 'number' ? spec.autoscroll : false;
+    this._watchEnd();
+  }
+
+  override filled(): void {
+    this._watchEnd();
+  }
+
+  /** Unless the program says otherwise, what holds messages of a chat follows them. */
+  private _watchEnd(): void {
+    if (this._autoscroll ?? this.slot.querySelector('.rerun-chat') !== null) {
       this._endWatch ??= keepAtEnd(this.element);
     } else {
       this._endWatch?.();
       this._endWatch = undefined;
     }
   }
+
+  private _autoscroll: boolean | undefined = false;
 
   private _endWatch?: () => void;
 }

@@ -44,6 +44,16 @@ export abstract class NodeView<S extends Spec = Spec> {
     }
   }
 
+  /** The children are in their places. */
+  filled(): void {
+    // Most containers do not care.
+  }
+
+  /** What it shows as a data URL, for the static form of the page; null for what is HTML anyway. */
+  picture(): Promise<string | null> {
+    return Promise.resolve(null);
+  }
+
   dispose(): void {
     this.element.remove();
   }

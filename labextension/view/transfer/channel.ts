@@ -30,6 +30,9 @@ export type TransferRequest =
       readonly id: string;
       readonly file?: string;
     }
+  | { readonly type: 'download'; readonly step: 'start'; readonly blob: string }
+  | { readonly type: 'download'; readonly step: 'start'; readonly library: string }
+  | { readonly type: 'download'; readonly step: 'start'; readonly static: string }
   | { readonly type: 'download'; readonly step: 'part'; readonly offset: number }
   | { readonly type: 'download'; readonly step: 'done' };
 

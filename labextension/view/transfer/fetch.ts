@@ -9,12 +9,22 @@ export interface IFetched {
 }
 
 /**
- * Resolve with the file of a download button, or with the one named `file` in an input's value.
+ * A button's file, one in the value of an input, a blob that the page shows, a library, or the
+ * page's static form if its digest is another.
+ */
+export type Source =
+  | { readonly id: string; readonly file?: string }
+  | { readonly blob: string }
+  | { readonly library: string }
+  | { readonly static: string };
+
+/**
+ * Resolve with a file of the kernel.
  * Rejects with the kernel's reason, or with an AbortError.
  */
 export function fetchFile(
   channel: Channel,
-  source: { readonly id: string; readonly file?: string },
+  source: Source,
   signal: AbortSignal,
   progress: (received: number, size: number) => void = () => undefined
 ): Promise<IFetched> {

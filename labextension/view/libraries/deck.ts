@@ -1,0 +1,12 @@
+/** deck.gl with all layers that pydeck can name, its reader of JSON, and the outlines of the world. */
+import * as aggregation from '@deck.gl/aggregation-layers';
+import * as core from '@deck.gl/core';
+import * as extensions from '@deck.gl/extensions';
+import * as geo from '@deck.gl/geo-layers';
+import { JSONConverter } from '@deck.gl/json';
+import * as layers from '@deck.gl/layers';
+import * as mesh from '@deck.gl/mesh-layers';
+import { feature, mesh as borders } from 'topojson-client';
+import world from 'world-atlas/countries-50m.json';
+
+export { JSONConverter, aggregation, borders, core, extensions, feature, geo, layers, mesh, world };

@@ -1,0 +1,153 @@
+/** A figure that a library of the browser draws; its content is a blob, so what is equal is never sent or drawn again. */
+import type { IChart } from '../charts/chart';
+import { CHARTS } from '../charts/charts';
+import type { IChartSpec, Spec } from '../protocol';
+import { onThemeChange } from '../theme';
+import type { IBlobRef } from '../transfer/blobs';
+import { NodeView, append, setAttribute, setHeight, setWidth, showFailure } from './node';
+
+let count = 0;
+
+export class ChartView extends NodeView<IChartSpec> {
+  private readonly _host = append(this.element, 'div', 'rerun-chart-host');
+  private readonly _ends: (() => void)[] = [];
+  private _chart?: IChart;
+  private _spec?: IChartSpec;
+  /** What is drawn: the blob that is held for it, and the options. */
+  private _held?: IBlobRef;
+  private _figure: unknown;
+  private _drawn = '';
+  private _work: Promise<void> = Promise.resolve();
+  /** Of the newest selection that the kernel has not answered. */
+  private _token = '';
+  private _isGone = false;
+
+  override accepts(spec: Spec): boolean {
+    return (
+      spec.kind === 'chart' && spec.control === this._spec?.control && spec.id === this._spec.id
+    );
+  }
+
+  override async picture(): Promise<string | null> {
+    await this._work;
+    return (await this._chart?.picture?.()) ?? null;
+  }
+
+  override dispose(): void {
+    this._isGone = true;
+    this._ends.forEach(end => end());
+    this._queue(() => this._chart?.dispose());
+    if (this._held) {
+      this.context.store.blobs.release(this._held);
+    }
+    super.dispose();
+  }
+
+  protected update(spec: IChartSpec, previous?: IChartSpec): void {
+    this._spec = spec;
+    setWidth(this.element, spec.width);
+    setHeight(this.element, spec.height);
+    setAttribute(this._host, 'role', spec.alt ? 'img' : null);
+    setAttribute(this._host, 'aria-label', spec.alt ?? null);
+    const chart = (this._chart ??= this._make(spec));
+    if (drawing(spec) !== (previous && drawing(previous))) {
+      this._queue(() => this._draw(chart));
+    }
+    if (this._token && spec.ack === this._token) {
+      this._token = '';
+    }
+    if (!this._token && previous && differs(spec.value, previous.value)) {
+      this._queue(() => chart.setSelection?.(spec.value));
+    }
+  }
+
+  private _make(spec: IChartSpec): IChart {
+    const Chart = CHARTS[spec.control];
+    if (!Chart) {
+      throw new Error(`this version of the view cannot draw a figure of ${spec.control}`);
+    }
+    const { manager, store } = this.context;
+    const chart = new Chart(this._host, {
+      manager,
+      channel: store.channel,
+      select: spec.id === undefined ? undefined : value => this._select(value)
+    });
+    const observer = new ResizeObserver(() => this._queue(() => chart.resize?.()));
+    observer.observe(this._host);
+    this._ends.push(
+      () => observer.disconnect(),
+      onThemeChange(() => this._queue(() => this._retheme(chart)))
+    );
+    return chart;
+  }
+
+  /** One step after the other: drawing takes time, and figures may come faster. */
+  private _queue(step: () => void | Promise<void>): void {
+    this._work = this._work.then(step).catch((error: unknown) => {
+      if (!this._isGone) {
+        this._clearFailure();
+        showFailure(this.element, error);
+      }
+    });
+  }
+
+  /** Draw the newest figure, unless an earlier step has done so. */
+  private async _draw(chart: IChart): Promise<void> {
+    const spec = this._spec;
+    if (this._isGone || !spec || this._drawn === drawing(spec)) {
+      return;
+    }
+    await this._load(spec.figure);
+    this._clearFailure();
+    await chart.show(this._figure, spec.options ?? {});
+    this._drawn = drawing(spec);
+    setAttribute(this.element, 'data-drawn', spec.figure.digest);
+  }
+
+  private async _load(figure: IBlobRef): Promise<void> {
+    if (this._held?.digest === figure.digest) {
+      return;
+    }
+    const { blobs } = this.context.store;
+    const content = await blobs.acquire(figure);
+    const text = await content.text();
+    this._figure = figure.mime.includes('json') ? (JSON.parse(text) as unknown) : text;
+    if (this._held) {
+      blobs.release(this._held);
+    }
+    this._held = figure;
+  }
+
+  private async _retheme(chart: IChart): Promise<void> {
+    if (this._isGone || !this._drawn) {
+      return;
+    }
+    if (chart.retheme) {
+      await chart.retheme();
+    } else {
+      await chart.show(this._figure, this._spec?.options ?? {});
+    }
+  }
+
+  private _select(value: unknown): void {
+    const id = this._spec?.id;
+    if (id !== undefined && !this._isGone) {
+      this._token = `${Date.now().toString(36)}-chart-${++count}`;
+      this.context.store.send({ type: 'set', id, value, token: this._token });
+    }
+  }
+
+  private _clearFailure(): void {
+    this.element.querySelector(':scope > .rerun-broken')?.remove();
+  }
+}
+
+/** What a drawing depends on. */
+function drawing(spec: IChartSpec): string {
+  return JSON.stringify([spec.figure.digest, spec.options]);
+}
+
+/** Whether two selections differ. */
+function differs(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other);
+}

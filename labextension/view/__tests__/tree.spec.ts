@@ -1,6 +1,6 @@
 import './page';
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, test } from 'node:test';
 import { App } from '../app';
 import type { IWidgetManager } from '../host';
 import type { IExpanderSpec, IFrame, Spec, ViewMessage } from '../protocol';
@@ -24,6 +24,8 @@ beforeEach(() => {
   el = document.body.appendChild(document.createElement('div'));
   app = new App(el, 'demo', store, manager);
 });
+
+afterEach(() => app.dispose());
 
 function frame(content: Omit<IFrame, 'type' | 'seq'>): void {
   store.apply({ type: 'frame', seq: store.seq + 1, ...content });

@@ -201,7 +201,7 @@ export interface IPopoverSpec {
 }
 
 export interface IGridSpec {
-  readonly kind: 'grid';
+  readonly kind: 'cells';
   /** Without a number as many as fit. */
   readonly columns?: number;
   /** Pixels below which there are fewer columns. */
@@ -224,7 +224,7 @@ export interface ISpaceSpec {
 }
 
 export interface IProgressSpec {
-  readonly kind: 'progress';
+  readonly kind: 'bar';
   /** Percent. */
   readonly value: number;
   readonly html: string;
@@ -258,8 +258,8 @@ export interface IEffectSpec extends IOnceSpec {
 }
 
 /** What somebody says. The picture is HTML, a blob, or an address. */
-export interface IChatSpec {
-  readonly kind: 'chat';
+export interface ISpeechSpec {
+  readonly kind: 'speech';
   readonly name: string;
   readonly role?: 'user' | 'assistant';
   readonly avatar?: string;
@@ -370,7 +370,7 @@ export type Spec =
   | ISkeletonSpec
   | IToastSpec
   | IEffectSpec
-  | IChatSpec
+  | ISpeechSpec
   | IDialogSpec
   | ISpinnerSpec
   | IPageLinkSpec

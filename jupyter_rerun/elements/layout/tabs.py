@@ -26,6 +26,7 @@ class Tabs(ContainerElement):
     """What holds the tabs of one call; which one is seen is up to the person."""
 
     kind: ClassVar[str] = "tab_container"
+    labels: tuple[str, ...]
     current: str  # label of the tab that is seen at first
     width: Width = "stretch"
     height: Height = "content"
@@ -37,6 +38,7 @@ class StatefulTabs(WidgetElement, ContainerElement):
 
     kind: ClassVar[str] = "tab_container"
     key: str | None = None
+    labels: tuple[str, ...]
     width: Width = "stretch"
     height: Height = "content"
 
@@ -144,12 +146,12 @@ class TabsElements(Drawing):
             name = None if key is None else to_key(key)
             if name is not None:
                 claim_key(name, "tabs")
-            row = self.open_container(Tabs(key=name, current=first, **sizes))
+            row = self.open_container(Tabs(key=name, labels=labels, current=first, **sizes))
             return tuple(row.open_container(Tab(label=label)) for label in labels)
         draft = Draft(self, "Tabs", key=key, on_change=on_change)
         parameters = {"tabs": labels, "default": default, **sizes}
         draft.identify("tabs", parameters, tuple(parameters))
-        current = draft.draw(StatefulTabs, TabsContract(labels, first), sizes, args=args, kwargs=kwargs, bind=bind)
+        current = draft.draw(StatefulTabs, TabsContract(labels, first), {**sizes, "labels": labels}, args=args, kwargs=kwargs, bind=bind)
         return self._open_each(self._at(draft.place), labels, current)
 
     def _open_each(self, row: Self, labels: tuple[str, ...], current: object) -> tuple[Self, ...]:

@@ -1,7 +1,7 @@
 """What is shown once: messages that float over the app, balloons, snow.
 
 Each call shows it once, however long the element stays on the page: `stamp` says which run made the call. A browser
-that has shown it says so, and no other page that opens later shows it again (see `jupyter_rerun.render.seen`).
+that has shown it says so, and no other page that opens later shows it again (see `jupyter_rerun.render.app_view`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 /** One entry per kind of node. A kind that is not here shows its HTML and its children, if any. */
 import type { NodeId, Spec } from '../protocol';
 import { ChartView } from './chart';
-import { ChatView } from './chat';
 import { ControlView } from './control';
 import { DialogView } from './dialog';
 import { EffectView } from './effect';
@@ -17,6 +16,7 @@ import { PageLinkView } from './pagelink';
 import { PopoverView } from './popover';
 import { ProgressView, SkeletonView } from './progress';
 import { SpaceView } from './space';
+import { SpeechView } from './speech';
 import { SpinnerView } from './spinner';
 import { TabView, TabsView } from './tabs';
 import { ToastView } from './toast';
@@ -37,13 +37,13 @@ const KINDS: Readonly<Record<string, Factory>> = {
   tabs: TabsView,
   tab: TabView,
   popover: PopoverView,
-  grid: GridBoxView,
+  cells: GridBoxView,
   space: SpaceView,
-  progress: ProgressView,
+  bar: ProgressView,
   skeleton: SkeletonView,
   toast: ToastView,
   effect: EffectView,
-  chat: ChatView,
+  speech: SpeechView,
   dialog: DialogView,
   spinner: SpinnerView,
   pagelink: PageLinkView,

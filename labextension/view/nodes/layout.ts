@@ -54,7 +54,7 @@ export class ContainerView<S extends IContainerSpec = IContainerSpec> extends No
 
   /** Unless the program says otherwise, what holds messages of a chat follows them. */
   private _watchEnd(): void {
-    if (this._autoscroll ?? this.slot.querySelector('.rerun-chat') !== null) {
+    if (this._autoscroll ?? this.slot.querySelector('.rerun-speech') !== null) {
       this._endWatch ??= keepAtEnd(this.element);
     } else {
       this._endWatch?.();

@@ -1,0 +1,78 @@
+"""How a task goes: progress, status, skeletons; and what is shown once, which has no static form."""
+
+from __future__ import annotations
+
+from jupyter_rerun.elements.status.effects import Balloons, Snow, Toast
+from jupyter_rerun.elements.status.progress import Progress
+from jupyter_rerun.elements.status.skeleton import Skeleton
+from jupyter_rerun.elements.status.status import Status
+from jupyter_rerun.render.faces.face import GROUND, LINE, TONES, Face, Inside, Spec, inline_html, said
+from jupyter_rerun.render.html.icons import icon_html
+from jupyter_rerun.render.html.markdown import render_markdown
+
+_SIGNS = {"running": "…", "complete": "✓", "error": "✗"}
+_BAR_LENGTH = 20
+
+
+def _progress(element: Progress) -> Spec:
+    return {"kind": "bar", "value": element.value, "html": inline_html(element.text), "width": element.width}
+
+
+def _progress_html(element: Progress, inside: Inside) -> str:
+    text = f"<div>{inline_html(element.text)}</div>" if element.text else ""
+    fill = f'<div style="width:{element.value}%;height:8px;border-radius:4px;background:rgb({TONES["info"]})"></div>'
+    bar = f'<div style="background:{GROUND};border-radius:4px">{fill}</div>'
+    return f'<div style="margin:0.5em 0">{text}{bar}<small>{element.value}%</small></div>'
+
+
+def _progress_text(element: Progress) -> str:
+    done = element.value * _BAR_LENGTH // 100
+    bar = f"[{'#' * done}{'-' * (_BAR_LENGTH - done)}] {element.value}%"
+    return f"{element.text} {bar}" if element.text else bar
+
+
+def _status(element: Status) -> Spec:
+    return {
+        "kind": "expander",
+        "label": inline_html(element.label),
+        "icon": icon_html(element.icon),
+        "open": element.expanded,
+        "width": element.width,
+        "type": element.type,
+        "state": element.state,
+    }
+
+
+def _status_html(element: Status, inside: Inside) -> str:
+    is_open = " open" if element.expanded else ""
+    style = f"border:{LINE};border-radius:8px;padding:0.5em 0.75em;margin:0.5em 0"
+    head = f"{_SIGNS[element.state]} {inline_html(element.label)}"
+    return f'<details{is_open} style="{style}"><summary>{head}</summary>{inside()}</details>'
+
+
+def _skeleton(element: Skeleton) -> Spec:
+    return {"kind": "skeleton", "width": element.width, **said({"height": element.height})}
+
+
+def _toast(element: Toast) -> Spec:
+    return {
+        "kind": "toast",
+        "html": render_markdown(element.body).html,
+        "icon": icon_html(element.icon) if element.icon else "",
+        "duration": element.duration,
+        "stamp": element.stamp,
+    }
+
+
+def _effect(element: Balloons | Snow) -> Spec:
+    return {"kind": "effect", "effect": element.kind, "stamp": element.stamp}
+
+
+FACES: dict[type, Face] = {
+    Balloons: Face(_effect),
+    Progress: Face(_progress, _progress_html, _progress_text),
+    Skeleton: Face(_skeleton),
+    Snow: Face(_effect),
+    Status: Face(_status, _status_html, lambda element: f"{_SIGNS[element.state]} {element.label}:"),
+    Toast: Face(_toast),
+}

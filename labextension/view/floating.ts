@@ -1,0 +1,52 @@
+/** Boxes over the page: where they go, and showing them above everything else where the browser can do that. */
+
+export const GAP_PX = 4;
+
+export interface IRect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Put a fixed box below its anchor, or above it where there is more room; never out of the window. */
+export function placeBeside(anchor: HTMLElement, box: HTMLElement): void {
+  const around = anchor.getBoundingClientRect();
+  box.style.minWidth = `${around.width}px`;
+  const { width, height } = box.getBoundingClientRect();
+  const below = window.innerHeight - around.bottom - GAP_PX;
+  const isAbove = below < height && around.top > below;
+  const left = Math.min(around.left, window.innerWidth - width - GAP_PX);
+  box.style.left = `${Math.max(GAP_PX, left)}px`;
+  const top = isAbove ? around.top - height - GAP_PX : around.bottom + GAP_PX;
+  box.style.top = `${Math.max(GAP_PX, Math.min(top, window.innerHeight - height - GAP_PX))}px`;
+}
+
+/** Show or hide a box that has `popover="manual"`: no scrolling ancestor clips it. */
+export function setFloating(box: HTMLElement, isShown: boolean): void {
+  if ('showPopover' in box && box.isConnected && isShown !== box.matches(':popover-open')) {
+    box.togglePopover(isShown);
+  }
+}
+
+/** The part of an element that a person sees now; null if there is none. */
+export function visiblePart(element: HTMLElement): IRect | null {
+  let { left, top, right, bottom } = element.getBoundingClientRect();
+  for (let at = element.parentElement; at; at = at.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(at);
+    const rect = at.getBoundingClientRect();
+    if (overflowX !== 'visible') {
+      left = Math.max(left, rect.left);
+      right = Math.min(right, rect.right);
+    }
+    if (overflowY !== 'visible') {
+      top = Math.max(top, rect.top);
+      bottom = Math.min(bottom, rect.bottom);
+    }
+  }
+  top = Math.max(top, 0);
+  left = Math.max(left, 0);
+  right = Math.min(right, window.innerWidth);
+  bottom = Math.min(bottom, window.innerHeight);
+  return right > left && bottom > top ? { left, top, right, bottom } : null;
+}

@@ -85,10 +85,10 @@ def _read(image: Any, clamp: bool, channels: str, output_format: str) -> bytes:
     if isinstance(image, str):
         return read_file(image)
     if is_instance_of(image, "PIL.Image", "Image"):
-        return _encode(image, _choose_format(image, output_format.upper()))
+        return encode(image, _choose_format(image, output_format.upper()))
     if is_instance_of(image, "numpy", "ndarray"):
         pixels = require("PIL.Image", "st.image() of an array", package="pillow").fromarray(_to_bytes(image, clamp, channels))
-        return _encode(pixels, _choose_format(pixels, output_format.upper()))
+        return encode(pixels, _choose_format(pixels, output_format.upper()))
     content = read_stream(image)
     if content is None:
         raise StreamlitInvalidParameterTypeError("image", type(image).__name__, _KINDS)
@@ -134,7 +134,8 @@ def _choose_format(image: Any, output_format: str) -> str:
     return "PNG" if image.mode in _WITH_ALPHA else "JPEG"
 
 
-def _encode(image: Any, image_format: str, quality: int = 100) -> bytes:
+def encode(image: Any, image_format: str, quality: int = 100) -> bytes:
+    """Return a Pillow image as the bytes of a file."""
     if image_format == "JPEG" and image.mode in _WITH_ALPHA:
         image = image.convert("RGB")
     buffer = io.BytesIO()
@@ -150,9 +151,9 @@ def _fit(content: bytes, output_format: str, widest: int) -> Blob:
     image = open_picture(content)
     image_format = _choose_format(image, output_format)
     if image.width > widest:
-        content = _encode(shrink(image, widest), image_format, quality=90)
+        content = encode(shrink(image, widest), image_format, quality=90)
     elif image.format != image_format:
-        content = _encode(image, image_format, quality=90)
+        content = encode(image, image_format, quality=90)
     return Blob.of(content, f"image/{image_format.lower()}")
 
 

@@ -67,7 +67,7 @@ def _pdf(element: Pdf) -> Spec:
 
 def _iframe(element: IFrame) -> Spec:
     return {
-        "kind": "frame",
+        "kind": "iframe",
         **source_spec(element.source),
         "html": element.srcdoc,
         "scrolling": element.scrolling,

@@ -13,7 +13,6 @@ from jupyter_rerun.elements.reconcile import Changes, MountedTree
 from jupyter_rerun.elements.tree import Element, Renderer, Tree, WidgetElement
 from jupyter_rerun.run import Outcome, RunContext
 
-
 STALE_AFTER_S = 0.3  # from then on a run says what it has not reached yet
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+import hashlib
+import json
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
 from jupyter_rerun.elements.configuration import find_error_details
@@ -86,7 +88,16 @@ class CellDisplay(TreeDisplay):
 
     def static(self) -> dict[str, Any]:
         """Return the last shown run as it reads without a kernel."""
-        return {"text/html": static_html(self.tree), "text/plain": static_text(self.tree)}
+        page = self._shown_page
+        with page.lock if page is not None else nullcontext():
+            return {"text/html": static_html(self.tree), "text/plain": static_text(self.tree)}
+
+    def write_static(self, known: str) -> bytes:
+        """Return `static` as JSON with a digest of it; nothing if `known` is that digest."""
+        form = self.static()
+        digest = hashlib.blake2b(json.dumps(form).encode(), digest_size=12).hexdigest()
+        told = {"digest": digest, "html": form["text/html"], "text": form["text/plain"]}
+        return b"" if digest == known else json.dumps(told, ensure_ascii=False).encode()
 
 
 def _describe(error: BaseException | None) -> str:

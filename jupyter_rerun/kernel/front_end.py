@@ -57,7 +57,11 @@ class FrontEnd:
             if run is not None:
                 run.cancellation.stop()
 
-        return AppRenderer(name, send, find_pending, stop)
+        def write_static(known: str) -> bytes:
+            app = notebook.apps.get(name)
+            return app.display.write_static(known) if app is not None and isinstance(app.display, CellDisplay) else b""
+
+        return AppRenderer(name, send, find_pending, stop, write_static)
 
     def count_views(self, display: CellDisplay) -> None:
         """Keep count of the views that browsers have of an app."""
@@ -82,8 +86,11 @@ class FrontEnd:
         renderer: Any = display.renderer
         parent = self._kernel.get_parent("shell")
         view = {VIEW_MIME: {"version_major": 2, "version_minor": 0, "model_id": renderer.view.model_id}}
-        forms = view if _is_browser(parent) else {}
-        return CellOutput(self._kernel, parent, lambda: {**display.static(), **forms})
+        if not _is_browser(parent):
+            return CellOutput(self._kernel, parent, display.static)
+        # By this a front end finds the app again in a saved notebook, which may hold the static form alone.
+        mark = {"jupyter_rerun": {"app": renderer.view.app, "model_id": renderer.view.model_id}}
+        return CellOutput(self._kernel, parent, lambda: {**display.static(), **view}, mark)
 
     def owns(self, renderer: Any, comm_id: str) -> bool:
         return bool(renderer.owns(comm_id)) if self._kernel is not None else False

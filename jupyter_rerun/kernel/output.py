@@ -1,7 +1,8 @@
 """The output of an app cell: the live view, and for readers without a kernel a static rendering.
 
 Both are in one ``display_data`` message, from which a front end takes the richest it knows. A first run that takes
-long is shown while it goes on; its static rendering then follows as an update.
+long is shown while it goes on; its static rendering then follows as an update, unless a browser shows it already. Afterwards
+the JupyterLab extension keeps the static rendering in the document current (``labextension/src/document.ts``).
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ Bundle = dict[str, Any]
 class CellOutput:
     """Where one execution of an app cell shows its app; any thread."""
 
-    def __init__(self, kernel: Any, parent: Mapping[str, Any], bundle: Callable[[], Bundle]) -> None:
+    def __init__(self, kernel: Any, parent: Mapping[str, Any], bundle: Callable[[], Bundle], metadata: Bundle | None = None) -> None:
         self._kernel = kernel
         self._parent = parent
         self._bundle = bundle
+        self._metadata = metadata or {}
         self._display_id = uuid.uuid4().hex
         self.is_shown = False
 
@@ -33,7 +35,7 @@ class CellOutput:
     def _send(self, kind: str) -> None:
         # Sent directly: on another thread the display publisher may name another cell as the parent.
         kernel = self._kernel
-        content = {"data": self._bundle(), "metadata": {}, "transient": {"display_id": self._display_id}}
+        content = {"data": self._bundle(), "metadata": self._metadata, "transient": {"display_id": self._display_id}}
         kernel.session.send(kernel.iopub_socket, kind, content, parent=self._parent, ident=kernel._topic(kind))
 
 

@@ -1,7 +1,9 @@
+import { documentPlugin } from './document';
+import { idlePlugin } from './idle';
 import { indicatorPlugin } from './indicator';
 import { trackerPlugin } from './tracker';
 
 export { IAppTracker } from './tokens';
 export type { AppState, IApp, IAppStatus } from './tokens';
 
-export default [trackerPlugin, indicatorPlugin];
+export default [trackerPlugin, indicatorPlugin, idlePlugin, documentPlugin];

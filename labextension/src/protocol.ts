@@ -1,8 +1,15 @@
 /** What the app view says to the page. It mirrors `view/app.ts`, which works without this. */
+import type { IStaticForm } from './bundle';
 import type { AppState, IAppStatus } from './tokens';
 
 /** An event that bubbles from the app's element whenever its status changes. */
 export const STATUS_EVENT = 'jupyter-rerun:status';
+
+/** An event on the app's element that asks for the app's static form; the view puts in the answer. */
+export const STATIC_EVENT = 'jupyter-rerun:static';
+
+/** An event that bubbles from the output of an app that is not running, to run its cell. */
+export const RUN_EVENT = 'jupyter-rerun:run';
 
 /** The app's element, which also carries its status, for who comes later. */
 const APP_SELECTOR = '[data-jupyter-rerun-state]';
@@ -25,4 +32,11 @@ export function shownStatus(node: Element): IAppStatus | null {
   }
   const title = app.dataset.jupyterRerunTitle;
   return { state, run: Number(app.dataset.jupyterRerunRun ?? 0), ...(title ? { title } : {}) };
+}
+
+/** Ask the app inside `node` for its static form; null if it has none but the one that is known. */
+export async function requestStaticForm(node: Element, known: string): Promise<IStaticForm | null> {
+  const detail: { known: string; answer?: Promise<IStaticForm | null> } = { known };
+  node.querySelector(APP_SELECTOR)?.dispatchEvent(new CustomEvent(STATIC_EVENT, { detail }));
+  return (await detail.answer) ?? null;
 }

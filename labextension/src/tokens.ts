@@ -1,5 +1,6 @@
 import { Token } from '@lumino/coreutils';
 import type { CodeCell } from '@jupyterlab/cells';
+import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { IDisposable } from '@lumino/disposable';
 import type { ISignal } from '@lumino/signaling';
 
@@ -16,6 +17,7 @@ export interface IAppStatus {
 
 /** A notebook cell that holds an app. */
 export interface IApp extends IDisposable {
+  readonly panel: NotebookPanel;
   readonly cell: CodeCell;
   /** The name after `%%app`; empty if the cell gives none. */
   readonly name: string;

@@ -18,9 +18,13 @@ export const trackerPlugin: JupyterFrontEndPlugin<IAppTracker> = {
 
 class App implements IApp {
   constructor(
+    readonly panel: NotebookPanel,
     readonly cell: CodeCell,
     public name: string
-  ) {}
+  ) {
+    // On the cell, not the notebook: a cell that is scrolled away may be out of the page.
+    cell.node.addEventListener(STATUS_EVENT, this._onStatus);
+  }
 
   get status(): IAppStatus {
     return this._status;
@@ -49,10 +53,16 @@ class App implements IApp {
   dispose(): void {
     if (!this._isDisposed) {
       this._isDisposed = true;
+      this.cell.node.removeEventListener(STATUS_EVENT, this._onStatus);
       this._disposed.emit();
       Signal.clearData(this);
     }
   }
+
+  /** Take over what the view in the cell says. */
+  private readonly _onStatus = (): void => {
+    this.setStatus(shownStatus(this.cell.node) ?? this._status);
+  };
 
   private _status: IAppStatus = { state: 'unknown', run: 0 };
   private _isDisposed = false;
@@ -89,21 +99,11 @@ class AppTracker implements IAppTracker {
     }
   }
 
-  /** Look at a notebook's cells now, and whenever one is added, edited, shown or reports. */
+  /** Look at a notebook's cells now, and whenever one is added, edited or shown. */
   private _follow(panel: NotebookPanel): void {
     const notebook = panel.content;
     const onEdited = (): void => this._look(panel);
-    const onStatus = (event: Event): void => {
-      const target = event.target;
-      const cell = notebook.widgets.find(
-        each => target instanceof Node && each.node.contains(target)
-      );
-      if (cell) {
-        this._lookAt(cell);
-      }
-    };
     const stop = new DisposableDelegate(() => {
-      panel.node.removeEventListener(STATUS_EVENT, onStatus);
       notebook.modelContentChanged.disconnect(onEdited);
       panel.disposed.disconnect(onClosed);
     });
@@ -112,7 +112,6 @@ class AppTracker implements IAppTracker {
       this._toDispose.remove(stop);
       this._dropDisposed();
     };
-    panel.node.addEventListener(STATUS_EVENT, onStatus);
     notebook.modelContentChanged.connect(onEdited);
     panel.disposed.connect(onClosed);
     this._toDispose.add(stop);
@@ -122,11 +121,11 @@ class AppTracker implements IAppTracker {
   private _look(panel: NotebookPanel): void {
     this._dropDisposed();
     if (!panel.isDisposed) {
-      panel.content.widgets.forEach(cell => this._lookAt(cell));
+      panel.content.widgets.forEach(cell => this._lookAt(panel, cell));
     }
   }
 
-  private _lookAt(cell: Cell): void {
+  private _lookAt(panel: NotebookPanel, cell: Cell): void {
     const name = cell instanceof CodeCell ? appName(cell.model.sharedModel.getSource()) : null;
     let app = this._apps.get(cell);
     if (name === null || !(cell instanceof CodeCell)) {
@@ -135,7 +134,7 @@ class AppTracker implements IAppTracker {
       return;
     }
     const isNew = !app;
-    app ??= new App(cell, name);
+    app ??= new App(panel, cell, name);
     app.name = name;
     app.setStatus(shownStatus(cell.node) ?? app.status);
     if (isNew) {

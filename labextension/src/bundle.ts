@@ -1,0 +1,72 @@
+/**
+ * The forms of one output of an app: live, idle, and as the document keeps it.
+ *
+ * Live it holds the id of the widget that shows the app, which JupyterLab prefers to all else.
+ * The document keeps only the static forms, and in the metadata which widget it was: so a notebook
+ * without its kernel, or in another program, shows the app as it was and no broken widget. An
+ * idle output, of an app that is not running, has a form of its own, which offers to run it.
+ */
+import type { IDisplayData, IMimeBundle, IOutput } from '@jupyterlab/nbformat';
+
+export const VIEW_MIME = 'application/vnd.jupyter.widget-view+json';
+export const IDLE_MIME = 'application/vnd.jupyter-rerun.idle+json';
+const HTML = 'text/html';
+const TEXT = 'text/plain';
+const FRAME = '<div class="jupyter-rerun">';
+
+/** The static form of an app, as its view answers it. */
+export interface IStaticForm {
+  readonly digest: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+interface IMark {
+  readonly app?: string;
+  readonly model_id?: string;
+}
+
+/** Whether an output shows an app. */
+export function isAppOutput(output: IOutput): output is IDisplayData {
+  if (output.output_type !== 'display_data') {
+    return false;
+  }
+  const { data } = output as IDisplayData;
+  return markOf(output) !== undefined || join(data[HTML]).startsWith(FRAME);
+}
+
+/** The widget that shows or showed the app; empty if there was none. */
+export function modelId(output: IDisplayData): string {
+  const view = output.data[VIEW_MIME] as { readonly model_id?: string } | undefined;
+  return view?.model_id ?? markOf(output)?.model_id ?? '';
+}
+
+export const hasView = (output: IDisplayData): boolean => VIEW_MIME in output.data;
+export const isIdle = (output: IDisplayData): boolean => IDLE_MIME in output.data;
+export const htmlOf = (output: IDisplayData): string => join(output.data[HTML]);
+
+/** What the document keeps, with a newer static form if there is one. */
+export function kept(output: IDisplayData, form?: IStaticForm): IDisplayData {
+  const { [VIEW_MIME]: _view, [IDLE_MIME]: _idle, ...data } = output.data;
+  return { ...output, data: form ? { ...data, [HTML]: form.html, [TEXT]: form.text } : data };
+}
+
+/** The data that shows the app as its widget does. */
+export function liveData(output: IDisplayData): IMimeBundle {
+  const view = { version_major: 2, version_minor: 0, model_id: modelId(output) };
+  return { ...kept(output).data, [VIEW_MIME]: view };
+}
+
+/** The data that shows the app as it was, and offers to run it. */
+export function idleData(output: IDisplayData): IMimeBundle {
+  return { ...kept(output).data, [IDLE_MIME]: { app: markOf(output)?.app ?? '' } };
+}
+
+function markOf(output: IOutput): IMark | undefined {
+  const metadata = output.metadata as { readonly jupyter_rerun?: IMark } | undefined;
+  return metadata?.jupyter_rerun;
+}
+
+function join(text: unknown): string {
+  return Array.isArray(text) ? text.join('') : typeof text === 'string' ? text : '';
+}

@@ -1,0 +1,269 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import type { DocumentRegistry } from '@jupyterlab/docregistry';
+import type { IOutput } from '@jupyterlab/nbformat';
+import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
+import type { IOutputAreaModel } from '@jupyterlab/outputarea';
+import { JSONExt } from '@lumino/coreutils';
+import type { IDisposable } from '@lumino/disposable';
+import * as bundle from './bundle';
+import { LiveModels } from './models';
+import { RUN_EVENT, requestStaticForm } from './protocol';
+import { IAppTracker, type IApp, type IAppStatus } from './tokens';
+
+/** What the interface of a shared cell leaves out. */
+interface ISilentCell {
+  getOutputs(): IOutput[];
+  updateOutputs(start: number, end: number, outputs: IOutput[], origin?: string): void;
+}
+
+/** How long an app rests before its static form is asked for. */
+const REST_MS = 1000;
+
+/** Keeps what the document holds of apps current, and shows the apps that are not running. */
+export const documentPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-rerun:document',
+  description: 'Keeps the static form of apps in the notebook document current.',
+  autoStart: true,
+  requires: [IAppTracker],
+  activate: (lab, tracker: IAppTracker) => {
+    const documents = new Map<NotebookPanel, NotebookDocument>();
+    const follow = (app: IApp): void => {
+      const { panel } = app;
+      let document = documents.get(panel);
+      if (!document) {
+        documents.set(panel, (document = new NotebookDocument(panel, lab)));
+        panel.disposed.connect(() => {
+          documents.get(panel)?.dispose();
+          documents.delete(panel);
+        });
+      }
+      document.add(app);
+    };
+    tracker.apps.forEach(follow);
+    tracker.appAdded.connect((_, app) => follow(app));
+  }
+};
+
+/** The apps of one notebook, and when it is saved. */
+class NotebookDocument implements IDisposable {
+  constructor(
+    readonly panel: NotebookPanel,
+    private readonly _lab: JupyterFrontEnd
+  ) {
+    this._models = new LiveModels(panel.sessionContext);
+    panel.context.saveState.connect(this._onSave, this);
+    panel.node.addEventListener(RUN_EVENT, this._onRun);
+  }
+
+  get isDisposed(): boolean {
+    return this._models.isDisposed;
+  }
+
+  dispose(): void {
+    if (!this.isDisposed) {
+      this._models.dispose();
+      this.panel.context.saveState.disconnect(this._onSave, this);
+      this.panel.node.removeEventListener(RUN_EVENT, this._onRun);
+    }
+  }
+
+  add(app: IApp): void {
+    const output = new AppOutput(app, this._models);
+    this._outputs.add(output);
+    app.disposed.connect(() => {
+      this._outputs.delete(output);
+      output.dispose();
+    });
+  }
+
+  /** A save cannot wait for the kernel: what it came too early for is saved once it is there. */
+  private _onSave(
+    context: DocumentRegistry.IContext<DocumentRegistry.IModel>,
+    state: DocumentRegistry.SaveState
+  ): void {
+    if (state === 'started') {
+      const late = [...this._outputs].filter(output => output.isBehind);
+      this._late = late.length > 0 ? Promise.all(late.map(output => output.ask())) : undefined;
+      return;
+    }
+    const asked = this._late;
+    this._late = undefined;
+    if (state === 'completed' && asked) {
+      void asked.then(async changes => {
+        if (changes.includes(true) && !context.isDisposed) {
+          await context.save().catch(() => undefined); // JupyterLab has said why
+        }
+      });
+    }
+  }
+
+  private readonly _onRun = (event: Event): void => {
+    const target = event.target;
+    const cell = this.panel.content.widgets.find(
+      each => target instanceof Node && each.node.contains(target)
+    );
+    if (cell) {
+      void this._run(cell);
+    }
+  };
+
+  private async _run(cell: NotebookPanel['content']['widgets'][number]): Promise<void> {
+    const { content, sessionContext } = this.panel;
+    if (sessionContext.hasNoKernel) {
+      await sessionContext.startKernel();
+    }
+    if (sessionContext.hasNoKernel) {
+      // To run a cell without a kernel would clear what it shows.
+      await this._lab.commands.execute('notebook:change-kernel');
+    }
+    if (!sessionContext.hasNoKernel) {
+      await NotebookActions.runCells(content, [cell], sessionContext);
+    }
+  }
+
+  private _late?: Promise<boolean[]>;
+  private readonly _models: LiveModels;
+  private readonly _outputs = new Set<AppOutput>();
+}
+
+/** What one cell shows of its app, and what the document keeps of it. */
+class AppOutput implements IDisposable {
+  constructor(
+    private readonly _app: IApp,
+    private readonly _models: LiveModels
+  ) {
+    this._model.outputs.changed.connect(this._onOutputs, this);
+    _app.statusChanged.connect(this._onStatus, this);
+    _models.changed.connect(this._look, this);
+    this._look();
+    this._onStatus(_app, _app.status);
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  dispose(): void {
+    if (!this._isDisposed) {
+      this._isDisposed = true;
+      clearTimeout(this._timer);
+      this._models.changed.disconnect(this._look, this);
+      this._app.statusChanged.disconnect(this._onStatus, this);
+      if (!this._app.cell.isDisposed) {
+        this._model.outputs.changed.disconnect(this._onOutputs, this);
+      }
+    }
+  }
+
+  /** Whether the document may not have the static form of the last run. */
+  get isBehind(): boolean {
+    return this._timer !== undefined || this._asking > 0;
+  }
+
+  /** Ask for the static form now; resolve with whether the document has changed. */
+  async ask(): Promise<boolean> {
+    clearTimeout(this._timer);
+    this._timer = undefined;
+    const request = ++this._requests;
+    this._asking += 1;
+    try {
+      const form = await requestStaticForm(this._app.cell.node, this._form?.digest ?? '');
+      if (!form || request !== this._requests || this._isDisposed) {
+        return false;
+      }
+      this._form = form;
+      return this._look();
+    } catch {
+      return false; // the app or its kernel is gone; what the document has stays
+    } finally {
+      this._asking -= 1;
+    }
+  }
+
+  private get _model(): IApp['cell']['model'] {
+    return this._app.cell.model;
+  }
+
+  private _onStatus(_: IApp, status: IAppStatus): void {
+    clearTimeout(this._timer);
+    this._timer = undefined;
+    if (status.state !== 'running' && status.state !== 'unknown') {
+      this._timer = setTimeout(() => void this.ask(), REST_MS);
+    }
+  }
+
+  private _onOutputs(_: IOutputAreaModel, change: IOutputAreaModel.ChangedArgs): void {
+    if (this._isLooking) {
+      return;
+    }
+    if (change.type === 'add' || change.type === 'set') {
+      for (const added of change.newValues) {
+        const output = added.toJSON();
+        if (bundle.isAppOutput(output) && bundle.hasView(output)) {
+          this._models.add(bundle.modelId(output));
+          this._form = change.type === 'add' ? undefined : this._form;
+          this._onStatus(this._app, this._app.status);
+        }
+      }
+    }
+    this._look();
+  }
+
+  /** Bring each output, and what the document keeps of it, into the right form. */
+  private _look(): boolean {
+    const { outputs, sharedModel } = this._model;
+    const before = sharedModel.getOutputs();
+    if (this._isLooking || this._isDisposed || before.length !== outputs.length) {
+      return false;
+    }
+    const notebook = this._app.panel.context.model;
+    const wasDirty = notebook.dirty;
+    this._isLooking = true;
+    try {
+      const keeps = before.map((output, index) => this._show(output, index));
+      return this._keep(before, keeps);
+    } finally {
+      this._isLooking = false;
+      if (!wasDirty && JSONExt.deepEqual(before as never, sharedModel.getOutputs() as never)) {
+        notebook.dirty = false;
+      }
+    }
+  }
+
+  /** Show one output as it should be; return what the document should keep of it. */
+  private _show(documented: IOutput, index: number): IOutput {
+    const model = this._model.outputs.get(index);
+    const output = model.toJSON();
+    if (!bundle.isAppOutput(output) || !bundle.isAppOutput(documented)) {
+      return documented;
+    }
+    const isLive = this._models.has(bundle.modelId(output));
+    if (isLive === false && !bundle.isIdle(output)) {
+      // The document has the newer static form: a live output is not told of each.
+      model.setData({ data: bundle.idleData(documented) });
+    } else if (isLive && !bundle.hasView(output)) {
+      model.setData({ data: bundle.liveData(output) });
+    }
+    return isLive ? bundle.kept(output, this._form) : bundle.kept(documented);
+  }
+
+  /** Write to the document without drawing anything again; return whether that changed it. */
+  private _keep(before: readonly IOutput[], keeps: readonly IOutput[]): boolean {
+    const sharedModel: ISilentCell = this._model.sharedModel;
+    const now = sharedModel.getOutputs();
+    keeps.forEach((output, index) => {
+      if (!JSONExt.deepEqual(now[index] as never, output as never)) {
+        // The origin by which the cell's model knows that it need not read this.
+        sharedModel.updateOutputs(index, index + 1, [output], 'silent-change');
+      }
+    });
+    return !JSONExt.deepEqual(before as never, keeps as never);
+  }
+
+  private _form?: bundle.IStaticForm;
+  private _timer?: ReturnType<typeof setTimeout>;
+  private _requests = 0;
+  private _asking = 0;
+  private _isLooking = false;
+  private _isDisposed = false;
+}

@@ -1,0 +1,65 @@
+import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { IRenderMimeRegistry, MimeModel, type IRenderMime } from '@jupyterlab/rendermime';
+import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
+import { Panel, Widget } from '@lumino/widgets';
+import { IDLE_MIME } from './bundle';
+import { RUN_EVENT } from './protocol';
+
+const CLASS = 'jp-RerunIdle';
+
+/** Shows an app that is not running as it was, and offers to run it. */
+export const idlePlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-rerun:idle',
+  description: 'Shows an app that is not running as it was, and offers to run it.',
+  autoStart: true,
+  requires: [IRenderMimeRegistry],
+  optional: [ITranslator],
+  activate: (_, rendermime: IRenderMimeRegistry, translator: ITranslator | null) => {
+    const trans = (translator ?? nullTranslator).load('jupyter_rerun');
+    const createRenderer = (): IdleApp => new IdleApp(rendermime, trans);
+    rendermime.addFactory({ safe: true, mimeTypes: [IDLE_MIME], createRenderer }, 0);
+  }
+};
+
+/** A slim bar with a Run button, above the static form. */
+class IdleApp extends Panel implements IRenderMime.IRenderer {
+  constructor(
+    private readonly _rendermime: IRenderMimeRegistry,
+    trans: TranslationBundle
+  ) {
+    super();
+    this.addClass(CLASS);
+    this.addWidget(new Widget({ node: makeBar(trans) }));
+  }
+
+  async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
+    this._page?.dispose();
+    const { [IDLE_MIME]: _idle, ...data } = model.data;
+    const mime = 'text/html' in data ? 'text/html' : 'text/plain';
+    const page = (this._page = this._rendermime.createRenderer(mime));
+    page.addClass(`${CLASS}-page`);
+    this.addWidget(page);
+    // What a notebook brings along is sanitised, whatever the notebook is trusted with.
+    await page.renderModel(new MimeModel({ data, trusted: false }));
+  }
+
+  private _page?: IRenderMime.IRenderer;
+}
+
+function makeBar(trans: TranslationBundle): HTMLElement {
+  const bar = document.createElement('div');
+  bar.className = `${CLASS}-bar`;
+  const text = document.createElement('span');
+  text.textContent = trans.__('This app is not running.');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = `${CLASS}-run`;
+  button.textContent = trans.__('Run');
+  button.title = trans.__('Run this cell');
+  button.addEventListener('click', () => {
+    button.disabled = true;
+    button.dispatchEvent(new CustomEvent(RUN_EVENT, { bubbles: true }));
+  });
+  bar.append(text, button);
+  return bar;
+}

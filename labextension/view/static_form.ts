@@ -1,0 +1,61 @@
+/**
+ * The static form of an app: what the notebook document keeps of it.
+ *
+ * The kernel writes it; figures that only a browser can draw are empty in there, and get their
+ * pictures here.
+ */
+import type { Channel } from './transfer/channel';
+import { fetchFile } from './transfer/fetch';
+
+export interface IStaticForm {
+  readonly digest: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** Returns the picture of the figure with a digest as a data URL, if it can. */
+export type FindPicture = (digest: string) => Promise<string | null>;
+
+const FIGURE = /<img\b(?=[^>]*\bdata-rerun-figure="([\w-]+)")(?![^>]*\bsrc=)/g;
+const PATIENCE_MS = 3000;
+
+/** Ask the kernel for the static form of the app; null if it is the one that is known. */
+export async function readStaticForm(
+  channel: Channel,
+  known: string,
+  find: FindPicture,
+  signal: AbortSignal
+): Promise<IStaticForm | null> {
+  const { content } = await fetchFile(channel, { static: known }, signal);
+  const text = await content.text();
+  if (!text) {
+    return null;
+  }
+  const form = JSON.parse(text) as IStaticForm;
+  return { ...form, html: await fillPictures(form.html, find) };
+}
+
+/** Put the pictures of figures in their places. One that cannot be had leaves its description. */
+export async function fillPictures(html: string, find: FindPicture): Promise<string> {
+  const digests = [...new Set([...html.matchAll(FIGURE)].map(match => match[1] ?? ''))];
+  const found = await Promise.all(
+    digests.map(async digest => [digest, await inTime(find(digest))] as const)
+  );
+  const pictures = new Map(found);
+  return html.replace(FIGURE, (start, digest: string) => {
+    const picture = pictures.get(digest);
+    return picture && /^data:image\/[^"<>]+$/.test(picture) ? `${start} src="${picture}"` : start;
+  });
+}
+
+function inTime(picture: Promise<string | null>): Promise<string | null> {
+  return new Promise(resolve => {
+    const timer = setTimeout(() => resolve(null), PATIENCE_MS);
+    picture
+      .catch(() => null)
+      .then(url => {
+        clearTimeout(timer);
+        resolve(url);
+      });
+  });
+}

@@ -2,6 +2,7 @@
 import { whenConnected, type IWidgetManager } from './host';
 import { append, setAttribute, setHidden, setProperty, setText } from './nodes/node';
 import { AppMenu } from './pages/appmenu';
+import { Logo } from './pages/logo';
 import { PageMenu } from './pages/menu';
 import type { IPage, IStatus, RootId } from './protocol';
 import { RunningMark } from './running';
@@ -26,11 +27,14 @@ export class App {
   private readonly _aside: HTMLElement;
   private readonly _toggle: HTMLButtonElement;
   private readonly _body: HTMLElement;
+  /** Where the logo is while no sidebar is open. */
+  private readonly _crest: HTMLElement;
   /** Where the menu of pages may be. */
   private readonly _top: HTMLElement;
   private readonly _side: HTMLElement;
   private readonly _menu: PageMenu;
   private readonly _menuBar: AppMenu;
+  private readonly _logo: Logo;
   private readonly _banner: HTMLElement;
   private readonly _message: HTMLElement;
   private readonly _runButton: HTMLButtonElement;
@@ -50,6 +54,7 @@ export class App {
     append(this._element, 'div', 'rerun-progress').setAttribute('aria-hidden', 'true');
     this._running = new RunningMark(this._element, () => _store.send({ type: 'stop' }));
     this._menuBar = new AppMenu(this._element);
+    this._crest = append(this._element, 'div', 'rerun-crest');
     this._top = append(this._element, 'div', 'rerun-top');
     const frame = append(this._element, 'div', 'rerun-frame');
     this._aside = append(frame, 'aside', 'rerun-aside');
@@ -59,6 +64,7 @@ export class App {
     this._toggle.addEventListener('click', () => _store.setSidebarOpen(!_store.ui.sidebarOpen));
     this._side = append(this._aside, 'div', 'rerun-side');
     this._menu = new PageMenu(_store);
+    this._logo = new Logo(_store.blobs);
     const body = (this._body = append(frame, 'div', 'rerun-main'));
     this._roots = {
       sidebar: append(this._aside, 'div', 'rerun-stack rerun-root'),
@@ -96,6 +102,7 @@ export class App {
     this._tree.dispose();
     this._menu.dispose();
     this._menuBar.dispose();
+    this._logo.dispose();
     this._element.remove();
   }
 
@@ -115,6 +122,7 @@ export class App {
       setAttribute(this._toggle, 'aria-label', name);
       this._toggle.title = name;
       this._menu.show(this._store.page.menu, this._roots.sidebar.childElementCount > 0);
+      this._showLogo(this._store.page);
     } else {
       this._showStatus(this._store.status);
     }
@@ -139,6 +147,12 @@ export class App {
     setAttribute(this._element, 'aria-label', page.title || null);
     setAttribute(this._element, 'data-jupyter-rerun-title', page.title || null);
     this._menuBar.show(page);
+    this._showLogo(page);
+  }
+
+  private _showLogo(page: IPage): void {
+    const isSideOpen = !this._aside.hidden && this._store.ui.sidebarOpen;
+    this._logo.show(page.logo, this._crest, isSideOpen ? this._aside : null);
   }
 
   private _showStatus(status: IStatus): void {

@@ -8,6 +8,7 @@ import { ExpanderView } from './expander';
 import { FieldView } from './field';
 import { FormView } from './form';
 import { GridBoxView } from './gridbox';
+import { DocumentView, FrameView } from './frame';
 import { HtmlView } from './html';
 import { ColumnView, ColumnsView, ContainerView, SlotView } from './layout';
 import { showFailure, NodeView, type IContext } from './node';
@@ -17,6 +18,8 @@ import { PopoverView } from './popover';
 import { ProgressView, SkeletonView } from './progress';
 import { SpaceView } from './space';
 import { SpeechView } from './speech';
+import { PicturesView } from './pictures';
+import { PlayerView } from './player';
 import { SpinnerView } from './spinner';
 import { TabView, TabsView } from './tabs';
 import { ToastView } from './toast';
@@ -47,6 +50,10 @@ const KINDS: Readonly<Record<string, Factory>> = {
   dialog: DialogView,
   spinner: SpinnerView,
   pagelink: PageLinkView,
+  pictures: PicturesView,
+  player: PlayerView,
+  document: DocumentView,
+  iframe: FrameView,
   slot: SlotView
 };
 

@@ -1,0 +1,138 @@
+/**
+ * Frames: documents in the browser's own viewer, pages of the web, HTML.
+ *
+ * What comes from the program has no rights in the page around it: its scripts cannot reach the
+ * notebook, nor the server that the notebook's kernel runs behind.
+ */
+import { HeldSource } from '../media/held';
+import type { IDocumentSpec, IFrameSpec } from '../protocol';
+import { NodeView, append, setAttribute, setHeight, setWidth, showFailure } from './node';
+
+const RIGHTS =
+  'allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-scripts';
+const FEATURES =
+  'autoplay; clipboard-write; encrypted-media; fullscreen; picture-in-picture; web-share';
+const SIZE = 'jupyter-rerun:size';
+const PDF = 'application/pdf';
+
+/** Runs inside a frame of HTML: tells how large its content is. */
+const MEASURE = `<script>
+new ResizeObserver(() => {
+  const { body, documentElement: page } = document;
+  const box = body.getBoundingClientRect(), style = getComputedStyle(body);
+  const height = box.height + parseFloat(style.marginTop) + parseFloat(style.marginBottom);
+  parent.postMessage({
+    type: '${SIZE}',
+    width: Math.ceil(Math.max(box.right + parseFloat(style.marginRight), page.scrollWidth)),
+    height: Math.ceil(Math.max(height, body.scrollHeight))
+  }, '*');
+}).observe(document.body);
+</script>`;
+
+export class FrameView extends NodeView<IFrameSpec> {
+  private readonly _held = new HeldSource(this.context.store.blobs);
+  private readonly _frame = append(this.element, 'iframe', 'rerun-frame-inside');
+  private readonly _ends = new AbortController();
+  private _spec?: IFrameSpec;
+
+  override dispose(): void {
+    this._ends.abort();
+    this._held.dispose();
+    super.dispose();
+  }
+
+  protected update(spec: IFrameSpec, previous?: IFrameSpec): void {
+    const frame = this._frame;
+    this._spec = spec;
+    if (!previous) {
+      const { signal } = this._ends;
+      window.addEventListener('message', event => this._onMessage(event), { signal });
+    }
+    setWidth(this.element, spec.width);
+    setHeight(this.element, spec.height);
+    if (spec.height !== previous?.height || spec.width !== previous?.width) {
+      frame.style.height = frame.style.width = '';
+    }
+    setAttribute(frame, 'title', spec.alt ?? 'Frame');
+    setAttribute(frame, 'tabindex', spec.tab_index === null ? null : String(spec.tab_index));
+    setAttribute(frame, 'scrolling', spec.scrolling ? 'auto' : 'no');
+    setAttribute(frame, 'allow', FEATURES);
+    setAttribute(frame, 'sandbox', rightsOf(spec));
+    if (spec.html) {
+      setAttribute(frame, 'src', null);
+      setAttribute(frame, 'srcdoc', isMeasured(spec) ? spec.html + MEASURE : spec.html);
+    } else {
+      setAttribute(frame, 'srcdoc', null);
+      this._held
+        .load(spec, url => setAttribute(frame, 'src', url || null))
+        .catch((error: unknown) => showFailure(this.element, error));
+    }
+  }
+
+  private _onMessage({ source, data }: MessageEvent<unknown>): void {
+    if (source !== this._frame.contentWindow || !isSize(data) || !this._spec) {
+      return;
+    }
+    if (this._spec.height === 'content') {
+      this._frame.style.height = `${data.height}px`;
+    }
+    if (this._spec.width === 'content') {
+      this._frame.style.width = `${data.width}px`;
+    }
+  }
+}
+
+function isMeasured(spec: IFrameSpec): boolean {
+  return spec.height === 'content' || spec.width === 'content';
+}
+
+/** Only a page from elsewhere is what it is outside of a frame; and a viewer of documents runs no scripts. */
+function rightsOf(spec: IFrameSpec): string | null {
+  if (spec.source?.mime === PDF) {
+    return null;
+  }
+  const isElsewhere = spec.url && new URL(spec.url, location.href).origin !== location.origin;
+  return isElsewhere && !spec.url?.startsWith('data:') ? `${RIGHTS} allow-same-origin` : RIGHTS;
+}
+
+function isSize(data: unknown): data is { width: number; height: number } {
+  const size = data as { type?: unknown; width?: unknown; height?: unknown } | null;
+  return size?.type === SIZE && isLength(size.width) && isLength(size.height);
+}
+
+function isLength(value: unknown): boolean {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+export class DocumentView extends NodeView<IDocumentSpec> {
+  private readonly _held = new HeldSource(this.context.store.blobs);
+  private _viewer?: HTMLIFrameElement;
+  private _link?: HTMLAnchorElement;
+
+  override dispose(): void {
+    this._held.dispose();
+    super.dispose();
+  }
+
+  protected update(spec: IDocumentSpec): void {
+    setHeight(this.element, spec.height);
+    // A browser without a viewer would download the document at once.
+    if (navigator.pdfViewerEnabled === false) {
+      this._link ??= append(this.element, 'a', 'rerun-document-link');
+      this._link.textContent = `Download ${spec.alt ?? spec.name}`;
+      this._link.download = spec.name;
+    } else {
+      this._viewer ??= append(this.element, 'iframe', 'rerun-frame-inside');
+      setAttribute(this._viewer, 'title', spec.alt ?? spec.name);
+    }
+    this._held
+      .load(spec, url => {
+        if (this._link) {
+          this._link.href = url;
+        } else if (this._viewer) {
+          this._viewer.src = url;
+        }
+      })
+      .catch((error: unknown) => showFailure(this.element, error));
+  }
+}

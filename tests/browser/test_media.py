@@ -1,0 +1,110 @@
+"""Pictures, players, documents, frames and the logo in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+MAKE = """\
+import io, wave
+import numpy as np
+def tone(seconds):
+    samples = (np.sin(np.arange(8000 * seconds) * 0.3) * 9000).astype('int16').tobytes()
+    with io.BytesIO() as buffer:
+        with wave.open(buffer, 'wb') as file:
+            file.setnchannels(1), file.setsampwidth(2), file.setframerate(8000), file.writeframes(samples)
+        return buffer.getvalue()
+def hill(n):
+    y, x = np.mgrid[0:120, 0:200]
+    return np.stack([x * 255 / 200, y * 255 / 120, np.full_like(x, 60 * n)], axis=-1).astype('uint8')
+PDF = (
+    b'%PDF-1.4\\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\\n'
+    b'3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1'
+    b'/BaseFont/Helvetica>>>>>>>>endobj\\n4 0 obj<</Length 44>>stream\\nBT /F 24 Tf 40 40 Td (Hello from PDF) Tj ET\\nendstream '
+    b'endobj\\ntrailer<</Root 1 0 R>>'
+)
+SUBTITLES = {'English': 'WEBVTT\\n\\n00:00.000 --> 00:09.000\\nHello', 'None': ''}
+"""
+
+ALL = """\
+%%app all
+st.logo(hill(1), size="large", link="https://example.org", icon_image="🌊")
+st.sidebar.write("Sidebar")
+left, right = st.columns(2)
+with left:
+    st.image(hill(1), "A **hill**", alt="A hill")
+    st.image([hill(2), hill(3)], ["One", "Two"], width=90)
+    st.image('<svg viewBox="0 0 40 10" width="40"><rect width="40" height="10" fill="teal"/></svg>', link="https://example.org")
+    st.image(hill(4), width="stretch")
+    st.audio(tone(2), alt="A tone")
+with right:
+    st.video(tone(2), "audio/wav", subtitles=SUBTITLES, muted=True, width=300, alt="A film")
+    st.pdf(PDF, height=200, alt="A paper")
+    st.iframe("<style>body { margin: 0; height: 77px; background: gold }</style><b>In a frame</b>")
+    st.latex(r"\\sum_{k=0}^n x^k")
+    st.badge("New", icon=":material/star:", color="green")
+    with st.echo():
+        st.write("echoed")
+    st.help(str.join)
+"""
+
+RERUNS = """\
+%%app reruns
+if st.toggle("More"):
+    st.write("Something above")
+n = st.slider("n", 0, 4, key="n")
+st.audio(tone(30), start_time=3, end_time=29, loop=True, alt="Long")
+st.image(hill(1), "still", alt="still")
+st.image(hill(n), "changing", alt="changing")
+st.iframe("<p id='p'>kept</p><script>document.title = String(Math.random())</script>")
+"""
+
+
+@pytest.fixture(params=["JupyterLab Light", "JupyterLab Dark"], ids=["light", "dark"])
+def theme(request, lab):
+    lab.set_theme(request.param)
+    yield request.param.split()[-1].lower()
+    lab.set_theme("JupyterLab Light")
+
+
+def _is_drawn(image: Locator) -> bool:
+    return bool(image.evaluate("image => image.complete && image.naturalWidth > 0"))
+
+
+def test_every_kind_is_shown(theme, open_notebook, tmp_path: Path):
+    """Pictures are painted, players know how long they play, frames are as high as their content, the logo is on top of the sidebar."""
+    notebook = open_notebook(MAKE, ALL)
+    notebook.page.set_viewport_size({"width": 1300, "height": 1500})
+    notebook.run_cell(1)
+    app = notebook.run_app(2)
+
+    pictures = app.locator(".rerun-picture-image")
+    expect(pictures).to_have_count(5)
+    assert all(map(_is_drawn, pictures.all()))
+    assert [round(picture.bounding_box()["width"]) for picture in pictures.all()[:4]] == [200, 90, 90, 40]
+    expect(app.get_by_role("img", name="A hill")).to_be_visible()
+    expect(app.locator("figcaption strong")).to_have_text("hill")
+    notebook.page.wait_for_function("() => [...document.querySelectorAll('audio, video')].every(each => Math.round(each.duration) === 2)")
+    assert app.locator("video").evaluate("video => [video.muted, ...[...video.textTracks].map(track => track.label)]") == [
+        True,
+        "English",
+        "None",
+    ]
+    frame = app.locator(".rerun-iframe iframe")
+    expect(frame).to_have_css("height", "77px")
+    assert "allow-same-origin" not in (frame.get_attribute("sandbox") or "")
+    assert round(app.locator(".rerun-aside > .rerun-logo img").bounding_box()["height"]) == 32
+    notebook.page.wait_for_timeout(1500)
+    app.screenshot(path=tmp_path / f"media-{theme}.png")
+    app.get_by_label("Hide the sidebar").click()
+    expect(app.locator(".rerun-crest > .rerun-logo")).to_have_text("🌊")
+    app.locator(".rerun-picture").first.hover()
+    app.get_by_label("Show on the whole screen: A hill").click()
+    screen = app.get_by_role("dialog", name="Picture")
+    expect(screen.get_by_role("img", name="A hill")).to_be_visible()
+    notebook.page.screenshot(path=tmp_path / f"screen-{theme}.png")
+    notebook.page.keyboard.press("Escape")
+    expect(screen).to_have_count(0)
+    print(tmp_path)

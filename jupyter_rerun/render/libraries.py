@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
+
+from jupyter_rerun.elements.charts.bokeh_chart import LIBRARIES as BOKEH_PARTS
+from jupyter_rerun.errors import PackageMissingError
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -17,7 +21,31 @@ def _bundled(name: str) -> Callable[[], bytes]:
     return (_STATIC / f"{name}-library.js").read_bytes
 
 
-LIBRARIES: dict[str, Callable[[], bytes]] = {}
+def _installed(package: str, path: str) -> Path:
+    """A file of an installed Python package, which is not imported for it."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise PackageMissingError("A figure in this app", package)
+    return Path(spec.origin).parent / path
+
+
+def _plotly() -> bytes:
+    return _installed("plotly", "package_data/plotly.min.js").read_bytes()
+
+
+def _bokeh(name: str) -> Callable[[], bytes]:
+    """Part of BokehJS as a module: its script looks for ``Bokeh`` where `this` is, which is not to be the page."""
+    return lambda: b"export default function () {\n" + _installed("bokeh", f"server/static/js/{name}.min.js").read_bytes() + b"\n}\n"
+
+
+LIBRARIES: dict[str, Callable[[], bytes]] = {
+    "deck": _bundled("deck"),
+    "echarts": _bundled("echarts"),
+    "graphviz": _bundled("graphviz"),
+    "plotly": _plotly,
+    "vega": _bundled("vega"),
+    **{name: _bokeh(name) for name in BOKEH_PARTS},
+}
 
 
 @cache

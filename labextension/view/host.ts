@@ -40,7 +40,21 @@ export interface IWidgetManager {
   /** Present in JupyterLab and Notebook; elsewhere maths stays as it was written. */
   readonly rendermime?: {
     readonly latexTypesetter?: { typeset(node: HTMLElement): unknown } | null;
+    readonly mimeTypes?: readonly string[];
+    createRenderer?(mimeType: string): IMimeRenderer;
   };
+}
+
+/** What shows data of one type. */
+export interface IMimeRenderer {
+  readonly node: HTMLElement;
+  renderModel(model: {
+    readonly data: Readonly<Record<string, unknown>>;
+    readonly metadata: Readonly<Record<string, unknown>>;
+    readonly trusted: boolean;
+    setData(): void;
+  }): Promise<void>;
+  dispose(): void;
 }
 
 const REFERENCE = 'IPY_MODEL_';

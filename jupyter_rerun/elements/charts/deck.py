@@ -37,10 +37,16 @@ _MAX_PICKED_CHARACTERS = 100_000  # of objects that only the browser knows
 _GROUPING = frozenset({"HexagonLayer", "GridLayer", "CPUGridLayer", "GPUGridLayer", "ScreenGridLayer", "ContourLayer", "HeatmapLayer"})
 
 
-class _Deck(Element):
-    """What a scene is, selectable or not."""
+@dataclass(frozen=True, kw_only=True)
+class DeckFacts(Element):
+    """What a scene is, whether or not something can be selected in it."""
 
+    kind: ClassVar[str] = "deck_gl_json_chart"
     figure: Blob
+    tooltip: str = ""  # JSON
+    alt: str = ""
+    width: Width = "stretch"
+    height: Height = 500
 
     @property
     def blobs(self) -> tuple[Blob, ...]:
@@ -49,33 +55,21 @@ class _Deck(Element):
     @property
     def json(self) -> str:
         """The scene as JSON."""
-        return self.figure.content.decode()
+        return self.figure.content.decode("utf-8", "surrogatepass")
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeckChart(_Deck):
+class DeckChart(DeckFacts):
     """A scene to look at."""
 
-    kind: ClassVar[str] = "deck_gl_json_chart"
     selection_mode: ClassVar[tuple[int, ...]] = ()
     form_id: ClassVar[str] = ""
-    figure: Blob
-    tooltip: str = ""  # JSON
-    alt: str = ""
-    width: Width = "stretch"
-    height: Height = 500
 
 
 @dataclass(frozen=True, kw_only=True)
-class SelectableDeckChart(_Deck, WidgetElement):
+class SelectableDeckChart(DeckFacts, WidgetElement):
     """A scene in which objects can be selected."""
 
-    kind: ClassVar[str] = "deck_gl_json_chart"
-    figure: Blob
-    tooltip: str = ""
-    alt: str = ""
-    width: Width = "stretch"
-    height: Height = 500
     selection_mode: tuple[int, ...] = (0,)
 
 
@@ -282,6 +276,11 @@ class PickContract:
 
     def fit(self, value: object) -> object:
         return value
+
+    @property
+    def unknown(self) -> list[str]:
+        """The layers whose selected objects the browser has to describe."""
+        return [layer for layer, rows in self._rows.items() if rows is None]
 
     @cached_property
     def _rows(self) -> Mapping[str, list[Any] | None]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from jupyter_rerun.elements.tree import WidgetElement
-from jupyter_rerun.render.faces import chat, data, figures, inputs, layout, media, pages, panes, scenes, status, tasks, texts
+from jupyter_rerun.render.faces import chat, data, figures, inputs, layout, media, metric, pages, panes, scenes, status, tasks, texts, vega
 from jupyter_rerun.render.faces.face import Face, Spec, field_spec, icon_attr
 from jupyter_rerun.render.fields import FIELDS
 
 # A new family has its entry here.
-FAMILIES = (texts, media, data, inputs, layout, pages, status, panes, tasks, chat, figures, scenes)
+FAMILIES = (texts, media, data, inputs, layout, pages, status, panes, tasks, chat, figures, scenes, vega, metric)
 FACES: dict[type, Face] = {kind: face for family in FAMILIES for kind, face in family.FACES.items()}
 
 

@@ -113,7 +113,9 @@ def _render_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, op
 def _render_code(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Mapping[str, Any]) -> str:
     token = tokens[index]
     words = token.info.split()
-    return code_html(token.content.removesuffix("\n"), words[0] if words else "plaintext") + "\n"
+    html = code_html(token.content.removesuffix("\n"), words[0] if words else "plaintext")
+    # The view draws a diagram in its place where it can; the code is what else is shown.
+    return f'<div class="rerun-mermaid">{html}</div>\n' if words[:1] == ["mermaid"] else f"{html}\n"
 
 
 def _math_rule(delimiter: str, tag: str, kind: str) -> Any:

@@ -6,7 +6,8 @@ import * as geo from '@deck.gl/geo-layers';
 import { JSONConverter } from '@deck.gl/json';
 import * as layers from '@deck.gl/layers';
 import * as mesh from '@deck.gl/mesh-layers';
-import { feature, mesh as borders } from 'topojson-client';
+import purify from 'dompurify';
+import { feature } from 'topojson-client';
 import world from 'world-atlas/countries-50m.json';
 
-export { JSONConverter, aggregation, borders, core, extensions, feature, geo, layers, mesh, world };
+export { JSONConverter, aggregation, core, extensions, feature, geo, layers, mesh, purify, world };

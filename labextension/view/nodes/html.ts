@@ -1,18 +1,22 @@
 /** Text-like nodes: the kernel sends HTML, the view adds what needs a browser. */
 import { Help } from '../help';
+import { drawDiagrams } from '../mermaid';
 import { isUpgraded, morph, noteOpen, noteSource } from '../morph';
 import type { IHtmlSpec, NodeId } from '../protocol';
-import { NodeView, append, setAttribute, setProperty, setWidth, type IContext } from './node';
+import { onThemeChange } from '../theme';
+import { NodeView, append, setAttribute, setHeight, setProperty, setWidth, type IContext } from './node';
 
 const COPY_ICON =
   '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path fill="currentColor" ' +
   'd="M5 1.5h7A1.5 1.5 0 0 1 13.5 3v8h-1.5V3H5zM3.5 4h6A1.5 1.5 0 0 1 11 5.5v7A1.5 ' +
   '1.5 0 0 1 9.5 14h-6A1.5 1.5 0 0 1 2 12.5v-7A1.5 1.5 0 0 1 3.5 4m0 1.5v7h6v-7z"/></svg>';
 const COPIED_MS = 1500;
+const THEME_WAIT_MS = 100;
 
 export class HtmlView extends NodeView<IHtmlSpec> {
   private readonly _body = append(this.element, 'div', 'rerun-body');
   private readonly _help = new Help(this.element);
+  private _unsubscribe?: () => void;
 
   constructor(id: NodeId, kind: string, context: IContext) {
     super(id, kind, context);
@@ -28,6 +32,7 @@ export class HtmlView extends NodeView<IHtmlSpec> {
       setAttribute(this.element, 'role', isAlert ? (isUrgent ? 'alert' : 'status') : null);
     }
     setWidth(this.element, spec.width);
+    setHeight(this.element, spec.height);
     setProperty(this.element, 'text-align', spec.align ?? '');
     this._help.setHtml(spec.help);
     if (spec.html !== previous?.html || spec.cls !== previous?.cls) {
@@ -37,6 +42,7 @@ export class HtmlView extends NodeView<IHtmlSpec> {
 
   override dispose(): void {
     this._help.dispose();
+    this._unsubscribe?.();
     super.dispose();
   }
 
@@ -55,9 +61,21 @@ export class HtmlView extends NodeView<IHtmlSpec> {
     if (spec.math) {
       this._typeset();
     }
+    if (spec.html.includes('rerun-mermaid')) {
+      this._drawDiagrams();
+    }
     if (spec.scripts) {
       runScripts(this._body);
     }
+  }
+
+  private _drawDiagrams(): void {
+    const { manager } = this.context;
+    drawDiagrams(this._body, manager);
+    this._unsubscribe ??= onThemeChange(() => {
+      // The front end hears of the theme when this listener has, and draws in the old one until then.
+      setTimeout(() => drawDiagrams(this._body, manager, true), THEME_WAIT_MS);
+    });
   }
 
   /** Typeset the elements marked as maths, or all text if none is. */

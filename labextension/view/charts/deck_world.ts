@@ -1,0 +1,51 @@
+/** The world below a scene: outlines that come with the package, in the colors of the page or of the map's style. */
+import type { Layer } from '@deck.gl/core';
+import { isDark } from '../theme';
+import type { ISceneJson, Library } from './deck_scene';
+
+type Color = [number, number, number];
+
+interface IPalette {
+  readonly water: string;
+  readonly land: Color;
+  readonly border: Color;
+}
+
+const LIGHT: IPalette = { water: '#cfdbe6', land: [246, 246, 243], border: [189, 193, 200] };
+const DARK: IPalette = { water: '#14181d', land: [42, 46, 52], border: [82, 88, 97] };
+
+/** The colors that the style of a map asks for, by its name or its address, which nobody fetches. */
+export function findPalette(scene: ISceneJson): IPalette {
+  const style = typeof scene.mapStyle === 'string' ? scene.mapStyle : '';
+  if (/dark|satellite|night/i.test(style)) {
+    return DARK;
+  }
+  return /light|positron|road|voyager|street/i.test(style) || !isDark() ? LIGHT : DARK;
+}
+
+export function makeWorld(lib: Library, palette: IPalette): Layer {
+  return new lib.layers.GeoJsonLayer({
+    id: 'rerun-world',
+    data: readWorld(lib),
+    filled: true,
+    stroked: true,
+    pickable: false,
+    getFillColor: palette.land,
+    getLineColor: palette.border,
+    lineWidthUnits: 'pixels',
+    getLineWidth: 0.75,
+    parameters: { depthCompare: 'always' }
+  });
+}
+
+/** Read once for a page. */
+function readWorld(lib: Library): ReturnType<typeof read> {
+  return (known ??= read(lib));
+}
+
+let known: ReturnType<typeof read> | undefined;
+
+function read({ world, feature }: Library): ReturnType<typeof feature> {
+  const topology = world as unknown as Parameters<typeof feature>[0];
+  return feature(topology, topology.objects.countries!);
+}

@@ -36,6 +36,7 @@ from jupyter_rerun.elements.charts.vega_spec import (
     take_data,
 )
 from jupyter_rerun.elements.charts.vega_state import VegaContract
+from jupyter_rerun.elements.charts.vega_words import describe_chart
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.optional import require
 from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
@@ -52,6 +53,7 @@ class VegaFacts(ChartFacts):
 
     use_container_width: bool = False
     is_built_in: bool = False
+    summary: str = ""  # in words
     selection_mode: tuple[str, ...] = ()
 
     @cached_property
@@ -245,6 +247,7 @@ class VegaElements(Drawing):
             "use_container_width": bool(use_container_width),
             "alt": chart_alt(alt),
             "is_built_in": is_built_in,
+            "summary": describe_chart(whole, tables),
         }
         if facts["alt"] and whole.get("description"):
             _LOGGER.warning("The chart has a description, %r; `alt` takes its place.", whole["description"])

@@ -1,0 +1,82 @@
+"""Metrics: a number in large letters, its change, and a small chart."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Literal, cast
+
+from jupyter_rerun.elements.data.metric import CHARTS, COLORS, DOWN, LEVEL, UP, Metric
+from jupyter_rerun.render.faces.face import LINE, Face, Inside, Spec, html_spec
+from jupyter_rerun.render.html.icons import icon_html
+from jupyter_rerun.render.html.markdown import Rendered, render_inline
+from jupyter_rerun.render.html.numbers import format_number
+from jupyter_rerun.render.html.palette import color as css_color
+from jupyter_rerun.render.html.palette import tint
+from jupyter_rerun.render.html.sparkline import sparkline_svg
+
+_ARROWS = {LEVEL: ("", ""), DOWN: ("↓", "down"), UP: ("↑", "up")}
+_HIDDEN = {"hidden": "visibility:hidden", "collapsed": "display:none"}
+
+
+def _metric(element: Metric) -> Spec:
+    label = render_inline(element.label)
+    spec = html_spec("metric", Rendered(_body(element, label.html), label.has_math), width=element.width, help=element.help)
+    if element.label_visibility != "visible":
+        spec.pop("help", None)  # its mark stands beside the label
+    if element.height != "content":
+        spec["height"] = element.height
+    return spec
+
+
+def _body(element: Metric, label: str) -> str:
+    """Return HTML that reads without a style sheet, too."""
+    icon = f"{icon_html(element.icon)} " if element.icon else ""
+    hidden = _HIDDEN.get(element.label_visibility, "")
+    value = escape(format_number(element.body, element.format), quote=False)
+    parts = [
+        f'<div class="metric-label" style="opacity:0.8;{hidden}">{icon}{label}</div>',
+        f'<div class="metric-value" style="font-size:2em;line-height:1.3">{value}</div>',
+        _delta(element),
+        _chart(element),
+    ]
+    frame = f' style="border:{LINE};border-radius:8px;padding:1em"' if element.show_border else ""
+    return f'<div class="metric-box"{frame}>{"".join(parts)}</div>'
+
+
+def _delta(element: Metric) -> str:
+    note = f'<span class="metric-note" style="opacity:0.75">{escape(element.delta_description, quote=False)}</span>'
+    if not element.delta:
+        return f"<div>{note}</div>" if element.delta_description else ""
+    name = COLORS[element.color]
+    arrow, spoken = _ARROWS[element.direction]
+    text = escape(format_number(element.delta, element.format), quote=False)
+    mark = f'<span role="img" aria-label="{spoken}">{arrow}</span> ' if arrow else ""
+    style = f"color:{css_color(name)};background:{tint(name)};padding:0.1em 0.5em;border-radius:1em"
+    pill = f'<span class="metric-delta" style="{style}">{mark}{text}</span>'
+    return f"<div>{pill} {note}</div>" if element.delta_description else f"<div>{pill}</div>"
+
+
+def _chart(element: Metric) -> str:
+    if not element.chart_data:
+        return ""
+    kind = cast("Literal['line', 'area', 'bar']", CHARTS[element.chart_type])
+    name = COLORS[element.color]
+    svg = sparkline_svg(element.chart_data, kind, css_color(name))
+    return f'<div class="metric-chart" style="margin-top:0.6em">{svg}</div>' if svg else ""
+
+
+def _html(element: Metric, inside: Inside) -> str:
+    body = _body(element, render_inline(element.label).html)
+    return f'<div style="max-width:{element.width}px">{body}</div>' if isinstance(element.width, int) else body
+
+
+def _text(element: Metric) -> str:
+    label = f"{element.label}: " if element.label_visibility == "visible" and element.label else ""
+    value = format_number(element.body, element.format)
+    if not element.delta:
+        return f"{label}{value} {element.delta_description}".rstrip()
+    change = f"{_ARROWS[element.direction][0]} {format_number(element.delta, element.format)} {element.delta_description}".strip()
+    return f"{label}{value} ({change})"
+
+
+FACES: dict[type, Face] = {Metric: Face(_metric, _html, _text)}

@@ -1,0 +1,47 @@
+/** The size of a chart: by its place on the page, by the program, or its own. */
+import type { ChartOptions } from '../chart';
+import { isObject, type JsonObject } from './selection';
+
+/** The height of a chart of which nobody says one. */
+export const USUAL_HEIGHT = 350;
+const PARTS = ['hconcat', 'vconcat', 'concat', 'facet', 'repeat', 'layer'];
+
+/** Whether the whole chart has one width, which can be changed while it is shown. */
+export function fits(spec: JsonObject): boolean {
+  const encoding = isObject(spec.encoding) ? spec.encoding : {};
+  const isFaceted = ['row', 'column', 'facet'].some(name => name in encoding);
+  return !isFaceted && PARTS.every(name => name === 'layer' || !(name in spec));
+}
+
+/** Return a copy of a specification with the size that its place gives it. */
+export function fitted(
+  spec: JsonObject,
+  options: ChartOptions,
+  width: number,
+  height: number
+): JsonObject {
+  const copy = { ...spec };
+  // A size of zero says that there is none.
+  for (const name of ['width', 'height']) {
+    if (copy[name] === 0) {
+      delete copy[name];
+    }
+  }
+  const isFluid = options.width !== 'content' && width > 0;
+  const high = options.height === 'stretch' ? height : options.height;
+  if (fits(spec)) {
+    if (isFluid) {
+      copy.width = width;
+    }
+    if (typeof high === 'number' && high > 0) {
+      copy.height = high;
+    }
+    return copy;
+  }
+  if (isFluid && Array.isArray(spec.vconcat)) {
+    copy.vconcat = spec.vconcat.map((part: unknown) =>
+      isObject(part) && fits(part) ? { ...part, width } : part
+    );
+  }
+  return copy;
+}

@@ -96,7 +96,6 @@ def test_every_kind_is_shown(theme, open_notebook, tmp_path: Path):
     expect(frame).to_have_css("height", "77px")
     assert "allow-same-origin" not in (frame.get_attribute("sandbox") or "")
     assert round(app.locator(".rerun-aside > .rerun-logo img").bounding_box()["height"]) == 32
-    notebook.page.wait_for_timeout(1500)
     app.screenshot(path=tmp_path / f"media-{theme}.png")
     app.get_by_label("Hide the sidebar").click()
     expect(app.locator(".rerun-crest > .rerun-logo")).to_have_text("🌊")
@@ -107,4 +106,38 @@ def test_every_kind_is_shown(theme, open_notebook, tmp_path: Path):
     notebook.page.screenshot(path=tmp_path / f"screen-{theme}.png")
     notebook.page.keyboard.press("Escape")
     expect(screen).to_have_count(0)
-    print(tmp_path)
+
+
+WATCH = """app => {
+  window.changes = [];
+  new MutationObserver(records => window.changes.push(...records.map(({ target }) => target)))
+    .observe(app, { childList: true, subtree: true, attributes: true, characterData: true });
+}"""
+CHANGES_IN = "(node) => window.changes.filter(target => node.contains(target)).length"
+
+
+def test_what_is_equal_is_not_touched_and_a_player_plays_on(open_notebook):
+    """A rerun that draws something above moves nothing of what plays or is shown; a changed picture alone is swapped."""
+    notebook = open_notebook(MAKE, RERUNS)
+    notebook.run_cell(1)
+    app = notebook.run_app(2)
+    still, changing = (app.locator(".rerun-pictures").nth(n) for n in (0, 1))
+    player, frame = app.locator("audio"), app.locator(".rerun-iframe")
+    notebook.page.wait_for_function("() => document.querySelector('audio').currentTime === 3")
+    expect(changing.locator("img")).to_be_visible()
+    expect(still.locator("img")).to_be_visible()
+    player.evaluate("audio => { audio.muted = true; return audio.play(); }")
+    before = changing.locator("img").get_attribute("src")
+    app.evaluate(WATCH)
+
+    app.get_by_label("More").click()
+    expect(app.get_by_text("Something above")).to_be_visible()
+    app.get_by_role("slider").press("ArrowRight")
+    expect(changing.locator("img")).not_to_have_attribute("src", before or "")
+
+    assert not player.evaluate("audio => audio.paused")
+    assert player.evaluate("audio => audio.currentTime") > 3
+    assert [part.evaluate(CHANGES_IN) for part in (player, still, frame)] == [0, 0, 0]
+    assert changing.evaluate(CHANGES_IN) == 1
+    player.evaluate("audio => { audio.currentTime = 28.9; }")
+    notebook.page.wait_for_function("() => { const { currentTime: now, paused } = document.querySelector('audio'); return !paused && now < 28; }")

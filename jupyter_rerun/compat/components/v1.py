@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any, NoReturn
 
 from jupyter_rerun.elements.handle import DeltaGenerator
-from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.media.iframe import IFrame, check_tab_index
+from jupyter_rerun.elements.sizes import check_height, check_width
 from jupyter_rerun.errors import NotAvailableError
 
 _DEFAULT_HEIGHT = 150  # pixels
@@ -28,9 +28,9 @@ def html(html: str, width: int | None = None, height: int | None = None, scrolli
 
     Notes
     -----
-    Follows ``streamlit.components.v1.html``; the frame is an element of ``st.html``.
+    Follows ``streamlit.components.v1.html``; differs in that the frame has no access to the page around it.
     """
-    return _frame(f'srcdoc="{escape(html)}" sandbox="allow-scripts allow-forms allow-popups"', width, height, scrolling, tab_index)
+    return _frame("", html, width, height, scrolling, tab_index)
 
 
 def iframe(src: str, width: int | None = None, height: int | None = None, scrolling: bool = False, *, tab_index: int | None = None) -> Any:
@@ -38,9 +38,9 @@ def iframe(src: str, width: int | None = None, height: int | None = None, scroll
 
     Notes
     -----
-    Follows ``streamlit.components.v1.iframe``; the frame is an element of ``st.html``.
+    Follows ``streamlit.components.v1.iframe``.
     """
-    return _frame(f'src="{escape(src)}"', width, height, scrolling, tab_index)
+    return _frame(src, "", width, height, scrolling, tab_index)
 
 
 def declare_component(name: str, path: str | None = None, url: str | None = None) -> NoReturn:
@@ -54,9 +54,15 @@ def declare_component(name: str, path: str | None = None, url: str | None = None
     raise NotAvailableError(f"components.declare_component({name!r})", "Wrap an ipywidget or an anywidget in st.widget().")
 
 
-def _frame(source: str, width: int | None, height: int | None, scrolling: bool, tab_index: int | None) -> Any:
-    index = "" if tab_index is None else f' tabindex="{int(tab_index)}"'
-    size: Width = "stretch" if width is None else width
-    style = f"border: 0; width: 100%; height: {_DEFAULT_HEIGHT if height is None else int(height)}px"
-    frame = f'<iframe {source} scrolling="{"yes" if scrolling else "no"}" style="{style}"{index}></iframe>'
-    return _main.html(frame, width=size, unsafe_allow_javascript=True)
+def _frame(src: str, html: str, width: int | None, height: int | None, scrolling: bool, tab_index: int | None) -> Any:
+    check_tab_index(tab_index)
+    return _main.draw(
+        IFrame(
+            source=src,
+            srcdoc=html,
+            scrolling=scrolling,
+            tab_index=tab_index,
+            width=check_width("stretch" if width is None else width),
+            height=check_height(_DEFAULT_HEIGHT if height is None else height),
+        )
+    )

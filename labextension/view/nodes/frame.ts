@@ -86,13 +86,21 @@ function isMeasured(spec: IFrameSpec): boolean {
   return spec.height === 'content' || spec.width === 'content';
 }
 
-/** Only a page from elsewhere is what it is outside of a frame; and a viewer of documents runs no scripts. */
+function isOfThisServer(address: string): boolean {
+  const { origin, protocol } = new URL(address, location.href);
+  return protocol.startsWith('http') && origin === location.origin;
+}
+
+/**
+ * Only a page from elsewhere is what it is outside of a frame. Browsers show no documents in frames
+ * without rights; their viewers run no scripts of the document in the page.
+ */
 function rightsOf(spec: IFrameSpec): string | null {
   if (spec.source?.mime === PDF) {
     return null;
   }
-  const isElsewhere = spec.url && new URL(spec.url, location.href).origin !== location.origin;
-  return isElsewhere && !spec.url?.startsWith('data:') ? `${RIGHTS} allow-same-origin` : RIGHTS;
+  const isElsewhere = spec.url && !isOfThisServer(spec.url) && !spec.url.startsWith('data:');
+  return isElsewhere ? `${RIGHTS} allow-same-origin` : RIGHTS;
 }
 
 function isSize(data: unknown): data is { width: number; height: number } {
@@ -108,10 +116,19 @@ export class DocumentView extends NodeView<IDocumentSpec> {
   private readonly _held = new HeldSource(this.context.store.blobs);
   private _viewer?: HTMLIFrameElement;
   private _link?: HTMLAnchorElement;
+  private _copy = '';
 
   override dispose(): void {
     this._held.dispose();
+    URL.revokeObjectURL(this._copy);
     super.dispose();
+  }
+
+  /** What the notebook's own server has is a document here, whatever it says: a page would have its rights. */
+  private async _asDocument(address: string): Promise<string> {
+    const content = await (await fetch(address)).blob();
+    URL.revokeObjectURL(this._copy);
+    return (this._copy = URL.createObjectURL(content.slice(0, content.size, PDF)));
   }
 
   protected update(spec: IDocumentSpec): void {
@@ -126,7 +143,8 @@ export class DocumentView extends NodeView<IDocumentSpec> {
       setAttribute(this._viewer, 'title', spec.alt ?? spec.name);
     }
     this._held
-      .load(spec, url => {
+      .load(spec, async address => {
+        const url = isOfThisServer(address) ? await this._asDocument(address) : address;
         if (this._link) {
           this._link.href = url;
         } else if (this._viewer) {

@@ -21,6 +21,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "src", "style", "view")
 OUTPUTS = (
     "jupyter_rerun/labextension/package.json",
+    "jupyter_rerun/render/static/emoji.json",
     "jupyter_rerun/render/static/grid-library.js",
     "jupyter_rerun/render/static/grid.js",
     "jupyter_rerun/render/static/icons.json",

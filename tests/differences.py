@@ -142,6 +142,11 @@ DIFFERENCES: tuple[Difference, ...] = (
         ),
     ),
     Difference(
+        "logo of Streamlit",
+        "`:streamlit:` in a text is a balloon: the logo is not ours to show.",
+        _not_compared,
+    ),
+    Difference(
         "documents",
         "st.pdf needs no component of its own: the browser's viewer shows the document.",
         _not_compared,
@@ -149,7 +154,7 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference(
         "frames without rights",
         "HTML in st.iframe and components.v1.html, and pages of the notebook's own server, have no access to the page around them; "
-        "with Streamlit they have, but there it leads to no kernel.",
+        "with Streamlit they have, but there it leads to no kernel. No frame gets the camera, the microphone or the place of the person.",
         _not_compared,
     ),
     Difference(

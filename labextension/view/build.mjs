@@ -4,6 +4,7 @@
  * rounded as in Streamlit, become one table of paths, which stays with the kernel.
  */
 import { icons } from '@iconify-json/material-symbols';
+import emojilib from 'emojilib';
 import { build, context } from 'esbuild';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -38,6 +39,11 @@ const scripts = {
 };
 const styles = { ...shared, entryPoints: { view: 'style/view.css' } };
 
+/** The shortcodes that Streamlit knows, without their colons, each with its emoji. */
+function emojiByName() {
+  return Object.fromEntries(Object.entries(emojilib.lib).map(([name, { char }]) => [name, char]));
+}
+
 /** Names as Google has them, each with its path in a square of 24. */
 function materialPaths() {
   const found = name => icons.icons[name] ?? icons.icons[icons.aliases[name]?.parent];
@@ -56,6 +62,7 @@ function materialPaths() {
 
 mkdirSync(shared.outdir, { recursive: true });
 writeFileSync(join(shared.outdir, 'icons.json'), JSON.stringify(materialPaths()));
+writeFileSync(join(shared.outdir, 'emoji.json'), JSON.stringify(emojiByName()));
 if (process.argv.includes('--watch')) {
   await Promise.all([scripts, styles].map(async each => (await context(each)).watch()));
 } else {

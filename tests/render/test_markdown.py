@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from jupyter_rerun.render.html.emoji import find_emoji
 from jupyter_rerun.render.html.markdown import render_inline, render_markdown, slug
 
 CASES = {
@@ -26,12 +29,17 @@ CASES = {
     "open directive": (":red[a", "<p>:red[a</p>"),
     "directive in code": ("`:red[a]`", "<p><code>:red[a]</code></p>"),
     "emoji": ("a :tada: b", "<p>a 🎉 b</p>"),
+    "emoji with a sign": (":+1: :-1: :1234:", "<p>👍 👎 🔢</p>"),
+    "emoji in code": ("`:tada:`", "<p><code>:tada:</code></p>"),
+    "Streamlit": (":streamlit:", '<p><span class="icon" role="img" aria-label="Streamlit" title="Streamlit">🎈</span></p>'),
     "unknown shortcode": ("a :nope: 10:30:45", "<p>a :nope: 10:30:45</p>"),
     "unknown icon": (
         ":material/no_such:",
         '<p><span class="icon material" role="img" aria-label="no such" title="no such"></span></p>',
     ),
     "arrows": ("a -> b <-> c -- d >= e `->`", "<p>a → b ↔ c — d ≥ e <code>-&gt;</code></p>"),
+    "arrows in a link": ("[a -> b](#c) -> d", '<p><a href="#c">a -&gt; b</a> → d</p>'),
+    "note without a text": ("a[^1] ^[b]", "<p>a[^1] ^[b]</p>"),
     "arrows in words": ("a->b", "<p>a-&gt;b</p>"),
     "maths": ("a $x < 1$ b", '<p>a <span class="math inline">$x &lt; 1$</span> b</p>'),
     "block of maths": ("$$\nx\n$$", '<div class="math block">$$x$$</div>'),
@@ -63,6 +71,30 @@ def test_table_and_task_list():
     html = render_markdown("a | b\n--|-:\n1 | 2\n\n- [x] c\n- [ ] d").html
     assert '<td style="text-align:right">2</td>' in html
     assert html.count('type="checkbox"') == html.count('disabled="disabled"') == 2
+
+
+def test_footnotes_lead_to_their_own_text():
+    """Two texts on one page have a first note each: its name is made of the text."""
+    first, other = (render_markdown(f"{word}[^x]\n\n[^x]: A *note*.").html for word in ("one", "two"))
+    names = [re.findall(r'(?:id|href)="#?([^"]+)"', html) for html in (first, other)]
+    assert len(names[0]) == 4
+    assert len({*names[0]}) == 2
+    assert not {*names[0]} & {*names[1]}
+    assert "<em>note</em>" in first
+
+
+def test_every_shortcode_of_streamlit_is_there():
+    """The table is made of the list that Streamlit's front end has."""
+    names = ("tada", "rocket", "thinking", "woman_technologist", "de", "zzz", "sparkling_heart", "100", "non-potable_water")
+    assert all(find_emoji(name) for name in names)
+
+
+@pytest.mark.parametrize(
+    "text", [":red[a]", ":blue-background[a]", ":green-badge[a]", ":small[a]", ":tada:", ":material/home:", "$a$", "a -> b"]
+)
+def test_labels_have_the_additions_too(text):
+    """What a text shows, a label shows, without the paragraph."""
+    assert render_markdown(text).html == f"<p>{render_inline(text).html}</p>"
 
 
 def test_maths_is_told():

@@ -37,9 +37,7 @@ _STYLE = re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
 
 
 def _image(element: Image) -> Spec:
-    pictures = [
-        {**source_spec(picture.source), "caption": inline_html(picture.caption), "alt": picture.alt} for picture in element.imgs
-    ]
+    pictures = [{**source_spec(picture.source), "caption": inline_html(picture.caption), "alt": picture.alt} for picture in element.imgs]
     return {"kind": "pictures", "pictures": pictures, "link": element.link, "width": element.width}
 
 
@@ -201,8 +199,10 @@ def _describe(source: Blob | str | None) -> str:
 
 
 def _size(blob: Blob) -> str:
-    kilobytes = len(blob.content) / 1000
-    return f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes:.1f} kB"
+    count = len(blob.content)
+    if count < 1000:
+        return f"{count} bytes"
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{count / 1000:.1f} kB"
 
 
 FACES: dict[type, Face] = {

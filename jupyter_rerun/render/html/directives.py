@@ -14,7 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from jupyter_rerun.render.html.emoji import EMOJI
+from jupyter_rerun.render.html.emoji import find_emoji
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.palette import NAMES, check_css_color, color, ground_style, text_style, tint
 
@@ -22,6 +22,7 @@ _DIRECTIVE = re.compile(rf":(color|small|shimmer|(?:{'|'.join(NAMES)})(?:-backgr
 _ATTRIBUTES = re.compile(r'\{((?:\s*(?:foreground|background)="[^"{}]*")+)\s*\}')
 _ATTRIBUTE = re.compile(r'(foreground|background)="([^"]*)"')
 _SHORTCODE = re.compile(r":(material/[a-z0-9_]+|[a-z0-9_+\-]+):")
+_STREAMLIT = '<span class="icon" role="img" aria-label="Streamlit" title="Streamlit">🎈</span>'  # whose logo is its own
 _ARROWS = {"<->": "↔", "<-": "←", "->": "→", "--": "—", ">=": "≥", "<=": "≤", "~=": "≈"}
 _ARROW = re.compile(rf"(?<!\S)({'|'.join(map(re.escape, _ARROWS))})(?!\S)")
 
@@ -91,22 +92,26 @@ def _parse_shortcode(state: StateInline, silent: bool) -> bool:
     if found is None:
         return False
     name = found.group(1)
-    if not name.startswith("material/") and name not in EMOJI:
+    drawing = icon_html(found.group(0)) if name.startswith("material/") else _STREAMLIT if name == "streamlit" else ""
+    emoji = "" if drawing else find_emoji(name)
+    if not drawing and not emoji:
         return False
     if not silent:
-        if name in EMOJI:
-            state.pending += EMOJI[name]
-        else:
+        if drawing:
             token = state.push("html_inline", "", 0)
-            token.content = icon_html(found.group(0))
+            token.content = drawing
+        else:
+            state.pending += emoji or ""
     state.pos = found.end()
     return True
 
 
 def _replace_arrows(state: StateCore) -> None:
     for block in state.tokens:
+        links = 0
         for token in block.children or ():
-            if token.type == "text":
+            links += (token.type == "link_open") - (token.type == "link_close")
+            if token.type == "text" and links == 0:
                 _replace_in(token)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from html import escape
 from typing import Any
 
@@ -20,6 +21,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
+from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
@@ -39,7 +41,8 @@ class Rendered:
 @lru_cache(maxsize=2048)
 def render_markdown(text: str, *, allows_html: bool = False) -> Rendered:
     """Return a text with blocks: paragraphs, lists, tables, code."""
-    html = _parser(allows_html).render(text).strip()
+    # Notes bear the name of their text: another text on the page has a first note, too.
+    html = _parser(allows_html).render(text, {"docId": blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()}).strip()
     return Rendered(sanitize(html) if allows_html else html, _has_math(html))
 
 
@@ -68,6 +71,7 @@ def _parser(allows_html: bool) -> MarkdownIt:
     md.inline.ruler.at("math_inline", _parse_math)
     md.use(gfm_autolink_plugin)
     md.use(tasklists_plugin)
+    md.use(footnote_plugin, inline=False)
     md.use(add_directives)
     md.core.ruler.push("anchors", _name_headings)
     md.add_render_rule("link_open", _render_link)

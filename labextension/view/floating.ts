@@ -32,7 +32,8 @@ export function setFloating(box: HTMLElement, isShown: boolean): void {
 /** The part of an element that a person sees now; null if there is none. */
 export function visiblePart(element: HTMLElement): IRect | null {
   let { left, top, right, bottom } = element.getBoundingClientRect();
-  for (let at = element.parentElement; at; at = at.parentElement) {
+  // The body clips nothing: what it says of overflow is meant for the window.
+  for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
     const { overflowX, overflowY } = getComputedStyle(at);
     const rect = at.getBoundingClientRect();
     if (overflowX !== 'visible') {

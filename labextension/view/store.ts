@@ -43,7 +43,12 @@ export class Store {
   reached: ReadonlyMap<NodeId, number> = new Map();
   status: IStatus = IDLE;
   page: IPage = {};
-  readonly ui: IUiState = { sidebarOpen: true, menuOpen: false, expanders: new Map(), tabs: new Map() };
+  readonly ui: IUiState = {
+    sidebarOpen: true,
+    menuOpen: false,
+    expanders: new Map(),
+    tabs: new Map()
+  };
 
   readonly channel: Channel;
   readonly blobs: Blobs;

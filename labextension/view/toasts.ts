@@ -1,11 +1,14 @@
 /**
- * Messages that float over an app, at the corner of the part of it that is seen.
+ * Messages that float over an app, at the upper corner of the part of it that is seen.
  *
  * Each goes after its time, which stands still while the pointer or the focus is on one of them.
  * They are announced politely: the region is there before the first message comes into it.
  */
-import { GAP_PX, setFloating, visiblePart } from './floating';
+import { setFloating, visiblePart } from './floating';
 import { append, setHidden } from './nodes/node';
+
+const EDGE_PX = 12;
+const AWAY_PX = 64; // below the menu of the page
 
 const stacks = new WeakMap<HTMLElement, Toasts>();
 
@@ -66,15 +69,14 @@ export class Toasts {
     }
   }
 
-  /** Follow the app. What of it is scrolled away leaves its toasts at the edge of the notebook. */
+  /** Follow the app. One that is scrolled away leaves its toasts at the corner of the window. */
   private readonly _place = (): void => {
     setFloating(this._region, true);
-    const around = visiblePart(this._app);
     setHidden(this._region, !this._app.isConnected || this._app.getClientRects().length === 0);
-    const right = window.innerWidth - (around?.right ?? window.innerWidth);
-    const bottom = window.innerHeight - (around?.bottom ?? window.innerHeight);
-    this._region.style.right = `${right + 4 * GAP_PX}px`;
-    this._region.style.bottom = `${bottom + 4 * GAP_PX}px`;
+    const around = visiblePart(this._app);
+    const right = around ? window.innerWidth - around.right : 0;
+    this._region.style.right = `${right + EDGE_PX}px`;
+    this._region.style.top = `${(around?.top ?? AWAY_PX) + EDGE_PX}px`;
   };
   private readonly _size = new ResizeObserver(this._place);
 }

@@ -56,7 +56,8 @@ export class ChartView extends NodeView<IChartSpec> {
     if (this._token && spec.ack === this._token) {
       this._token = '';
     }
-    if (!this._token && previous && differs(spec.value, previous.value)) {
+    // A page that is opened again finds what has been selected before.
+    if (!this._token && differs(spec.value, previous?.value)) {
       this._queue(() => chart.setSelection?.(spec.value));
     }
   }

@@ -6,7 +6,7 @@ import { NodeView, append } from './node';
 
 const FIGURES = { balloons: ['🎈'], snow: ['❄', '❅', '❆'] } as const;
 const COUNTS = { balloons: 28, snow: 60 } as const;
-const LASTS_MS = 6000;
+const LASTS_MS = 5600;
 
 export class EffectView extends NodeView<IEffectSpec> {
   private readonly _ends = new AbortController();
@@ -16,7 +16,9 @@ export class EffectView extends NodeView<IEffectSpec> {
       return;
     }
     if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      void whenConnected(this.element, this._ends.signal).then(() => play(this.element, spec.effect));
+      void whenConnected(this.element, this._ends.signal).then(() =>
+        play(this.element, spec.effect)
+      );
     }
   }
 

@@ -1,7 +1,15 @@
 /** How much is done, and what is still to come. */
 import { morph } from '../morph';
 import type { IProgressSpec, ISkeletonSpec } from '../protocol';
-import { NodeView, append, setAttribute, setHeight, setHidden, setProperty, setWidth } from './node';
+import {
+  NodeView,
+  append,
+  setAttribute,
+  setHeight,
+  setHidden,
+  setProperty,
+  setWidth
+} from './node';
 
 let count = 0;
 

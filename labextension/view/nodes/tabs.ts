@@ -40,7 +40,11 @@ export class TabsView extends NodeView<ITabsSpec> {
   }
 
   /** The kernel's `current` counts when it is new; otherwise what the person chose, by its name if it moved. */
-  private _find(spec: ITabsSpec, previous: ITabsSpec | undefined, name: string | undefined): number {
+  private _find(
+    spec: ITabsSpec,
+    previous: ITabsSpec | undefined,
+    name: string | undefined
+  ): number {
     const chosen = this.context.store.ui.tabs.get(this.id);
     const before = previous ? previous.current : chosen?.kernel;
     const at = previous ? this._at : (chosen?.at ?? -1);

@@ -1,0 +1,114 @@
+"""Messages of a chat in the page: an answer that grows, what it costs, and where the page scrolls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_accessibility import find_violations
+
+COUNTING = """\
+import json
+from jupyter_rerun.render.app_view import AppView
+sizes, send = [], AppView.send
+def counted(self, content, buffers=None):
+    sizes.append(len(json.dumps(content)))
+    send(self, content, buffers)
+AppView.send = counted
+"""
+
+STREAM = """\
+%%app stream
+import time
+from pathlib import Path
+def wait(name):
+    while not (Path({folder!r}) / name).exists():
+        time.sleep(0.01)
+def answer():
+    yield "First *paragraph*.\\n\\n"
+    wait("go")
+    for n in range(150):
+        yield f"Paragraph {{n}} says " + "a few words more " * 12 + "\\n\\n"
+        if n == 40:
+            wait("more")
+        time.sleep(0.01)
+    yield "The end."
+with st.container(height=300):
+    st.chat_message("user").write("Tell me")
+    text = st.chat_message("assistant").write_stream(answer, cursor="▌")
+st.text(f"{{len(text)}} letters")
+"""
+
+PARTS = """\
+%%app parts
+st.chat_message("user").write("Hello")
+st.chat_message("Ada", avatar="<svg viewBox='0 0 9 9'><rect width='9' height='9' fill='teal'/></svg>").write("Picture")
+st.chat_input("Say")
+a, b = st.tabs(["One", "Two"])
+a.button("Inside")
+with st.popover("More", help="Help"):
+    st.text_input("Name")
+st.progress(40, "Loading")
+st.progress(60)
+st.status("Task", state="error").write("x")
+st.grid(2, border=True).write("cell")
+st.skeleton()
+st.toast("Saved", duration="infinite")
+"""
+
+
+def test_a_growing_answer_leaves_what_is_there(open_notebook, tmp_path: Path):
+    """Paragraphs that are shown keep their elements and do not change; a frame costs what is new; a container follows its end
+    as long as the person is there."""
+    notebook = open_notebook(COUNTING, STREAM.format(folder=str(tmp_path)), "print(max(sizes), sum(sizes))")
+    notebook.run_cell(1)
+    notebook.run_cell(2, waits=False)
+    app = notebook.cell(2).locator(".rerun-app")
+    first = app.get_by_text("First paragraph.")
+    expect(first).to_be_visible()
+    first.evaluate(
+        """first => {
+          window.first = first;
+          window.changes = [];
+          const note = (element, all) => all.forEach(() => window.changes.push(element.textContent));
+          const watch = element => new MutationObserver(all => note(element, all)).observe(
+            element, {attributes: true, characterData: true, childList: true, subtree: true});
+          watch(first);
+          watch(first.closest('.rerun-app').querySelector('.rerun-speech[data-role=user]'));
+        }"""
+    )
+    (tmp_path / "go").touch()
+    box = app.locator(".rerun-container[data-height='fixed']")
+    expect(app.get_by_text("Paragraph 40 says")).to_be_in_viewport()
+    box.evaluate("box => box.scrollTop = 40")
+    (tmp_path / "more").touch()
+    expect(app).to_contain_text("The end.")
+    expect(app.get_by_text("▌")).to_have_count(0)
+    expect(app).to_contain_text("letters")
+
+    assert notebook.page.evaluate("window.changes") == []
+    assert first.evaluate("first => first === window.first")
+    assert box.evaluate("box => box.scrollTop") == 40
+    largest, total = map(int, notebook.run_cell(3).inner_text().split())
+    length = int(app.get_by_text("letters").inner_text().split()[0])
+    assert largest < length / 3
+    assert total < 3 * length
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_layout_status_and_chat_have_no_serious_violation(lab, open_notebook, theme):
+    """Names, roles and contrast are what assistive technology needs, of open windows and toasts, too."""
+    lab.set_theme(theme)
+    try:
+        notebook = open_notebook(PARTS)
+        app = notebook.run_app(1)
+        expect(app.locator(".rerun-avatar img")).to_be_visible()
+        assert app.locator(".rerun-avatar img").evaluate("image => image.complete && image.naturalWidth > 0")
+        app.get_by_role("button", name="More").click()
+        expect(app.get_by_role("dialog", name="More")).to_be_visible()
+        expect(notebook.page.locator(".rerun-toast-box")).to_be_visible()
+        assert find_violations(notebook.page, ".rerun-app") == []
+    finally:
+        lab.set_theme("JupyterLab Light")

@@ -1,0 +1,174 @@
+"""Tabs, popovers and grids in the page: keyboard, focus, what survives a rerun, and narrow pages."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+TABS = """\
+%%app tabs
+runs = st.session_state.runs = st.session_state.get("runs", 0) + 1
+st.button("Rerun")
+a, b, c = st.tabs(["One", "Two", "Three"])
+with a:
+    with st.container(height=80):
+        st.markdown("\\n\\n".join(f"line {n}" for n in range(40)))
+    st.text_input("Name")
+b.write("inside two")
+c.write("inside three")
+st.text(f"runs {runs}")
+"""
+
+STATEFUL = """\
+%%app stateful
+a, b = st.tabs(["A", "B"], key="t", on_change="rerun")
+if b.open:
+    b.write("drawn when asked for")
+st.text(f"seen: {st.session_state.t}")
+if st.button("Go to A"):
+    st.session_state.next = "A"
+"""
+
+POPOVER = """\
+%%app popover
+with st.popover("More", help="Help", key="p", on_change="rerun") as box:
+    n = st.slider("n", 0, 9)
+    st.text(f"n is {n}")
+st.text(f"open: {box.open}")
+st.text("outside")
+"""
+
+WIDE = """\
+%%app wide
+left, right = st.columns(2)
+left.text("left"); right.text("right")
+st.tabs([f"Tab number {n}" for n in range(9)])
+grid = st.grid(4)
+for n in range(4):
+    grid.text(f"cell {n}")
+grid.cell(column_span=3).text("wide cell")
+for n in range(60):
+    st.text(f"line {n}")
+st.chat_input("Say")
+"""
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook):
+    return module_notebook(TABS, STATEFUL, POPOVER, WIDE)
+
+
+def test_tabs_are_gone_through_by_keyboard_and_stay_through_reruns(notebook):
+    """Arrows, Home and End show a tab; a rerun leaves it shown, with all that was done in the hidden ones."""
+    app = notebook.run_app(1)
+    one, two, three = (app.get_by_role("tab", name=name) for name in ("One", "Two", "Three"))
+    scroller = app.locator(".rerun-container[data-height='fixed']")
+    scroller.evaluate("box => box.scrollTop = 200")
+    one.click()
+    one.press("ArrowRight")
+    expect(two).to_be_focused()
+    expect(app.get_by_role("tabpanel", name="Two")).to_have_text("inside two")
+    expect(app.get_by_role("tabpanel")).to_have_count(1)
+    two.press("End")
+    expect(three).to_have_attribute("aria-selected", "true")
+    three.press("ArrowRight")
+    expect(one).to_be_focused()
+    one.press("ArrowLeft")
+    expect(three).to_be_focused()
+
+    panel = app.get_by_role("tabpanel").element_handle()
+    app.get_by_role("button", name="Rerun").click()
+    expect(app).to_contain_text("runs 2")
+    expect(three).to_have_attribute("aria-selected", "true")
+    assert panel.evaluate("(panel, now) => panel === now", app.get_by_role("tabpanel").element_handle())
+
+    three.press("Home")
+    assert scroller.evaluate("box => box.scrollTop") == 200
+
+
+def test_program_knows_which_tab_is_seen(notebook):
+    """Arrows only go to a tab, Enter shows it; the program hears of it and may choose one itself."""
+    app = notebook.run_app(2)
+    first, second = app.get_by_role("tab", name="A"), app.get_by_role("tab", name="B")
+    first.press("ArrowRight")
+    expect(second).to_be_focused()
+    expect(first).to_have_attribute("aria-selected", "true")
+    second.press("Enter")
+    expect(app).to_contain_text("seen: B")
+    expect(app.get_by_role("tabpanel", name="B")).to_have_text("drawn when asked for")
+    expect(second).to_be_focused()
+
+    notebook.replace_cell(0, "st.session_state.t = 'A'")
+    notebook.run_cell(0)
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(app).to_contain_text("seen: A")
+
+
+def test_popover_takes_the_focus_and_gives_it_back(notebook):
+    """What is done inside reruns the app and leaves it open; Escape and a press beside it close it."""
+    app = notebook.run_app(3)
+    button = app.get_by_role("button", name="More")
+    button.click()
+    window = app.get_by_role("dialog", name="More")
+    slider = window.get_by_role("slider")
+    expect(window).to_be_visible()
+    expect(slider).to_be_focused()
+    assert _is_on_top(window)
+    slider.press("ArrowRight")
+    expect(window).to_contain_text("n is 1")
+    expect(slider).to_be_focused()
+    expect(app).to_contain_text("open: True")
+
+    slider.press("Escape")
+    expect(window).to_be_hidden()
+    expect(button).to_be_focused()
+    expect(app).to_contain_text("open: False")
+    button.press("Enter")
+    expect(window).to_be_visible()
+    app.get_by_text("outside").click()
+    expect(window).to_be_hidden()
+    expect(app).to_contain_text("open: False")
+
+
+def _is_on_top(window: Locator) -> bool:
+    """Whether nothing covers or clips it."""
+    return bool(
+        window.evaluate(
+            """window => {
+              const {left, right, top, bottom} = window.getBoundingClientRect();
+              return window.contains(document.elementFromPoint(right - 3, bottom - 3))
+                && window.contains(document.elementFromPoint(left + 3, top + 3));
+            }"""
+        )
+    )
+
+
+def test_a_narrow_page_stacks_and_scrolls(notebook):
+    """Columns stack, the row of tabs scrolls, a grid has fewer columns; the end of the app stays in sight."""
+    app = notebook.run_app(4)
+    app.get_by_text("line 5", exact=True).scroll_into_view_if_needed()
+    expect(app.get_by_role("textbox", name="Say")).to_be_in_viewport()
+    cells = app.locator(".rerun-cells-inside")
+    assert _columns(cells) == 4
+    assert _top(app, "left") == _top(app, "right")
+
+    notebook.page.set_viewport_size({"width": 760, "height": 900})
+    notebook.page.wait_for_function("cells => getComputedStyle(cells).getPropertyValue('--rerun-columns') < 4", arg=cells.element_handle())
+    assert _top(app, "left") < _top(app, "right")
+    row = app.get_by_role("tablist")
+    assert row.evaluate("row => row.scrollWidth > row.clientWidth && document.scrollingElement.scrollWidth <= innerWidth")
+    app.get_by_role("tab").first.focus()
+    app.get_by_role("tab").first.press("End")
+    expect(app.get_by_role("tab").last).to_be_in_viewport()
+    assert cells.evaluate("cells => cells.scrollWidth <= cells.clientWidth")
+    notebook.page.set_viewport_size({"width": 1200, "height": 900})
+
+
+def _columns(cells: Locator) -> int:
+    return int(cells.evaluate("cells => getComputedStyle(cells).gridTemplateColumns.split(' ').length"))
+
+
+def _top(app: Locator, text: str) -> float:
+    box = app.get_by_text(text, exact=True).bounding_box()
+    assert box is not None
+    return box["y"]

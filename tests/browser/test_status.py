@@ -1,0 +1,115 @@
+"""Tasks and toasts in the page: live while the cell runs, once, and for their time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+TASK = """\
+%%app task
+import time
+from pathlib import Path
+def wait(name):
+    while not (Path({folder!r}) / name).exists():
+        time.sleep(0.01)
+bar = st.progress(0, "Starting")
+with st.status("Working", expanded=True) as status:
+    st.write("step one")
+    bar.progress(40, "Part **one**")
+    wait("one")
+    status.update(label="Nearly")
+    bar.progress(80, "Part two")
+    wait("two")
+bar.progress(100, "Done")
+"""
+
+TOASTS = """\
+%%app toasts
+runs = st.session_state.runs = st.session_state.get("runs", 0) + 1
+if st.button("Save"):
+    toast = st.toast("Saving", icon=":material/save:", duration=2)
+    toast.toast("Saved **all**", duration=2)
+    st.toast("Kept", duration="infinite")
+if st.button("Party"):
+    st.balloons()
+    st.snow()
+st.button("Other")
+st.text(f"runs {runs}")
+"""
+
+
+def test_progress_and_status_are_live(open_notebook, tmp_path: Path):
+    """The bar moves and the head changes while the cell runs, in the same elements; what was folded stays so."""
+    notebook = open_notebook(TASK.format(folder=str(tmp_path)))
+    notebook.run_cell(1, waits=False)
+    app = notebook.cell(1).locator(".rerun-app")
+    bar = app.get_by_role("progressbar", name="Part one")
+    expect(bar).to_have_attribute("aria-valuenow", "40")
+    expect(app.get_by_text("step one")).to_be_visible()
+    expect(app.get_by_role("img", name="busy")).to_be_visible()
+    before = bar.element_handle()
+    app.locator(".rerun-summary").click()
+    expect(app.get_by_text("step one")).to_be_hidden()
+
+    (tmp_path / "one").touch()
+    bar = app.get_by_role("progressbar", name="Part two")
+    expect(bar).to_have_attribute("aria-valuenow", "80")
+    assert before.evaluate("(bar, now) => bar === now", bar.element_handle())
+    expect(app.locator(".rerun-summary")).to_contain_text("Nearly")
+    expect(app.get_by_text("step one")).to_be_hidden()
+
+    (tmp_path / "two").touch()
+    expect(app.get_by_role("progressbar", name="Done")).to_have_attribute("aria-valuenow", "100")
+    expect(app.get_by_role("img", name="check")).to_be_visible()
+
+
+def test_toasts_are_shown_once_for_their_time(open_notebook):
+    """They stack and are announced; the pointer holds them; neither another run nor a reload shows them again."""
+    notebook = open_notebook(TOASTS)
+    app = notebook.run_app(1)
+    app.get_by_role("button", name="Save").click()
+    region = notebook.page.locator(".rerun-toasts")
+    saved, kept = region.get_by_text("Saved all"), region.get_by_text("Kept")
+    expect(region).to_have_attribute("aria-live", "polite")
+    expect(saved).to_be_visible()
+    saved.hover()
+    expect(kept).to_be_visible()
+    assert region.locator(".rerun-toast-box").count() == 2
+
+    # The time of a toast that is held stands still: its 2 s are over long before the pointer leaves.
+    notebook.page.wait_for_timeout(2500)
+    expect(saved).to_be_visible()
+    app.get_by_text("runs").hover()
+    expect(saved).to_have_count(0)
+    expect(kept).to_be_visible()
+    app.get_by_role("button", name="Other").click()
+    expect(app).to_contain_text("runs 3")
+    expect(region.locator(".rerun-toast-box")).to_have_count(0)
+
+    app.get_by_role("button", name="Save").click()
+    expect(saved).to_be_visible()
+    notebook.save()
+    notebook.page.reload()
+    notebook.wait_until_ready()
+    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("runs 4")
+    expect(notebook.page.locator(".rerun-toast-box")).to_have_count(0)
+
+
+def test_effects_play_once_and_respect_those_who_want_no_motion(open_notebook):
+    """Balloons and snow come with the call alone; who prefers reduced motion sees none."""
+    notebook = open_notebook(TOASTS)
+    app = notebook.run_app(1)
+    sky = notebook.page.locator(".rerun-sky")
+    notebook.page.emulate_media(reduced_motion="reduce")
+    app.get_by_role("button", name="Party").click()
+    expect(app).to_contain_text("runs 2")
+    expect(sky).to_have_count(0)
+    notebook.page.emulate_media(reduced_motion="no-preference")
+    app.get_by_role("button", name="Party").click()
+    expect(sky).to_have_count(2)
+    expect(sky.first).to_have_attribute("aria-hidden", "true")
+    expect(sky).to_have_count(0, timeout=20_000)
+    app.get_by_role("button", name="Other").click()
+    expect(app).to_contain_text("runs 4")
+    expect(sky).to_have_count(0)

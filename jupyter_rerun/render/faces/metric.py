@@ -39,8 +39,9 @@ def _body(element: Metric, label: str) -> str:
         _delta(element),
         _chart(element),
     ]
+    box = "metric-box metric-bordered" if element.show_border else "metric-box"
     frame = f' style="border:{LINE};border-radius:8px;padding:1em"' if element.show_border else ""
-    return f'<div class="metric-box"{frame}>{"".join(parts)}</div>'
+    return f'<div class="{box}"{frame}>{"".join(parts)}</div>'
 
 
 def _delta(element: Metric) -> str:

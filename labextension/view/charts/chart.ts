@@ -21,9 +21,9 @@ export interface IChart {
    */
   show(figure: unknown, options: ChartOptions): void | Promise<void>;
   /** The program has set, or the kernel has corrected, what is selected. */
-  setSelection?(value: unknown): void;
+  setSelection?(value: unknown): void | Promise<void>;
   /** The space has changed. */
-  resize?(): void;
+  resize?(): void | Promise<void>;
   /** The page's theme has changed. Without this, `show` is called again. */
   retheme?(): void | Promise<void>;
   /** The drawing as a data URL, for the static form of the page. */

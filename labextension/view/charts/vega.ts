@@ -7,19 +7,15 @@
 import type { Data, Spec as VegaSpec, Format } from 'vega';
 import type * as library from '../libraries/vega';
 import { loadLibrary } from '../libraries/load';
+import { themeColor } from '../theme';
 import type { ChartOptions, IChart, IChartContext } from './chart';
 import { isObject, withSelection, type JsonObject } from './vega/selection';
 import { SelectionReader, type Selections } from './vega/reader';
-import { fitted, fits } from './vega/size';
+import { isEqual, rows, type ITable, type Row } from './vega/table';
+import { fitted, fits, withUprightNames } from './vega/size';
 import { chartConfig, withPalette } from './vega/theme';
 
 type Library = typeof library;
-type Row = Record<string, unknown>;
-
-interface ITable {
-  readonly fields: readonly string[];
-  readonly columns: readonly (readonly unknown[])[];
-}
 
 interface IFigure {
   readonly spec: JsonObject;
@@ -74,7 +70,7 @@ export class VegaChart implements IChart {
     if (JSON.stringify(filled(selections)) === JSON.stringify(filled(this._selections))) {
       return;
     }
-    this._selections = selections as Selections;
+    this._selections = selections;
     if (this._view) {
       await this._build();
     }
@@ -106,13 +102,19 @@ export class VegaChart implements IChart {
     if (!view) {
       return null;
     }
-    const ground = view.background();
-    view.background(getComputedStyle(this._host).getPropertyValue('--rerun-page').trim() || '#fff');
-    try {
-      return await view.toImageURL('png', PICTURE_SCALE);
-    } finally {
-      view.background(ground);
+    const drawing = await view.toCanvas(PICTURE_SCALE);
+    const canvas = document.createElement('canvas');
+    canvas.width = drawing.width;
+    canvas.height = drawing.height;
+    const pen = canvas.getContext('2d');
+    if (!pen) {
+      return null;
     }
+    // Letters in the colors of a theme need its ground.
+    pen.fillStyle = themeColor(this._host, '--jp-layout-color0', '#fff');
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(drawing, 0, 0);
+    return canvas.toDataURL('image/png');
   }
 
   dispose(): void {
@@ -139,7 +141,7 @@ export class VegaChart implements IChart {
     this._width = width;
     this._height = this._host.clientHeight;
     const names = this._context.select ? (this._options.selection as readonly string[]) : [];
-    const selections = this._reader ? this._reader.selections : this._selections;
+    const selections = this._selections;
     const box = document.createElement('div');
     box.className = 'rerun-vega-box';
     const spec = this._compile(tools, figure, withSelection(figure.spec, selections));
@@ -168,7 +170,9 @@ export class VegaChart implements IChart {
     const { _options: options, _host: host } = this;
     const isThemed = options.theme === 'streamlit';
     const sized = fitted(spec, options, host.clientWidth, host.clientHeight);
-    const coloured = options.palette ? withPalette(sized, host) : sized;
+    const coloured = options.palette
+      ? withPalette(withUprightNames(sized, figure.tables, host.clientWidth), host)
+      : sized;
     if (typeof options.alt === 'string') {
       coloured.description = options.alt;
     }
@@ -188,7 +192,7 @@ export class VegaChart implements IChart {
     }
     const format = 'format' in source ? (source.format as Format) : undefined;
     this._formats.set(source.name, format);
-    return { ...source, values: rows(table) } as Data;
+    return { ...source, values: rows(table) };
   }
 
   private async _exchange(
@@ -212,36 +216,6 @@ function haveSameNames(one: IFigure, other: IFigure): boolean {
   const fields = ({ tables }: IFigure): string =>
     JSON.stringify(Object.entries(tables).map(([name, table]) => [name, table.fields]));
   return fields(one) === fields(other);
-}
-
-function isEqual(one: ITable | undefined, other: ITable): boolean {
-  return (
-    one !== undefined &&
-    one.columns.every((column, number) => {
-      const values = other.columns[number];
-      return (
-        values?.length === column.length &&
-        column.every(
-          (value, row) =>
-            value === values[row] ||
-            (isObject(value) && JSON.stringify(value) === JSON.stringify(values[row]))
-        )
-      );
-    })
-  );
-}
-
-function rows(table: ITable): Row[] {
-  const { fields, columns } = table;
-  const found: Row[] = new Array<Row>(columns[0]?.length ?? 0);
-  for (let number = 0; number < found.length; number++) {
-    const row: Row = {};
-    for (let field = 0; field < fields.length; field++) {
-      row[fields[field] as string] = columns[field]?.[number];
-    }
-    found[number] = row;
-  }
-  return found;
 }
 
 /** Selections without those that select nothing. */

@@ -97,8 +97,7 @@ export class SelectionReader {
         ? (rows as Row[]).find(row => row[ROW_ID] === point[ROW_ID] && !('unit' in row))
         : undefined;
       if (found) {
-        const { [ROW_ID]: _, ...fields } = found;
-        return fields;
+        return Object.fromEntries(Object.entries(found).filter(([name]) => name !== ROW_ID));
       }
     }
     return point;

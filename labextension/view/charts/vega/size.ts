@@ -1,6 +1,7 @@
 /** The size of a chart: by its place on the page, by the program, or its own. */
 import type { ChartOptions } from '../chart';
 import { isObject, type JsonObject } from './selection';
+import type { ITable } from './table';
 
 /** The height of a chart of which nobody says one. */
 export const USUAL_HEIGHT = 350;
@@ -44,4 +45,29 @@ export function fitted(
     );
   }
   return copy;
+}
+
+const LETTER = 7.5; // pixels
+const MAX_NAMES = 60;
+
+/** Write the names along the axis horizontally where there is room for all of them. */
+export function withUprightNames(
+  spec: JsonObject,
+  tables: Readonly<Record<string, ITable>>,
+  width: number
+): JsonObject {
+  const encoding = isObject(spec.encoding) ? spec.encoding : {};
+  const x = isObject(encoding.x) ? encoding.x : {};
+  if (x.type !== 'ordinal' && x.type !== 'nominal') {
+    return spec;
+  }
+  const [table] = Object.values(tables);
+  const column = table?.columns[table.fields.indexOf(String(x.field))] ?? [];
+  const names = new Set(column);
+  const longest = Math.max(0, ...[...names].slice(0, MAX_NAMES).map(name => String(name).length));
+  if (names.size > MAX_NAMES || names.size * (longest + 2) * LETTER > width) {
+    return spec;
+  }
+  const axis = isObject(x.axis) ? x.axis : {};
+  return { ...spec, encoding: { ...encoding, x: { ...x, axis: { labelAngle: 0, ...axis } } } };
 }

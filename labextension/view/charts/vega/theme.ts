@@ -11,8 +11,26 @@ const TONES: readonly (readonly [string, string])[] = [
   ['#e07b00', '#f7c873'],
   ['#7d4fc9', '#c3b2ea']
 ];
-const RAMP = ['#e3f1fd', '#b9dcfa', '#8ac4f5', '#57a7ea', '#1c75d6', '#155cae', '#0f4483', '#0a2d59'];
-const DIVERGING = ['#a62b2b', '#d63a3a', '#ee8f8f', '#f8d4d4', '#d3e6f8', '#8ac4f5', '#1c75d6', '#124f96'];
+const RAMP = [
+  '#e3f1fd',
+  '#b9dcfa',
+  '#8ac4f5',
+  '#57a7ea',
+  '#1c75d6',
+  '#155cae',
+  '#0f4483',
+  '#0a2d59'
+];
+const DIVERGING = [
+  '#a62b2b',
+  '#d63a3a',
+  '#ee8f8f',
+  '#f8d4d4',
+  '#d3e6f8',
+  '#8ac4f5',
+  '#1c75d6',
+  '#124f96'
+];
 const NAMED: Readonly<Record<string, readonly [string, string]>> = {
   red: ['#d63a3a', '#ff6b6b'],
   orange: ['#e07b00', '#ffa94d'],
@@ -39,7 +57,9 @@ export function chartConfig(host: HTMLElement, isThemed: boolean): JsonObject {
     header: { labelColor: muted, titleColor: strong }
   };
   if (!isThemed) {
-    return dark ? { ...legible, style: { 'guide-label': { fill: muted } } } : { background: 'transparent' };
+    return dark
+      ? { ...legible, style: { 'guide-label': { fill: muted } } }
+      : { background: 'transparent' };
   }
   const category = dark
     ? TONES.flatMap(([deep, light]) => [light, deep])
@@ -49,7 +69,12 @@ export function chartConfig(host: HTMLElement, isThemed: boolean): JsonObject {
     font,
     background: 'transparent',
     padding: { left: 2, top: 6, right: 2, bottom: 2 },
-    view: { stroke: 'transparent', continuousHeight: USUAL_HEIGHT, discreteHeight: USUAL_HEIGHT, continuousWidth: 480 },
+    view: {
+      stroke: 'transparent',
+      continuousHeight: USUAL_HEIGHT,
+      discreteHeight: USUAL_HEIGHT,
+      continuousWidth: 480
+    },
     axis: {
       ...legible.axis,
       labelFontSize: 12,
@@ -72,6 +97,8 @@ export function chartConfig(host: HTMLElement, isThemed: boolean): JsonObject {
       titleFontSize: 12,
       titleFontWeight: 500,
       columnPadding: 16,
+      symbolBaseFillColor: muted,
+      symbolBaseStrokeColor: muted,
       symbolStrokeWidth: 3,
       rowPadding: 6
     },
@@ -84,7 +111,7 @@ export function chartConfig(host: HTMLElement, isThemed: boolean): JsonObject {
       diverging: DIVERGING
     },
     mark: { color: first, tooltip: true },
-    bar: { binSpacing: 4, discreteBandSize: { band: 0.82 }, cornerRadiusEnd: 2 },
+    bar: { binSpacing: 4, discreteBandSize: { band: 0.82 } },
     line: { strokeWidth: 2, strokeCap: 'round', strokeJoin: 'round' },
     point: { filled: true, size: 50 },
     circle: { opacity: 0.85 },
@@ -124,7 +151,9 @@ export function withPalette(spec: JsonObject, host: HTMLElement): JsonObject {
     };
   }
   if (Array.isArray(spec.layer)) {
-    copy.layer = spec.layer.map((part: unknown) => (isObject(part) ? withPalette(part, host) : part));
+    copy.layer = spec.layer.map((part: unknown) =>
+      isObject(part) ? withPalette(part, host) : part
+    );
   }
   return copy;
 }

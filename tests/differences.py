@@ -269,7 +269,23 @@ DIFFERENCES: tuple[Difference, ...] = (
     ),
     Difference(
         "end of the app",
-        "A chat_input outside containers stands at the end of the app; it does not stick to the edge of the window.",
+        "A chat_input outside containers, and st.bottom, stick to the lower edge of the notebook for as long as their app is in sight.",
+        _not_compared,
+    ),
+    Difference(
+        "facts that are no numbers",
+        "True is no value of st.progress and no duration of st.toast: the error names the parameter. Streamlit's is a bare TypeError.",
+        _not_compared,
+    ),
+    Difference(
+        "kept tasks",
+        "A status that a cached function has drawn is drawn again as it was in the end. Streamlit draws it as it was at first: a task "
+        "that runs for ever.",
+        _not_compared,
+    ),
+    Difference(
+        "toasts stay",
+        "A toast lasts for its time, through runs that do not call it, and is not shown again by a page that is loaded anew.",
         _not_compared,
     ),
     Difference(

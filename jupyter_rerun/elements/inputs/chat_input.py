@@ -259,7 +259,7 @@ class ChatInputElements(Drawing):
         Notes
         -----
         Follows Streamlit's chat_input. Outside containers it stands at the end of the app, whatever is drawn after it; that
-        end does not stick to the edge of the window, because a notebook scrolls.
+        end sticks to the edge of the notebook while the app is in sight.
         """
         check_press_callback(on_submit, "on_submit")
         draft = Draft(self, placeholder, key=key, on_change=on_submit)

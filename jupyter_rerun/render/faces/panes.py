@@ -67,7 +67,9 @@ def _grid(element: Grid) -> Spec:
 
 
 def _cell(element: GridCell) -> Spec:
-    spans = said({"columns": element.column_span if element.column_span != 1 else None, "rows": element.row_span if element.row_span > 1 else None})
+    spans = said(
+        {"columns": element.column_span if element.column_span != 1 else None, "rows": element.row_span if element.row_span > 1 else None}
+    )
     return {**container_spec(element), **({"span": spans} if spans else {})}
 
 

@@ -68,7 +68,7 @@ def _play(*calls: str) -> AppTest:
     """Run the first call, select, then run each other call."""
     lines = "\n".join(f"if ss.n == {number}: event = {call}" for number, call in enumerate(calls, 1))
     script = f"{IMPORTS}ss.n = ss.get('n', 0) + 1\nevent = None\n{lines}\nst.text(repr(event))\n"
-    app = AppTest.from_string(script).run()
+    app = AppTest.from_string(script, default_timeout=60).run()
     app.get("vega_lite_chart")[0].set_value(SELECTED)
     app.run()
     for _ in calls[2:]:
@@ -118,7 +118,7 @@ def test_callback_sees_the_selection():
         f"{IMPORTS}ss.setdefault('log', [])\n"
         "st.vega_lite_chart(DATA, spec(POINT, BOX), key='k', on_select=lambda: ss.log.append(dict(ss.k.selection)))\n"
     )
-    app = AppTest.from_string(script).run()
+    app = AppTest.from_string(script, default_timeout=60).run()
     app.get("vega_lite_chart")[0].set_value({"selection": {"picked": [{"a": 1}], "box": {"a": [0, 2.5]}}}).run()
 
     assert app.session_state.log == [{"picked": [{"a": 1}], "box": {"a": [0, 2.5]}}]
@@ -133,7 +133,7 @@ with st.form("f"):
     st.form_submit_button("Go")
 st.text(repr(event))
 """
-    app = AppTest.from_string(script).run()
+    app = AppTest.from_string(script, default_timeout=60).run()
     chart = app.get("vega_lite_chart")[0]
     chart.set_value(SELECTED).run()
     assert "'a': 1" not in app.text[0].value

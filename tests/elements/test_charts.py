@@ -244,7 +244,7 @@ def test_refused_call(call):
 
 def test_column_that_is_drawn_twice_stays_a_series():
     """A column may be the order of the bars and a series itself."""
-    app = AppTest.from_string(f"{IMPORTS}st.bar_chart(WIDE, x='c', y=['a', 'b'], sort='a')").run()
+    app = AppTest.from_string(f"{IMPORTS}st.bar_chart(WIDE, x='c', y=['a', 'b'], sort='a')", default_timeout=60).run()
 
     (rows,) = _charts(app)[0].datasets.values()
     assert [row[f"color{SUFFIX}"] for row in rows] == ["a", "a", "a", "b", "b", "b"]
@@ -253,7 +253,7 @@ def test_column_that_is_drawn_twice_stays_a_series():
 def test_levels_of_an_index_are_joined():
     """Rows with names of several levels are named by all of them."""
     frame = "pd.DataFrame({'v': [1, 2]}, index=pd.MultiIndex.from_tuples([('x', 1), ('y', 2)]))"
-    app = AppTest.from_string(f"{IMPORTS}st.line_chart({frame})").run()
+    app = AppTest.from_string(f"{IMPORTS}st.line_chart({frame})", default_timeout=60).run()
 
     (rows,) = _charts(app)[0].datasets.values()
     assert [row[f"index{SUFFIX}"] for row in rows] == ["x, 1", "y, 2"]
@@ -277,7 +277,7 @@ VALUES = {
 @pytest.mark.parametrize(("values", "sent"), [pytest.param(*case, id=name) for name, case in VALUES.items()])
 def test_values_travel_as_vega_reads_them(values, sent):
     """Moments are clock time, without a zone where they have none; what is no number is empty."""
-    app = AppTest.from_string(f"{IMPORTS}st.vega_lite_chart(pd.DataFrame({{'a': {values}}}), {{'mark': 'bar'}})").run()
+    app = AppTest.from_string(f"{IMPORTS}st.vega_lite_chart(pd.DataFrame({{'a': {values}}}), {{'mark': 'bar'}})", default_timeout=60).run()
 
     assert not app.exception
     assert [row["a"] for row in _charts(app)[0].datasets["source"]] == sent
@@ -296,7 +296,7 @@ def test_values_travel_as_vega_reads_them(values, sent):
 def test_plain_data_needs_no_pandas(data, kind, monkeypatch):
     """Without pandas, charts draw lists and dicts."""
     monkeypatch.setattr(columns, "has_pandas", lambda: False)
-    app = AppTest.from_string(f"{IMPORTS}st.bar_chart({data})\nst.line_chart([[1, 2], [3, 4]])").run()
+    app = AppTest.from_string(f"{IMPORTS}st.bar_chart({data})\nst.line_chart([[1, 2], [3, 4]])", default_timeout=60).run()
 
     assert not app.exception
     assert json.loads(_charts(app)[0].spec)["encoding"]["y"]["type"] == kind
@@ -315,7 +315,7 @@ rows.append({{"a": 2}})
 spec["encoding"]["x"]["field"] = "z"
 chart.mark = "line"
 """
-    vega, altair = _charts(AppTest.from_string(script).run())
+    vega, altair = _charts(AppTest.from_string(script, default_timeout=60).run())
 
     assert vega.datasets == {"source": [{"a": 1}]}
     assert '"z"' not in vega.spec
@@ -325,7 +325,7 @@ chart.mark = "line"
 def test_changed_data_leaves_the_specification_alone():
     """Names that Altair makes up are the same for other data, so that a view can change the data alone."""
     draw = "st.altair_chart(alt.Chart(pd.DataFrame({'a': [%s]})).mark_bar().encode(x='a').interactive())"
-    app = AppTest.from_string(f"{IMPORTS}c = alt.Chart(pd.DataFrame({{'a': [1]}}))\n{draw % 1}\n{draw % 2}").run()
+    app = AppTest.from_string(f"{IMPORTS}c = alt.Chart(pd.DataFrame({{'a': [1]}}))\n{draw % 1}\n{draw % 2}", default_timeout=60).run()
     one, other = _charts(app)
 
     assert one.spec == other.spec
@@ -339,7 +339,7 @@ wide = alt.param(value=3)
 mine = alt.param("param_mine", value=1)
 st.altair_chart(alt.Chart(WIDE).mark_bar(size=alt.ExprRef(f"{{wide.name}} * 2")).encode(x="a").add_params(wide, mine))
 """
-    spec = json.loads(_charts(AppTest.from_string(script).run())[0].spec)
+    spec = json.loads(_charts(AppTest.from_string(script, default_timeout=60).run())[0].spec)
 
     assert spec["mark"]["size"] == {"expr": "param_1 * 2"}
     assert [param["name"] for param in spec["params"]] == ["param_1", "param_mine"]

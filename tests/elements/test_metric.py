@@ -82,6 +82,6 @@ def test_metric_is_streamlits(arguments):
 
 def test_collection_holds_metrics_in_order():
     """``app.metric`` lists them; the value is the number as text."""
-    app = AppTest.from_string(f"{IMPORTS}st.metric('A', 1, 2)\nst.sidebar.metric('B', None)").run()
+    app = AppTest.from_string(f"{IMPORTS}st.metric('A', 1, 2)\nst.sidebar.metric('B', None)", default_timeout=60).run()
 
     assert [(node.label, node.value, node.delta) for node in app.metric] == [("A", "1", "2"), ("B", "—", "")]

@@ -1,4 +1,5 @@
 /** One view of one app: the frame around its nodes, and its status. */
+import { holdPlace } from './anchor';
 import { whenConnected, type IWidgetManager } from './host';
 import { append, setAttribute, setHidden, setProperty, setText } from './nodes/node';
 import { AppMenu } from './pages/appmenu';
@@ -108,7 +109,9 @@ export class App {
 
   private _on(change: Change): void {
     if (change === 'tree') {
+      const release = holdPlace(this._element);
       this._tree.draw();
+      release();
       this._showPage(this._store.page);
     } else if (change === 'reached') {
       this._tree.markStale();

@@ -1,0 +1,117 @@
+"""A run that takes its time: what it has not reached is dimmed, it can be stopped, and nothing moves under the hand."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+# The file `go` lets a run go on: a run takes as long as the test wants.
+APP = """\
+%%app {options}
+import os, time
+wait = st.checkbox("wait", key="wait")
+st.text("above")
+with st.container(border=True):
+    st.text("first in box")
+    while wait and not os.path.exists({go!r}):
+        time.sleep(0.01)
+        st.session_state.get("wait")
+    st.text("second in box")
+st.text("below")
+"""
+
+TALL = """\
+%%app tall
+n = st.slider("n", 0, 9, key="n")
+if n:
+    for line in range(20):
+        st.text(f"inserted {line}")
+st.html("<video controls></video>")
+with st.container(height=120, key="box"):
+    for line in range(60):
+        st.text(f"line {line}")
+st.code("\\n".join(f"long line {line} " + "x" * 500 for line in range(3)))
+for line in range(60):
+    st.text(f"tail {line}")
+st.button("Bottom", key="bottom", on_click=lambda: st.session_state.update(n=st.session_state.n + 1))
+"""
+
+# What a run changes in the page that it does not draw.
+WATCH = """(app) => {
+  window.changes = [];
+  new MutationObserver(records => records.forEach(record => {
+    const inMark = record.target.closest?.('.rerun-running-strip') ?? [...record.addedNodes, ...record.removedNodes].some(
+      node => node.classList?.contains('rerun-running-strip'));
+    if (!inMark && record.target !== app) window.changes.push(record.attributeName ?? record.type);
+  })).observe(app, { childList: true, subtree: true, attributes: true, characterData: true });
+}"""
+
+
+@pytest.fixture
+def go(tmp_path):
+    return tmp_path / "go"
+
+
+def test_what_a_long_run_has_not_reached_is_dimmed(open_notebook, go):
+    """Only the outermost parts of it, by one attribute; as it is reached, and at the end, all is as before."""
+    notebook = open_notebook(APP.format(options="", go=str(go)))
+    app = notebook.run_app(1)
+    expect(app).to_contain_text("below")
+    stale = app.locator("[data-stale]")
+
+    app.get_by_role("checkbox", name="wait").check()
+    expect(stale).to_have_text(["second in box", "below"])
+    app.evaluate(WATCH)
+    expect(stale.last).to_have_css("opacity", "0.33")
+    expect(app.locator(".rerun-node", has_text="above")).to_have_css("opacity", "1")
+    mark = app.locator(".rerun-running")
+    expect(mark).to_be_visible()
+    go.touch()
+    expect(stale).to_have_count(0)
+
+    expect(mark).to_have_count(0)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    assert set(notebook.page.evaluate("() => window.changes")) == {"data-stale"}
+
+
+@pytest.mark.parametrize("options", ["--cancel checkpoint", "--cancel anywhere", "--cancel never"])
+def test_a_long_run_can_be_stopped_with_the_keyboard(open_notebook, go, options):
+    """The Stop button ends the run, what was drawn stays, and the app goes on working."""
+    notebook = open_notebook(APP.format(options=options, go=str(go)))
+    app = notebook.run_app(1)
+    box = app.bounding_box()
+    app.get_by_role("checkbox", name="wait").check()
+    stop = app.get_by_role("button", name="Stop")
+    expect(stop).to_be_visible()
+    assert app.bounding_box() == box  # it takes no room
+
+    stop.focus()
+    notebook.page.keyboard.press("Enter")
+
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    expect(app.locator(".rerun-running")).to_have_count(0)
+    expect(app).to_contain_text("first in box")
+    app.get_by_role("checkbox", name="wait").uncheck()
+    expect(app).to_contain_text("below")
+
+
+def test_a_rerun_scrolls_nothing(open_notebook):
+    """Where the notebook, a container and a line of code were scrolled to, they stay, though much comes in above."""
+    notebook = open_notebook(TALL)
+    app = notebook.run_app(1)
+    button = app.get_by_role("button", name="Bottom")
+    button.scroll_into_view_if_needed()
+    video = app.locator("video").element_handle()
+    box, code = app.locator("[data-height='fixed']"), app.locator("pre")
+    box.evaluate("element => element.scrollTop = 300")
+    code.evaluate("element => element.scrollLeft = 200")
+    before = button.bounding_box()["y"]
+
+    button.click()
+    expect(app).to_contain_text("inserted 19")
+
+    assert abs(button.bounding_box()["y"] - before) < 1
+    assert box.evaluate("element => element.scrollTop") == 300
+    assert code.evaluate("element => element.scrollLeft") == 200
+    assert video.evaluate("element => element.isConnected")
+    expect(button).to_be_focused()

@@ -47,8 +47,14 @@ export const htmlOf = (output: IDisplayData): string => join(output.data[HTML]);
 
 /** What the document keeps, with a newer static form if there is one. */
 export function kept(output: IDisplayData, form?: IStaticForm): IDisplayData {
-  const { [VIEW_MIME]: _view, [IDLE_MIME]: _idle, ...data } = output.data;
+  const data = staticData(output.data);
   return { ...output, data: form ? { ...data, [HTML]: form.html, [TEXT]: form.text } : data };
+}
+
+/** The forms that need nothing but a reader of notebooks. */
+export function staticData<T>(data: Readonly<Record<string, T>>): Record<string, T> {
+  const isStatic = ([mime]: [string, T]): boolean => mime !== VIEW_MIME && mime !== IDLE_MIME;
+  return Object.fromEntries(Object.entries(data).filter(isStatic));
 }
 
 /** The data that shows the app as its widget does. */

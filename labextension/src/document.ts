@@ -224,7 +224,7 @@ class AppOutput implements IDisposable {
       return this._keep(before, keeps);
     } finally {
       this._isLooking = false;
-      if (!wasDirty && JSONExt.deepEqual(before as never, sharedModel.getOutputs() as never)) {
+      if (!wasDirty && JSONExt.deepEqual(before, sharedModel.getOutputs())) {
         notebook.dirty = false;
       }
     }
@@ -252,12 +252,12 @@ class AppOutput implements IDisposable {
     const sharedModel: ISilentCell = this._model.sharedModel;
     const now = sharedModel.getOutputs();
     keeps.forEach((output, index) => {
-      if (!JSONExt.deepEqual(now[index] as never, output as never)) {
+      if (!JSONExt.deepEqual(now[index], output)) {
         // The origin by which the cell's model knows that it need not read this.
         sharedModel.updateOutputs(index, index + 1, [output], 'silent-change');
       }
     });
-    return !JSONExt.deepEqual(before as never, keeps as never);
+    return !JSONExt.deepEqual(before, keeps);
   }
 
   private _form?: bundle.IStaticForm;

@@ -2,7 +2,7 @@ import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { IRenderMimeRegistry, MimeModel, type IRenderMime } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
 import { Panel, Widget } from '@lumino/widgets';
-import { IDLE_MIME } from './bundle';
+import { IDLE_MIME, staticData } from './bundle';
 import { RUN_EVENT } from './protocol';
 
 const CLASS = 'jp-RerunIdle';
@@ -34,7 +34,7 @@ class IdleApp extends Panel implements IRenderMime.IRenderer {
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     this._page?.dispose();
-    const { [IDLE_MIME]: _idle, ...data } = model.data;
+    const data = staticData(model.data);
     const mime = 'text/html' in data ? 'text/html' : 'text/plain';
     const page = (this._page = this._rendermime.createRenderer(mime));
     page.addClass(`${CLASS}-page`);

@@ -51,11 +51,10 @@ export async function fillPictures(html: string, find: FindPicture): Promise<str
 function inTime(picture: Promise<string | null>): Promise<string | null> {
   return new Promise(resolve => {
     const timer = setTimeout(() => resolve(null), PATIENCE_MS);
-    picture
-      .catch(() => null)
-      .then(url => {
-        clearTimeout(timer);
-        resolve(url);
-      });
+    const settle = (url: string | null): void => {
+      clearTimeout(timer);
+      resolve(url);
+    };
+    picture.then(settle, () => settle(null));
   });
 }

@@ -1,0 +1,131 @@
+"""What the notebook document keeps of an app, and what it shows without the app's kernel."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lab import Lab, NotebookPage
+
+APP = """\
+%%app counter
+import time
+st.title("Tally")
+n = st.slider("n", 0, 10, key="n")
+st.text_input("Password", "sesame", type="password", key="secret")
+time.sleep(0.2)
+st.text(f"n is {n}")
+"""
+VIEW_MIME = "application/vnd.jupyter.widget-view+json"
+WAIT_S = 20
+
+# The outputs that the page would save now.
+DOCUMENT = "() => window.jupyterapp.shell.currentWidget.context.model.toJSON().cells[1].outputs"
+IS_DOCUMENTED = f"text => JSON.stringify(({DOCUMENT})()).includes(text)"
+IS_DIRTY = "() => window.jupyterapp.shell.currentWidget.context.model.dirty"
+
+# Notes what is drawn anew: the app itself, or anything around it.
+WATCH = """(app) => {
+  window.redrawn = [];
+  window.watched = app;
+  new MutationObserver(records => records.forEach(record => window.redrawn.push(record.target.className)))
+    .observe(app.closest('.jp-Cell-outputArea'), { childList: true, subtree: true, attributes: true, characterData: true });
+}"""
+
+
+def wait_until_saved(lab: Lab, notebook: NotebookPage, text: str) -> dict:
+    """Return the app's output in the file once that holds `text`."""
+    end_s = time.monotonic() + WAIT_S
+    path = lab.directory / notebook.name
+    while text not in (saved := path.read_text()) or not saved.endswith("}"):  # it may be half written
+        assert time.monotonic() < end_s, saved
+        notebook.page.wait_for_timeout(50)
+    (output,) = json.loads(saved)["cells"][1]["outputs"]
+    return output
+
+
+def start(open_notebook) -> tuple[NotebookPage, object]:
+    notebook = open_notebook(APP)
+    app = notebook.run_app(1)
+    expect(app).to_contain_text("n is 0")
+    return notebook, app
+
+
+def test_the_document_follows_the_app_without_drawing_it_again(open_notebook, lab):
+    """A while after a run the document has its static form, no broken view, no password; the view is not touched by that."""
+    notebook, app = start(open_notebook)
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="n is 0")  # though the first run was shown before its end
+    app.get_by_role("slider", name="n").press("ArrowRight")
+    expect(app).to_contain_text("n is 1")
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    app.evaluate(WATCH)
+
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="n is 1")
+
+    assert notebook.page.evaluate(IS_DIRTY)
+    assert notebook.page.evaluate("() => window.redrawn") == []
+    assert notebook.page.evaluate("() => window.watched === document.querySelector('.rerun-app')")
+    notebook.save()
+    output = wait_until_saved(lab, notebook, "n is 1")
+    assert set(output["data"]) == {"text/html", "text/plain"}
+    assert "<script" not in json.dumps(output)
+    assert "sesame" not in json.dumps(output)
+
+
+def test_a_save_right_after_a_change_is_followed_by_what_it_came_too_early_for(open_notebook, lab):
+    """The file holds what the app shows, also if it was saved in the same moment."""
+    notebook, app = start(open_notebook)
+
+    app.get_by_role("slider", name="n").press("ArrowRight")
+    expect(app).to_contain_text("n is 1")
+    notebook.page.evaluate("() => void window.jupyterapp.commands.execute('docmanager:save')")
+
+    output = wait_until_saved(lab, notebook, "n is 1")
+    assert VIEW_MIME not in output["data"]
+
+
+def test_a_restarted_kernel_leaves_the_app_as_it_was_with_a_way_to_run_it(open_notebook):
+    """The last static form stays under a bar, whose button brings the app alive; the app before it is gone."""
+    notebook, app = start(open_notebook)
+    app.get_by_role("slider", name="n").press("ArrowRight")
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="n is 1")
+
+    notebook.page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    idle = notebook.cell(1).locator(".jp-RerunIdle")
+    expect(idle).to_contain_text("This app is not running.")
+    expect(idle).to_contain_text("n is 1")
+    expect(notebook.page.locator(".rerun-app")).to_have_count(0)
+    notebook.wait_until_idle()
+    notebook.run_cell(0, waits=False)  # its number may be the same again
+    idle.get_by_role("button", name="Run").click()
+
+    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 0", timeout=30_000)
+    expect(idle).to_have_count(0)
+
+
+@pytest.mark.parametrize("has_kernel", [True, False], ids=["kernel-goes-on", "kernel-is-gone"])
+def test_a_reopened_notebook_shows_its_app(open_notebook, lab, has_kernel):
+    """Live where the kernel still has it, else as it was, with a way to run it. To look at it is no change."""
+    notebook, app = start(open_notebook)
+    app.get_by_role("slider", name="n").press("ArrowRight")
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="n is 1")
+    notebook.save()
+    notebook.page.wait_for_function(f"() => !({IS_DIRTY})()")
+    notebook.leave()
+    if not has_kernel:
+        lab.stop_kernel(notebook.name)
+    notebook.show()
+
+    shown = notebook.cell(1).locator(".rerun-app" if has_kernel else ".jp-RerunIdle")
+    expect(shown).to_contain_text("n is 1")
+    assert not notebook.page.evaluate(IS_DIRTY)
+    if has_kernel:
+        shown.get_by_role("slider", name="n").press("ArrowRight")
+    else:
+        notebook.run_cell(0, waits=False)  # its number may be the same again
+        shown.get_by_role("button", name="Run").click()
+    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 2" if has_kernel else "n is 0", timeout=30_000)
+    expect(notebook.page.locator(".jp-RerunIdle")).to_have_count(0)

@@ -83,7 +83,14 @@ class AppView(anywidget.AnyWidget):
         lists = {name: list(ids) for name, ids in order.items()}
         with self._writing:
             whole, patch, splice = _split(self.nodes, put)
-            parts: dict[str, Any] = {"put": whole, "patch": patch, "splice": splice, "order": lists, "drop": dropped, "reached": dict(reached)}
+            parts: dict[str, Any] = {
+                "put": whole,
+                "patch": patch,
+                "splice": splice,
+                "order": lists,
+                "drop": dropped,
+                "reached": dict(reached),
+            }
             told = {name: part for name, part in parts.items() if part}
             if page is not None:
                 self.page = told["page"] = sendable(page)

@@ -14,7 +14,7 @@ import {
   type Indices,
   type Library
 } from './deck_scene';
-import { findPalette, makeWorld } from './deck_world';
+import { NEAR, findPalette, makeWorld } from './deck_world';
 
 interface ITooltip {
   readonly text?: string;
@@ -33,7 +33,8 @@ export class DeckChart implements IChart {
   async show(figure: unknown, options: ChartOptions): Promise<void> {
     this._scene = figure as ISceneJson;
     this._options = options;
-    if (!hasWebGL()) {
+    this._graphics ??= findGraphics();
+    if (this._graphics === 'none') {
       showTable(this._host, this._scene);
       return;
     }
@@ -88,11 +89,21 @@ export class DeckChart implements IChart {
     }
     const scene = this._scene;
     const palette = findPalette(scene);
+    const start = JSON.stringify(scene.initialViewState ?? {});
     const isMap = hasWorld(scene);
     this._host.style.backgroundColor = isMap ? palette.water : '';
-    const own = makeLayers(lib, scene, readColor(this._host, themeColor(this._host, '--jp-brand-color1', '#1976d2')));
-    const layers = [...(isMap ? [makeWorld(lib, palette)] : []), ...markSelected(own, this._indices)];
-    const start = JSON.stringify(scene.initialViewState ?? {});
+    if (start !== this._start) {
+      this._isNear = this._isNearAt(Number(scene.initialViewState?.zoom ?? 0));
+    }
+    const own = makeLayers(
+      lib,
+      scene,
+      readColor(this._host, themeColor(this._host, '--jp-brand-color1', '#1976d2'))
+    );
+    const layers = [
+      ...(isMap ? [makeWorld(lib, palette, this._isNear)] : []),
+      ...markSelected(own, this._indices)
+    ];
     const isMoved = start !== this._start;
     this._start = start;
     const props = {
@@ -114,6 +125,8 @@ export class DeckChart implements IChart {
         getCursor: ({ isDragging, isHovering }) =>
           isDragging ? 'grabbing' : isHovering && this._context.select ? 'pointer' : 'grab',
         onClick: info => this._select(info),
+        onViewStateChange: ({ viewState }) =>
+          this._noteZoom(Number((viewState as { zoom?: number }).zoom)),
         onAfterRender: () => resolve(),
         onError: error => {
           reject(error);
@@ -121,6 +134,18 @@ export class DeckChart implements IChart {
         }
       });
     });
+  }
+
+  private _noteZoom(zoom: number): void {
+    if (this._isNearAt(zoom) !== this._isNear) {
+      this._isNear = !this._isNear;
+      this._draw();
+    }
+  }
+
+  /** Whether the finer outlines are due, which take a processor alone many seconds to draw. */
+  private _isNearAt(zoom: number): boolean {
+    return zoom >= NEAR && this._graphics === 'hardware';
   }
 
   private _complain(error: Error): void {
@@ -162,7 +187,9 @@ export class DeckChart implements IChart {
   }
 
   private _choose(indices: Indices, objects: Record<string, unknown>): void {
-    this._indices = Object.fromEntries(Object.entries(indices).filter(([, found]) => found.length > 0));
+    this._indices = Object.fromEntries(
+      Object.entries(indices).filter(([, found]) => found.length > 0)
+    );
     this._objects = objects;
     const unknown = this._options.unknown as readonly string[];
     // The kernel has the rows itself, save those that are formed here or came from elsewhere.
@@ -171,7 +198,9 @@ export class DeckChart implements IChart {
       layer,
       found.map(index => toJson(objects[`${layer} ${index}`]))
     ]);
-    this._context.select?.({ selection: { indices: this._indices, objects: Object.fromEntries(told) } });
+    this._context.select?.({
+      selection: { indices: this._indices, objects: Object.fromEntries(told) }
+    });
     this._draw();
   }
 
@@ -179,16 +208,26 @@ export class DeckChart implements IChart {
   private _options: ChartOptions = {};
   private _indices: Indices = {};
   private _objects: Record<string, unknown> = {};
+  private _graphics?: Graphics;
   private _start = '';
+  private _isNear = false;
   private _library?: Library;
   private _deck?: Deck;
   private _whenDrawn: Promise<void> = Promise.resolve();
 }
 
-export function hasWebGL(): boolean {
+type Graphics = 'none' | 'software' | 'hardware';
+
+/** How this browser draws in three dimensions. */
+function findGraphics(): Graphics {
   const context = document.createElement('canvas').getContext('webgl2');
-  context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow only a few at a time
-  return context !== null;
+  if (!context) {
+    return 'none';
+  }
+  const info = context.getExtension('WEBGL_debug_renderer_info');
+  const renderer: unknown = context.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? context.RENDERER);
+  context.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow only a few at a time
+  return /swiftshader|llvmpipe|software/i.test(String(renderer)) ? 'software' : 'hardware';
 }
 
 function readIndices(value: unknown): Indices {
@@ -206,7 +245,9 @@ function readColor(element: HTMLElement, css: string): [number, number, number, 
   const probe = document.createElement('span');
   probe.style.color = css;
   element.append(probe);
-  const [red = 25, green = 118, blue = 210] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
+  const [red = 25, green = 118, blue = 210] = (
+    getComputedStyle(probe).color.match(/[\d.]+/g) ?? []
+  ).map(Number);
   probe.remove();
   return [red, green, blue, 255];
 }

@@ -42,7 +42,10 @@ export function makeLayers(lib: Library, scene: ISceneJson, primary: Rgba): Laye
     const { data, ...rest } = json;
     // Rows are data: what looks like an expression in them is none.
     const named = bindNames(rest, Array.isArray(data) ? (data as Row[]) : []);
-    const colored = { ...named.plain, ...(rest.getFillColor === 'primary' && { getFillColor: withAlpha(primary) }) };
+    const colored = {
+      ...named.plain,
+      ...(rest.getFillColor === 'primary' && { getFillColor: withAlpha(primary) })
+    };
     const made = convert(lib, { ...colored, id: json.id ?? `${type}-${position}` }) as Layer;
     const loads = { loadOptions: { worker: false, ...(json.loadOptions as object | undefined) } };
     return made.clone({ ...named.bound, ...loads, ...(data === undefined ? {} : { data }) });
@@ -72,7 +75,9 @@ function isOfEarth(type: string): boolean {
 /** The layers with all faded that is not selected, if anything is. */
 export function markSelected(layers: Layer[], indices: Indices): Layer[] {
   const isAny = Object.values(indices).some(found => found.length > 0);
-  return isAny ? layers.map(layer => (layer.props.pickable ? fade(layer, indices[layer.id] ?? []) : layer)) : layers;
+  return isAny
+    ? layers.map(layer => (layer.props.pickable ? fade(layer, indices[layer.id] ?? []) : layer))
+    : layers;
 }
 
 function fade(layer: Layer, indices: readonly number[]): Layer {
@@ -91,7 +96,10 @@ function fade(layer: Layer, indices: readonly number[]): Layer {
     };
     triggers[name] = indices.join();
   }
-  return layer.clone({ ...changed, updateTriggers: { ...(props.updateTriggers as Row), ...triggers } });
+  return layer.clone({
+    ...changed,
+    updateTriggers: { ...(props.updateTriggers as Row), ...triggers }
+  });
 }
 
 function isColor(value: unknown): value is ArrayLike<number> & number[] {
@@ -102,7 +110,9 @@ function isColor(value: unknown): value is ArrayLike<number> & number[] {
 export function fillIn(template: string, row: unknown, escape: (text: string) => string): string {
   return template.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
     const value = find(row, name) ?? find(find(row, 'properties'), name);
-    return value === undefined ? whole : escape(typeof value === 'object' ? JSON.stringify(value) : String(value));
+    return value === undefined
+      ? whole
+      : escape(typeof value === 'object' ? JSON.stringify(value) : String(value));
   });
 }
 
@@ -135,7 +145,9 @@ function readNames(text: string, first: Row): ((row: Row) => unknown) | null {
     return row => row[name];
   }
   const names = /^\[(.+), (.+)\]$/.exec(name)?.slice(1);
-  return names?.every(each => Object.hasOwn(first, each)) ? row => names.map(each => row[each]) : null;
+  return names?.every(each => Object.hasOwn(first, each))
+    ? row => names.map(each => row[each])
+    : null;
 }
 
 function withAlpha([red, green, blue]: Rgba): number[] {
@@ -143,7 +155,10 @@ function withAlpha([red, green, blue]: Rgba): number[] {
 }
 
 function convert(lib: Library, json: Row, part?: string): unknown {
-  const configuration = { classes: findClasses(lib), enumerations: { COORDINATE_SYSTEM: lib.core.COORDINATE_SYSTEM } };
+  const configuration = {
+    classes: findClasses(lib),
+    enumerations: { COORDINATE_SYSTEM: lib.core.COORDINATE_SYSTEM }
+  };
   const made = new lib.JSONConverter({ configuration }).convert(json) as Row;
   return part ? made[part] : made;
 }
@@ -156,7 +171,10 @@ function findClasses(lib: Library): Classes {
   const found: Classes = {};
   for (const module of [layers, aggregation, geo, mesh, extensions, core]) {
     for (const [name, value] of Object.entries(module)) {
-      if (typeof value === 'function' && /^_?[A-Z]\w*(Layer|View|Extension|Light|Effect)$/.test(name)) {
+      if (
+        typeof value === 'function' &&
+        /^_?[A-Z]\w*(Layer|View|Extension|Light|Effect)$/.test(name)
+      ) {
         found[name.replace(/^_/, '')] = value as Classes[string];
       }
     }

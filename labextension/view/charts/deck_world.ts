@@ -23,10 +23,13 @@ export function findPalette(scene: ISceneJson): IPalette {
   return /light|positron|road|voyager|street/i.test(style) || !isDark() ? LIGHT : DARK;
 }
 
-export function makeWorld(lib: Library, palette: IPalette): Layer {
+/** From which zoom on the finer outlines are drawn, of which there are seven times as many. */
+export const NEAR = 4;
+
+export function makeWorld(lib: Library, palette: IPalette, isNear: boolean): Layer {
   return new lib.layers.GeoJsonLayer({
-    id: 'rerun-world',
-    data: readWorld(lib),
+    id: isNear ? 'rerun-world-near' : 'rerun-world',
+    data: readWorld(lib, isNear ? 'fine' : 'coarse'),
     filled: true,
     stroked: true,
     pickable: false,
@@ -34,18 +37,20 @@ export function makeWorld(lib: Library, palette: IPalette): Layer {
     getLineColor: palette.border,
     lineWidthUnits: 'pixels',
     getLineWidth: 0.75,
+    updateTriggers: { getFillColor: palette.land, getLineColor: palette.border },
     parameters: { depthCompare: 'always' }
   });
 }
 
-/** Read once for a page. */
-function readWorld(lib: Library): ReturnType<typeof read> {
-  return (known ??= read(lib));
-}
+type World = ReturnType<Library['feature']>;
+type Detail = keyof Library['worlds'];
 
-let known: ReturnType<typeof read> | undefined;
+const known = new Map<Detail, World>();
 
-function read({ world, feature }: Library): ReturnType<typeof feature> {
-  const topology = world as unknown as Parameters<typeof feature>[0];
-  return feature(topology, topology.objects.countries!);
+/** Outlines are read once for a page. */
+function readWorld({ worlds, feature }: Library, detail: Detail): World {
+  const topology = worlds[detail] as unknown as Parameters<typeof feature>[0];
+  const world = known.get(detail) ?? feature(topology, topology.objects.countries!);
+  known.set(detail, world);
+  return world;
 }

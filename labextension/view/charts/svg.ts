@@ -13,7 +13,6 @@ export function secure(purify: DOMPurify, text: string): SVGSVGElement {
     USE_PROFILES: { svg: true },
     FORBID_TAGS: FORBIDDEN,
     ADD_ATTR: ['xlink:href'],
-    ALLOWED_URI_REGEXP: LINKS,
     RETURN_DOM_FRAGMENT: true
   });
   const svg = fragment.querySelector('svg');
@@ -22,10 +21,8 @@ export function secure(purify: DOMPurify, text: string): SVGSVGElement {
   }
   count += 1;
   renameParts(svg, `rerun-svg${count}-`);
-  svg.querySelectorAll<SVGAElement>("a").forEach(openElsewhere);
-  for (const node of svg.querySelectorAll('[style*="url("]')) {
-    node.removeAttribute('style');
-  }
+  svg.querySelectorAll<SVGAElement>('a').forEach(openElsewhere);
+  svg.querySelectorAll('*').forEach(dropAddresses);
   return svg;
 }
 
@@ -41,6 +38,15 @@ function renameParts(svg: SVGSVGElement, prefix: string): void {
   }
   for (const node of svg.querySelectorAll('[fill^="url(#"]')) {
     node.setAttribute('fill', (node.getAttribute('fill') ?? '').replace('url(#', `url(#${prefix}`));
+  }
+}
+
+/** What is painted comes from the drawing itself, never from an address. */
+function dropAddresses(node: Element): void {
+  for (const { name, value } of [...node.attributes]) {
+    if (/url\((?!#)/i.test(value) && node.tagName !== 'a') {
+      node.removeAttribute(name);
+    }
   }
 }
 

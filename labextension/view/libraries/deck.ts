@@ -8,6 +8,10 @@ import * as layers from '@deck.gl/layers';
 import * as mesh from '@deck.gl/mesh-layers';
 import purify from 'dompurify';
 import { feature } from 'topojson-client';
-import world from 'world-atlas/countries-50m.json';
+import coarse from 'world-atlas/countries-110m.json';
+import fine from 'world-atlas/countries-50m.json';
 
-export { JSONConverter, aggregation, core, extensions, feature, geo, layers, mesh, purify, world };
+/** From afar, and from near. */
+const worlds = { coarse, fine };
+
+export { JSONConverter, aggregation, core, extensions, feature, geo, layers, mesh, purify, worlds };

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from jupyter_rerun.elements.charts.pyplot import SHOWN_MARK
 from jupyter_rerun.elements.text.output import clear_output, show_data, write_stream
 from jupyter_rerun.kernel.patches import Patches
 from jupyter_rerun.run import RunContext, find_run
@@ -45,6 +46,7 @@ class Capture:
         """Draw the Matplotlib figures that were left open, as the end of a cell does."""
         inline = _inline_backend()
         if inline is not None:
+            _close_shown_figures()
             inline.flush_figures()
 
     def drop_figures(self) -> None:
@@ -78,6 +80,14 @@ def _inline_backend() -> Any:
         return None
     name = str(sys.modules["matplotlib"].get_backend()).lower()
     return sys.modules["matplotlib_inline.backend_inline"] if "inline" in name else None
+
+
+def _close_shown_figures() -> None:
+    """Those that the app has drawn itself need not be drawn at its end once more."""
+    pyplot = sys.modules["matplotlib.pyplot"]
+    for number in pyplot.get_fignums():
+        if hasattr(pyplot.figure(number), SHOWN_MARK):
+            pyplot.close(number)
 
 
 def _write_to(name: str, write: Callable[[str], int]) -> Callable[[str], int]:

@@ -30,7 +30,8 @@ def _installed(package: str, path: str) -> Path:
 
 
 def _plotly() -> bytes:
-    return _installed("plotly", "package_data/plotly.min.js").read_bytes()
+    """The script that Plotly brings along, which would put itself in the place of the page's own Plotly."""
+    return _installed("plotly", "package_data/plotly.min.js").read_bytes().replace(b"window.Plotly = Plotly;", b"")
 
 
 def _bokeh(name: str) -> Callable[[], bytes]:

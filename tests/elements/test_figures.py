@@ -150,6 +150,11 @@ PYPLOT = {
 }
 
 
+def open_app(script: str) -> AppTest:
+    """Return an app that has time to import a large library."""
+    return AppTest.from_string(script, default_timeout=60)
+
+
 def figure_facts(app: Any) -> list[dict[str, Any]]:
     """Return what both sides say of each chart: its parameters, and its figure without what tables became."""
     found = []
@@ -254,7 +259,7 @@ AREA = {"brush_index": 0, "brush_type": "rect", "coord_range": [[0, 1], [2, 3.5]
 
 def test_a_selection_reaches_the_state_and_the_callback():
     """What is selected is what the call returns, is in session state under the key, and calls the callback once."""
-    app = AppTest.from_string(
+    app = open_app(
         f"{IMPORTS}ss.setdefault('log', [])\n"
         "found = st.plotly_chart(FIG, key='k', on_select=lambda: ss.log.append(ss.k.selection.point_indices))\n"
         "st.text(found.selection.points[0]['x'] if found.selection.points else 'none')\n"
@@ -269,7 +274,7 @@ def test_a_selection_reaches_the_state_and_the_callback():
 
 def test_a_selection_is_kept_while_the_data_of_a_keyed_echarts_chart_change():
     """With a key only `on_select` counts: another option is the same chart, and keeps what is selected."""
-    app = AppTest.from_string(
+    app = open_app(
         f"{IMPORTS}ss.n = ss.get('n', 0) + 1\n"
         "found = st.echarts_chart({**BAR, 'title': {'text': str(ss.n)}}, key='k', on_select='rerun')\nst.json(found)\n"
     ).run()
@@ -343,7 +348,7 @@ TABLES = {
 @pytest.mark.parametrize(("table", "names", "rows"), [pytest.param(*value, id=name) for name, value in TABLES.items()])
 def test_a_table_in_a_dataset_becomes_rows(table: str, names: list[str], rows: list[Any]):
     """Columns are dimensions in their order, the index is left out, what is missing is null, and the table itself stays."""
-    app = AppTest.from_string(
+    app = open_app(
         f"{IMPORTS}t = {table}\nspec = {{'dataset': {{'source': t}}}}\nst.echarts_chart(spec)\nst.text(spec['dataset']['source'] is t)"
     )
 
@@ -357,7 +362,7 @@ def test_given_dimensions_choose_and_order_the_columns_of_a_table():
     """A dimension is a name or a dict with one; one that the table has not is empty."""
     dataset = "{'dimensions': ['b', {'name': 'a'}, 'c'], 'source': pd.DataFrame({'a': [1], 'b': [2]})}"
 
-    app = AppTest.from_string(f"{IMPORTS}st.echarts_chart({{'dataset': [{dataset}]}})").run()
+    app = open_app(f"{IMPORTS}st.echarts_chart({{'dataset': [{dataset}]}})").run()
 
     assert json.loads(app.get("echarts_chart")[0].proto.spec)["dataset"][0]["source"] == [[2, 1, None]]
 
@@ -374,7 +379,7 @@ SIZES = {
 @pytest.mark.parametrize(("spec", "size"), [pytest.param(*value, id=name) for name, value in SIZES.items()])
 def test_the_content_of_an_echarts_chart_has_the_size_that_pyecharts_gives_it(spec: str, size: tuple[Any, Any]):
     """Without a size of its own a chart is 700 by 350 pixels."""
-    app = AppTest.from_string(f"{IMPORTS}st.echarts_chart({spec}, width='content', height='content')").run()
+    app = open_app(f"{IMPORTS}st.echarts_chart({spec}, width='content', height='content')").run()
 
     drawn = app.get("echarts_chart")[0].proto
     assert (drawn.width, drawn.height) == size
@@ -382,7 +387,7 @@ def test_the_content_of_an_echarts_chart_has_the_size_that_pyecharts_gives_it(sp
 
 def test_the_content_of_a_plot_has_the_size_of_its_layout():
     """Without a size in its layout a plot is 700 by 450 pixels."""
-    app = AppTest.from_string(
+    app = open_app(
         f"{IMPORTS}st.plotly_chart(FIG, width='content')\nst.plotly_chart([go.Bar()], width='content')\nst.plotly_chart([go.Bar()])"
     ).run()
 
@@ -391,7 +396,7 @@ def test_the_content_of_a_plot_has_the_size_of_its_layout():
 
 def test_a_figure_is_drawn_as_it_was_when_it_was_drawn():
     """What the program does with a figure afterwards changes nothing of what is shown."""
-    app = AppTest.from_string(
+    app = open_app(
         f"{IMPORTS}st.plotly_chart(FIG)\nFIG.data[0].y = [9, 9, 9]\nst.echarts_chart(BAR)\nBAR['series'][0]['data'][0] = 9"
     ).run()
 
@@ -411,7 +416,7 @@ def make(title="T"):
 
 def test_bokeh_draws_the_same_figure_though_bokeh_counts_its_models():
     """Models are numbered anew for each figure, so one that is made in each run is the same."""
-    app = AppTest.from_string(f"{PRELUDE}{BOKEH}st.bokeh_chart(make(), alt=' Line ', key='k', height=300)\nst.write(make('U'))").run()
+    app = open_app(f"{PRELUDE}{BOKEH}st.bokeh_chart(make(), alt=' Line ', key='k', height=300)\nst.write(make('U'))").run()
     before = [node.proto for node in app.get("bokeh_chart")]
 
     after = [node.proto for node in app.run().get("bokeh_chart")]
@@ -419,6 +424,7 @@ def test_bokeh_draws_the_same_figure_though_bokeh_counts_its_models():
     assert after == before
     assert before[0].figure != before[1].figure
     assert (before[0].alt, before[0].key, before[0].width, before[0].height) == ("Line", "k", "stretch", 300)
+    assert before[0].libraries == ("bokeh",)
 
 
 BOKEH_ERRORS = {
@@ -432,22 +438,31 @@ BOKEH_ERRORS = {
 @pytest.mark.parametrize(("body", "error"), [pytest.param(*value, id=name) for name, value in BOKEH_ERRORS.items()])
 def test_bokeh_says_what_is_wrong(body: str, error: str):
     """Errors are those of the other charts."""
-    app = AppTest.from_string(f"{PRELUDE}{BOKEH}{body}").run()
+    app = open_app(f"{PRELUDE}{BOKEH}{body}").run()
 
     assert [node.proto.type.rpartition(".")[2] for node in app.exception] == [error]
 
 
 def test_bokeh_draws_layouts_and_the_older_width():
     """A column of figures is one chart; `use_container_width` is an older spelling of the width."""
-    app = AppTest.from_string(f"{PRELUDE}{BOKEH}st.bokeh_chart(column(make(), make()), False)").run()
+    app = open_app(f"{PRELUDE}{BOKEH}st.bokeh_chart(column(make(), make()), False)").run()
 
     assert [node.proto.width for node in app.get("bokeh_chart")] == ["content"]
+
+
+def test_bokeh_loads_the_parts_of_its_library_that_a_figure_needs():
+    """Widgets and formulas have libraries of their own, after the first."""
+    body = "from bokeh.models import Slider\nst.bokeh_chart(column(make('$$x$$'), Slider(start=0, end=1, value=0, step=0.1)))"
+
+    app = open_app(f"{PRELUDE}{BOKEH}{body}").run()
+
+    assert app.get("bokeh_chart")[0].proto.libraries == ("bokeh", "bokeh-widgets", "bokeh-mathjax")
 
 
 def test_a_library_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch):
     """The error says what to install."""
     monkeypatch.setitem(__import__("sys").modules, "plotly.tools", None)
 
-    app = AppTest.from_string("import streamlit as st\nst.plotly_chart([])").run()
+    app = open_app("import streamlit as st\nst.plotly_chart([])").run()
 
     assert "%pip install plotly" in app.exception[0].value

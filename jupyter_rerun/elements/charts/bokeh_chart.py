@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from jupyter_rerun.elements.blob import Blob
@@ -20,6 +21,7 @@ from jupyter_rerun.state.keys import to_key
 if TYPE_CHECKING:
     from typing_extensions import Self
 
+LIBRARIES = ("bokeh", "bokeh-widgets", "bokeh-tables", "bokeh-gl", "bokeh-mathjax")
 _MODEL_ID = re.compile(r"p\d+")
 
 
@@ -29,6 +31,7 @@ class BokehChart(ChartFacts, Element):
 
     kind: ClassVar[str] = "bokeh_chart"
     key: str | None = None
+    libraries: tuple[str, ...] = ()  # the parts of BokehJS that draw it, in the order in which they are loaded
 
 
 class BokehElements(Drawing):
@@ -79,23 +82,44 @@ class BokehElements(Drawing):
         width = check_width(choose_chart_width(width, use_container_width), allow_content=True)
         height = check_height(height, allow_content=True)
         chosen = check_theme(theme)
+        _check_figure(figure)
         content = _write_figure(figure)
         name = None if key is None else to_key(key)
         if name is not None:
             claim_identity(self, BokehChart.kind, name, {})
-        return self.draw(BokehChart(figure=Blob.of(content, JSON), theme=chosen, alt=chart_alt(alt), width=width, height=height, key=name))
+        return self.draw(
+            BokehChart(
+                figure=Blob.of(content, JSON),
+                theme=chosen,
+                alt=chart_alt(alt),
+                width=width,
+                height=height,
+                key=name,
+                libraries=_find_libraries(figure),
+            )
+        )
+
+
+def _check_figure(figure: Any) -> None:
+    models = require("bokeh.models", "st.bokeh_chart()")
+    if not isinstance(figure, models.UIElement):
+        raise StreamlitInvalidParameterTypeError("figure", type(figure).__name__, ["figure", "plot or layout of Bokeh"])
 
 
 def _write_figure(figure: Any) -> bytes:
     """Return a figure as JSON that equal figures share."""
-    embed = require("bokeh.embed", "st.bokeh_chart()")
-    layouts = require("bokeh.models", "st.bokeh_chart()")
-    if not isinstance(figure, layouts.UIElement):
-        raise StreamlitInvalidParameterTypeError("figure", type(figure).__name__, ["figure", "plot or layout of Bokeh"])
-    item = embed.json_item(figure)
-    found: dict[str, str] = {}
-    facts = {"root_id": item["root_id"], "doc": item["doc"]}
-    return json.dumps(_rename(facts, found), separators=(",", ":")).encode("utf-8")
+    item = require("bokeh.embed", "st.bokeh_chart()").json_item(figure)
+    found = _rename({"root_id": item["root_id"], "doc": item["doc"]}, {})
+    return json.dumps(found, separators=(",", ":")).encode("utf-8")
+
+
+def _find_libraries(figure: Any) -> tuple[str, ...]:
+    """Return which parts of BokehJS the figure needs, as Bokeh itself finds them."""
+    bundles = require("bokeh.embed.bundle", "st.bokeh_chart()")
+    resources = require("bokeh.resources", "st.bokeh_chart()").Resources(mode="absolute")
+    files = bundles.bundle_for_objs_and_resources([figure], resources).js_files
+    names = [PurePath(str(file)).name.partition(".")[0] for file in files]
+    return tuple(name for name in names if name in LIBRARIES)
 
 
 def _rename(value: Any, names: dict[str, str]) -> Any:

@@ -1,0 +1,53 @@
+/** The page's colors and fonts, for libraries that draw on a canvas. */
+import { isDark, themeColor } from '../theme';
+
+export interface ILook {
+  readonly dark: boolean;
+  readonly text: string;
+  readonly strong: string;
+  readonly line: string;
+  readonly page: string;
+  readonly raised: string;
+  readonly brand: string;
+  readonly font: string;
+}
+
+export function findLook(element: Element): ILook {
+  const dark = isDark();
+  const ink = dark ? '#ffffff' : '#000000';
+  return {
+    dark,
+    text: plain(element, themeColor(element, '--jp-ui-font-color1', dark ? '#e0e0e0' : '#424242')),
+    strong: plain(element, themeColor(element, '--jp-ui-font-color0', ink)),
+    line: dark ? 'rgba(255, 255, 255, 0.2)' : 'rgba(0, 0, 0, 0.14)',
+    page: plain(element, themeColor(element, '--jp-layout-color1', dark ? '#111111' : '#ffffff')),
+    raised: plain(element, themeColor(element, '--jp-layout-color2', dark ? '#424242' : '#eeeeee')),
+    brand: plain(element, themeColor(element, '--jp-brand-color1', '#1976d2')),
+    font: themeColor(element, '--jp-ui-font-family', 'system-ui, sans-serif')
+  };
+}
+
+/** A color as the libraries know them: without functions and variables of CSS. */
+function plain(element: Element, color: string): string {
+  const probe = element.ownerDocument.createElement('span');
+  probe.style.color = color;
+  probe.style.display = 'none';
+  element.append(probe);
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found || color;
+}
+
+/** Categories, in the order in which they are used up. */
+export const CATEGORIES = [
+  '#3b82c4',
+  '#e8743b',
+  '#2fa36b',
+  '#d9534f',
+  '#8b6cc9',
+  '#c9922e',
+  '#35a7b5',
+  '#d46aa6',
+  '#7f8c9b',
+  '#9bb44a'
+];

@@ -1,0 +1,150 @@
+"""Figures in the browser: each library draws, what is selected arrives, and what is equal is not touched."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+FIGURES = """\
+%%app figures
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from bokeh.plotting import figure
+
+st.button("again", key="again")
+height = st.number_input("height", 1, 9, 2, key="height")
+marker = dict(size=30)
+points = go.Figure(go.Scatter(x=[1, 2, 3], y=[1, height, 3], mode="markers", marker=marker, customdata=["a", "b", "c"]))
+chosen = st.plotly_chart(points, key="points", on_select="rerun").selection
+st.text(f"<{chosen.point_indices} {[point['customdata'] for point in chosen.points]} {len(chosen.box)}>")
+bars = pd.DataFrame({"k": ["a", "b"], "n": [1, height]})
+series = {"type": "bar", "selectedMode": "single"}
+option = {"dataset": {"source": bars}, "xAxis": {"type": "category"}, "yAxis": {}, "legend": {}, "series": [series]}
+picked = st.echarts_chart(option, key="bars", on_select="rerun").selection.selected
+st.text(f"({[group['data_indices'] for group in picked]})")
+line = figure(title="Bokeh", height=200)
+line.line([1, 2], [height, 1])
+st.bokeh_chart(line, alt="A line")
+picture, axes = plt.subplots(figsize=(3, 1))
+axes.plot([1, 2], [height, 1])
+st.pyplot(picture, alt="A picture")
+"""
+
+LARGE = """\
+%%app large
+import numpy as np
+import plotly.graph_objects as go
+
+st.text(f"run {st.button('more', key='more')}")
+st.plotly_chart(go.Figure(go.Heatmap(z=np.random.default_rng(0).normal(size=(500, 2600)))), key="large")
+"""
+
+WATCH = """host => {
+  window.changes = [];
+  new MutationObserver(records => window.changes.push(...records.map(each => each.target.nodeName)))
+    .observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
+}"""
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook):
+    """A notebook with all of it, run."""
+    return module_notebook(FIGURES, LARGE)
+
+
+@pytest.fixture(scope="module")
+def app(notebook) -> Locator:
+    """The figures, all of them drawn."""
+    app = notebook.run_app(1)
+    for place in (".rerun-plotly .points path >> nth=2", ".rerun-echarts canvas", ".rerun-bokeh .bk-Figure", "img[alt='A picture']"):
+        app.locator(place).first.wait_for(state="attached", timeout=60_000)
+    return app
+
+
+def drag(page: Page, place: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Drag across an element; places are shares of its width and height."""
+    box = place.bounding_box()
+    assert box is not None
+    spots = [(box["x"] + across * box["width"], box["y"] + down * box["height"]) for across, down in (start, end)]
+    page.mouse.move(*spots[0])
+    page.mouse.down()
+    page.mouse.move(*spots[1], steps=5)
+    page.mouse.up()
+
+
+def test_each_library_draws_and_leaves_nothing_on_the_page(app: Locator):
+    """No library becomes a global of the notebook's page; a figure that was shown is not shown at the end again."""
+    leaks = app.page.evaluate("() => ['Plotly', 'Bokeh', 'echarts'].filter(name => name in window)")
+
+    assert leaks == []
+    expect(app.get_by_role("img", name="A line")).to_be_visible()
+    expect(app.get_by_role("img", name="A picture")).to_have_js_property("complete", True)
+    expect(app.locator("img")).to_have_count(1)
+    expect(app.locator(".rerun-broken")).to_have_count(0)
+
+
+def test_what_is_selected_in_a_plot_arrives(app: Locator):
+    """A click selects a point, dragging a box of them, a double click nothing."""
+    app.locator(".rerun-plotly .points path").nth(1).click(force=True)
+    expect(app).to_contain_text("<[1] ['b'] 0>")
+
+    drag(app.page, app.locator(".rerun-plotly .nsewdrag").first, (0.02, 0.98), (0.6, 0.02))
+    expect(app).to_contain_text("<[0, 1] ['a', 'b'] 1>")
+
+    app.locator(".rerun-plotly .nsewdrag").first.dblclick(position={"x": 3, "y": 3})
+    expect(app).to_contain_text("<[] [] 0>")
+
+
+def test_what_is_selected_in_echarts_arrives(app: Locator):
+    """A click selects a bar, a second one takes it back."""
+    canvas = app.locator(".rerun-echarts canvas").first
+    box = canvas.bounding_box()
+    assert box is not None
+    bar = {"x": box["width"] * 0.73, "y": box["height"] * 0.6}
+    canvas.scroll_into_view_if_needed()
+
+    canvas.click(position=bar)
+    expect(app).to_contain_text("([[1]])")
+
+    canvas.click(position=bar)
+    expect(app).to_contain_text("([])")
+
+
+def test_an_equal_figure_is_not_touched_and_a_changed_one_is_the_same_drawing(app: Locator):
+    """A rerun changes nothing in the figures; a new one moves the points and keeps what a person has zoomed to."""
+    page = app.page
+    plot = app.locator(".rerun-plotly .js-plotly-plot")
+    plot.evaluate("plot => { plot.dataset.mine = 'yes' }")
+    drawn = app.locator(".rerun-node:has(> .rerun-plotly)")
+    before = drawn.get_attribute("data-drawn")
+    views = [app.locator(name).first.element_handle() for name in (".rerun-plotly", ".rerun-echarts", ".rerun-bokeh", "img[alt='A picture']")]
+    for view in views:
+        assert view is not None
+    page.evaluate(f"hosts => hosts.forEach({WATCH})", views)
+    page.evaluate("() => { window.changes = [] }")
+    app.get_by_role("button", name="again").click()
+    expect(app.locator(".rerun-stale")).to_have_count(0)
+    app.get_by_role("spinbutton", name="height").fill("3")
+    app.get_by_role("spinbutton", name="height").press("Enter")
+    expect(drawn).not_to_have_attribute("data-drawn", before or "")
+
+    expect(plot).to_have_attribute("data-mine", "yes")
+    expect(app.locator(".rerun-bokeh-place")).to_have_count(1)
+    assert app.locator(".rerun-echarts canvas").count() == 1
+
+
+def test_a_large_figure_is_drawn_once_and_the_app_goes_on(notebook):
+    """Ten megabytes come in pieces; a rerun sends and draws none of them again."""
+    app = notebook.run_app(2)
+    image = app.locator(".rerun-plotly .heatmaplayer image")
+    expect(image).to_have_attribute("href", re.compile("^data:image/"), timeout=120_000)
+    app.locator(".rerun-plotly").evaluate(WATCH)
+
+    app.get_by_role("button", name="more").click()
+    expect(app).to_contain_text("run True")
+
+    assert app.page.evaluate("() => window.changes") == []

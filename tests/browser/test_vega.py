@@ -61,6 +61,7 @@ def test_click_on_a_mark_arrives_in_the_program(pick):
     size = canvas.bounding_box()
     canvas.click(position={"x": size["width"] * 0.5, "y": size["height"] * 0.6})
     expect(pick).to_contain_text("picked [{'k': 'b'}]")
+    expect(pick.page.locator("#rerun-vega-tooltip")).to_contain_text("b")
 
     canvas.dblclick(position={"x": size["width"] * 0.5, "y": 8})
     expect(pick).to_contain_text("picked {}")

@@ -20,7 +20,8 @@ _ROOTS = ("sidebar", "main", "bottom", "event")
 
 def static_html(tree: Tree) -> str:
     """Return the page as HTML."""
-    inside = logo_html(tree.info.logo) + menu_html(tree.info.menu) + "".join(_root_html(tree.roots[name]) for name in _ROOTS if tree.roots[name].children)
+    roots = "".join(_root_html(tree.roots[name]) for name in _ROOTS if tree.roots[name].children)
+    inside = logo_html(tree.info.logo) + menu_html(tree.info.menu) + roots
     return str(sendable(f'<div class="jupyter-rerun">{inside}</div>'))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, expect
 
 MAKE = """\
@@ -62,18 +61,11 @@ st.iframe("<p id='p'>kept</p><script>document.title = String(Math.random())</scr
 """
 
 
-@pytest.fixture(params=["JupyterLab Light", "JupyterLab Dark"], ids=["light", "dark"])
-def theme(request, lab):
-    lab.set_theme(request.param)
-    yield request.param.split()[-1].lower()
-    lab.set_theme("JupyterLab Light")
-
-
 def _is_drawn(image: Locator) -> bool:
     return bool(image.evaluate("image => image.complete && image.naturalWidth > 0"))
 
 
-def test_every_kind_is_shown(theme, open_notebook, tmp_path: Path):
+def test_every_kind_is_shown(open_notebook, tmp_path: Path):
     """Pictures are painted, players know how long they play, frames are as high as their content, the logo is on top of the sidebar."""
     notebook = open_notebook(MAKE, ALL)
     notebook.page.set_viewport_size({"width": 1300, "height": 1500})
@@ -96,14 +88,14 @@ def test_every_kind_is_shown(theme, open_notebook, tmp_path: Path):
     expect(frame).to_have_css("height", "77px")
     assert "allow-same-origin" not in (frame.get_attribute("sandbox") or "")
     assert round(app.locator(".rerun-aside > .rerun-logo img").bounding_box()["height"]) == 32
-    app.screenshot(path=tmp_path / f"media-{theme}.png")
+    app.screenshot(path=tmp_path / "media.png")
     app.get_by_label("Hide the sidebar").click()
     expect(app.locator(".rerun-crest > .rerun-logo")).to_have_text("🌊")
     app.locator(".rerun-picture").first.hover()
     app.get_by_label("Show on the whole screen: A hill").click()
     screen = app.get_by_role("dialog", name="Picture")
     expect(screen.get_by_role("img", name="A hill")).to_be_visible()
-    notebook.page.screenshot(path=tmp_path / f"screen-{theme}.png")
+    notebook.page.screenshot(path=tmp_path / "screen.png")
     notebook.page.keyboard.press("Escape")
     expect(screen).to_have_count(0)
 
@@ -140,4 +132,6 @@ def test_what_is_equal_is_not_touched_and_a_player_plays_on(open_notebook):
     assert [part.evaluate(CHANGES_IN) for part in (player, still, frame)] == [0, 0, 0]
     assert changing.evaluate(CHANGES_IN) == 1
     player.evaluate("audio => { audio.currentTime = 28.9; }")
-    notebook.page.wait_for_function("() => { const { currentTime: now, paused } = document.querySelector('audio'); return !paused && now < 28; }")
+    notebook.page.wait_for_function(
+        "() => { const { currentTime: now, paused } = document.querySelector('audio'); return !paused && now < 28; }"
+    )

@@ -28,7 +28,7 @@ UNREACHABLE = {
     "S57": "requests that wait: tests/run/test_requests.py, tests/run/test_loop.py",
 }
 # Functions that no comparison with AppTest can show.
-NOT_SHOWN = {"bind_thread", "shield", "widget"}
+NOT_SHOWN = {"bind_thread", "pdf", "shield", "widget"}
 
 
 @pytest.mark.parametrize("case", PROGRAMS, ids=[case.name for case in PROGRAMS])

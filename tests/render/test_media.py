@@ -49,16 +49,16 @@ SPECS = [
     pytest.param(
         "st.audio(b'abc', start_time=2, end_time=3, loop=True, alt='x')",
         {
-            **{"kind": "player", "media": "audio", "source": _ref(b"abc", "audio/wav"), "start": 2, "end": 3, "loop": True},
-            **{"autoplay": False, "alt": "x", "width": "stretch"},
+            "kind": "player", "media": "audio", "source": _ref(b"abc", "audio/wav"), "start": 2, "end": 3, "loop": True,
+            "autoplay": False, "alt": "x", "width": "stretch",
         },
         id="sound",
     ),
     pytest.param(
         "st.video('https://youtu.be/_T8LGqJtuGc', muted=True)",
         {
-            **{"kind": "player", "media": "youtube", "url": "https://www.youtube.com/embed/_T8LGqJtuGc", "start": 0, "end": None},
-            **{"loop": False, "autoplay": False, "alt": None, "width": "stretch", "muted": True, "tracks": []},
+            "kind": "player", "media": "youtube", "url": "https://www.youtube.com/embed/_T8LGqJtuGc", "start": 0, "end": None,
+            "loop": False, "autoplay": False, "alt": None, "width": "stretch", "muted": True, "tracks": [],
         },
         id="film of YouTube",
     ),
@@ -70,8 +70,8 @@ SPECS = [
     pytest.param(
         "st.iframe('<b>', tab_index=2)",
         {
-            **{"kind": "iframe", "url": "", "html": "<b>", "scrolling": True, "tab_index": 2, "alt": None},
-            **{"width": "stretch", "height": "content"},
+            "kind": "iframe", "url": "", "html": "<b>", "scrolling": True, "tab_index": 2, "alt": None,
+            "width": "stretch", "height": "content",
         },
         id="frame",
     ),

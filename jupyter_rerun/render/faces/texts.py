@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from jupyter_rerun.elements.text.headings import Heading
-from jupyter_rerun.elements.text.introspect import HelpInfo
+from jupyter_rerun.elements.text.introspect import HelpInfo, Member
 from jupyter_rerun.elements.text.output import DisplayData, Stream
 from jupyter_rerun.elements.text.raw_html import Html
 from jupyter_rerun.elements.text.text import Code, Divider, Markdown, Text
@@ -65,18 +65,20 @@ def _raw_html(element: Html) -> Spec:
 
 
 def _help_info(element: HelpInfo) -> Spec:
-    members = "".join(
-        f"<tr><td><code>{escape(member.name)}</code></td><td>{escape(member.type)}</td>"
-        f"<td>{escape(member.value or member.doc_string or '—')}</td></tr>"
-        for member in element.members
-    )
-    name = f"<strong>{escape(element.name)}</strong> " if element.name else ""
-    return html_spec(
-        "markdown help",
-        f"<p>{name}<em>{escape(element.type)}</em></p>{code_html(element.value, 'python', wraps=True)}"
-        f'<pre style="white-space:pre-wrap">{escape(element.doc_string or "No documentation.", quote=False)}</pre>'
-        + (f"<details><summary>Members</summary><table><tbody>{members}</tbody></table></details>" if members else ""),
-    )
+    name = f"<code>{escape(element.name)}</code> " if element.name else ""
+    value = code_html(element.value, "python", wraps=True) if element.value else ""
+    text = escape(element.doc_string or "No documentation.", quote=False)
+    doc = f'<div class="help-text" style="white-space:pre-wrap">{text}</div>'
+    rows = "".join(map(_member_html, element.members))
+    count = len(element.members)
+    folded = f"{count} member{'' if count == 1 else 's'}"
+    members = f"<details><summary>{folded}</summary><table><tbody>{rows}</tbody></table></details>" if rows else ""
+    return html_spec("markdown object", f"<p>{name}<em>{escape(element.type)}</em></p>{value}{doc}{members}", width=element.width)
+
+
+def _member_html(member: Member) -> str:
+    said = f"<code>{escape(member.value)}</code>" if member.value else escape(member.doc_string or "—")
+    return f"<tr><td><code>{escape(member.name)}</code></td><td><em>{escape(member.type)}</em></td><td>{said}</td></tr>"
 
 
 def _stream(element: Stream) -> Spec:
@@ -118,10 +120,12 @@ def _stream_html(element: Stream, inside: Inside) -> str:
 
 
 def _display_html(element: DisplayData, inside: Inside) -> str:
-    for mime, draw in _RICH.items():
-        if mime in element.data:
-            return f"<div>{draw(_joined(element.data[mime]))}</div>"
-    return ""
+    shown = (draw(_joined(element.data[mime])) for mime, draw in _RICH.items() if mime in element.data)
+    return next((f"<div>{html}</div>" for html in shown if not _NOTHING.fullmatch(html)), "")
+
+
+# HTML that shows nothing, such as what is left of a map in a frame of its own.
+_NOTHING = re.compile(r"(?:\s|<(?!(?:img|svg|hr|input|video|audio|canvas|math)\b)[^<>]*>)*", re.IGNORECASE)
 
 
 def _image(mime: str) -> Callable[[str], str]:
@@ -155,7 +159,7 @@ FACES: dict[type, Face] = {
     DisplayData: Face(html=_display_html, text=_display_text),
     Divider: Face(_divider, _shown),
     Heading: Face(_heading, _shown, lambda element: f"{'#' * int(element.tag[1])} {element.body}"),
-    HelpInfo: Face(_help_info, _shown, lambda element: element.value),
+    HelpInfo: Face(_help_info, _shown, lambda element: element.value or element.name),
     Html: Face(_raw_html, _raw_html_html, lambda element: element.body),
     Markdown: Face(_markdown, _caption_or_markdown, lambda element: element.body),
     Stream: Face(_stream, _stream_html, lambda element: plain_text(element.text).removesuffix("\n")),

@@ -16,6 +16,8 @@ import plotly.graph_objects as go
 from bokeh.plotting import figure
 
 st.button("again", key="again")
+st.session_state.runs = st.session_state.get("runs", 0) + 1
+st.text(f"run {st.session_state.runs}.")
 height = st.number_input("height", 1, 9, 2, key="height")
 marker = dict(size=30)
 points = go.Figure(go.Scatter(x=[1, 2, 3], y=[1, height, 3], mode="markers", marker=marker, customdata=["a", "b", "c"]))
@@ -44,7 +46,7 @@ st.plotly_chart(go.Figure(go.Heatmap(z=np.random.default_rng(0).normal(size=(500
 """
 
 WATCH = """host => {
-  window.changes = [];
+  window.changes ??= [];
   new MutationObserver(records => window.changes.push(...records.map(each => each.target.nodeName)))
     .observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
 }"""
@@ -116,25 +118,24 @@ def test_what_is_selected_in_echarts_arrives(app: Locator):
 
 def test_an_equal_figure_is_not_touched_and_a_changed_one_is_the_same_drawing(app: Locator):
     """A rerun changes nothing in the figures; a new one moves the points and keeps what a person has zoomed to."""
-    page = app.page
     plot = app.locator(".rerun-plotly .js-plotly-plot")
-    plot.evaluate("plot => { plot.dataset.mine = 'yes' }")
-    drawn = app.locator(".rerun-node:has(> .rerun-plotly)")
-    before = drawn.get_attribute("data-drawn")
-    views = [app.locator(name).first.element_handle() for name in (".rerun-plotly", ".rerun-echarts", ".rerun-bokeh", "img[alt='A picture']")]
-    for view in views:
-        assert view is not None
-    page.evaluate(f"hosts => hosts.forEach({WATCH})", views)
-    page.evaluate("() => { window.changes = [] }")
-    app.get_by_role("button", name="again").click()
-    expect(app.locator(".rerun-stale")).to_have_count(0)
-    app.get_by_role("spinbutton", name="height").fill("3")
-    app.get_by_role("spinbutton", name="height").press("Enter")
-    expect(drawn).not_to_have_attribute("data-drawn", before or "")
+    app.locator(".rerun-plotly [data-title='Zoom in']").evaluate("button => button.click()")
+    before = plot.evaluate("plot => { plot.dataset.mine = 'yes'; return [plot.layout.xaxis.range, plot.data[0].y] }")
+    runs = int(app.get_by_text(re.compile(r"^run \d+\.$")).inner_text()[4:-1])
+    app.page.evaluate("() => { window.changes = [] }")
+    for place in (".rerun-plotly", ".rerun-echarts", ".rerun-bokeh"):
+        app.locator(place).evaluate(WATCH)
 
-    expect(plot).to_have_attribute("data-mine", "yes")
+    app.get_by_role("button", name="again").click()
+    expect(app).to_contain_text(f"run {runs + 1}.")
+    assert app.page.evaluate("() => window.changes") == []
+
+    app.get_by_role("textbox").fill("3")
+    app.get_by_role("textbox").press("Enter")
+    app.page.wait_for_function("plot => plot.data[0].y[1] === 3", arg=plot.element_handle())
+    assert plot.evaluate("plot => [plot.dataset.mine, plot.layout.xaxis.range]") == ["yes", before[0]]
     expect(app.locator(".rerun-bokeh-place")).to_have_count(1)
-    assert app.locator(".rerun-echarts canvas").count() == 1
+    expect(app.locator(".rerun-echarts canvas")).to_have_count(1)
 
 
 def test_a_large_figure_is_drawn_once_and_the_app_goes_on(notebook):
@@ -142,6 +143,7 @@ def test_a_large_figure_is_drawn_once_and_the_app_goes_on(notebook):
     app = notebook.run_app(2)
     image = app.locator(".rerun-plotly .heatmaplayer image")
     expect(image).to_have_attribute("href", re.compile("^data:image/"), timeout=120_000)
+    app.page.evaluate("() => { window.changes = [] }")
     app.locator(".rerun-plotly").evaluate(WATCH)
 
     app.get_by_role("button", name="more").click()

@@ -17,7 +17,8 @@ import json, matplotlib; matplotlib.use("agg"); matplotlib.rcParams["svg.hashsal
 import numpy as np, pandas as pd, polars as pl
 import plotly.graph_objects as go, plotly.express as px, matplotlib.pyplot as plt
 FIG = go.Figure(go.Scatter(x=[1, 2, 3], y=[3, 1, 2]), layout=dict(width=555, height=222))
-BAR = {{"xAxis": {{"type": "category", "data": ["a", "b"]}}, "yAxis": {{}}, "series": [{{"type": "bar", "data": [1, 2], "selectedMode": "multiple"}}]}}
+SERIES = {{"type": "bar", "data": [1, 2], "selectedMode": "multiple"}}
+BAR = {{"xAxis": {{"type": "category", "data": ["a", "b"]}}, "yAxis": {{}}, "series": [SERIES]}}
 def mpl():
     fig, ax = plt.subplots(figsize=(2, 1)); ax.plot([1, 2], [2, 1]); return fig
 class PyEcharts:
@@ -235,7 +236,7 @@ IDENTITY = {
     "echarts assigned before": "ss.k = 1\nst.echarts_chart(BAR, key='k', on_select='rerun')",
     "changed state": "state = st.plotly_chart(FIG, key='k', on_select='rerun')\nstate['selection'] = 1",
     "changed inside": "state = st.plotly_chart(FIG, key='k', on_select='rerun')\nstate.selection.box = 1",
-    "attributes": "state = st.plotly_chart(FIG, key='k', on_select='rerun')\nst.write(state.selection.points, state['selection']['box'], state.nothing)",
+    "attributes": "state = st.plotly_chart(FIG, on_select='rerun')\nst.write(state.selection.points, state['selection']['box'], state.no)",
     "echarts attributes": "state = st.echarts_chart(BAR, on_select='rerun')\nst.write(state.selection.selected, state.selection['areas'])",
     "in a form": "with st.form('f'):\n    st.plotly_chart(FIG, key='k', on_select='rerun')\n    st.form_submit_button()",
     "callback in a form": "with st.form('f'):\n    st.echarts_chart(BAR, key='k', on_select=lambda: None)\n    st.form_submit_button()",

@@ -121,3 +121,40 @@ def test_plain_cell_during_an_awaiting_run_keeps_its_output(kernel: Kernel) -> N
     assert result.text == "from the cell\n"
     kernel.wait_until("get_ipython().jupyter_rerun_extension.notebook.apps['waits'].run_count == 2")
     assert "from the cell" not in kernel.shown("waits")
+
+
+RICH = """%%app rich
+import base64, ipywidgets
+PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
+def shows(**methods):
+    return type("Rich", (), {f"_repr_{name}_": lambda self, *a, _shown=shown, **k: _shown for name, shown in methods.items()})()
+st.write(shows(html="<b>bold</b>"), shows(svg="<svg xmlns='http://www.w3.org/2000/svg'><circle r='4'/></svg>"))
+st.write(shows(latex="$x^2$"), shows(markdown="*slanted*"), shows(png=PIXEL))
+st.write(shows(mimebundle={"text/html": "<i>bundle</i>", "text/plain": "bundle"}))
+st.write(type("Map", (), {"_repr_html_": lambda self: "<div><iframe srcdoc='map'></iframe></div>", "__repr__": lambda self: "a map"})())
+st.write(ipywidgets.IntSlider(value=7, description="own"))
+"""
+
+
+def test_what_has_a_rich_form_is_shown_in_it(kernel: Kernel) -> None:
+    """HTML, SVG, formulas, markdown, pictures, bundles and widgets; a saved notebook has what needs no script."""
+    result = kernel.run(RICH)
+
+    for form in ("<b>bold</b>", "<circle", "$x^2$", "<em>slanted</em>", "data:image/png;base64,iVBOR", "<i>bundle</i>", "a map"):
+        assert form in result.app_html, form
+    assert not result.error
+
+
+FIGURES = """%%app shown
+import matplotlib.pyplot as plt
+fig, ax = plt.subplots()
+st.pyplot(fig)
+plt.figure()
+"""
+
+
+def test_a_figure_that_was_shown_is_not_shown_at_the_end(kernel: Kernel) -> None:
+    """st.pyplot shows a figure once; one that was left open still appears at the end."""
+    result = kernel.run(FIGURES)
+
+    assert result.app_html.count("<img") == 2

@@ -22,12 +22,22 @@ _LOGGER = logging.getLogger("jupyter_rerun")
 
 Option = dict[str, Any]
 
-_GL_SERIES = frozenset(["bar3D", "flowGL", "globe", "graphGL", "line3D", "lines3D", "linesGL", "map3D", "polygons3D", "scatter3D", "scatterGL", "surface"])
+_GL_SERIES = frozenset(
+    {
+        *("bar3D", "flowGL", "globe", "graphGL", "line3D", "lines3D"),
+        *("linesGL", "map3D", "polygons3D", "scatter3D", "scatterGL", "surface"),
+    }
+)
 _GL_COMPONENTS = frozenset({"geo3D", "globe", "grid3D", "mapbox3D", "maptalks3D"})
 _EXTENSIONS = {"liquidFill": "echarts-liquidfill", "wordCloud": "echarts-wordcloud"}
 _FUNCTION = re.compile(r"\bfunction\s*\(|=>")
 _JS_MARK = "--x_x--"  # pyecharts writes JavaScript between two of them
-_NAMED_FORMATS = frozenset(["plain", "localized", "percent", "dollar", "euro", "yen", "compact", "scientific", "engineering", "accounting", "bytes"])
+_NAMED_FORMATS = frozenset(
+    {
+        *("plain", "localized", "percent", "dollar", "euro", "yen"),
+        *("compact", "scientific", "engineering", "accounting", "bytes"),
+    }
+)
 _PRINTF = re.compile(r"%(?:[1-9]\d*\$|\([^)]+\))?\+?(?:0|'[^$])?-?[,_]?\d*(?:\.\d+)?[b-gijostTuvxX]")
 _NUMERIC = ("integer", "float", "decimal")
 

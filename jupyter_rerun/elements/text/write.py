@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import inspect
 import re
@@ -158,7 +159,7 @@ class WriteElements(
         with self:  # an object may display itself: then it does so here
             data, metadata = _format_rich(value)
         if data:
-            self.draw(DisplayData(data=data, metadata=metadata, is_written=True))
+            self.draw(DisplayData(data={mime: _as_text(form) for mime, form in data.items()}, metadata=metadata, is_written=True))
 
 
 def _is_nested(value: object) -> bool:
@@ -233,12 +234,35 @@ def _format_rich(value: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
     run = find_run()
     if run is not None and run.app.format_rich is not None:
         return run.app.format_rich(value)
-    data = {"text/plain": repr(value)}
-    make_html = getattr(value, "_repr_html_", None)
-    html = make_html() if callable(make_html) else None
-    if html:
-        data["text/html"] = html
-    return data, {}
+    bundle = _offered(value, "_repr_mimebundle_")
+    data, metadata = bundle if isinstance(bundle, tuple) else (bundle or {}, {})
+    data = {"text/plain": repr(value), **data}
+    for method, mime in _RICH_FORMS.items():
+        form = _offered(value, method)
+        if form is not None:
+            data.setdefault(mime, form[0] if isinstance(form, tuple) else form)
+    return data, metadata
+
+
+def _as_text(form: Any) -> Any:
+    """Return one form of an object as it travels: pictures in base64."""
+    return base64.b64encode(form).decode("ascii") if isinstance(form, bytes) else form
+
+
+_RICH_FORMS = {
+    "_repr_jpeg_": "image/jpeg",
+    "_repr_png_": "image/png",
+    "_repr_html_": "text/html",
+    "_repr_latex_": "text/latex",
+    "_repr_markdown_": "text/markdown",
+    "_repr_svg_": "image/svg+xml",
+}
+
+
+def _offered(value: Any, method: str) -> Any:
+    """Return what a method of `value` returns, if it has it."""
+    make = getattr(value, method, None)
+    return make() if callable(make) else None
 
 
 _BACKTICKS = re.compile("`+")

@@ -5,8 +5,8 @@
  * it. It is a popover where the browser has them, so no scrolling ancestor clips it.
  */
 import { setAttribute } from './nodes/node';
+import { freshId } from './names';
 
-let count = 0;
 const HIDE_MS = 120;
 
 export class Tooltip {
@@ -14,7 +14,7 @@ export class Tooltip {
 
   constructor(private readonly _anchor: HTMLElement) {
     this.element.className = 'rerun-tooltip';
-    this.element.id = `rerun-tooltip-${++count}`;
+    this.element.id = freshId('rerun-tooltip');
     this.element.setAttribute('role', 'tooltip');
     this.element.setAttribute('popover', 'manual');
     const { signal } = this._disposed;

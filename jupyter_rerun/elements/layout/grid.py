@@ -170,7 +170,7 @@ def _check_count(parameter: str, value: object, word: str, *, most: int | None =
         if value == word:
             return value
         raise StreamlitValueError(parameter, allowed, detail=f"Got {value!r}.")
-    if not isinstance(value, Integral) or isinstance(value, bool):
+    if isinstance(value, bool) or not isinstance(value, Integral):
         raise StreamlitInvalidParameterTypeError(parameter, type(value).__name__, allowed)
     number = int(value)
     if most is not None and not 1 <= number <= most:

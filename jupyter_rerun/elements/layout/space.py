@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jupyter_rerun.elements.arrangement import GAPS
 from jupyter_rerun.elements.drawing import Drawing
@@ -46,7 +46,12 @@ class SpaceElements(Drawing):
         -----
         Follows Streamlit's space.
         """
-        is_known = size in SIZES if isinstance(size, str) else isinstance(size, int) and size > 0
-        if not is_known:
-            raise StreamlitValueError("size", [*map(repr, SIZES), "a number of pixels"], detail=f"Got {size!r}.")
-        return self.draw(Space(size=size if isinstance(size, str) else int(size)))
+        return self.draw(Space(size=_check_size(size)))
+
+
+def _check_size(size: object) -> Any:
+    if isinstance(size, str) and size in SIZES:
+        return size
+    if isinstance(size, int) and size > 0:
+        return int(size)
+    raise StreamlitValueError("size", [*map(repr, SIZES), "a number of pixels"], detail=f"Got {size!r}.")

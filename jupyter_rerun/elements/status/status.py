@@ -82,5 +82,5 @@ class StatusBoxElements(Drawing):
 
         check_choice("type", type, EXPANDER_TYPES)
         check_choice("state", state, (*ICONS,))
-        text = "" if label is None else str(label)
+        text = str(label or "")
         return self.open_as(StatusContainer, Status(label=text, expanded=bool(expanded), state=state, type=type, width=check_width(width)))

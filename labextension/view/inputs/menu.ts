@@ -9,8 +9,7 @@ import { placeBeside, setFloating } from '../floating';
 import { append, setAttribute, setHidden } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
-
-let count = 0;
+import { freshId } from '../names';
 
 export class MenuInput implements IInput {
   readonly hasLabel = true;
@@ -29,7 +28,7 @@ export class MenuInput implements IInput {
     this._button = append(host, 'button', 'rerun-push rerun-menu-button');
     this._button.type = 'button';
     this._menu = append(host, 'div', 'rerun-menu-list');
-    this._menu.id = `rerun-menu-${++count}`;
+    this._menu.id = freshId('rerun-menu');
     this._menu.setAttribute('role', 'menu');
     this._menu.setAttribute('popover', 'manual');
     this._button.setAttribute('aria-haspopup', 'menu');

@@ -4,8 +4,7 @@
  */
 import type { IDialogSpec } from '../protocol';
 import { NodeView, append, setAttribute, setHidden, setProperty } from './node';
-
-let count = 0;
+import { freshId } from '../names';
 
 export class DialogView extends NodeView<IDialogSpec> {
   private readonly _dialog = append(this.element, 'dialog', 'rerun-window');
@@ -49,7 +48,7 @@ export class DialogView extends NodeView<IDialogSpec> {
   }
 
   private _prepare(): void {
-    this._title.id = `rerun-window-${++count}`;
+    this._title.id = freshId('rerun-window');
     this._dialog.setAttribute('aria-labelledby', this._title.id);
     this._close.type = 'button';
     this._close.setAttribute('aria-label', 'Close');

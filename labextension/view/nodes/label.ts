@@ -1,6 +1,7 @@
 /** The row above an input: its label and its help. */
 import { Help } from '../help';
 import { append, setAttribute, setHidden, textOf } from './node';
+import { freshId } from '../names';
 
 export interface ILabelled {
   readonly label: string;
@@ -8,8 +9,6 @@ export interface ILabelled {
   readonly help?: string;
   readonly disabled?: boolean;
 }
-
-let count = 0;
 
 export class LabelRow {
   readonly element: HTMLElement;
@@ -46,7 +45,7 @@ export class LabelRow {
   /** Have a click on the label give the focus to a part of the control. */
   pointTo(part: HTMLElement | undefined): void {
     if (part?.matches('input, select, textarea')) {
-      part.id ||= `rerun-input-${++count}`;
+      part.id ||= freshId('rerun-input');
       setAttribute(this._label, 'for', part.id);
     }
   }

@@ -9,8 +9,8 @@ import { placeBeside, setFloating } from '../floating';
 import { Help } from '../help';
 import type { IPopoverSpec } from '../protocol';
 import { NodeView, append, setAttribute, setHidden, setWidth } from './node';
+import { freshId } from '../names';
 
-let count = 0;
 const FOCUSABLE =
   'input:not([disabled]), button:not([disabled]), select:not([disabled]), textarea:not([disabled]), a[href], [tabindex="0"]';
 
@@ -57,7 +57,7 @@ export class PopoverView extends NodeView<IPopoverSpec> {
   private _prepare(): void {
     const { signal } = this._ends;
     this._button.type = 'button';
-    this._panel.id = `rerun-popover-${++count}`;
+    this._panel.id = freshId('rerun-popover');
     this._panel.tabIndex = -1;
     this._panel.setAttribute('role', 'dialog');
     this._panel.setAttribute('popover', 'manual');

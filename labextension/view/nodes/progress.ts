@@ -10,8 +10,7 @@ import {
   setProperty,
   setWidth
 } from './node';
-
-let count = 0;
+import { freshId } from '../names';
 
 export class ProgressView extends NodeView<IProgressSpec> {
   private readonly _text = append(this.element, 'div', 'rerun-bar-text');
@@ -19,7 +18,7 @@ export class ProgressView extends NodeView<IProgressSpec> {
 
   protected update(spec: IProgressSpec, previous?: IProgressSpec): void {
     if (!previous) {
-      this._text.id = `rerun-bar-${++count}`;
+      this._text.id = freshId('rerun-bar');
       append(this._bar, 'div', 'rerun-bar-done');
       this._bar.setAttribute('role', 'progressbar');
     }

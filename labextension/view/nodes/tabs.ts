@@ -8,13 +8,12 @@
 import { rove, enter } from '../inputs/roving';
 import type { ITabSpec, ITabsSpec } from '../protocol';
 import { NodeView, append, setAttribute, setHeight, setHidden, setWidth } from './node';
-
-let count = 0;
+import { freshId } from '../names';
 
 export class TabsView extends NodeView<ITabsSpec> {
   private readonly _row = append(this.element, 'div', 'rerun-tab-row');
   override readonly slot = append(this.element, 'div', 'rerun-tab-panels');
-  private readonly _name = `rerun-tabs-${++count}`;
+  private readonly _name = freshId('rerun-tabs');
   private _spec?: ITabsSpec;
   private _at = 0;
 

@@ -9,11 +9,10 @@ import { Tooltip } from '../help';
 import { append, setAttribute, setHidden, setText, textOf } from '../nodes/node';
 import type { IMenu, IMenuItem, IMenuSection } from '../protocol';
 import type { Store } from '../store';
+import { freshId } from '../names';
 
 /** A menu folds only if that saves so many lines. */
 const WORTH = 3;
-
-let count = 0;
 
 export class PageMenu {
   readonly element = document.createElement('nav');
@@ -84,7 +83,7 @@ export class PageMenu {
     const head = append(parent, isTop ? 'summary' : 'div', 'rerun-nav-title');
     head.innerHTML = title;
     if (!isTop) {
-      head.id = `rerun-nav-${++count}`;
+      head.id = freshId('rerun-nav');
       list.setAttribute('aria-labelledby', head.id);
     }
     parent.append(list);

@@ -24,11 +24,15 @@ st.text(f"picked {got.selection.picked} box {sorted(boxed.selection.box)} row {b
 """
 GROW = """\
 %%app vegagrow
+import altair as alt, pandas as pd
 n = st.session_state.get("n", 1)
 st.button("more", on_click=lambda: st.session_state.update(n=n + 1))
 st.line_chart([1, 2, 3], height=200, alt="Stays")
 st.bar_chart({"v": [1, n, 3], "w": [2, 2, n]}, height=200, alt="Grows")
 st.scatter_chart([[i % 100, i * 7919 % 1000] for i in range(10_000)], x_label="many", height=200, alt="Many")
+base = alt.Chart(pd.DataFrame({"x": [1, 2, n], "c": ["u", "v", "u"]})).encode(x="x")
+beside = base.mark_point().encode(color="c") | base.mark_bar().encode(y="count()")
+st.altair_chart(beside & base.mark_tick(), alt="Parts")
 st.metric("Count", n, n - 3, chart_data=[1, 2, n])
 """
 COUNT_MUTATIONS = """node => {
@@ -83,16 +87,16 @@ def test_drag_arrives_once_when_it_has_ended(pick):
 def test_only_what_changed_is_drawn_again(notebook):
     """An equal chart is not touched; one with other data keeps its canvas; ten thousand points are drawn."""
     app = notebook.run_app(2)
-    for alt in ("Stays", "Grows", "Many"):
+    for alt in ("Stays", "Grows", "Many", "Parts"):
         expect(chart(app, alt).locator("canvas")).to_be_visible()
     chart(app, "Stays").evaluate(COUNT_MUTATIONS)
-    grows = chart(app, "Grows").locator("canvas")
-    grows.evaluate("canvas => (canvas.isOld = true)")
-    before = grows.evaluate("canvas => canvas.toDataURL()")
+    drawn = [chart(app, alt).locator("canvas") for alt in ("Grows", "Parts")]
+    before = [canvas.evaluate("canvas => (canvas.isOld = true, canvas.toDataURL())") for canvas in drawn]
 
     app.get_by_role("button", name="more").click()
     expect(app.locator(".metric-value")).to_have_text("2")
 
-    app.page.wait_for_function("([canvas, before]) => canvas.toDataURL() !== before", arg=[grows.element_handle(), before])
-    assert grows.evaluate("canvas => canvas.isOld === true")
+    for canvas, old in zip(drawn, before, strict=True):
+        app.page.wait_for_function("([canvas, old]) => canvas.toDataURL() !== old", arg=[canvas.element_handle(), old])
+        assert canvas.evaluate("canvas => canvas.isOld === true")
     assert app.page.evaluate("() => window.__redrawn") == 0

@@ -159,7 +159,8 @@ def steady(spec: Spec, tables: Mapping[str, ReadyTable]) -> tuple[Spec, dict[str
     rest = {name: value for name, value in spec.items() if name != "datasets"}
     names = _number(rest)
     made = [name for name in tables if _GENERATED_DATA.fullmatch(name)]
-    names.update((name, f"data_{number}") for number, name in enumerate(made, start=1))
+    # Vega-Lite calls what it derives `data_1` and `source_1`.
+    names.update((name, f"table_{number}") for number, name in enumerate(made, start=1))
     new = _rename(rest, names)
     if geometry is not None:
         new["datasets"] = geometry

@@ -16,6 +16,8 @@ import {
 } from './deck_scene';
 import { NEAR, findPalette, makeWorld } from './deck_world';
 
+const DRAG_PX = 4; // between pressing and releasing, of more than a click
+
 interface ITooltip {
   readonly text?: string;
   readonly html?: string;
@@ -28,6 +30,11 @@ export class DeckChart implements IChart {
     private readonly _context: IChartContext
   ) {
     _host.classList.add('rerun-deck');
+    // deck.gl takes a click for none if drawing holds it up for a quarter of a second.
+    _host.addEventListener('pointerdown', event => {
+      this._pressed = event;
+    });
+    _host.addEventListener('click', event => this._click(event));
   }
 
   async show(figure: unknown, options: ChartOptions): Promise<void> {
@@ -124,7 +131,6 @@ export class DeckChart implements IChart {
         getTooltip: info => this._tooltip(info),
         getCursor: ({ isDragging, isHovering }) =>
           isDragging ? 'grabbing' : isHovering && this._context.select ? 'pointer' : 'grab',
-        onClick: info => this._select(info),
         onViewStateChange: ({ viewState }) =>
           this._noteZoom(Number((viewState as { zoom?: number }).zoom)),
         onAfterRender: () => resolve(),
@@ -167,12 +173,19 @@ export class DeckChart implements IChart {
     };
   }
 
-  private _select(info: PickingInfo): void {
-    if (!this._context.select) {
+  private _click(event: MouseEvent): void {
+    const { clientX: x, clientY: y } = this._pressed ?? event;
+    const isDrag = Math.hypot(event.clientX - x, event.clientY - y) > DRAG_PX;
+    const box = this._host.querySelector('canvas')?.getBoundingClientRect();
+    if (!this._context.select || isDrag || !box || !this._deck) {
       return;
     }
-    const layer = info.layer?.id;
-    if (layer === undefined || !info.object || info.index < 0) {
+    this._select(this._deck.pickObject({ x: event.clientX - box.x, y: event.clientY - box.y }));
+  }
+
+  private _select(info: PickingInfo | null): void {
+    const layer = info?.layer?.id;
+    if (layer === undefined || !info?.object || info.index < 0) {
       this._choose({}, {});
       return;
     }
@@ -209,6 +222,7 @@ export class DeckChart implements IChart {
   private _indices: Indices = {};
   private _objects: Record<string, unknown> = {};
   private _graphics?: Graphics;
+  private _pressed?: MouseEvent;
   private _start = '';
   private _isNear = false;
   private _library?: Library;

@@ -1,0 +1,112 @@
+"""Data never becomes markup or script: hostile text in every parameter of every element, judged by a browser's DOM."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as strategy
+from playwright.sync_api import Browser, Page, expect
+
+from jupyter_rerun.elements.tree import Container
+from jupyter_rerun.render.faces import table
+from jupyter_rerun.render.fields import FIELDS
+from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.render.static_page import static_html
+from tests.apps import Apps
+from tests.browser.lab import NotebookPage
+from tests.hostile import FRAGMENTS, HOSTILE
+
+APP = """%%app hostile
+import jupyter_rerun as st
+from tests.hostile import draw_all
+
+text = st.session_state.get("hostile", "")
+if text:
+    draw_all(st, text)
+st.text(f"all drawn, {len(text)} characters")
+"""
+
+# What must not be in the DOM. A picture that cannot be loaded calls its handler late: an own one, made last, tells when.
+FIND = r"""async root => {
+  await new Promise(resolve => {
+    const last = new Image();
+    last.onerror = resolve;
+    last.src = 'data:image/png,none';
+  });
+  const found = window.pwned ? [`code ran ${window.pwned} times`] : [];
+  for (const element of root.querySelectorAll('*')) {
+    const name = element.localName;
+    const outer = element.outerHTML.slice(0, 160);
+    if (/^(script|object|embed|base|meta|frame|frameset|applet|link)$/.test(name)) found.push(outer);
+    if (name === 'iframe' && !element.hasAttribute('sandbox')) found.push(outer);
+    if (element.tagName === 'STYLE' && /url\(\s*['"]?javascript/i.test(element.textContent)) found.push(outer);
+    for (const { name: key, value } of element.attributes) {
+      if (/^on/i.test(key)) found.push(`${key} in ${outer}`);
+      const runs = /^(javascript|vbscript|data:text|data:image\/svg)/i.test(value.replace(/[\s\0-\x1f]/g, ''));
+      const isFollowed = /^(href|xlink:href|action|formaction|data|src)$/i.test(key) && name !== 'img';
+      if (runs && isFollowed) found.push(`${key} in ${outer}`);
+    }
+  }
+  return found;
+}"""
+
+# The facts of a node that the view takes for HTML; that of a frame goes into the frame, which is sandboxed.
+PARSED = ("html", "label", "help", "icon", "captions", "title", "about", "caption")
+
+
+@pytest.fixture(scope="module")
+def blank(browser: Browser) -> Page:
+    page = browser.new_page()
+    page.goto("about:blank")
+    return page
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook) -> NotebookPage:
+    notebook = module_notebook(APP, "pass")
+    notebook.run_app(1)
+    return notebook
+
+
+def find_bad(page: Page, html: str) -> list[str]:
+    """Return what is wrong with HTML once it stands in a page."""
+    page.evaluate("html => { window.pwned = 0; document.body.innerHTML = html; }", html)
+    return list(page.evaluate(FIND, page.query_selector("body")))
+
+
+DRAW = """
+import jupyter_rerun as st
+from tests.hostile import calls
+
+for _, call in list(calls(st, {text!r}))[{first}::20]:
+    try:
+        call()
+    except Exception as error:
+        st.exception(error)
+"""
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=HOSTILE, first=strategy.integers(0, 19))
+def test_no_markup_or_script_comes_from_data(blank, text, first):
+    """Whatever the text is, neither what the view gets nor the static form of the page has a way to run it."""
+    tree = Apps().add("hostile", DRAW.format(text=text, first=first)).display.tree
+    elements = [node.element if isinstance(node, Container) else node for node in tree.walk()]
+    specs = [table.spec(element) for element in elements if type(element) in FIELDS or table.find_face(type(element)).spec]
+    facts = [str(spec[name]) for spec in specs if spec["kind"] != "iframe" for name in PARSED if name in spec]
+
+    assert len(facts) > 20
+    assert find_bad(blank, "".join(f"<div>{sendable(fact)}</div>" for fact in facts)) == []
+    assert find_bad(blank, static_html(tree)) == []
+
+
+@pytest.mark.parametrize("text", ["".join(FRAGMENTS), FRAGMENTS[8], FRAGMENTS[10]], ids=["all", "script address", "data address"])
+def test_hostile_text_in_every_parameter_runs_nothing(notebook, text):
+    """The page that all elements and all error messages make in JupyterLab holds nothing that the text asked for."""
+    notebook.replace_cell(2, f"st.session_state.hostile = {text!r}")
+    notebook.run_cell(2)
+    app = notebook.cell(1).locator(".rerun-app")
+    expect(app.get_by_text(f"all drawn, {len(text)} characters", exact=True)).to_be_attached(timeout=90_000)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle", timeout=30_000)
+
+    assert notebook.page.evaluate(FIND, app.element_handle()) == []

@@ -132,7 +132,9 @@ class AppOutput implements IDisposable {
     private readonly _app: IApp,
     private readonly _models: LiveModels
   ) {
-    this._model.outputs.changed.connect(this._onOutputs, this);
+    this._model = _app.cell.model;
+    this._outputs = this._model.outputs;
+    this._outputs.changed.connect(this._onOutputs, this);
     _app.statusChanged.connect(this._onStatus, this);
     _models.changed.connect(this._look, this);
     this._look();
@@ -149,9 +151,7 @@ class AppOutput implements IDisposable {
       clearTimeout(this._timer);
       this._models.changed.disconnect(this._look, this);
       this._app.statusChanged.disconnect(this._onStatus, this);
-      if (!this._app.cell.isDisposed) {
-        this._model.outputs.changed.disconnect(this._onOutputs, this);
-      }
+      this._outputs.changed.disconnect(this._onOutputs, this);
     }
   }
 
@@ -178,10 +178,6 @@ class AppOutput implements IDisposable {
     } finally {
       this._asking -= 1;
     }
-  }
-
-  private get _model(): IApp['cell']['model'] {
-    return this._app.cell.model;
   }
 
   private _onStatus(_: IApp, status: IAppStatus): void {
@@ -211,9 +207,12 @@ class AppOutput implements IDisposable {
 
   /** Bring each output, and what the document keeps of it, into the right form. */
   private _look(): boolean {
-    const { outputs, sharedModel } = this._model;
+    if (this._isLooking || this._isDisposed || this._model.isDisposed) {
+      return false;
+    }
+    const { sharedModel } = this._model;
     const before = sharedModel.getOutputs();
-    if (this._isLooking || this._isDisposed || before.length !== outputs.length) {
+    if (before.length !== this._outputs.length) {
       return false;
     }
     const notebook = this._app.panel.context.model;
@@ -232,7 +231,7 @@ class AppOutput implements IDisposable {
 
   /** Show one output as it should be; return what the document should keep of it. */
   private _show(documented: IOutput, index: number): IOutput {
-    const model = this._model.outputs.get(index);
+    const model = this._outputs.get(index);
     const output = model.toJSON();
     if (!bundle.isAppOutput(output) || !bundle.isAppOutput(documented)) {
       return documented;
@@ -260,6 +259,9 @@ class AppOutput implements IDisposable {
     return !JSONExt.deepEqual(before, keeps);
   }
 
+  /** Of their own: a cell that is deleted drops its models before it says so. */
+  private readonly _model: IApp['cell']['model'];
+  private readonly _outputs: IOutputAreaModel;
   private _form?: bundle.IStaticForm;
   private _timer?: ReturnType<typeof setTimeout>;
   private _requests = 0;

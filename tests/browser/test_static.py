@@ -40,7 +40,7 @@ def wait_until_saved(lab: Lab, notebook: NotebookPage, text: str) -> dict:
     """Return the app's output in the file once that holds `text`."""
     end_s = time.monotonic() + WAIT_S
     path = lab.directory / notebook.name
-    while text not in (saved := path.read_text()) or not saved.endswith("}"):  # it may be half written
+    while text not in (saved := path.read_text()) or not saved.rstrip().endswith("}"):  # it may be half written
         assert time.monotonic() < end_s, saved
         notebook.page.wait_for_timeout(50)
     (output,) = json.loads(saved)["cells"][1]["outputs"]

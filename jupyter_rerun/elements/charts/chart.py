@@ -113,7 +113,7 @@ def check_theme(theme: object) -> str:
     """Return the theme, empty for None; StreamlitValueError if it is unknown."""
     if theme not in ("streamlit", None):
         raise StreamlitValueError("theme", ["'streamlit'", "None"], detail=f"Got {theme!r}.")
-    return cast("str", theme or "")
+    return "streamlit" if theme else ""
 
 
 def choose_chart_width(width: Width, use_container_width: bool | None) -> Width:

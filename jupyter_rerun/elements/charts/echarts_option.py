@@ -112,7 +112,7 @@ def _parse(text: str) -> Any:
     try:
         option = json.loads(text)
     except (TypeError, ValueError) as error:
-        if isinstance(text, str) and _FUNCTION.search(text[getattr(error, "pos", 0) :]):
+        if _FUNCTION.search(str(text)[getattr(error, "pos", 0) :]):
             raise _no_script() from error
         raise StreamlitAPIException(f"The ECharts option is no JSON: {error}.") from error
     if _holds_script(option):

@@ -113,7 +113,7 @@ def test_a_selection_cannot_be_assigned() -> None:
     """A run that assigns the key gets an error; what was assigned outside is returned as it is."""
     script = (
         PRELUDE
-        + "if st.session_state.get('go'):\n    st.session_state.k = {}\nst.text(repr(st.pydeck_chart(deck(), on_select='rerun', key='k')))\n"
+        + "if st.session_state.get('go'):\n    st.session_state.k = {}\nst.text(repr(st.pydeck_chart(deck(), on_select='rerun', key='k')))"
     )
     run_both(script, ("state", "k", {"selection": {"indices": {"a": [1]}, "objects": {}}}), ("run",), ("state", "go", True), ("run",))
 
@@ -131,7 +131,7 @@ def test_a_key_keeps_the_selection_of_another_scene() -> None:
 
 def test_random_names_of_layers_do_not_change_the_scene() -> None:
     """Layers without an id are called after their place, so that equal decks are equal scenes."""
-    script = "import streamlit as st, pydeck as pdk\nst.pydeck_chart(pdk.Deck([pdk.Layer('PathLayer', data=[]), pdk.Layer('PathLayer', data=[])]))"
+    script = "import streamlit as st, pydeck as pdk\nst.pydeck_chart(pdk.Deck([pdk.Layer('PathLayer', data=[]) for _ in 'ab']))"
     app = AppTest.from_string(script).run()
     before = app.get("deck_gl_json_chart")[0].proto
     assert [layer["id"] for layer in json.loads(before.json)["layers"]] == ["PathLayer-0", "PathLayer-1"]
@@ -151,7 +151,8 @@ def test_the_users_deck_stays_as_it_is() -> None:
     deck = pdk.Deck([layer])
 
     assert json.loads(_to_json(deck))["layers"][0]["data"] == [{"a": 1}]
-    assert deck.layers[0] is layer and layer.data is frame
+    assert deck.layers[0] is layer
+    assert layer.data is frame
 
 
 def test_keys_of_map_servers_stay_in_the_kernel() -> None:

@@ -132,7 +132,13 @@ class DeckElements(Drawing):
         check_width(width)
         check_height(height)
         figure = make_figure(json.dumps(empty_figure()) if pydeck_obj is None else _to_json(pydeck_obj))
-        facts = {"figure": figure, "tooltip": _find_tooltip(pydeck_obj), "alt": clean_alt(alt) or "", "width": width, "height": height}
+        facts: dict[str, Any] = {
+            "figure": figure,
+            "tooltip": _find_tooltip(pydeck_obj),
+            "alt": clean_alt(alt) or "",
+            "width": width,
+            "height": height,
+        }
         _check_on_select(on_select)
         if on_select == "ignore":
             return self.draw(DeckChart(**facts))

@@ -26,8 +26,10 @@ DEFAULT_ZOOM = 12  # for what has no extent, and for less than the last step of 
 DEFAULT_RADIUS_M = 100
 
 # How many degrees fit into the map at zoom 0, 1, 2 and so on.
-_SPANS = (360, 180, 90, 45, 22.5, 11.25, 5.625, 2.813, 1.406, 0.703, 0.352, 0.176, 0.088, 0.044, 0.022, 0.011, 0.005, 0.003, 0.001)
-_SPANS += (0.0005, 0.00025)
+_SPANS = (
+    *(360, 180, 90, 45, 22.5, 11.25, 5.625, 2.813, 1.406, 0.703, 0.352),
+    *(0.176, 0.088, 0.044, 0.022, 0.011, 0.005, 0.003, 0.001, 0.0005, 0.00025),
+)
 
 
 class MapElements(Drawing):
@@ -152,7 +154,8 @@ class _Columns:
         found = next((name for name in names if name in self.names), None)
         if found is None:
             raise StreamlitAPIException(
-                f"The map finds no column of {what} degrees. Name one of {', '.join(map(repr, self.names))} with `{what}`, or call it {usual[0]!r}."
+                f"The map finds no column of {what} degrees. Name one of {', '.join(map(repr, self.names))} with `{what}`, "
+                f"or call it {usual[0]!r}."
             )
         if self._has_gaps(found):
             raise StreamlitAPIException(f"The column {found!r} has missing values, which have no place on a map. Drop those rows first.")

@@ -55,7 +55,7 @@ def _bokeh(element: BokehChart) -> Spec:
     return chart_spec("bokeh", element, options)
 
 
-def figure_html(element: ChartFacts, words: str) -> str:
+def figure_html(element: Any, words: str) -> str:
     """Return the place of a figure's picture, which a browser fills in."""
     size = f"width:{element.width}px;" if isinstance(element.width, int) else ""
     return f'<img data-rerun-figure="{element.figure.digest}" alt="{escape(words)}" style="{size}max-width:100%">'

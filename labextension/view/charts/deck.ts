@@ -196,7 +196,10 @@ export class DeckChart implements IChart {
     const others = isMulti ? this._indices : {};
     const own = isChosen ? rest : isMulti ? [...rest, info.index] : [info.index];
     const kept = isMulti ? this._objects : {};
-    this._choose({ ...others, [layer]: own }, { ...kept, [`${layer} ${info.index}`]: info.object });
+    this._choose(
+      { ...others, [layer]: own },
+      { ...kept, [`${layer} ${info.index}`]: info.object as unknown }
+    );
   }
 
   private _choose(indices: Indices, objects: Record<string, unknown>): void {
@@ -212,7 +215,7 @@ export class DeckChart implements IChart {
       found.map(index => toJson(objects[`${layer} ${index}`]))
     ]);
     this._context.select?.({
-      selection: { indices: this._indices, objects: Object.fromEntries(told) }
+      selection: { indices: this._indices, objects: Object.fromEntries(told) as unknown }
     });
     this._draw();
   }

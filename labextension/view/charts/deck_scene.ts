@@ -48,7 +48,11 @@ export function makeLayers(lib: Library, scene: ISceneJson, primary: Rgba): Laye
     };
     const made = convert(lib, { ...colored, id: json.id ?? `${type}-${position}` }) as Layer;
     const loads = { loadOptions: { worker: false, ...(json.loadOptions as object | undefined) } };
-    return made.clone({ ...named.bound, ...loads, ...(data === undefined ? {} : { data }) });
+    return made.clone({
+      ...named.bound,
+      ...loads,
+      ...(data === undefined ? {} : { data })
+    }) as Layer;
   });
 }
 
@@ -99,7 +103,7 @@ function fade(layer: Layer, indices: readonly number[]): Layer {
   return layer.clone({
     ...changed,
     updateTriggers: { ...(props.updateTriggers as Row), ...triggers }
-  });
+  }) as Layer;
 }
 
 function isColor(value: unknown): value is ArrayLike<number> & number[] {
@@ -112,7 +116,7 @@ export function fillIn(template: string, row: unknown, escape: (text: string) =>
     const value = find(row, name) ?? find(find(row, 'properties'), name);
     return value === undefined
       ? whole
-      : escape(typeof value === 'object' ? JSON.stringify(value) : String(value));
+      : escape(typeof value === 'string' ? value : JSON.stringify(value));
   });
 }
 

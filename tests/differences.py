@@ -160,10 +160,7 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference(
         "own words",
         "Messages of the API are our own words: here that JSON cannot hold a key, and that a parameter has no effect.",
-        lambda path, theirs, ours: (
-            _ends(path, "value")
-            and any(one in str(ours) and other in str(theirs) for one, other in _SAME_MEANING)
-        ),
+        lambda path, theirs, ours: _ends(path, "value") and any(one in str(ours) and other in str(theirs) for one, other in _SAME_MEANING),
     ),
     Difference(
         "own words of a slider",

@@ -183,18 +183,13 @@ def calls(st: Any, text: str) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "write values", lambda: st.write(text, [text], {text: text}, io.StringIO(text), ValueError(text), _explained(text))
 
 
-def draw_all(st: Any, text: str) -> int:
-    """Make every call, and show what it refuses; return how many there were."""
-    count = 0
-    for name, call in calls(st, text):
-        count += 1
+def draw_all(st: Any, text: str, first: int = 0, step: int = 1) -> None:
+    """Make every call, or one of `step`, and show what it refuses."""
+    for _, call in list(calls(st, text))[first::step]:
         try:
             call()
         except Exception as error:
             st.exception(error)
-        if count % 50 == 0:
-            st.caption(f"{count} calls, the last one {name}")
-    return count
 
 
 def _bind(function: Callable[..., object], values: dict[str, Any]) -> Callable[[], object]:

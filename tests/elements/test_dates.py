@@ -23,6 +23,7 @@ KINDS = list(FIRST)
 @pytest.fixture(autouse=True)
 def clock(monkeypatch):
     """Both sides read one time, so that no minute ends between them."""
+
     class Real(type):
         """Passes for `datetime.datetime` itself, so that what is made has the real type."""
 
@@ -347,7 +348,6 @@ def test_the_clock_makes_no_other_input(kind, call, key, clock):
     after = getattr(ours, kind)[0].value
     assert after == getattr(theirs, kind)[0].value
     assert after == (before if kind != "datetime_input" or "min_value" not in call else before + real.timedelta(hours=1, minutes=2))
-
 
 
 NOT_SENT = {

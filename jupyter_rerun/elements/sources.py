@@ -84,8 +84,8 @@ def _find_expression(tree: ast.Module, line: int, functions: Collection[str]) ->
             continue
         if isinstance(node, ast.Expr):
             found = found or node.value
-        elif node.args and getattr(node.func, "attr", getattr(node.func, "id", None)) in functions:
-            found = node.args[0]
+        elif getattr(node.func, "attr", getattr(node.func, "id", None)) in functions:
+            found = node.args[0] if node.args else ast.Constant(None)  # an argument that is named has no other name
     return found
 
 

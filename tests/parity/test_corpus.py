@@ -28,7 +28,7 @@ UNREACHABLE = {
     "S57": "requests that wait: tests/run/test_requests.py, tests/run/test_loop.py",
 }
 # Functions that no comparison with AppTest can show.
-NOT_SHOWN = {"bind_thread", "pdf", "shield", "widget"}
+NOT_SHOWN = {"pdf"}
 
 
 @pytest.mark.parametrize("case", PROGRAMS, ids=[case.name for case in PROGRAMS])
@@ -71,7 +71,8 @@ def test_the_corpus_uses_nothing_that_is_absent():
 
 def test_the_corpus_passes_every_parameter():
     """Each parameter of each function that draws or asks for something is given by a program."""
-    given = {name: set[str]() for name in jupyter_rerun.__all__ if inspect.isroutine(getattr(jupyter_rerun, name))}
+    both = (name for name in jupyter_rerun.__all__ if hasattr(streamlit, name))
+    given = {name: set[str]() for name in both if inspect.isroutine(getattr(jupyter_rerun, name))}
     for case in PROGRAMS:
         for call in case.calls:
             if call.func.attr in given:  # type: ignore[attr-defined]

@@ -104,7 +104,7 @@ class AppView(anywidget.AnyWidget):
                 self.order.pop(name, None)
             self._release()
             if blobs:
-                told["blobs"] = [blob.ref() for blob in blobs]
+                told["blobs"] = [sendable(blob.ref()) for blob in blobs]
             self._held = {"type": "frame", "seq": self.seq, **told}
             self._held_buffers = [blob.content for blob in blobs]
             if not self._is_joining:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -31,7 +32,7 @@ def app(show, monkeypatch):
     monkeypatch.setitem(table.FACES, Shown, Face(lambda element: {"kind": "shown", "blob": element.blob.ref()}))
     contents = []
     app = show(lambda: [st._main.draw(Shown(blob=Blob.of(content, "image/png"))) for content in contents])
-    app.contents = contents
+    app.contents, app.mime = contents, "image/png"
     return app
 
 
@@ -80,6 +81,15 @@ def test_a_large_blob_waits_until_it_is_fetched(app):
     assert pushed(app) == {}
     (start,) = fetch(app, Blob.of(app.contents[0], "image/png").digest)
     assert start["size"] == PUSHED_BYTES + 1
+
+
+def test_a_type_that_no_message_can_hold_loses_no_frame(app):
+    """Data says what a blob is; whatever it says, the frame gets to the page."""
+    app.contents[:] = [b"one"]
+    app.mime = "image/\ud83d"
+    app.run()
+    (frame,) = app.frames()
+    json.dumps(frame, ensure_ascii=False).encode()
 
 
 def test_a_library_that_is_not_there_is_refused(app):

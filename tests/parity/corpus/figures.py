@@ -45,7 +45,10 @@ PROGRAMS = [
         import pydeck as pdk
         wide = st.checkbox("Wide", key="wide")
         places = pd.DataFrame({"north": [1.0, 2.0], "east": [3.0, 4.0], "big": [10, 20], "tone": ["#f00", "#00ff00"]})
-        st.map(places, latitude="north", longitude="east", color="tone", size="big", zoom=3, height=200, alt="Places", use_container_width=wide)
+        st.map(
+            places, latitude="north", longitude="east", color="tone", size="big", zoom=3, height=200, alt="Places",
+            use_container_width=wide,
+        )
         st.map({"lat": [1.0], "lon": [2.0]}, color="#123456", size=5.5, width=300)
         deck = pdk.Deck([pdk.Layer("ScatterplotLayer", data=[], id="points")])
         st.pydeck_chart(deck, width=300, height=200, alt="Scene")

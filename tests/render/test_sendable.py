@@ -19,7 +19,7 @@ def test_lone_surrogate_is_replaced_and_all_else_kept() -> None:
 
 def test_static_page_with_a_lone_surrogate_can_be_sent() -> None:
     """A notebook that holds it can be saved."""
-    tree = _tree("import jupyter_rerun as st\nst.text('x\\ud800y')")
+    tree = _tree("import jupyter_rerun as st\nst.text('x\\ud800y')\nst.html('<b>\\ud800</b>')")
 
     assert "x?y" in static_text(tree)
     static_html(tree).encode("utf-8")

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 import nh3
 
+from jupyter_rerun.render.sendable import sendable
+
 _TAGS = nh3.ALLOWED_TAGS | {
     "audio", "button", "canvas", "datalist", "dialog", "fieldset", "figcaption", "figure", "font", "footer", "form", "header",
     "input", "label", "legend", "main", "meter", "nav", "optgroup", "option", "output", "picture", "progress", "section", "select",
@@ -54,7 +56,7 @@ def sanitize(html: str) -> str:
     Styles stay, and so do forms, which the page does not submit anywhere by itself.
     """
     return nh3.clean(
-        html,
+        sendable(html),
         tags=_TAGS,
         clean_content_tags={"script", "iframe", "object", "embed", "template", "noscript"},
         attributes={"*": _FOR_ALL | _DRAWN, **_OWN},

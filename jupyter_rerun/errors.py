@@ -7,6 +7,7 @@ RerunError                                           what this package raises
 ├── AppNotFoundError (KeyError)                      no app of that name
 ├── NotAvailableError (AttributeError)               Streamlit has it, this package has not
 ├── CounterpartMissingError (ModuleNotFoundError)    a module of Streamlit that has no counterpart here
+├── PackageMissingError (ModuleNotFoundError)        a library that an element needs is not installed
 ├── MediaFileStorageError (OSError)                  a picture, a sound or a film cannot be read
 └── StreamlitAPIException                            the API was used wrongly
     ├── DuplicateWidgetID

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.charts.chart import JSON, ChartFacts, Theme, chart_alt, check_theme, choose_chart_width
 from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.inputs.widget import claim_identity
+from jupyter_rerun.elements.identity import claim_element
 from jupyter_rerun.elements.optional import require
 from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
 from jupyter_rerun.elements.tree import Element
@@ -86,7 +86,7 @@ class BokehElements(Drawing):
         content = _write_figure(figure)
         name = None if key is None else to_key(key)
         if name is not None:
-            claim_identity(self, BokehChart.kind, name, {})
+            claim_element(self, BokehChart.kind, {}, name)
         return self.draw(
             BokehChart(
                 figure=Blob.of(content, JSON),

@@ -24,7 +24,7 @@ from jupyter_rerun.elements.charts.chart import (
 from jupyter_rerun.elements.charts.echarts_option import can_select, find_description, read_option, write_option
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
 from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.inputs.widget import claim_identity
+from jupyter_rerun.elements.identity import claim_element
 from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
 from jupyter_rerun.elements.tree import Element, WidgetElement
 from jupyter_rerun.errors import StreamlitValueError
@@ -143,7 +143,7 @@ class EChartsElements(Drawing):
         if draft is None:
             name = None if key is None else to_key(key)
             if name is not None:
-                claim_identity(self, EChartsChart.kind, name, {})
+                claim_element(self, EChartsChart.kind, {}, name)
             return self.draw(EChartsChart(key=name, **facts))
         draft.identify(EChartsChart.kind, parameters, ("is_selection_activated",))
         return draft.draw(SelectableEChartsChart, ChartContract(EChartsState, EChartsSelectionState, _PARTS, _refuse), facts)

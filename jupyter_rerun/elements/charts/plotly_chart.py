@@ -23,7 +23,7 @@ from jupyter_rerun.elements.charts.chart import (
 )
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
 from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.inputs.widget import claim_identity
+from jupyter_rerun.elements.identity import claim_element
 from jupyter_rerun.elements.optional import is_instance_of, require
 from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
 from jupyter_rerun.elements.tree import Element, WidgetElement
@@ -142,7 +142,7 @@ class PlotlyElements(Drawing):
         facts["height"] = _content_size(height, figure, "height", _DEFAULT_HEIGHT)
         if draft is None:
             name = None if key is None else to_key(key)
-            claim_identity(self, PlotlyChart.kind, name, parameters, all_count=True)
+            claim_element(self, PlotlyChart.kind, parameters, name, all_count=True)
             return self.draw(PlotlyChart(key=name, **facts))
         draft.identify(PlotlyChart.kind, parameters, all_count=True)
         modes = _check_modes(selection_mode)

@@ -14,7 +14,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any, Literal
 
 from jupyter_rerun.elements.contract import Contract
-from jupyter_rerun.elements.ids import derive_id
+from jupyter_rerun.elements.identity import identify
 from jupyter_rerun.elements.inputs.bound import bind_query, follow_query
 from jupyter_rerun.elements.page import Place, current_fragment
 from jupyter_rerun.elements.recording import current_recorders
@@ -23,15 +23,13 @@ from jupyter_rerun.elements.tree import ContainerElement, WidgetElement
 from jupyter_rerun.errors import (
     CachedWidgetWarning,
     StreamlitAPIException,
-    StreamlitDuplicateElementId,
-    StreamlitDuplicateElementKey,
     StreamlitInvalidFormCallbackError,
     StreamlitMissingRequiredParameterError,
     StreamlitSelectionCountExceedsMaxError,
     StreamlitValueAssignmentNotAllowedError,
     StreamlitValueError,
 )
-from jupyter_rerun.run import RunContext, find_run
+from jupyter_rerun.run import RunContext
 from jupyter_rerun.run.pages import active_page
 from jupyter_rerun.state import NO_VALUE, WidgetSpec, is_same
 from jupyter_rerun.state.keys import to_key
@@ -153,7 +151,7 @@ class Draft:
             return
         if self.key is None:
             parameters = {"label": self.label, "help": help, **parameters}
-        self.element_id, self._where = _identify(run, place, kind, self.key, parameters, keyed_parameters, all_count)
+        self.element_id, self._where = identify(run, place, kind, self.key, parameters, keyed_parameters, all_count=all_count)
 
     def draw(
         self,
@@ -342,95 +340,6 @@ class _Unfit(Exception):
 
     def __init__(self, error: Exception) -> None:
         self.error = error
-
-
-def claim_identity(at: Drawing, kind: str, key: str | None, parameters: Mapping[str, object], *, all_count: bool = False) -> None:
-    """Note that this run draws something without a value, and refuse a second one that cannot be told from it.
-
-    Parameters
-    ----------
-    parameters, all_count
-        See `Draft.identify`.
-
-    Raises
-    ------
-    StreamlitDuplicateElementKey, StreamlitDuplicateElementId
-        If the run has drawn it already.
-    """
-    run = at.begin_element()
-    if run is not None:
-        element_id, where = _identify(run, at.place(), kind, key, parameters, (), all_count)
-        run.record.seen[element_id] = where
-
-
-def _identify(
-    run: RunContext,
-    place: Place,
-    kind: str,
-    key: str | None,
-    parameters: Mapping[str, object],
-    keyed_parameters: Collection[str],
-    all_count: bool,
-) -> tuple[str, str]:
-    """Return the element id, which is new in this run, and where in the cell the call stands."""
-    if all_count:
-        parameters = {**parameters, "root": place.root_name, "form": place.form_id}
-        keyed_parameters = tuple(parameters)
-    element_id = derive_id(
-        kind,
-        key=key,
-        app=run.app.name,
-        root_name=place.root_name,
-        form_id=place.form_id,
-        parameters=parameters,
-        keyed_parameters=keyed_parameters,
-        page=active_page.get(),
-    )
-    where = run.find_place(kind)
-    _check_unique(run, kind, where, element_id, key)
-    return element_id, where
-
-
-def _check_unique(run: RunContext, kind: str, where: str, element_id: str, key: str | None) -> None:
-    if key is not None:
-        _claim_key(run, key, where)
-    seen = run.record.seen
-    if element_id in seen:
-        raise StreamlitDuplicateElementId(kind, where, seen[element_id])
-
-
-def claim_key(key: str, kind: str) -> None:
-    """Note that this run has an element with `key`; StreamlitDuplicateElementKey if it has one already."""
-    run = find_run()
-    if run is not None:
-        _claim_key(run, key, run.find_place(kind))
-
-
-def claim_element(at: Drawing, kind: str, parameters: Mapping[str, object], key: str | None = None) -> None:
-    """Refuse a second element that cannot be told from one that this run has drawn, for one without a value.
-
-    Raises
-    ------
-    StreamlitDuplicateElementKey, StreamlitDuplicateElementId
-        If there is one.
-    """
-    run = at.begin_element()
-    if run is None:
-        return
-    place = at.place()
-    element_id = derive_id(
-        kind, key=key, app=run.app.name, root_name=place.root_name, form_id=place.form_id, parameters=parameters, page=active_page.get()
-    )
-    where = run.find_place(kind)
-    _check_unique(run, kind, where, element_id, key)
-    run.record.seen[element_id] = where
-
-
-def _claim_key(run: RunContext, key: str, where: str) -> None:
-    keys = run.record.keys
-    if key in keys:
-        raise StreamlitDuplicateElementKey(key, where, keys[key])
-    keys[key] = where
 
 
 def warn_if_cached() -> None:

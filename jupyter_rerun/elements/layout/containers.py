@@ -20,8 +20,9 @@ from jupyter_rerun.elements.arrangement import (
 )
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.icons import check_icon
+from jupyter_rerun.elements.identity import claim_key
 from jupyter_rerun.elements.inputs.checks import CheckContract
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, claim_key
+from jupyter_rerun.elements.inputs.widget import Bind, Draft
 from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
 from jupyter_rerun.elements.tree import ContainerElement, Element, WidgetElement
 from jupyter_rerun.errors import (

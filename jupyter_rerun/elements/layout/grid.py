@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 from jupyter_rerun.elements.arrangement import COLUMN_ALIGNMENTS, Gap, check_choice, check_gap, check_wrap
 from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.inputs.widget import claim_key
+from jupyter_rerun.elements.identity import claim_key
 from jupyter_rerun.elements.layout.containers import FlexContainer
 from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
 from jupyter_rerun.elements.tree import ContainerElement

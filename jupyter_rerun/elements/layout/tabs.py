@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, claim_key
+from jupyter_rerun.elements.identity import claim_key
+from jupyter_rerun.elements.inputs.widget import Bind, Draft
 from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
 from jupyter_rerun.elements.tree import ContainerElement, WidgetElement
 from jupyter_rerun.errors import (

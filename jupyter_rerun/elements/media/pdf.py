@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from jupyter_rerun.elements.alt import clean_alt
 from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.inputs.widget import claim_key
+from jupyter_rerun.elements.identity import claim_key
 from jupyter_rerun.elements.media.contents import name_content
 from jupyter_rerun.elements.pages.page_sources import is_address
 from jupyter_rerun.elements.sizes import Height, check_height

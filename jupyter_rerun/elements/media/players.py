@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from jupyter_rerun.elements.alt import clean_alt
 from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.inputs.widget import claim_element
+from jupyter_rerun.elements.identity import claim_element
 from jupyter_rerun.elements.media.contents import find_url, name_content, read_file, read_stream
 from jupyter_rerun.elements.media.sounds import make_wav
 from jupyter_rerun.elements.media.subtitles import Subtitle, make_subtitles

@@ -46,7 +46,7 @@ def describe_object(value: object, written: str = "", *, width: Width = "stretch
     shown = readable or _name_with_signature(subject)
     return HelpInfo(
         type=_name_type(value),
-        name=written or str(own_name or ""),
+        name=written,
         value="" if shown == written and not readable else shown,
         doc_string=_find_doc(value),
         members=_find_members(value),

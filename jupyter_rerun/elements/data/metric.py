@@ -169,7 +169,7 @@ def _write(value: Any, parameter: str) -> str:
 def _read(part: Any) -> float:
     try:
         return float(part)
-    except Exception:
+    except Exception:  # whatever the conversion of the program's own object raises
         raise StreamlitAPIException(f"`chart_data` holds {part!r}, a {type(part).__name__}; it takes numbers only.") from None
 
 

@@ -60,8 +60,6 @@ def _deck_html(element: DeckFacts, inside: Inside) -> str:
     return figure_html(element, _deck_words(element))
 
 
-_DECK = Face(_deck, _deck_html, lambda element: f"[{_deck_words(element)}]")
-
 FACES: dict[type, Face] = {
     DeckFacts: Face(_deck, _deck_html, lambda element: f"[{_deck_words(element)}]"),
     GraphvizChart: Face(_graph, _graph_html, lambda element: f"[{_graph_words(element)}]\n{element.spec.strip()}"),

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.lab import FLAGS, SETUP, Lab, NotebookPage, running_lab
 from tests.tools.chromium import find_chromium
 
 _numbers = itertools.count(1)
+expect.set_options(timeout=20_000)  # a wait ends with its condition: long ones cost only failing tests
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -180,6 +180,7 @@ WATCH = """node => {
     window.changes = [];
     new MutationObserver(all => all.forEach(({ target }) => {
         const at = target.nodeType === 1 ? target : target.parentElement;
+        if (at?.closest('.ag-body-vertical-scroll, .ag-body-horizontal-scroll')) return; // a bar fades some time after scrolling
         const cell = at?.closest('.ag-cell');
         const row = at?.closest('.ag-row')?.getAttribute('row-index');
         window.changes.push(cell ? `${row}:${cell.getAttribute('col-id')}` : row ? `row ${row}` : at?.className);

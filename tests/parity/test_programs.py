@@ -11,7 +11,7 @@ from tests.parity.programs import play_session, programs
 from tests.parity.regressions import REGRESSIONS, Regression
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=200, suppress_health_check=list(HealthCheck))
 @given(programs(), st.data())
 def test_programs_agree_with_streamlit(program: str, data: st.DataObject):
     """Whatever is shown, hidden, assigned, deleted, stopped or rerun, both sides hold and show the same."""

@@ -207,7 +207,7 @@ ACTIONS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, stateful_step_count=14, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, stateful_step_count=14, suppress_health_check=list(HealthCheck))
 class LoopMachine(RuleBasedStateMachine):
     """Requests arrive between runs, and at chosen checkpoints of runs."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
@@ -42,9 +43,10 @@ class CellDisplay(TreeDisplay):
 
     renderer: StatusRenderer
 
-    def __init__(self, renderer: StatusRenderer, timer: FrameTimer) -> None:
+    def __init__(self, renderer: StatusRenderer, timer: FrameTimer, tell_busy: Callable[[], None]) -> None:
         super().__init__(renderer, make_exception, timer)
         self._frames = timer
+        self._tell_busy = tell_busy
         self.run: RunContext | None = None  # that goes on
         self.output: Output | None = None
         self.view_count = 0  # how many browsers' views of it there are
@@ -59,9 +61,11 @@ class CellDisplay(TreeDisplay):
     def flush(self) -> None:
         super().flush()
         run = self.run
-        if run is not None and not self._is_busy:
-            self._is_busy = True
-            self.renderer.set_status("running", run.app.run_count + 1, "")
+        if run is not None:
+            self._tell_busy()
+            if not self._is_busy:
+                self._is_busy = True
+                self.renderer.set_status("running", run.app.run_count + 1, "")
         if self.output is not None and not self.output.is_shown:
             if self.age_s >= EARLY_S:
                 self.output.show()

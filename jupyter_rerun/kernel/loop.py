@@ -40,6 +40,8 @@ class RunLoop:
         self._anywhere = AnywhereSignal()
         self._task: asyncio.Task[Any] | None = None  # of a run that awaits
         self._is_round = False
+        self._is_execution = False  # code is executed outside any cell
+        self._is_busy = False  # said so to the front end
         self._is_closed = False
         self.interrupts = Interrupts(self._is_user_code)
         self.step_depth = 0  # of user code: the body is being executed, not awaited
@@ -149,8 +151,8 @@ class RunLoop:
 
     @contextmanager
     def _as_execution(self) -> Iterator[None]:
-        """Tell the front end, and whoever listens to IPython's events, that code is executed."""
-        self._publish_status("busy")
+        """Have whoever listens to IPython's events know that code is executed; the front end hears of what lasts."""
+        self._is_execution = True
         self._shell.events.trigger("pre_execute")
         before, builtins.input = builtins.input, _refuse_input
         try:
@@ -158,7 +160,19 @@ class RunLoop:
         finally:
             builtins.input = before
             self._shell.events.trigger("post_execute")
-            self._publish_status("idle")
+            self._is_execution = False
+            if self._is_busy:
+                self._is_busy = False
+                self._publish_status("idle")
+
+    def tell_busy(self) -> None:
+        """The run that goes on lasts: say so to the front end, which knows it of a cell; any thread.
+
+        A page takes longer to show that the kernel is busy, and idle again, than most runs take.
+        """
+        if self._is_execution and not self._is_busy:
+            self._is_busy = True
+            self._publish_status("busy")
 
     def _publish_status(self, state: str) -> None:
         # Without a parent: a status that names a cell would end the wait of whoever executed that cell.

@@ -22,6 +22,7 @@ def kernel(module_kernel: Kernel) -> Iterator[Kernel]:
     yield module_kernel
     result = module_kernel.run(
         "%config JupyterRerun.cancel = 'checkpoint'\n"
+        "%config JupyterRerun.frame_interval_ms = 16\n"
         "for name in get_ipython().jupyter_rerun_extension.apps.names(): get_ipython().jupyter_rerun_extension.apps.stop(name)\n"
         "st.session_state.clear()"
     )

@@ -1,0 +1,54 @@
+"""The kernel is busy while an app reruns, and says so of what lasts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.kernel.harness import Kernel
+
+pytestmark = pytest.mark.kernel
+
+APP = """%%app waits
+import time
+from pathlib import Path
+import jupyter_rerun as st
+
+n = st.slider("N", 0, 9, key="n")
+while n == 1 and not Path({mark!r}).exists():
+    time.sleep(0.01)
+st.text(f"ended {{n}}")
+"""
+
+
+def own_statuses(kernel: Kernel) -> list[str]:
+    """Return what the kernel said of itself, not in answer to a message."""
+    statuses = [m for m in kernel.seen if m["msg_type"] == "status" and not m["parent_header"]]
+    return [m["content"]["execution_state"] for m in statuses]
+
+
+def test_a_run_that_lasts_makes_the_kernel_busy(kernel: Kernel, route: str | None, mark: Path) -> None:
+    """Busy is told while the run goes on, idle after it."""
+    kernel.run(APP.format(mark=str(mark)))
+    kernel.seen.clear()
+    kernel.update(kernel.control("waits", "N"), value=1, subshell=route)
+    kernel.wait_for(lambda m: own_statuses(kernel) == ["busy"], "busy")
+
+    mark.touch()
+
+    kernel.wait_for(lambda m: own_statuses(kernel) == ["busy", "idle"], "idle")
+    assert kernel.shown("waits").endswith("ended 1")
+
+
+def test_a_short_run_costs_no_status(kernel: Kernel, mark: Path) -> None:
+    """A run that is over before its first frame is due is not told of; a page takes longer to show it."""
+    kernel.run("%config JupyterRerun.frame_interval_ms = 60_000")
+    kernel.run(APP.format(mark=str(mark)))
+    kernel.seen.clear()
+
+    kernel.update(kernel.control("waits", "N"), value=2)
+
+    kernel.wait_for_frame("ended 2")
+    assert kernel.value("1") == 1
+    assert own_statuses(kernel) == []

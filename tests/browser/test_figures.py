@@ -48,7 +48,8 @@ st.plotly_chart(go.Figure(go.Heatmap(z=np.random.default_rng(0).normal(size=(500
 
 WATCH = """host => {
   window.changes ??= [];
-  new MutationObserver(records => window.changes.push(...records.map(each => each.target.nodeName)))
+  const name = ({ target, type, attributeName }) => `${target.nodeName} ${target.className ?? ''} ${attributeName ?? type}`;
+  new MutationObserver(records => window.changes.push(...records.map(name)))
     .observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
 }"""
 

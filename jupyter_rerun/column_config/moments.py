@@ -1,0 +1,146 @@
+"""Columns of dates and times."""
+
+from __future__ import annotations
+
+import datetime
+
+from jupyter_rerun.column_config.common import Alignment, ColumnWidth, describe
+from jupyter_rerun.elements.data.grid.config import ColumnConfig
+
+
+def DatetimeColumn(  # noqa: N802
+    label: str | None = None,
+    *,
+    width: ColumnWidth | None = None,
+    help: str | None = None,
+    disabled: bool | None = None,
+    required: bool | None = None,
+    pinned: bool | None = None,
+    alignment: Alignment | None = None,
+    default: datetime.datetime | None = None,
+    format: str | None = None,
+    min_value: datetime.datetime | None = None,
+    max_value: datetime.datetime | None = None,
+    step: int | float | datetime.timedelta | None = None,
+    timezone: str | None = None,
+) -> ColumnConfig:
+    """Describe a column of dates with times.
+
+    Parameters
+    ----------
+    format
+        A pattern such as ``"YYYY-MM-DD HH:mm"``, or ``localized``, ``distance``, ``calendar``, ``iso8601``.
+    min_value, max_value
+        What may be entered, both included.
+    step
+        What can be chosen, in seconds.
+    timezone
+        Name of the zone the times are shown in, such as ``Europe/Berlin``.
+    """
+    kind = {
+        "type": "datetime",
+        "format": format,
+        "min_value": _iso(min_value),
+        "max_value": _iso(max_value),
+        "step": _seconds(step),
+        "timezone": timezone,
+    }
+    return describe(
+        kind,
+        label=label,
+        width=width,
+        help=help,
+        disabled=disabled,
+        required=required,
+        pinned=pinned,
+        alignment=alignment,
+        default=_iso(default),
+    )
+
+
+def TimeColumn(  # noqa: N802
+    label: str | None = None,
+    *,
+    width: ColumnWidth | None = None,
+    help: str | None = None,
+    disabled: bool | None = None,
+    required: bool | None = None,
+    pinned: bool | None = None,
+    alignment: Alignment | None = None,
+    default: datetime.time | None = None,
+    format: str | None = None,
+    min_value: datetime.time | None = None,
+    max_value: datetime.time | None = None,
+    step: int | float | datetime.timedelta | None = None,
+) -> ColumnConfig:
+    """Describe a column of times of day.
+
+    Parameters
+    ----------
+    format
+        A pattern such as ``"HH:mm"``, or ``localized``, ``iso8601``.
+    min_value, max_value
+        What may be entered, both included.
+    step
+        What can be chosen, in seconds.
+    """
+    kind = {"type": "time", "format": format, "min_value": _iso(min_value), "max_value": _iso(max_value), "step": _seconds(step)}
+    return describe(
+        kind,
+        label=label,
+        width=width,
+        help=help,
+        disabled=disabled,
+        required=required,
+        pinned=pinned,
+        alignment=alignment,
+        default=_iso(default),
+    )
+
+
+def DateColumn(  # noqa: N802
+    label: str | None = None,
+    *,
+    width: ColumnWidth | None = None,
+    help: str | None = None,
+    disabled: bool | None = None,
+    required: bool | None = None,
+    pinned: bool | None = None,
+    alignment: Alignment | None = None,
+    default: datetime.date | None = None,
+    format: str | None = None,
+    min_value: datetime.date | None = None,
+    max_value: datetime.date | None = None,
+    step: int | None = None,
+) -> ColumnConfig:
+    """Describe a column of dates.
+
+    Parameters
+    ----------
+    format
+        A pattern such as ``"DD.MM.YYYY"``, or ``localized``, ``distance``, ``iso8601``.
+    min_value, max_value
+        What may be entered, both included.
+    step
+        What can be chosen, in days.
+    """
+    kind = {"type": "date", "format": format, "min_value": _iso(min_value), "max_value": _iso(max_value), "step": step}
+    return describe(
+        kind,
+        label=label,
+        width=width,
+        help=help,
+        disabled=disabled,
+        required=required,
+        pinned=pinned,
+        alignment=alignment,
+        default=_iso(default),
+    )
+
+
+def _iso(moment: datetime.date | datetime.time | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _seconds(step: int | float | datetime.timedelta | None) -> int | float | None:
+    return step.total_seconds() if isinstance(step, datetime.timedelta) else step

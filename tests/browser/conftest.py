@@ -44,43 +44,34 @@ SIZE: ViewportSize = {"width": 1200, "height": 900}
 
 
 class Pages:
-    """Pages that show JupyterLab. One is kept for the next test, since to load it takes longer than most tests."""
+    """Pages that show JupyterLab. Two are kept, for a module and its tests: to load one takes longer than most tests."""
 
     def __init__(self, lab: Lab, browser: Browser) -> None:
         self._lab = lab
         self._browser = browser
-        self._kept: Page | None = None
-        self._themes: dict[Page, int] = {}  # which choice of a theme a page shows
+        self._kept: list[Page] = []
 
     def open(self, name: str, *, shares: bool) -> NotebookPage:
         """Open a notebook, perhaps in the page that was kept."""
-        kept, self._kept = (self._kept, None) if shares else (None, self._kept)
-        if kept is not None and self._themes[kept] == self._lab.themes:
-            return NotebookPage(self._lab, kept, name).show()
-        if kept is not None:
-            self._discard(kept)
+        if shares and self._kept:
+            return NotebookPage(self._lab, self._kept.pop(), name).show()
         page = self._browser.new_page(viewport=SIZE)
         page.set_default_timeout(20_000)
-        self._themes[page] = self._lab.themes
         notebook = NotebookPage(self._lab, page, name).open()
         notebook.is_reloaded = False
         return notebook
 
     def close(self, notebook: NotebookPage) -> None:
-        """Keep the page, unless it was loaded anew, or one is kept."""
+        """Keep the page, unless it was loaded anew, or enough are kept."""
         page = notebook.page
         notebook.release()
-        if self._kept is not None or notebook.is_reloaded:
-            self._discard(page)
+        if len(self._kept) == 2 or notebook.is_reloaded:
+            page.close()
         else:
             notebook.leave()
             page.set_viewport_size(SIZE)
-            self._kept = page
+            self._kept.append(page)
         self._lab.stop_kernel(notebook.name)
-
-    def _discard(self, page: Page) -> None:
-        del self._themes[page]
-        page.close()
 
 
 @contextmanager

@@ -29,6 +29,8 @@ FLAGS = [
 ]
 SETUP = "%load_ext jupyter_rerun\nimport jupyter_rerun as st"
 START_S = 90
+# Where no notebook is open, a launcher appears, some time later: perhaps in front of the notebook opened meanwhile.
+NO_LAUNCHER = "@jupyterlab/launcher-extension"
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Lab:
 
     url: str
     directory: Path
-    themes: int = 0  # how often the theme was chosen: pages that are open keep theirs
+    theme: str = "JupyterLab Light"
 
     def write(self, name: str, cells: Sequence[str]) -> None:
         """Write a notebook; without kernelspec metadata JupyterLab would ask for a kernel in a dialog."""
@@ -52,10 +54,11 @@ class Lab:
             return json.loads(response.read() or "null")
 
     def set_theme(self, name: str) -> None:
-        """Choose a theme for pages opened from now on."""
-        self.themes += 1
-        setting = {"raw": json.dumps({"theme": name})}
-        self.request("PUT", "lab/api/settings/@jupyterlab/apputils-extension:themes", setting)
+        """Choose a theme for notebooks opened from now on."""
+        if name != self.theme:
+            self.theme = name
+            setting = {"raw": json.dumps({"theme": name})}
+            self.request("PUT", "lab/api/settings/@jupyterlab/apputils-extension:themes", setting)
 
     def stop_kernel(self, notebook: str) -> None:
         for session in self.request("GET", "api/sessions"):
@@ -93,6 +96,7 @@ def running_lab(home: Path) -> Iterator[Lab]:
         *("--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--notebook-dir={notebooks}"),
         *("--ServerApp.disable_check_xsrf=True", "--LabApp.expose_app_in_browser=True"),
     ]
+    _leave_out(NO_LAUNCHER, home / "config")
     log = (home / "lab.log").open("wb")
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
     url = f"http://127.0.0.1:{port}"
@@ -103,6 +107,11 @@ def running_lab(home: Path) -> Iterator[Lab]:
         server.terminate()
         server.wait()
         log.close()
+
+
+def _leave_out(extension: str, config: Path) -> None:
+    (config / "labconfig").mkdir(parents=True)
+    (config / "labconfig/page_config.json").write_text(json.dumps({"disabledExtensions": {extension: True}}))
 
 
 def _wait_until_up(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
@@ -126,7 +135,7 @@ class NotebookPage:
         self.is_reloaded = False
         self._listeners: dict[str, Callable[..., None]] = {
             "console": lambda message: self._note(message.type, message.text),
-            "pageerror": lambda error: self.errors.append(str(error)),
+            "pageerror": lambda error: self._note("error", str(error)),
             "load": self._note_load,
         }
         for event, listener in self._listeners.items():
@@ -153,6 +162,8 @@ class NotebookPage:
 
     def show(self) -> NotebookPage:
         """Open the notebook in a page that shows JupyterLab already, and no notebook."""
+        self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", self.lab.theme)
+        self.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=self.lab.theme)
         self.page.evaluate(
             # Not awaited: the command ends later than the notebook can be used.
             "path => void window.jupyterapp.commands.execute('docmanager:open', { path })",
@@ -211,5 +222,40 @@ class NotebookPage:
             self.page.locator(".jp-NotebookPanel-toolbar [data-jp-item-name='save'] >> visible=true").click()
 
 
-# What JupyterLab says by itself when a server has no network, or a page goes away.
-KNOWN_ERRORS = ("Failed to load resource", "ERR_INTERNET_DISCONNECTED", "WebSocket connection to")
+# Waits until nothing has changed for ten frames, then begins. What a long run has not reached is marked: no change of its own.
+_NOTE_CHANGES = """async part => {
+  const noted = [];
+  const name = node => (node.outerHTML ?? node.parentElement?.outerHTML ?? node.nodeName).slice(0, 80);
+  const observer = new MutationObserver(records => {
+    for (const { attributeName, target, type } of records) {
+      if (attributeName !== 'data-stale') noted.push(`${attributeName ?? type} of ${name(target)}`);
+    }
+  });
+  observer.observe(part, { attributes: true, characterData: true, childList: true, subtree: true });
+  for (let still = 0; still < 10; still += 1) {
+    await new Promise(requestAnimationFrame);
+    if (noted.splice(0).length > 0) still = -1;
+  }
+  part.noted = noted;
+}"""
+
+
+def note_changes(*parts: Locator) -> None:
+    """Note from now on what changes in parts of the page, once they have come to rest."""
+    for part in parts:
+        part.evaluate(_NOTE_CHANGES)
+
+
+def changes(part: Locator) -> list[str]:
+    """Return what has changed in a part since `note_changes`; of another element there are no notes, which is an error."""
+    noted: list[str] = part.evaluate("part => part.noted ?? ['another element']")
+    return noted
+
+
+# What JupyterLab says by itself when a server has no network, a page goes away, or a kernel ends that it asks for subshells.
+KNOWN_ERRORS = (
+    "Failed to load resource",
+    "ERR_INTERNET_DISCONNECTED",
+    "WebSocket connection to",
+    "Canceled future for create_subshell_request",
+)

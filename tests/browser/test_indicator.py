@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 APP = """\
@@ -16,9 +17,13 @@ if what == "work":
 """
 
 
-def test_the_indicator_follows_the_app(open_notebook):
+@pytest.fixture(scope="module")
+def notebook(module_notebook):
+    return module_notebook(APP, "x = 1", "%%app other")
+
+
+def test_the_indicator_follows_the_app(notebook):
     """Idle, failed, running and interrupted are shown by a state and told by a name, each with the number of the run."""
-    notebook = open_notebook(APP, "x = 1")
     mark = notebook.cell(1).locator(".jp-RerunIndicator")
     expect(mark).to_have_attribute("data-state", "unknown")
     expect(mark).to_have_accessible_name("App: run the cell to start it")
@@ -34,6 +39,7 @@ def test_the_indicator_follows_the_app(open_notebook):
     app.get_by_role("radio", name="work").check()
     expect(mark).to_have_attribute("data-state", "running")
     expect(mark).to_have_accessible_name("App is running (run 3)")
+    expect(app).to_contain_text("will work")
 
     notebook.interrupt()
     expect(mark).to_have_attribute("data-state", "interrupted")
@@ -44,11 +50,12 @@ def test_the_indicator_follows_the_app(open_notebook):
     expect(mark).to_have_accessible_name("App is idle after run 4")
 
 
-def test_other_cells_have_no_indicator(open_notebook):
+def test_other_cells_have_no_indicator(notebook):
     """Only app cells are marked, and a cell that becomes another sort loses its mark."""
-    notebook = open_notebook(APP, "x = 1")
-    expect(notebook.page.locator(".jp-RerunIndicator")).to_have_count(1)
+    marks = [notebook.cell(index).locator(".jp-RerunIndicator") for index in (1, 2, 3)]
+    for mark, count in zip(marks, (1, 0, 1), strict=True):
+        expect(mark).to_have_count(count)
 
-    notebook.replace_cell(1, "x = 2")
+    notebook.replace_cell(3, "x = 2")
 
-    expect(notebook.page.locator(".jp-RerunIndicator")).to_have_count(0)
+    expect(marks[2]).to_have_count(0)

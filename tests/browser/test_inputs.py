@@ -78,11 +78,29 @@ INPUTS = [
 ]
 
 
+OTHERS = {
+    "password": 'value = st.text_input("x", type="password")\nst.text(f"<{value!r}>")',
+    "press": 'st.text(f"<{st.button(\'go\')}>")\nst.checkbox("other")',
+    "disabled": 'st.button("b", disabled=True)\nst.checkbox("c", disabled=True)\n'
+    'st.text_input("t", disabled=True)\nst.selectbox("s", [1], disabled=True)',
+    "dates": 'import datetime\nst.slider("d", datetime.date(2024, 1, 1), datetime.date(2024, 1, 31), format="DD.MM.YYYY")',
+}
+
+
 @pytest.fixture(scope="module")
 def notebook(module_notebook):
-    """One notebook for all inputs: each cell holds one."""
+    """One notebook for all inputs: each cell holds one, or a few."""
     draws = [param.values[0] for param in INPUTS]
-    return module_notebook(*(f"%%app\nimport datetime, ipywidgets\nvalue = {draw}\nst.text(f'<{{value!r}}>')" for draw in draws))
+    return module_notebook(
+        *(f"%%app\nimport datetime, ipywidgets\nvalue = {draw}\nst.text(f'<{{value!r}}>')" for draw in draws),
+        *(f"%%app {name}\n{code}" for name, code in OTHERS.items()),
+    )
+
+
+@pytest.fixture
+def run_other(notebook):
+    """Run one of the other apps."""
+    return lambda name: notebook.run_app(1 + len(INPUTS) + list(OTHERS).index(name))
 
 
 @pytest.mark.parametrize(("index", "case"), list(enumerate(INPUTS)), ids=[param.id for param in INPUTS])
@@ -97,9 +115,9 @@ def test_an_input_is_operated(notebook, index, case):
     expect(app).to_contain_text(f"<{after}>")
 
 
-def test_a_password_is_not_readable(open_notebook):
+def test_a_password_is_not_readable(run_other):
     """The box of a password hides what is typed."""
-    app = open_notebook('%%app\nvalue = st.text_input("x", type="password")\nst.text(f"<{value!r}>")').run_app(1)
+    app = run_other("password")
     box = app.get_by_label("x")
 
     box.fill("s3cret")
@@ -109,9 +127,9 @@ def test_a_password_is_not_readable(open_notebook):
     expect(box).to_have_attribute("type", "password")
 
 
-def test_a_press_is_true_once(open_notebook):
+def test_a_press_is_true_once(run_other):
     """The run after the one that a press caused reads False."""
-    app = open_notebook('%%app\nst.text(f"<{st.button(\'go\')}>")\nst.checkbox("other")').run_app(1)
+    app = run_other("press")
 
     app.get_by_role("button", name="go").click()
     expect(app).to_contain_text("<True>")
@@ -119,12 +137,9 @@ def test_a_press_is_true_once(open_notebook):
     expect(app).to_contain_text("<False>")
 
 
-def test_a_disabled_input_cannot_be_used(open_notebook):
+def test_a_disabled_input_cannot_be_used(run_other):
     """Disabled controls are so for the browser as well."""
-    app = open_notebook(
-        '%%app\nst.button("b", disabled=True)\nst.checkbox("c", disabled=True)\n'
-        'st.text_input("t", disabled=True)\nst.selectbox("s", [1], disabled=True)'
-    ).run_app(1)
+    app = run_other("disabled")
 
     expect(app.get_by_role("button", name="b")).to_be_disabled()
     expect(app.get_by_role("checkbox", name="c")).to_be_disabled()
@@ -132,11 +147,9 @@ def test_a_disabled_input_cannot_be_used(open_notebook):
     expect(app.get_by_role("combobox", name="s")).to_be_disabled()
 
 
-def test_a_slider_over_dates_shows_dates(open_notebook):
+def test_a_slider_over_dates_shows_dates(run_other):
     """What travels as a number is written as the format says."""
-    app = open_notebook(
-        '%%app\nimport datetime\nst.slider("d", datetime.date(2024, 1, 1), datetime.date(2024, 1, 31), format="DD.MM.YYYY")'
-    ).run_app(1)
+    app = run_other("dates")
     handle = app.get_by_role("slider", name="d")
     expect(handle).to_have_attribute("aria-valuetext", "01.01.2024")
 

@@ -53,6 +53,23 @@ st.chat_input("Say")
 """
 
 
+# Nothing covers or clips it.
+IS_ON_TOP = """window => {
+  const { left, right, top, bottom } = window.getBoundingClientRect();
+  return window.contains(document.elementFromPoint(right - 3, bottom - 3))
+    && window.contains(document.elementFromPoint(left + 3, top + 3));
+}"""
+HAS_FOUR_COLUMNS = "cells => getComputedStyle(cells).gridTemplateColumns.split(' ').length === 4"
+HAS_FEWER_COLUMNS = "cells => getComputedStyle(cells).getPropertyValue('--rerun-columns') < 4"
+SCROLLS_ALONE = "row => row.scrollWidth > row.clientWidth && document.scrollingElement.scrollWidth <= innerWidth"
+FITS = "cells => cells.scrollWidth <= cells.clientWidth"
+
+
+def wait_until(element: Locator, condition: str) -> None:
+    """Wait until a condition on the layout of an element holds, which comes some frames after its cause."""
+    element.page.wait_for_function(condition, arg=element.element_handle())
+
+
 @pytest.fixture(scope="module")
 def notebook(module_notebook):
     return module_notebook(TABS, STATEFUL, POPOVER, WIDE)
@@ -63,6 +80,7 @@ def test_tabs_are_gone_through_by_keyboard_and_stay_through_reruns(notebook):
     app = notebook.run_app(1)
     one, two, three = (app.get_by_role("tab", name=name) for name in ("One", "Two", "Three"))
     scroller = app.locator(".rerun-container[data-height='fixed']")
+    expect(app).to_contain_text("runs 1")
     scroller.evaluate("box => box.scrollTop = 200")
     one.click()
     one.press("ArrowRight")
@@ -83,7 +101,7 @@ def test_tabs_are_gone_through_by_keyboard_and_stay_through_reruns(notebook):
     assert panel.evaluate("(panel, now) => panel === now", app.get_by_role("tabpanel").element_handle())
 
     three.press("Home")
-    assert scroller.evaluate("box => box.scrollTop") == 200
+    expect(scroller).to_have_js_property("scrollTop", 200)
 
 
 def test_program_knows_which_tab_is_seen(notebook):
@@ -113,7 +131,7 @@ def test_popover_takes_the_focus_and_gives_it_back(notebook):
     slider = window.get_by_role("slider")
     expect(window).to_be_visible()
     expect(slider).to_be_focused()
-    assert _is_on_top(window)
+    wait_until(window, IS_ON_TOP)
     slider.press("ArrowRight")
     expect(window).to_contain_text("n is 1")
     expect(slider).to_be_focused()
@@ -125,22 +143,10 @@ def test_popover_takes_the_focus_and_gives_it_back(notebook):
     expect(app).to_contain_text("open: False")
     button.press("Enter")
     expect(window).to_be_visible()
+    expect(app).to_contain_text("open: True")
     app.get_by_text("outside").click()
     expect(window).to_be_hidden()
     expect(app).to_contain_text("open: False")
-
-
-def _is_on_top(window: Locator) -> bool:
-    """Whether nothing covers or clips it."""
-    return bool(
-        window.evaluate(
-            """window => {
-              const {left, right, top, bottom} = window.getBoundingClientRect();
-              return window.contains(document.elementFromPoint(right - 3, bottom - 3))
-                && window.contains(document.elementFromPoint(left + 3, top + 3));
-            }"""
-        )
-    )
 
 
 def test_a_narrow_page_stacks_and_scrolls(notebook):
@@ -149,23 +155,19 @@ def test_a_narrow_page_stacks_and_scrolls(notebook):
     app.get_by_text("line 5", exact=True).scroll_into_view_if_needed()
     expect(app.get_by_role("textbox", name="Say")).to_be_in_viewport()
     cells = app.locator(".rerun-cells-inside")
-    assert _columns(cells) == 4
+    wait_until(cells, HAS_FOUR_COLUMNS)
     assert _top(app, "left") == _top(app, "right")
 
     notebook.page.set_viewport_size({"width": 760, "height": 900})
-    notebook.page.wait_for_function("cells => getComputedStyle(cells).getPropertyValue('--rerun-columns') < 4", arg=cells.element_handle())
+    wait_until(cells, HAS_FEWER_COLUMNS)
     assert _top(app, "left") < _top(app, "right")
     row = app.get_by_role("tablist")
-    assert row.evaluate("row => row.scrollWidth > row.clientWidth && document.scrollingElement.scrollWidth <= innerWidth")
+    wait_until(row, SCROLLS_ALONE)
     app.get_by_role("tab").first.focus()
     app.get_by_role("tab").first.press("End")
     expect(app.get_by_role("tab").last).to_be_in_viewport()
-    assert cells.evaluate("cells => cells.scrollWidth <= cells.clientWidth")
+    wait_until(cells, FITS)
     notebook.page.set_viewport_size({"width": 1200, "height": 900})
-
-
-def _columns(cells: Locator) -> int:
-    return int(cells.evaluate("cells => getComputedStyle(cells).gridTemplateColumns.split(' ').length"))
 
 
 def _top(app: Locator, text: str) -> float:

@@ -41,9 +41,10 @@ FRAGMENTS = [
     f"<details open ontoggle={PWN}><summary>x</summary></details>",
     f"<math><mtext><table><mglyph><style><img src=x onerror={PWN}>",
     f"<form action=javascript:{PWN}><button>x</button></form><base href=//evil>",
-    "color:red;background:url(javascript:1)",
+    f"color:red;background:url('javascript:{PWN}')",
     f"\u2028\u0000{LONE}<\u202e",
     "{{constructor.constructor('x')()}} ${x} <%= x %>",
+    f"div {{ background: url('javascript:{PWN}') }}",
 ]
 HOSTILE = strategies.lists(strategies.sampled_from(FRAGMENTS), min_size=1, max_size=4).map(" ".join)
 

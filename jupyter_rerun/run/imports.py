@@ -35,8 +35,9 @@ COUNTERPARTS: Mapping[str, str] = {
     "streamlit.runtime.uploaded_file_manager": "jupyter_rerun.compat.runtime.uploaded_file_manager",
     "streamlit.testing": "jupyter_rerun.testing",
     "streamlit.testing.v1": "jupyter_rerun.testing.v1",
-    "streamlit.testing.v1.app_test": "jupyter_rerun.testing.v1",
+    "streamlit.testing.v1.app_test": "jupyter_rerun.testing.v1.app_test",
     "streamlit.testing.v1.element_tree": "jupyter_rerun.testing.v1.element_tree",
+    "streamlit.testing.v1.errors": "jupyter_rerun.testing.v1.errors",
     "streamlit.typing": "jupyter_rerun.compat.typing",
     "streamlit.version": "jupyter_rerun.compat.version",
 }

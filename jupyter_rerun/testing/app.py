@@ -14,10 +14,10 @@ from urllib.parse import urlencode
 from typing_extensions import Self
 
 from jupyter_rerun.elements.display import TreeDisplay
-from jupyter_rerun.elements.magic import magic_names
+from jupyter_rerun.elements.magic import magic_names, write_values
 from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.elements.tree import Tree
-from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest
+from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, find_run
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.pages import Pages
 from jupyter_rerun.run.source import compile_body
@@ -145,8 +145,9 @@ class AppTest(Collections):
         """Test an app of a notebook file.
 
         The plain code cells above the app's cell run once, before its first run, with the session state of this
-        test; the app runs over what they made. Cells with a magic are left out, and so are lines that begin with
-        ``%`` or ``!``. Other app cells can be pages of the app.
+        test; the app runs over what they made, with the options of its ``%%app`` line. Cells with a magic are left out,
+        and so are lines that begin with ``%`` or ``!``. Other app cells can be pages of the app. What cells above the app
+        draw or `display` is not shown.
 
         Parameters
         ----------
@@ -168,7 +169,7 @@ class AppTest(Collections):
             path=path,
             setup=cell.setup,
             page_cells={each.name: each.text for each in find_app_cells(path)},
-            options=AppOptions(magic="all"),
+            options=AppOptions(**{"magic": "all", **cell.options}),  # type: ignore[arg-type]
         )
 
     def run(self, *, timeout: float | None = None) -> Self:
@@ -296,7 +297,7 @@ class AppTest(Collections):
     def _run_setup(self) -> dict[str, Any]:
         """Run the cells above the app; return the names they made."""
         token = current_access.set(DirectAccess(self._session))
-        names: dict[str, Any] = {}
+        names: dict[str, Any] = {"display": _display} if self._page_cells else {}  # every cell of a notebook has it at hand
         try:
             for number, text in self._setup:
                 body = CodeBody(compile_body(text, f"{self._filename} cell {number}", magic="none"), names)
@@ -304,6 +305,13 @@ class AppTest(Collections):
         finally:
             current_access.reset(token)
         return names
+
+
+def _display(*objects: object, **options: object) -> None:
+    """Write what a notebook's `display` shows; a cell above the app shows it to nobody."""
+    if find_run() is not None:
+        for each in objects:
+            write_values(each)
 
 
 def _locate(path: str | Path, caller: str) -> Path:

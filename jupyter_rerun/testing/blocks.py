@@ -14,13 +14,30 @@ if TYPE_CHECKING:
     from jupyter_rerun.testing.app import AppTest
 
 
+# Types whose facts lie in a part of that name in the messages of Streamlit.
+_NESTED = ("dialog", "flex_container", "form", "popover", "tab_container")
+
+
+class BlockProto:
+    """What a container was drawn with: each parameter by its name, and by the way to it that tests of Streamlit go."""
+
+    def __init__(self, element: Any, type: str) -> None:
+        self._element = element
+        self._type = type
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self._element if name == self._type else getattr(self._element, name)
+
+
 class Block(Collections):
     """A container. `children` maps positions to what is inside; iterating yields itself and all that is below."""
 
     def __init__(self, proto: Any, root: ElementTree, type: str = "") -> None:
-        self.proto = proto
         self.root = root
         self.type = type or proto.kind
+        self.proto = BlockProto(proto, self.type) if self.type in _NESTED else proto
         self.children: dict[int, Element | Block] = {}
 
     @property

@@ -65,11 +65,16 @@ class Element:
         return f"{self.type}(key={self.key!r})" if self.key is not None else self.type
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={value!r}" for name, value in self._shown().items() if value not in (None, ""))
+        shown = ", ".join(f"{name}={value!r}" for name, value in self._shown().items() if not _is_nothing(value))
         return f"{builtins.type(self).__name__}({shown})"
 
     def _shown(self) -> dict[str, object]:
         return {"key": self.key, "label": getattr(self.proto, "label", None), "value": self.value}
+
+
+def _is_nothing(value: object) -> bool:
+    # By type first: a data frame compares with an empty text cell by cell.
+    return value is None or (isinstance(value, str) and not value)
 
 
 class UnknownElement(Element):

@@ -6,14 +6,15 @@ import ast
 import json
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jupyter_rerun.errors import AppNotFoundError
 
 _APP = re.compile(r"%%app\b[ \t]*(?P<line>[^\n]*)(?:\n|$)")
-_WITH_VALUE = ("--cancel", "--magic")  # options of the magic that are followed by a value
+# Options of the magic that have a value, and their names in `AppOptions`.
+_WITH_VALUE = {"--cancel": "cancel", "--magic": "magic", "--serializable": "serializable"}
 _IPYTHON_LINE = re.compile(r"^(?P<indent>[ \t]*)[%!].*$", re.MULTILINE)
 
 
@@ -24,6 +25,7 @@ class AppCell:
     name: str
     text: str
     setup: tuple[tuple[int, str], ...]  # the plain cells above: number in the notebook, text
+    options: Mapping[str, str]  # what the cell chooses, by the names of `AppOptions`
 
 
 def find_app_cell(path: Path, name: str | None) -> AppCell:
@@ -49,7 +51,8 @@ def find_app_cells(path: Path) -> Iterator[AppCell]:
     for number, text in _code_cells(path):
         found = _APP.match(text)
         if found is not None:
-            yield AppCell(_find_name(found["line"]) or f"cell {number}", "\n" + without_ipython(text[found.end() :]), tuple(setup))
+            app, options = _read_line(found["line"])
+            yield AppCell(app or f"cell {number}", "\n" + without_ipython(text[found.end() :]), tuple(setup), options)
         elif not text.startswith("%%"):
             setup.append((number, without_ipython(text)))
 
@@ -62,17 +65,20 @@ def _code_cells(path: Path) -> Iterator[tuple[int, str]]:
             yield number, (source if isinstance(source, str) else "".join(source)).lstrip("\n")
 
 
-def _find_name(line: str) -> str | None:
+def _read_line(line: str) -> tuple[str, dict[str, str]]:
+    """Return the name and the options that stand after ``%%app``."""
     try:
         words = iter(shlex.split(line))
     except ValueError:  # a quote without its fellow is part of the name
         words = iter(line.split())
+    name, options = "", dict[str, str]()
     for word in words:
-        if word in _WITH_VALUE:
-            next(words, None)
+        flag, _, value = word.partition("=")
+        if flag in _WITH_VALUE:
+            options[_WITH_VALUE[flag]] = value or next(words, "")
         elif not word.startswith("-"):
-            return word
-    return None
+            name = name or word
+    return name, options
 
 
 def without_ipython(text: str) -> str:

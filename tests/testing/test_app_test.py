@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from jupyter_rerun.errors import AppNotFoundError, AppTestError
 from jupyter_rerun.testing import AppTest
 from jupyter_rerun.testing.v1.element_tree import BlockList, ElementList, WidgetList
+from tests.oracle import run_both
 
 
 def greet(name: str, *, mark: str = "!") -> None:
@@ -263,3 +265,74 @@ def test_from_notebook_finds_a_name_among_options(tmp_path: Path) -> None:
     path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}), "utf-8")
 
     assert AppTest.from_notebook(path, app="my app").run().markdown.values == ["shown"]
+
+
+def test_from_notebook_obeys_the_options_of_the_cell(tmp_path: Path) -> None:
+    """The app runs as its ``%%app`` line says."""
+    cell = "%%app --serializable end --magic=last strict\nimport streamlit as st\nst.session_state.k = lambda: 1\n2\n3"
+    path = write_notebook(tmp_path / "chosen.ipynb", cell)
+
+    app = AppTest.from_notebook(path, app="strict").run()
+
+    assert app.markdown.values == ["`3`"]
+    assert app.exception[0].proto.type.endswith("UnserializableSessionStateError")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        pytest.param("@st.cache_data\ndef load():\n    return 7\nx = load()", id="cached function"),
+        pytest.param("x = 7\nst.write(x)\nwith st.sidebar:\n    st.slider('n')", id="elements"),
+        pytest.param("x = 7\nst.query_params.clear()\nst.context.locale\nst.set_page_config('t')", id="context"),
+        pytest.param("@st.fragment\ndef part():\n    st.write(1)\npart()\nx = 7", id="fragment"),
+        pytest.param("x = 7\ndisplay(x)", id="display"),
+    ],
+)
+def test_cells_above_an_app_may_use_the_package(tmp_path: Path, cell: str) -> None:
+    """As in a notebook, what they draw is not shown and what they make is at hand."""
+    path = write_notebook(tmp_path / "above.ipynb", "import jupyter_rerun as st", cell, "%%app below\nx\ndisplay('shown')")
+
+    assert AppTest.from_notebook(path).run().markdown.values == ["`7`", "shown"]
+
+
+def test_an_app_with_a_frame_has_a_repr():
+    """It is what pytest and notebooks print."""
+    app = AppTest.from_string("import streamlit as st\nimport pandas as pd\nst.dataframe(pd.DataFrame({'a': [5]}))").run()
+
+    assert "Dataframe(value=" in repr(app)
+
+
+BLOCKS = """
+import streamlit as st
+@st.dialog("D", width="large")
+def ask(): st.write(1)
+ask()
+with st.popover("P", help="h"): st.write(2)
+with st.form("F", clear_on_submit=True): st.form_submit_button()
+with st.container(border=True): st.write(3)
+"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(lambda app: app.get("dialog")[0].proto.dialog.title, id="dialog"),
+        pytest.param(lambda app: (app.get("popover")[0].proto.popover.label, app.get("popover")[0].proto.popover.help), id="popover"),
+        pytest.param(lambda app: app.form[0].proto.form.clear_on_submit, id="form"),
+        pytest.param(lambda app: app.form[0].proto.form.form_id, id="key of a form"),
+        pytest.param(lambda app: app.container[0].proto.flex_container.border, id="container"),
+    ],
+)
+def test_facts_of_containers_are_where_tests_of_streamlit_read_them(path: Any):
+    """``proto`` has a part named after the type of the container, besides each parameter by its name."""
+    pair = run_both(BLOCKS)
+
+    assert path(pair.ours) == path(pair.theirs)
+
+
+@pytest.mark.parametrize("module", ["app_test", "element_tree", "errors"])
+def test_modules_of_the_original_have_their_names(module: str):
+    """A test's imports work once ``streamlit`` is renamed in them."""
+    ours = importlib.import_module(f"jupyter_rerun.testing.v1.{module}")
+
+    assert ours.AppTestError is AppTestError

@@ -1,5 +1,6 @@
 """The names of ``streamlit.testing.v1.element_tree``."""
 
+from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing.blocks import Block, ChatMessage, Column, ElementTree, Expander, Grid, SpecialBlock, Status, Tab
 from jupyter_rerun.testing.date_widgets import ColorPicker, DateInput, DateTimeInput, TimeInput
 from jupyter_rerun.testing.files import AudioInput, CameraInput, ChatInput, DownloadButton, FileUploader, LinkButton, MenuButton
@@ -50,6 +51,7 @@ from jupyter_rerun.testing.widgets import (
 
 __all__ = [
     "AlertBase",
+    "AppTestError",
     "AudioInput",
     "Block",
     "BlockList",

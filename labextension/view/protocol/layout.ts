@@ -1,0 +1,130 @@
+/** What the view knows of the places that hold others. */
+
+import type { IControlAttributes } from './inputs';
+import type { Height, Width } from './sizes';
+
+export interface IContainerSpec {
+  readonly kind: 'container' | 'form';
+  readonly border?: boolean;
+  readonly height?: Height;
+  readonly width?: Width;
+  readonly horizontal?: boolean;
+  readonly halign?: string;
+  readonly valign?: string;
+  readonly gap?: string | null;
+  readonly wrap?: boolean;
+  readonly autoscroll?: boolean;
+  /** In a grid: how many columns and rows it takes. */
+  readonly span?: { readonly columns?: number | 'all'; readonly rows?: number };
+}
+
+export interface IFormSpec extends IContainerSpec {
+  readonly kind: 'form';
+  readonly name: string;
+  /** Whether Enter in a field presses the first button. */
+  readonly enter: boolean;
+}
+
+export interface IColumnsSpec {
+  readonly kind: 'columns';
+  readonly gap?: string | null;
+  readonly valign?: string;
+  readonly wrap?: boolean;
+  readonly width?: Width;
+}
+
+export interface IColumnSpec {
+  readonly kind: 'column';
+  readonly weight: number;
+  readonly border?: boolean;
+  readonly valign?: string;
+}
+
+export interface IExpanderSpec {
+  readonly kind: 'expander';
+  readonly id?: string;
+  readonly label: string;
+  readonly icon?: string;
+  readonly open: boolean;
+  readonly width?: Width;
+  readonly type?: string;
+  /** Of a task. */
+  readonly state?: 'running' | 'complete' | 'error';
+}
+
+/** Tabs; their insides are the children, in this order. Labels are HTML, names what the program calls them. */
+export interface ITabsSpec {
+  readonly kind: 'tabs';
+  readonly names: readonly string[];
+  readonly labels: readonly string[];
+  readonly current: string;
+  /** If the program wants to know which one is seen. */
+  readonly id?: string;
+  readonly width?: Width;
+  readonly height?: Height;
+}
+
+export interface ITabSpec {
+  readonly kind: 'tab';
+}
+
+/** A button, and the window over the page that it opens. */
+export interface IPopoverSpec {
+  readonly kind: 'popover';
+  readonly label: string;
+  readonly open: boolean;
+  readonly attrs: IControlAttributes;
+  readonly id?: string;
+  readonly help?: string;
+  readonly disabled?: boolean;
+  readonly width?: Width;
+}
+
+export interface IGridSpec {
+  readonly kind: 'cells';
+  /** Without a number as many as fit. */
+  readonly columns?: number;
+  /** Pixels below which there are fewer columns. */
+  readonly min?: number;
+  readonly wrap?: boolean;
+  readonly row_gap?: string | null;
+  readonly column_gap?: string | null;
+  readonly row_height?: number;
+  readonly valign?: string;
+  readonly border?: boolean;
+  readonly dense?: boolean;
+  readonly width?: Width;
+  readonly height?: Height;
+}
+
+/** Room: `stretch`, or CSS. */
+export interface ISpaceSpec {
+  readonly kind: 'space';
+  readonly size: string;
+}
+
+export interface IDialogSpec {
+  readonly kind: 'dialog';
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: string;
+  readonly width: 'small' | 'medium' | 'large' | number;
+  readonly position: 'center' | 'left' | 'right';
+  readonly dismissible: boolean;
+  readonly open: boolean;
+  /** Counts the runs that called it: a higher number opens it again. */
+  readonly opening: number;
+}
+
+export type LayoutSpec =
+  | IContainerSpec
+  | IFormSpec
+  | IColumnsSpec
+  | IColumnSpec
+  | IExpanderSpec
+  | ITabsSpec
+  | ITabSpec
+  | IPopoverSpec
+  | IGridSpec
+  | ISpaceSpec
+  | IDialogSpec;

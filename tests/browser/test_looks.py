@@ -113,6 +113,7 @@ def test_text_is_readable(theme, open_notebook, tmp_path_factory):
     for index, name in ((1, "texts"), (2, "inputs")):
         app = notebook.run_app(index)
         notebook.page.set_viewport_size({"width": 1200, "height": 2200})
+        expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
         expect(app.locator(".rerun-host:empty")).to_have_count(0)
         app.screenshot(path=pictures / f"{name}-{theme.split()[-1].lower()}.png")
         worst = app.evaluate(WORST_CONTRAST)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
+
+from tests.browser.lab import changes, note_changes
 
 MAKE = """\
 import io, wave
@@ -61,8 +63,11 @@ st.iframe("<p id='p'>kept</p><script>document.title = String(Math.random())</scr
 """
 
 
-def _is_drawn(image: Locator) -> bool:
-    return bool(image.evaluate("image => image.complete && image.naturalWidth > 0"))
+ARE_DRAWN = """() => {
+  const images = [...document.querySelectorAll('.rerun-picture-image')];
+  const widths = images.slice(0, 4).map(image => Math.round(image.getBoundingClientRect().width));
+  return images.every(image => image.complete && image.naturalWidth > 0) && widths.join() === '200,90,90,40';
+}"""
 
 
 def test_every_kind_is_shown(open_notebook, tmp_path: Path):
@@ -74,20 +79,19 @@ def test_every_kind_is_shown(open_notebook, tmp_path: Path):
 
     pictures = app.locator(".rerun-picture-image")
     expect(pictures).to_have_count(5)
-    assert all(map(_is_drawn, pictures.all()))
-    assert [round(picture.bounding_box()["width"]) for picture in pictures.all()[:4]] == [200, 90, 90, 40]
+    notebook.page.wait_for_function(ARE_DRAWN)
     expect(app.get_by_role("img", name="A hill")).to_be_visible()
     expect(app.locator("figcaption strong")).to_have_text("hill")
     notebook.page.wait_for_function("() => [...document.querySelectorAll('audio, video')].every(each => Math.round(each.duration) === 2)")
-    assert app.locator("video").evaluate("video => [video.muted, ...[...video.textTracks].map(track => track.label)]") == [
-        True,
-        "English",
-        "None",
-    ]
+    expect(app.locator("video")).to_have_js_property("muted", True)
+    notebook.page.wait_for_function(
+        "() => [...document.querySelector('video').textTracks].map(track => track.label).join() === 'English,None'"
+    )
     frame = app.locator(".rerun-iframe iframe")
     expect(frame).to_have_css("height", "77px")
     assert "allow-same-origin" not in (frame.get_attribute("sandbox") or "")
-    assert round(app.locator(".rerun-aside > .rerun-logo img").bounding_box()["height"]) == 32
+    logo = app.locator(".rerun-aside > .rerun-logo img")
+    notebook.page.wait_for_function("logo => Math.round(logo.getBoundingClientRect().height) === 32", arg=logo.element_handle())
     app.screenshot(path=tmp_path / "media.png")
     app.get_by_label("Hide the sidebar").click()
     expect(app.locator(".rerun-crest > .rerun-logo")).to_have_text("🌊")
@@ -100,14 +104,6 @@ def test_every_kind_is_shown(open_notebook, tmp_path: Path):
     expect(screen).to_have_count(0)
 
 
-WATCH = """app => {
-  window.changes = [];
-  new MutationObserver(records => window.changes.push(...records.map(({ target }) => target)))
-    .observe(app, { childList: true, subtree: true, attributes: true, characterData: true });
-}"""
-CHANGES_IN = "(node) => window.changes.filter(target => node.contains(target)).length"
-
-
 def test_what_is_equal_is_not_touched_and_a_player_plays_on(open_notebook):
     """A rerun that draws something above moves nothing of what plays or is shown; a changed picture alone is swapped."""
     notebook = open_notebook(MAKE, RERUNS)
@@ -116,21 +112,20 @@ def test_what_is_equal_is_not_touched_and_a_player_plays_on(open_notebook):
     still, changing = (app.locator(".rerun-pictures").nth(n) for n in (0, 1))
     player, frame = app.locator("audio"), app.locator(".rerun-iframe")
     notebook.page.wait_for_function("() => document.querySelector('audio').currentTime === 3")
-    expect(changing.locator("img")).to_be_visible()
-    expect(still.locator("img")).to_be_visible()
+    notebook.page.wait_for_function("() => [...document.querySelectorAll('.rerun-picture-image')].every(image => image.naturalWidth > 0)")
     player.evaluate("audio => { audio.muted = true; return audio.play(); }")
     before = changing.locator("img").get_attribute("src")
-    app.evaluate(WATCH)
+    note_changes(player, frame, still, changing)
 
     app.get_by_label("More").click()
     expect(app.get_by_text("Something above")).to_be_visible()
     app.get_by_role("slider").press("ArrowRight")
     expect(changing.locator("img")).not_to_have_attribute("src", before or "")
 
+    notebook.page.wait_for_function("() => document.querySelector('audio').currentTime > 3")
     assert not player.evaluate("audio => audio.paused")
-    assert player.evaluate("audio => audio.currentTime") > 3
-    assert [part.evaluate(CHANGES_IN) for part in (player, still, frame)] == [0, 0, 0]
-    assert changing.evaluate(CHANGES_IN) == 1
+    assert [changes(part) for part in (player, still, frame)] == [[], [], []]
+    assert len(changes(changing)) == 1
     player.evaluate("audio => { audio.currentTime = 28.9; }")
     notebook.page.wait_for_function(
         "() => { const { currentTime: now, paused } = document.querySelector('audio'); return !paused && now < 28; }"

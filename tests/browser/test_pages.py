@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenNotebook
+from tests.browser.lab import NotebookPage
 
-PAGES = """
+PAGES = """\
 def home():
     st.title("Home")
-    st.text_input("Name", key="name")
+    st.text_input("Name", key="name@")
     st.page_link(about, label="Read about it", query_params={"from": "home"})
     st.button("Go there", on_click=lambda: st.switch_page(about))
 def about_page():
@@ -19,25 +22,61 @@ def about_page():
 about = st.Page(about_page, title="About us", icon=":material/info:", help="Who we are")
 """
 SIDE = (
-    "%%app pages\nimport jupyter_rerun as st\n"
-    + PAGES
+    PAGES
     + 'page = st.navigation({"Start": [st.Page(home, icon="🏠")], "More": [about, st.Page("https://example.com", title="Elsewhere")]})\n'
-    + 'st.sidebar.checkbox("Shared", key="shared")\npage.run()'
+    + 'st.sidebar.checkbox("Shared", key="shared@")\npage.run()'
 )
 TOP = (
-    '%%app top\nimport jupyter_rerun as st\nst.set_page_config("My shop", "🛒", layout="centered", menu_items={"About": "A *shop*."})\n'
+    'st.set_page_config("My shop", "🛒", layout="centered", menu_items={"About": "A *shop*."})\n'
     + PAGES
     + 'st.navigation({"": [home], "More": [about]}, position="top").run()'
 )
+BARS = """\
+st.set_page_config(initial_sidebar_state="locked" if st.session_state.get("lock@") else "collapsed")
+st.sidebar.write("inside")
+st.checkbox("Lock", key="lock@")
+st.button("Again")
+"""
+LONG = """\
+def make(n):
+    def page(): st.title(f"Page {n}")
+    return st.Page(page, title=f"Page {n}", url_path=f"p{n}")
+st.sidebar.write("below")
+st.navigation([make(n) for n in range(8)], expanded=3).run()
+"""
+APPS = {
+    **dict.fromkeys(("mouse", "keyboard", "links", "narrow"), SIDE),
+    "top": TOP,
+    "bars": BARS,
+    "long": LONG,
+    "numbers": 'n = st.number_input("Number", value=2, key="n@")\nst.write("times", n * factor)',
+    "shell": 'def start(): st.write("start")\nst.navigation([start, "app:numbers"]).run()',
+}
+
+
+def cell(name: str) -> str:
+    """Return an app's cell, whose keys are its own: they have its name for ``@``."""
+    return f"%%app {name}\n{APPS[name]}".replace("@", name)
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook: OpenNotebook) -> NotebookPage:
+    return module_notebook(*map(cell, APPS))
+
+
+@pytest.fixture
+def run(notebook: NotebookPage) -> Callable[[str], Locator]:
+    """Run an app by its name."""
+    return lambda name: notebook.run_app(1 + list(APPS).index(name))
 
 
 def menu_of(app: Locator) -> Locator:
     return app.get_by_role("navigation", name="Pages")
 
 
-def test_the_menu_leads_to_pages(open_notebook: OpenNotebook):
+def test_the_menu_leads_to_pages(run):
     """A click shows the page, marks its link, and leaves what the entry script draws alone."""
-    app = open_notebook(SIDE).run_app(1)
+    app = run("mouse")
     menu = menu_of(app)
     expect(app.get_by_role("heading", name="Home")).to_be_visible()
     expect(menu.get_by_role("link", name="home")).to_have_attribute("aria-current", "page")
@@ -53,10 +92,9 @@ def test_the_menu_leads_to_pages(open_notebook: OpenNotebook):
     expect(menu.get_by_role("link", name="Elsewhere")).to_have_attribute("href", "https://example.com")
 
 
-def test_the_menu_works_with_the_keyboard(open_notebook: OpenNotebook):
+def test_the_menu_works_with_the_keyboard(notebook, run):
     """Tab and the arrow keys reach the links, Enter goes there, and the focus stays on the link."""
-    notebook = open_notebook(SIDE)
-    app = notebook.run_app(1)
+    app = run("keyboard")
     menu_of(app).get_by_role("link", name="home").focus()
 
     notebook.page.keyboard.press("ArrowDown")
@@ -67,9 +105,9 @@ def test_the_menu_works_with_the_keyboard(open_notebook: OpenNotebook):
     expect(menu_of(app).get_by_role("link", name="About us")).to_be_focused()
 
 
-def test_links_and_callbacks_go_to_pages(open_notebook: OpenNotebook):
+def test_links_and_callbacks_go_to_pages(run):
     """page_link brings its query, st.switch_page from a callback none; the input of the page that was left is new."""
-    app = open_notebook(SIDE).run_app(1)
+    app = run("links")
     app.get_by_label("Name").fill("Ada")
     app.get_by_label("Name").press("Enter")
 
@@ -82,10 +120,9 @@ def test_links_and_callbacks_go_to_pages(open_notebook: OpenNotebook):
     expect(app.get_by_text("from nowhere")).to_be_visible()
 
 
-def test_sections_fold_out_of_a_menu_on_top(open_notebook: OpenNotebook):
+def test_sections_fold_out_of_a_menu_on_top(notebook, run):
     """On top, sections fold out and close with the choice or Escape; title and layout are those that were set."""
-    notebook = open_notebook(TOP)
-    app = notebook.run_app(1)
+    app = run("top")
     menu = menu_of(app)
     expect(app).to_have_attribute("aria-label", "My shop")
     expect(app.locator(".rerun-main")).to_have_attribute("data-layout", "centered")
@@ -104,15 +141,11 @@ def test_sections_fold_out_of_a_menu_on_top(open_notebook: OpenNotebook):
     expect(app.get_by_text("A shop.")).to_be_visible()
 
 
-def test_an_app_cell_is_a_page_of_another_app(open_notebook: OpenNotebook):
+def test_an_app_cell_is_a_page_of_another_app(notebook, run):
     """The page runs the cell's code as it is, over the notebook's variables; a key is linked with the cell's own app."""
-    notebook = open_notebook(
-        "factor = 3",
-        '%%app numbers\nimport jupyter_rerun as st\nn = st.number_input("Number", value=2, key="n")\nst.write("times", n * factor)',
-        '%%app shell\nimport jupyter_rerun as st\ndef start(): st.write("start")\nst.navigation([start, "app:numbers"]).run()',
-    )
-    notebook.run_cell(1)
-    numbers, shell = notebook.run_app(2), notebook.run_app(3)
+    notebook.replace_cell(0, "factor = 3")
+    notebook.run_cell(0)
+    numbers, shell = run("numbers"), run("shell")
     menu_of(shell).get_by_role("link", name="numbers").click()
     expect(shell.get_by_text("times 6")).to_be_visible()
 
@@ -123,14 +156,9 @@ def test_an_app_cell_is_a_page_of_another_app(open_notebook: OpenNotebook):
     expect(numbers.get_by_text("times 15")).to_be_visible()
 
 
-def test_the_sidebar_begins_as_it_was_configured(open_notebook: OpenNotebook):
+def test_the_sidebar_begins_as_it_was_configured(run):
     """A collapsed sidebar can be opened, and stays open when the app runs again; a locked one cannot be closed."""
-    cell = (
-        "%%app bars\nimport jupyter_rerun as st\n"
-        'st.set_page_config(initial_sidebar_state="locked" if st.session_state.get("lock") else "collapsed")\n'
-        'st.sidebar.write("inside")\nst.checkbox("Lock", key="lock")\nst.button("Again")'
-    )
-    app = open_notebook(cell).run_app(1)
+    app = run("bars")
     expect(app.get_by_text("inside")).to_be_hidden()
 
     app.get_by_label("Show the sidebar").click()
@@ -142,14 +170,9 @@ def test_the_sidebar_begins_as_it_was_configured(open_notebook: OpenNotebook):
     expect(app.get_by_label("Hide the sidebar")).to_be_hidden()
 
 
-def test_a_long_menu_folds(open_notebook: OpenNotebook):
+def test_a_long_menu_folds(run):
     """Of a long menu above other things a part is shown, and always the current page."""
-    cell = (
-        "%%app long\nimport jupyter_rerun as st\n"
-        "def make(n):\n    def page(): st.title(f'Page {n}')\n    return st.Page(page, title=f'Page {n}', url_path=f'p{n}')\n"
-        "st.sidebar.write('below')\nst.navigation([make(n) for n in range(8)], expanded=3).run()"
-    )
-    app = open_notebook(cell).run_app(1)
+    app = run("long")
     menu = menu_of(app)
     expect(menu.get_by_role("link")).to_have_count(3)
 
@@ -164,7 +187,7 @@ def test_a_long_menu_folds(open_notebook: OpenNotebook):
 
 def test_the_page_outlives_a_reload(open_notebook: OpenNotebook):
     """A page that opens again shows the page of the app that was current."""
-    notebook = open_notebook(SIDE)
+    notebook = open_notebook(cell("mouse"))
     app = notebook.run_app(1)
     menu_of(app).get_by_role("link", name="About us").click()
     expect(app.get_by_role("heading", name="About")).to_be_visible()
@@ -178,15 +201,19 @@ def test_the_page_outlives_a_reload(open_notebook: OpenNotebook):
     expect(app.get_by_role("heading", name="Home")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [500])
-def test_a_narrow_app_shows_its_menu_above(open_notebook: OpenNotebook, width: int):
+STANDS_ABOVE = """app => {
+  const [side, main] = ['aside', 'main'].map(name => app.querySelector(`.rerun-${name}`).getBoundingClientRect());
+  return side.height > 0 && main.height > 0 && side.bottom <= main.top;
+}"""
+
+
+def test_a_narrow_app_shows_its_menu_above(notebook, run):
     """Where there is no room beside the page, the sidebar with its menu stands above it."""
-    notebook = open_notebook(SIDE)
-    app = notebook.run_app(1)
+    app = run("narrow")
+    expect(app.get_by_role("heading", name="Home")).to_be_visible()
+    assert not app.evaluate(STANDS_ABOVE)
 
-    notebook.page.set_viewport_size({"width": width, "height": 900})
+    notebook.page.set_viewport_size({"width": 500, "height": 900})
 
-    side, main = app.locator(".rerun-aside").bounding_box(), app.locator(".rerun-main").bounding_box()
-    assert side is not None
-    assert main is not None
-    assert side["y"] + side["height"] <= main["y"]
+    notebook.page.wait_for_function(STANDS_ABOVE, arg=app.element_handle())
+    notebook.page.set_viewport_size({"width": 1200, "height": 900})

@@ -4,91 +4,95 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
+SETUP = "log, stalled, asleep = [], [], []"
 
-def test_a_burst_ends_on_the_last_value_without_a_run_for_each(open_notebook):
-    """Thirty changes over runs of 50 ms show the last value at the end, after fewer than thirty runs."""
-    notebook = open_notebook(
-        "log = []",
-        """\
-%%app
-import time
-n = st.slider("n", 0, 100, key="n")
+# The file `go` lets the run with 1 go on.
+BURST = """\
+%%app burst
+import os, time
+n = st.slider("n", 0, 100, key="burst")
 log.append(n)
-for _ in range(5):
+while n == 1 and not os.path.exists({go!r}):
+    time.sleep(0.01)
+st.text(f"n is {{n}}, runs: {{len(log)}}, last: {{log[-1]}}")
+"""
+STALE = """\
+%%app stale
+import time
+n = st.slider("n", 0, 100, key="stale")
+st.text(f"begun: {n}")
+while n == 1:
     time.sleep(0.01)
     st.empty()
-st.text(f"n is {n}")""",
-        "print('runs', len(log), 'last', log[-1])",
-    )
-    notebook.run_cell(1)
-    app = notebook.run_app(2)
-    handle = app.get_by_role("slider", name="n")
-    handle.focus()
+stalled.append(n)
+st.text(f"ended: {stalled}")
+"""
+ASLEEP = """\
+%%app asleep --cancel anywhere
+import time
+n = st.slider("n", 0, 100, key="asleep")
+st.text(f"begun: {n}")
+if n == 1:
+    time.sleep(60)
+asleep.append(n)
+st.text(f"ended: {asleep}")
+"""
+FAILING = """\
+%%app failing
+n = st.slider("n", 0, 5, key="failing")
+st.text("before")
+st.text(f"10 / n = {10 / (1 - n)}")
+"""
+OLD = "%%app edited\nst.text(f\"old {st.slider('n', 0, 9, key='edited')}\")"
+LEFT = '%%app left\nst.slider("left", 0, 10, key="shared")'
+RIGHT = '%%app right\nst.slider("right", 0, 10, key="shared")\nst.text(f"right has {st.session_state.shared}")'
+READER = "%%app reader\nst.text(f\"reader has {st.session_state.get('shared')}\")"
+
+
+@pytest.fixture(scope="module")
+def go(tmp_path_factory):
+    return tmp_path_factory.mktemp("runs") / "go"
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook, go):
+    """One notebook for all but the test of an interrupt, which is one of the whole kernel."""
+    notebook = module_notebook(BURST.format(go=str(go)), STALE, ASLEEP, FAILING, OLD, LEFT, RIGHT, READER)
+    notebook.replace_cell(0, SETUP)
+    notebook.run_cell(0)
+    return notebook
+
+
+def test_a_burst_ends_on_the_last_value_without_a_run_for_each(notebook, go):
+    """Thirty changes, most of them while a run lasts, show the last value at the end, after fewer than thirty runs."""
+    app = notebook.run_app(1)
+    app.get_by_role("slider", name="n").focus()
 
     for _ in range(30):
         notebook.page.keyboard.press("ArrowRight")
-    expect(app).to_contain_text("n is 30")
+    go.touch()
 
-    text = notebook.run_cell(3).inner_text()
-    runs, last = map(int, re.findall(r"\d+", text)[-2:])
-    assert last == 30
-    assert runs < 30
+    text = app.get_by_text("n is 30")
+    expect(text).to_contain_text("last: 30")
+    assert int(re.findall(r"runs: (\d+)", text.inner_text())[0]) < 30
 
 
-def test_a_new_input_stops_a_stale_run_at_its_next_call(open_notebook):
-    """A run of ten seconds gives way to a newer value at its next call of an element."""
-    notebook = open_notebook(
-        "finished = []",
-        """\
-%%app
-import time
-n = st.slider("n", 0, 100, key="n")
-if n == 1:
-    for _ in range(1000):
-        time.sleep(0.01)
-        st.empty()
-    finished.append(n)
-st.text(f"n is {n}")""",
-        "print('finished:', finished)",
-    )
-    notebook.run_cell(1)
-    app = notebook.run_app(2)
+@pytest.mark.parametrize("index", [pytest.param(2, id="at its next call"), pytest.param(3, id="anywhere, even in a sleep")])
+def test_a_new_input_stops_a_stale_run(notebook, index):
+    """A run that would last much longer gives way to a newer value, and does not come to its end."""
+    app = notebook.run_app(index)
     handle = app.get_by_role("slider", name="n")
     handle.press("ArrowRight")
+    expect(app).to_contain_text("begun: 1")
     expect(app).to_have_attribute("data-jupyter-rerun-state", "running")
 
     handle.press("ArrowRight")
 
-    expect(app).to_contain_text("n is 2", timeout=5_000)
-    assert "finished: []" in notebook.run_cell(3).inner_text()
-
-
-def test_under_cancel_anywhere_a_new_input_ends_a_sleep(open_notebook):
-    """With --cancel anywhere even a sleep of ten seconds is cut short."""
-    notebook = open_notebook(
-        "finished = []",
-        """\
-%%app --cancel anywhere
-import time
-n = st.slider("n", 0, 100, key="n")
-if n == 1:
-    time.sleep(10)
-    finished.append(n)
-st.text(f"n is {n}")""",
-        "print('finished:', finished)",
-    )
-    notebook.run_cell(1)
-    app = notebook.run_app(2)
-    handle = app.get_by_role("slider", name="n")
-    handle.press("ArrowRight")
-    expect(app).to_have_attribute("data-jupyter-rerun-state", "running")
-
-    handle.press("ArrowRight")
-
-    expect(app).to_contain_text("n is 2", timeout=5_000)
-    assert "finished: []" in notebook.run_cell(3).inner_text()
+    expect(app).to_contain_text("begun: 2")
+    expect(app).to_contain_text("ended: [0, 2]")
 
 
 def test_an_interrupt_ends_a_long_run(open_notebook):
@@ -117,10 +121,9 @@ if n == 1:
     expect(app).not_to_contain_text("KeyboardInterrupt")
 
 
-def test_an_app_recovers_from_an_error(open_notebook):
+def test_an_app_recovers_from_an_error(notebook):
     """An error shows the cell's line, leaves what was drawn before it, and goes with the next good run."""
-    notebook = open_notebook('%%app\nn = st.slider("n", 0, 5, key="n")\nst.text("before")\nst.text(f"10 / n = {10 / (1 - n)}")')
-    app = notebook.run_app(1)
+    app = notebook.run_app(4)
     expect(app).to_contain_text("10.0")
 
     app.get_by_role("slider", name="n").press("ArrowRight")
@@ -133,28 +136,22 @@ def test_an_app_recovers_from_an_error(open_notebook):
     expect(app).not_to_contain_text("ZeroDivisionError")
 
 
-def test_an_edited_cell_keeps_the_state(open_notebook):
+def test_an_edited_cell_keeps_the_state(notebook):
     """Running the cell again replaces the code; session state and widgets stay."""
-    notebook = open_notebook("%%app\nst.text(f\"old {st.slider('n', 0, 9, key='n')}\")")
-    app = notebook.run_app(1)
+    app = notebook.run_app(5)
     app.get_by_role("slider", name="n").press("ArrowRight")
     expect(app).to_contain_text("old 1")
 
-    notebook.replace_cell(1, "%%app\nst.text(f\"new {st.slider('n', 0, 9, key='n')}\")")
-    app = notebook.run_app(1)
+    notebook.replace_cell(5, OLD.replace("old", "new"))
+    app = notebook.run_app(5)
 
     expect(app).to_contain_text("new 1")
-    expect(notebook.page.locator(".rerun-app")).to_have_count(1)
+    expect(notebook.cell(5).locator(".rerun-app")).to_have_count(1)
 
 
-def test_two_apps_share_a_key(open_notebook):
+def test_two_apps_share_a_key(notebook):
     """Two widgets of one key in different apps move together, and an app that only reads the key follows."""
-    notebook = open_notebook(
-        '%%app left\nst.slider("left", 0, 10, key="shared")',
-        '%%app right\nst.slider("right", 0, 10, key="shared")\nst.text(f"right has {st.session_state.shared}")',
-        "%%app reader\nst.text(f\"reader has {st.session_state.get('shared')}\")",
-    )
-    left, right, reader = (notebook.run_app(index) for index in (1, 2, 3))
+    left, right, reader = (notebook.run_app(index) for index in (6, 7, 8))
 
     left.get_by_role("slider", name="left").press("ArrowRight")
     expect(right).to_contain_text("right has 1")

@@ -12,11 +12,31 @@ FILTERS = [
 ]
 
 
+OPTIONS = ["Orange", "Banner", "brown bear", "Fig"]
+APPS = {
+    **{mode: f'value = st.selectbox("x", {OPTIONS}, filter_mode="{mode}")' for mode in ("fuzzy", "contains", "prefix")},
+    "unfiltered": 'value = st.selectbox("x", ["ant", "bee", "cat"], filter_mode=None)',
+    "many": 'value = st.selectbox("x", [f"n{i}" for i in range(10_000)])',
+    "cleared": 'st.selectbox("other", ["a"])\nvalue = st.selectbox("x", ["a", "b"], index=None)',
+    "left": 'value = st.selectbox("x", ["a"], accept_new_options=True), st.text_input("y")',
+}
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook):
+    return module_notebook(*(f'%%app {name}\n{code}\nst.text(f"<{{value}}>")' for name, code in APPS.items()))
+
+
+@pytest.fixture
+def run(notebook):
+    """Run an app by its name."""
+    return lambda name: notebook.run_app(1 + list(APPS).index(name))
+
+
 @pytest.mark.parametrize(("mode", "typed", "found"), FILTERS)
-def test_typing_narrows_the_list(open_notebook, mode, typed, found):
+def test_typing_narrows_the_list(run, mode, typed, found):
     """What matches is shown, the best first; Enter takes it."""
-    options = ["Orange", "Banner", "brown bear", "Fig"]
-    app = open_notebook(f'%%app\nvalue = st.selectbox("x", {options}, filter_mode="{mode}")\nst.text(f"<{{value}}>")').run_app(1)
+    app = run(mode)
     box = app.get_by_role("combobox", name="x")
 
     box.fill(typed)
@@ -28,9 +48,9 @@ def test_typing_narrows_the_list(open_notebook, mode, typed, found):
     expect(box).to_be_focused()
 
 
-def test_without_a_filter_nobody_types(open_notebook):
+def test_without_a_filter_nobody_types(run):
     """With filter_mode=None the field is read only; a letter goes to an option that starts with it."""
-    app = open_notebook('%%app\nvalue = st.selectbox("x", ["ant", "bee", "cat"], filter_mode=None)\nst.text(f"<{value}>")').run_app(1)
+    app = run("unfiltered")
     box = app.get_by_role("combobox", name="x")
     expect(box).not_to_be_editable()
 
@@ -41,9 +61,9 @@ def test_without_a_filter_nobody_types(open_notebook):
     expect(app).to_contain_text("<cat>")
 
 
-def test_the_list_is_used_by_keyboard(open_notebook):
+def test_the_list_is_used_by_keyboard(run):
     """Arrows, Home, End and Enter choose among ten thousand options; Escape leaves the choice as it is."""
-    app = open_notebook('%%app\nvalue = st.selectbox("x", [f"n{i}" for i in range(10_000)])\nst.text(f"<{value}>")').run_app(1)
+    app = run("many")
     box = app.get_by_role("combobox", name="x")
     active = app.locator("[data-active]")
 
@@ -59,6 +79,7 @@ def test_the_list_is_used_by_keyboard(open_notebook):
     expect(app).to_contain_text("<n9999>")
 
     box.press("ArrowDown")
+    expect(active).to_have_text("n9999")
     box.press("Home")
     expect(active).to_have_text("n0")
     box.press("Escape")
@@ -66,11 +87,9 @@ def test_the_list_is_used_by_keyboard(open_notebook):
     expect(box).to_have_value("n9999")
 
 
-def test_a_choice_is_cleared(open_notebook):
+def test_a_choice_is_cleared(run):
     """Where no choice is allowed, a button takes it back; elsewhere there is none."""
-    app = open_notebook(
-        '%%app\nst.selectbox("other", ["a"])\nvalue = st.selectbox("x", ["a", "b"], index=None)\nst.text(f"<{value}>")'
-    ).run_app(1)
+    app = run("cleared")
     box = app.get_by_role("combobox", name="x")
     expect(app.get_by_role("button", name="Clear")).to_have_count(0)
     box.fill("b")
@@ -83,11 +102,9 @@ def test_a_choice_is_cleared(open_notebook):
     expect(box).to_have_value("")
 
 
-def test_what_is_typed_and_left_is_no_choice(open_notebook):
+def test_what_is_typed_and_left_is_no_choice(run):
     """A text that was not taken by Enter goes when the field is left, also where new options are allowed."""
-    app = open_notebook(
-        '%%app\nvalue = st.selectbox("x", ["a"], accept_new_options=True)\nst.text(f"<{value}>")\nst.text_input("y")'
-    ).run_app(1)
+    app = run("left")
     box = app.get_by_role("combobox", name="x")
     box.fill("new")
     expect(app.get_by_role("option")).to_have_text(["Add: new"])
@@ -95,13 +112,15 @@ def test_what_is_typed_and_left_is_no_choice(open_notebook):
     box.press("Tab")
 
     expect(box).to_have_value("a")
-    expect(app).to_contain_text("<a>")
+    app.get_by_role("textbox", name="y").fill("later")
+    app.get_by_role("textbox", name="y").press("Enter")
+    expect(app).to_contain_text("<('a', 'later')>")
 
 
-def test_an_open_list_stays_through_reruns(open_notebook):
+def test_an_open_list_stays_through_reruns(open_notebook, tmp_path):
     """Another cell's change reruns the app and even the options; what is typed, the list and the focus stay."""
+    go = tmp_path / "go"
     notebook = open_notebook(
-        "import threading",
         """\
 %%app
 n = st.session_state.setdefault("n", 0)
@@ -109,25 +128,26 @@ st.selectbox("x", ["apple", "apricot", f"apex {n}"], key="x")
 st.text(f"run with {n}")
 st.button("later", on_click=lambda: None)
 """,
-        """\
+        f"""\
 %%app pusher
-import time
+import os, time
 if st.button("push"):
-    for _ in range(200):
+    st.text("pushing")
+    while not os.path.exists({str(go)!r}):
         time.sleep(0.01)
-        st.empty()
     st.session_state.n = 1
 """,
     )
-    notebook.run_cell(1)
-    app, pusher = notebook.run_app(2), notebook.run_app(3)
+    app, pusher = notebook.run_app(1), notebook.run_app(2)
     box = app.get_by_role("combobox", name="x")
     pusher.get_by_role("button", name="push").click()
+    expect(pusher).to_contain_text("pushing")
 
     box.click()
     notebook.page.keyboard.press("Control+a")
     notebook.page.keyboard.type("ap")
     expect(app.get_by_role("option", name="apex 0")).to_be_visible()
+    go.touch()
     expect(app).to_contain_text("run with 1")
 
     expect(app.get_by_role("option", name="apex 1")).to_be_visible()

@@ -28,8 +28,8 @@ TOASTS = """\
 %%app toasts
 runs = st.session_state.runs = st.session_state.get("runs", 0) + 1
 if st.button("Save"):
-    toast = st.toast("Saving", icon=":material/save:", duration=2)
-    toast.toast("Saved **all**", duration=2)
+    toast = st.toast("Saving", icon=":material/save:", duration=60)
+    toast.toast("Saved **all**", duration=60)
     st.toast("Kept", duration="infinite")
 if st.button("Party"):
     st.balloons()
@@ -37,6 +37,15 @@ if st.button("Party"):
 st.button("Other")
 st.text(f"runs {runs}")
 """
+
+
+# What floated over the page since, and whether it was hidden from screen readers.
+NOTE_EFFECTS = """() => {
+  window.effects = [];
+  const note = node => node.classList?.contains('rerun-sky') && window.effects.push(node.getAttribute('aria-hidden'));
+  new MutationObserver(records => records.forEach(({ addedNodes }) => addedNodes.forEach(note)))
+    .observe(document.body, { childList: true, subtree: true });
+}"""
 
 
 def test_progress_and_status_are_live(open_notebook, tmp_path: Path):
@@ -67,6 +76,7 @@ def test_progress_and_status_are_live(open_notebook, tmp_path: Path):
 def test_toasts_are_shown_once_for_their_time(open_notebook):
     """They stack and are announced; the pointer holds them; neither another run nor a reload shows them again."""
     notebook = open_notebook(TOASTS)
+    notebook.page.clock.install()
     app = notebook.run_app(1)
     app.get_by_role("button", name="Save").click()
     region = notebook.page.locator(".rerun-toasts")
@@ -75,12 +85,14 @@ def test_toasts_are_shown_once_for_their_time(open_notebook):
     expect(saved).to_be_visible()
     saved.hover()
     expect(kept).to_be_visible()
-    assert region.locator(".rerun-toast-box").count() == 2
+    expect(region.locator(".rerun-toast-box")).to_have_count(2)
 
-    # The time of a toast that is held stands still: its 2 s are over long before the pointer leaves.
-    notebook.page.wait_for_timeout(2500)
+    # The time of a toast that is held stands still: its 60 s are over before the pointer leaves.
+    notebook.page.clock.fast_forward(90_000)
     expect(saved).to_be_visible()
     app.get_by_text("runs").hover()
+    expect(saved).to_be_visible()
+    notebook.page.clock.fast_forward(60_000)
     expect(saved).to_have_count(0)
     expect(kept).to_be_visible()
     app.get_by_role("button", name="Other").click()
@@ -101,15 +113,18 @@ def test_effects_play_once_and_respect_those_who_want_no_motion(open_notebook):
     notebook = open_notebook(TOASTS)
     app = notebook.run_app(1)
     sky = notebook.page.locator(".rerun-sky")
+    notebook.page.evaluate(NOTE_EFFECTS)
     notebook.page.emulate_media(reduced_motion="reduce")
     app.get_by_role("button", name="Party").click()
     expect(app).to_contain_text("runs 2")
-    expect(sky).to_have_count(0)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    assert notebook.page.evaluate("window.effects") == []
     notebook.page.emulate_media(reduced_motion="no-preference")
     app.get_by_role("button", name="Party").click()
-    expect(sky).to_have_count(2)
-    expect(sky.first).to_have_attribute("aria-hidden", "true")
-    expect(sky).to_have_count(0, timeout=20_000)
+    notebook.page.wait_for_function("() => window.effects.join() === 'true,true'")
+    expect(sky).to_have_count(0)
     app.get_by_role("button", name="Other").click()
     expect(app).to_contain_text("runs 4")
-    expect(sky).to_have_count(0)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    assert notebook.page.evaluate("window.effects") == ["true", "true"]
+    notebook.page.emulate_media(reduced_motion="null")

@@ -5,17 +5,19 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.lab import note_changes
+
 IMPORTS = "import numpy as np\nimport pandas as pd\n"
 
 EDITOR = """\
-%%app edit
+%%app edit{number}
 value = st.data_editor(
-    pd.DataFrame({"name": ["Ann", "Bob"], "n": [1, 2], "ok": [True, False], "kind": ["p", "q"]}),
+    pd.DataFrame({{"name": ["Ann", "Bob"], "n": [1, 2], "ok": [True, False], "kind": ["p", "q"]}}),
     num_rows="dynamic",
-    key="e",
-    column_config={"n": st.column_config.NumberColumn(max_value=9), "kind": st.column_config.SelectboxColumn(options=["p", "q"])},
+    key="e{number}",
+    column_config={{"n": st.column_config.NumberColumn(max_value=9), "kind": st.column_config.SelectboxColumn(options=["p", "q"])}},
 )
-st.text(f"<{value.to_dict('list')}>")
+st.text(f"<{{value.to_dict('list')}}>")
 """
 
 
@@ -24,12 +26,24 @@ def cell(app: Locator, column: str, row: int) -> Locator:
     return app.locator(f".ag-row[row-index='{row}'] [col-id='{column}']").first
 
 
-@pytest.fixture
-def editor(open_notebook):
-    """An app with a table to change, once its rows are there."""
-    notebook = open_notebook(IMPORTS, EDITOR)
+@pytest.fixture(scope="module")
+def notebook(module_notebook):
+    """One notebook for all tables but those of a page that is loaded again."""
+    notebook = module_notebook(IMPORTS, SELECTED, MILLION, CHANGING, PRESSED, *(EDITOR.format(number=number) for number in range(6)))
     notebook.run_cell(1)
-    app = notebook.run_app(2)
+    return notebook
+
+
+@pytest.fixture(scope="module")
+def editors(notebook):
+    """The indices of cells with a table to change, one for each test."""
+    return iter(range(6, 12))
+
+
+@pytest.fixture
+def editor(notebook, editors):
+    """An app with a table to change, once its rows are there."""
+    app = notebook.run_app(next(editors))
     expect(cell(app, "name", 1)).to_have_text("Bob")
     return app
 
@@ -119,10 +133,8 @@ st.button("set", on_click=lambda: st.session_state.update(s={"selection": {"rows
 """
 
 
-def test_rows_columns_and_cells_are_selected(open_notebook):
+def test_rows_columns_and_cells_are_selected(notebook):
     """Rows go by their positions in the data, whatever the order they are shown in; the program can select too."""
-    notebook = open_notebook(IMPORTS, SELECTED)
-    notebook.run_cell(1)
     app = notebook.run_app(2)
     app.locator(".ag-header-cell[col-id='a'] .rerun-grid-name").click()
     expect(cell(app, "a", 0)).to_have_text("1")
@@ -147,11 +159,9 @@ st.dataframe(pd.DataFrame({"x": np.arange(1_000_000), "y": [f"row {i}" for i in 
 """
 
 
-def test_million_rows_scroll_to_the_end(open_notebook):
+def test_million_rows_scroll_to_the_end(notebook):
     """The last row is there at once; sorting and searching find what the browser never had."""
-    notebook = open_notebook(IMPORTS, MILLION)
-    notebook.run_cell(1)
-    app = notebook.run_app(2)
+    app = notebook.run_app(3)
     expect(app).to_contain_text("1,000,000 rows")
     cell(app, "x", 0).click()
 
@@ -188,18 +198,18 @@ WATCH = """node => {
 }"""
 
 
-def test_one_changed_cell_leaves_all_others_alone(open_notebook):
+def test_one_changed_cell_leaves_all_others_alone(notebook):
     """A rerun that changes one cell touches that cell only, and keeps the scroll position."""
-    notebook = open_notebook(IMPORTS, CHANGING)
-    notebook.run_cell(1)
-    app = notebook.run_app(2)
+    app = notebook.run_app(4)
     expect(cell(app, "a", 3)).to_have_text("0")
     box = app.locator(".rerun-grid-box")
     box.evaluate(SCROLL)
     expect(app.locator(".ag-row[row-index='8']")).to_be_visible()
-    app.locator(".rerun-grid-box").evaluate(WATCH)
+    app.page.mouse.move(0, 0)  # rows under the pointer look different
+    note_changes(box)  # waits until it has come to rest
+    box.evaluate(WATCH)
 
-    app.get_by_role("button", name="more").click()
+    app.get_by_role("button", name="more").press("Enter")
     expect(cell(app, "a", 3)).to_have_text("100")
 
     changes = set(notebook.page.evaluate("window.changes"))
@@ -216,11 +226,9 @@ st.text(f"<{st.session_state.go}>")
 """
 
 
-def test_button_in_a_cell_is_pressed(open_notebook):
+def test_button_in_a_cell_is_pressed(notebook):
     """The entry under its key says which, for one run."""
-    notebook = open_notebook(IMPORTS, PRESSED)
-    notebook.run_cell(1)
-    app = notebook.run_app(2)
+    app = notebook.run_app(5)
 
     app.get_by_role("button", name="Shut").click()
 
@@ -229,7 +237,7 @@ def test_button_in_a_cell_is_pressed(open_notebook):
 
 def test_table_comes_back_with_the_page(open_notebook):
     """A reloaded page shows the rows, what was entered and what is selected."""
-    notebook = open_notebook(IMPORTS, EDITOR)
+    notebook = open_notebook(IMPORTS, EDITOR.format(number=""))
     notebook.run_cell(1)
     app = notebook.run_app(2)
     cell(app, "name", 0).dblclick()

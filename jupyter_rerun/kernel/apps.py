@@ -1,7 +1,7 @@
 """The apps of one notebook, each belonging to a cell.
 
 Running a cell again replaces the code of its app; the state, the view and the place among other apps stay. A cell
-that names another app than before stops the one it had.
+that names another app than before, or is no app any more, stops the one it had.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class NotebookApps:
         self._timer = ThreadFrameTimer(lambda: settings.frame_interval_ms / 1000)
         self._namespaces: dict[str, AppNamespace] = {}
         self._cells: dict[str, str] = {}  # cell id -> name of its app
+        self._has_run_cell = False  # since a cell was executed last
 
     def names(self) -> list[str]:
         return sorted(self._notebook.apps)
@@ -55,6 +56,7 @@ class NotebookApps:
         SyntaxError
             If the cell does not compile (by name; see `_ShownSyntaxError`). An app that the cell had before stays, and is shown.
         """
+        self._has_run_cell = True
         cell_id, raw_cell = self._front_end.current_cell()
         name = name or _name_of(cell_id, text)
         options = self._settings.options(**chosen)
@@ -141,6 +143,13 @@ class NotebookApps:
         """A plain cell assigned these names: no app will take them away again."""
         for namespace in self._namespaces.values():
             namespace.release(names)
+
+    def after_cell(self, code: str) -> None:
+        """A cell has been executed: if it was an app before and is none now, stop that app."""
+        is_app, self._has_run_cell = self._has_run_cell or "%%app" in code, False
+        name = "" if is_app else self._cells.get(self._front_end.current_cell()[0], "")
+        if name in self._notebook.apps and self._notebook.running is None:
+            self.stop(name)
 
     def owns(self, comm_id: str) -> bool:
         """Whether a comm belongs to the view of an app."""

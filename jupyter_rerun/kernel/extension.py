@@ -82,10 +82,11 @@ class RerunExtension:
         self.access.apply_waiting()
 
     def _after_cell(self, result: Any) -> None:
-        """Names that a plain cell assigned are its own from then on."""
+        """Names that a plain cell assigned are its own from then on; an app that it was is over."""
         code = str(result.info.raw_cell or "")
         if self.notebook.apps and not code.lstrip().startswith("%%"):
             self.apps.release_names(assigned_names(to_python(self.shell, code)))
+        self.apps.after_cell(code)
 
 
 def load(shell: InteractiveShell) -> RerunExtension:

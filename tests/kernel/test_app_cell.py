@@ -130,6 +130,23 @@ def test_renaming_stops_the_app_the_cell_was(kernel: Kernel) -> None:
     assert kernel.value("'a' in st.session_state") is False
 
 
+def test_a_cell_that_is_no_app_any_more_stops_the_one_it_was(kernel: Kernel) -> None:
+    """Without its ``%%app`` line it is a plain cell; one that only fails as an app is none."""
+    code = "%%app was\n@st.fragment(run_every=0.05)\ndef tick():\n    st.session_state.was = st.session_state.get('was', 0) + 1\ntick()\nx, gone = 1, 2"
+    kernel.run(code, cell_id="changed")
+    kernel.run("%%app was --bogus\n1", cell_id="changed")
+    kernel.run("%%app was\n1 +", cell_id="changed")
+    kernel.run("'another cell'", cell_id="another")
+    assert kernel.value(f"{EXTENSION}.apps.names()") == ["was"]
+
+    kernel.run("x = 1", cell_id="changed")
+
+    assert kernel.value(f"{EXTENSION}.apps.names()") == []
+    assert kernel.value("('x' in globals(), 'gone' in globals())") == (True, False)
+    kernel.run(code, cell_id="changed")
+    assert kernel.value(f"{EXTENSION}.apps.names()") == ["was"]
+
+
 def test_top_level_await(kernel: Kernel, route: str | None) -> None:
     """A body may await: in its cell the first time, on the kernel's loop later."""
     result = kernel.run("%%app waits\nimport asyncio\nn = st.slider('N', 0, 9)\nawait asyncio.sleep(0)\nst.text(f'n={n}')")
@@ -223,8 +240,8 @@ def test_two_cells_sent_at_once_run_in_order(kernel: Kernel) -> None:
 
 
 def start_long(kernel: Kernel, mark: Path) -> tuple[str, dict[str, Any]]:
-    """Start an app that works until `mark` exists; return its cell and the message that shows it."""
-    work = f"while not pathlib.Path({str(mark)!r}).exists(): time.sleep(0.01)"
+    """Start an app that works until `mark` exists, past checkpoints; return its cell and the message that shows it."""
+    work = f"while not pathlib.Path({str(mark)!r}).exists(): time.sleep(0.01), st.session_state.get('n')"
     cell = kernel.start(f"%%app long\nimport pathlib, time\nst.text('early')\n{work}\nst.text('late')")
     return cell, kernel.wait_for(lambda m: m["msg_type"] == "display_data" and m["parent_header"].get("msg_id") == cell, "the view")
 
@@ -244,7 +261,7 @@ def test_view_that_a_browser_shows_is_not_drawn_again(kernel: Kernel, mark: Path
     """At the end of a long first run, whoever types in the app already keeps the focus."""
     cell, shown = start_long(kernel, mark)
     view = shown["content"]["data"]["application/vnd.jupyter.widget-view+json"]["model_id"]
-    kernel.custom(view, {"type": "views", "count": 1})
+    kernel.wait_for_idle_of(kernel.custom(view, {"type": "views", "count": 1}))
     mark.touch()
 
     result = kernel.finish(cell)

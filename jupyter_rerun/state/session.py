@@ -76,6 +76,7 @@ class Session:
         self._preserved: dict[ElementId, WidgetSpec] = {}  # of hidden widgets whose value lasts, also one assigned meanwhile
         self._keys = KeyMap()
         self._shown: dict[ElementId, object] = {}  # what widgets show where it is not what they were given
+        self._untried: set[ElementId] = set()  # widgets that have not been drawn since their entry was assigned between runs
         self._adopted: dict[ElementId, str] = {}  # widgets drawn with a value that is kept under their key
         self._drawn: dict[str, set[ElementId]] = {}  # app -> elements that may still be live
         self._on_page: dict[str, set[ElementId]] = {}  # app -> elements that its page shows
@@ -153,6 +154,7 @@ class Session:
             self._incoming.pop(element_id, None)
             self._shown.pop(element_id, None)
             self._kept[element_id] = value
+        self._untried.update(ids)
         if not ids:
             self._kept[key] = value
 
@@ -237,6 +239,12 @@ class Session:
             self._assigned[spec.key] = value
         else:
             self._incoming[spec.element_id] = value
+
+    def take_untried(self, element_id: ElementId) -> bool:
+        """Whether a widget is drawn for the first time since its entry was assigned between runs."""
+        is_untried = element_id in self._untried
+        self._untried.discard(element_id)
+        return is_untried
 
     def note_shown(self, element_id: ElementId, value: object) -> None:
         """Note that a widget shows another value than it has; the next run has the one shown.

@@ -102,6 +102,21 @@ def test_assigned_date_is_kept_or_refused_as_in_streamlit(value):
 
 
 @pytest.mark.parametrize(
+    ("call", "value"),
+    [
+        pytest.param("st.slider('n', 0, 9, 3, key='n')", 77, id="above"),
+        pytest.param("st.slider('n', 0, 9, 3, key='n')", -1, id="below"),
+        pytest.param("st.slider('n', 0, 9, (3, 5), key='n')", (1, 77), id="range"),
+        pytest.param("st.slider('n', 0.0, 1.0, key='n')", 5, id="other type"),
+        pytest.param("st.slider('n', 0, 9, 3, key='n')", 5, id="fits"),
+    ],
+)
+def test_a_value_off_the_scale_that_is_assigned_between_runs_gives_way_to_the_default(call, value):
+    """The slider and the state never hold different values."""
+    run_both(f"import streamlit as st\n{call}\nst.write('v', st.session_state.n)", ("state", "n", value), ("run",), ("run",))
+
+
+@pytest.mark.parametrize(
     ("call", "chosen"),
     [
         pytest.param("st.slider('a', 0, 10)", 4, id="int"),

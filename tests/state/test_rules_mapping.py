@@ -152,3 +152,9 @@ def test_a_thread_without_a_run_sees_a_state_of_its_own():
             """
         )
     )
+
+
+@pytest.mark.parametrize("way", ["copy", "deepcopy"])
+def test_a_copy_writes_nothing(way: str):
+    """The copy is `session_state` itself, and copying it leaves no entries."""
+    run_both(f"import streamlit as st, copy\nst.session_state.a = 1\nc = copy.{way}(st.session_state)\nst.write(c.a, c.to_dict())")

@@ -298,9 +298,11 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract) -> tuple[obj
 
     An unfit value that cannot be corrected is an error in the run that assigned it, or that first draws the
     input with it. Later runs leave it alone and show the default, as the person has been told; only of too many
-    selections are they told again and again, as in Streamlit. Where an input shows another value than it was given
-    (2.5 in an input of whole numbers), the next run has the one shown.
+    selections are they told again and again, as in Streamlit. One that was assigned between runs gives way to the default,
+    as what comes from a browser does. Where an input shows another value than it was given (2.5 in an input of whole
+    numbers), the next run has the one shown.
     """
+    is_untried = run.session.take_untried(spec.element_id)
     is_strict = run.session.find_spec(spec.element_id) is None or run.session.is_assigned(spec.key)
     value = run.register(spec)
     try:
@@ -308,7 +310,11 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract) -> tuple[obj
     except _Unfit as unfit:
         if is_strict or isinstance(unfit.error, StreamlitSelectionCountExceedsMaxError):
             raise unfit.error from None
-        wire = contract.to_wire(contract.default())
+        default = contract.default()
+        wire = contract.to_wire(default)
+        if is_untried:
+            value = default
+            run.session.correct(spec, value)
     shown = value if spec.is_trigger else contract.from_wire(wire)
     if shown is not value and not _is_alike(shown, value):
         run.session.note_shown(spec.element_id, shown)

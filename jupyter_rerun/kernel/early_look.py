@@ -34,7 +34,7 @@ class EarlyLook:
         self._is_looking = False
 
     def look(self) -> None:
-        """Handle the extension's own messages that wait. Costs about a microsecond if none does."""
+        """Handle the extension's own messages that wait. Costs some microseconds if none does."""
         # The socket belongs to the main thread; a signal handler may come upon a look in progress.
         if self._stream is None or self._is_looking or threading.current_thread() is not threading.main_thread():
             return

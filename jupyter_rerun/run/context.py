@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextvars import copy_context
 from types import FrameType
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jupyter_rerun.run.requests import RunRequest
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
+LOOK_INTERVAL_S = 0.001  # of a run that draws without a pause; a look costs more than an element
 
 
 class Page(Protocol):
@@ -49,6 +51,7 @@ class RunContext:
         self.fragments: dict[str, Fragment] = {}  # drawn so far, by id
         self.fragment_calls: dict[tuple[str, str], int] = {}  # how often each was called, by the fragment around it
         self.workers = Workers()
+        self._looks_at_s = 0.0
         self._lock = threading.RLock()  # a fragment may run on a thread of its own
         self.page: Page = app.display.begin_run(self)
 
@@ -56,7 +59,10 @@ class RunContext:
         """Look for newer requests; raise `RerunSignal` if one should stop this run."""
         if self.is_over:
             raise StopSignal  # a thread that outlived its run
-        self.app.notebook.look()
+        now = time.monotonic()
+        if now >= self._looks_at_s:
+            self.app.notebook.look()
+            self._looks_at_s = now + LOOK_INTERVAL_S
         self.cancellation.checkpoint()
 
     def enter_page(self) -> None:

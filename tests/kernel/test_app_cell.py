@@ -132,7 +132,7 @@ def test_renaming_stops_the_app_the_cell_was(kernel: Kernel) -> None:
 
 def test_a_cell_that_is_no_app_any_more_stops_the_one_it_was(kernel: Kernel) -> None:
     """Without its ``%%app`` line it is a plain cell; one that only fails as an app is none."""
-    code = "%%app was\n@st.fragment(run_every=0.05)\ndef tick():\n    st.session_state.was = st.session_state.get('was', 0) + 1\ntick()\nx, gone = 1, 2"
+    code = "%%app was\n@st.fragment(run_every=0.05)\ndef tick():\n    st.session_state['was'] = 1\ntick()\nx, gone = 1, 2"
     kernel.run(code, cell_id="changed")
     kernel.run("%%app was --bogus\n1", cell_id="changed")
     kernel.run("%%app was\n1 +", cell_id="changed")

@@ -222,6 +222,19 @@ class NotebookPage:
             self.page.locator(".jp-NotebookPanel-toolbar [data-jp-item-name='save'] >> visible=true").click()
 
 
+def pusher(go: Path) -> str:
+    """Return the cell of an app whose button sets ``st.session_state.n``, but not before the file `go` exists."""
+    return f"""\
+%%app pusher
+import os, time
+if st.button("push"):
+    st.text("pushing")
+    while not os.path.exists({str(go)!r}):
+        time.sleep(0.01)
+    st.session_state.n = 1
+"""
+
+
 # Waits until nothing has changed for ten frames, then begins. What a long run has not reached is marked: no change of its own.
 _NOTE_CHANGES = """async part => {
   const noted = [];

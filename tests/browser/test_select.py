@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.lab import pusher
+
 FILTERS = [
     pytest.param("fuzzy", "bnr", ["Banner", "brown bear"], id="fuzzy"),
     pytest.param("contains", "an", ["Orange", "Banner"], id="contains"),
@@ -19,12 +21,19 @@ APPS = {
     "many": 'value = st.selectbox("x", [f"n{i}" for i in range(10_000)])',
     "cleared": 'st.selectbox("other", ["a"])\nvalue = st.selectbox("x", ["a", "b"], index=None)',
     "left": 'value = st.selectbox("x", ["a"], accept_new_options=True), st.text_input("y")',
+    "open": 'value = st.session_state.setdefault("n", 0)\nst.selectbox("x", ["apple", "apricot", f"apex {value}"], key="x")',
 }
 
 
 @pytest.fixture(scope="module")
-def notebook(module_notebook):
-    return module_notebook(*(f'%%app {name}\n{code}\nst.text(f"<{{value}}>")' for name, code in APPS.items()))
+def go(tmp_path_factory):
+    return tmp_path_factory.mktemp("pushed") / "go"
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook, go):
+    cells = (f'%%app {name}\n{code}\nst.text(f"<{{value}}>")' for name, code in APPS.items())
+    return module_notebook(*cells, pusher(go))
 
 
 @pytest.fixture
@@ -117,38 +126,19 @@ def test_what_is_typed_and_left_is_no_choice(run):
     expect(app).to_contain_text("<('a', 'later')>")
 
 
-def test_an_open_list_stays_through_reruns(open_notebook, tmp_path):
+def test_an_open_list_stays_through_reruns(notebook, run, go):
     """Another cell's change reruns the app and even the options; what is typed, the list and the focus stay."""
-    go = tmp_path / "go"
-    notebook = open_notebook(
-        """\
-%%app
-n = st.session_state.setdefault("n", 0)
-st.selectbox("x", ["apple", "apricot", f"apex {n}"], key="x")
-st.text(f"run with {n}")
-st.button("later", on_click=lambda: None)
-""",
-        f"""\
-%%app pusher
-import os, time
-if st.button("push"):
-    st.text("pushing")
-    while not os.path.exists({str(go)!r}):
-        time.sleep(0.01)
-    st.session_state.n = 1
-""",
-    )
-    app, pusher = notebook.run_app(1), notebook.run_app(2)
+    app, other = run("open"), notebook.run_app(1 + len(APPS))
     box = app.get_by_role("combobox", name="x")
-    pusher.get_by_role("button", name="push").click()
-    expect(pusher).to_contain_text("pushing")
+    other.get_by_role("button", name="push").click()
+    expect(other).to_contain_text("pushing")
 
     box.click()
     notebook.page.keyboard.press("Control+a")
     notebook.page.keyboard.type("ap")
     expect(app.get_by_role("option", name="apex 0")).to_be_visible()
     go.touch()
-    expect(app).to_contain_text("run with 1")
+    expect(app).to_contain_text("<1>")
 
     expect(app.get_by_role("option", name="apex 1")).to_be_visible()
     expect(box).to_have_value("ap")

@@ -111,11 +111,40 @@ CASES = [
 ]
 
 
+OTHERS = {
+    "full": 'st.multiselect("x", ["a", "b"], ["a"], max_selections=1)',
+    "pressed": 'st.text(f"<{st.pills(\'x\', [1, 2], default=1, required=True)}>")\nst.button("b")',
+    "missing": 'st.selectbox("x", ["a"], None, required=True)\nst.text_input("y")',
+    "narrow": "left, right = st.columns([1, 4])\nleft.pagination(100, default=50, max_visible_pages=None)",
+    "form": """\
+with st.form("f"):
+    values = st.multiselect("m", ["a", "b"]), st.pills("p", [1, 2]), st.feedback("stars"), st.pagination(3)
+    st.form_submit_button("go")
+st.text(f"<{values}>")""",
+    "disabled": """\
+st.multiselect("m", ["a"], ["a"], disabled=True)
+st.multiselect("empty", [])
+st.pills("p", [1], disabled=True)
+st.feedback(disabled=True)
+st.pagination(3, disabled=True)
+st.select_slider("s", ["a", "b"], disabled=True)""",
+}
+
+
 @pytest.fixture(scope="module")
 def notebook(module_notebook):
-    """One notebook for all: each cell holds one input."""
+    """One notebook for all: each cell holds one input, or a few."""
     draws = [param.values[0].replace('key="k"', f'key="k{index}"') for index, param in enumerate(CASES)]
-    return module_notebook(*(f"%%app\n{draw}\nst.text(f'<{{st.session_state.k{index}!r}}>')" for index, draw in enumerate(draws)))
+    return module_notebook(
+        *(f"%%app\n{draw}\nst.text(f'<{{st.session_state.k{index}!r}}>')" for index, draw in enumerate(draws)),
+        *(f"%%app {name}\n{code}" for name, code in OTHERS.items()),
+    )
+
+
+@pytest.fixture
+def run_other(notebook):
+    """Run one of the other apps."""
+    return lambda name: notebook.run_app(1 + len(CASES) + list(OTHERS).index(name))
 
 
 @pytest.mark.parametrize(("index", "case"), list(enumerate(CASES)), ids=[param.id for param in CASES])
@@ -129,28 +158,29 @@ def test_an_input_is_operated(notebook, index, case):
     expect(app).to_contain_text(f"<{after}>")
 
 
-def test_a_full_multiselect_says_so(open_notebook):
+def test_a_full_multiselect_says_so(run_other):
     """At the limit the list offers nothing, and says what to do."""
-    app = open_notebook('%%app\nst.multiselect("x", ["a", "b"], ["a"], max_selections=1)').run_app(1)
+    app = run_other("full")
     app.get_by_role("combobox").click()
 
     expect(app.get_by_role("option")).to_have_count(0)
     expect(app.get_by_text("No more than 1 option: remove one first")).to_be_visible()
 
 
-def test_a_required_pill_stays_pressed(open_notebook):
+def test_a_required_pill_stays_pressed(run_other):
     """A second press of a required choice changes nothing."""
-    app = open_notebook('%%app\nst.text(f"<{st.pills(\'x\', [1, 2], default=1, required=True)}>")\nst.button("b")').run_app(1)
+    app = run_other("pressed")
     app.get_by_role("radio", name="1").click()
     app.get_by_role("button", name="b").click()
 
+    expect(app).to_have_attribute("data-jupyter-rerun-run", "2")
     expect(app.get_by_role("radio", name="1")).to_be_checked()
     expect(app).to_contain_text("<1>")
 
 
-def test_a_required_choice_that_is_missing_is_told(open_notebook):
+def test_a_required_choice_that_is_missing_is_told(run_other):
     """A required list that is left empty says so, until something is chosen."""
-    app = open_notebook('%%app\nst.selectbox("x", ["a"], None, required=True)\nst.text_input("y")').run_app(1)
+    app = run_other("missing")
     box = app.get_by_role("combobox")
     box.focus()
     box.press("Tab")
@@ -163,25 +193,29 @@ def test_a_required_choice_that_is_missing_is_told(open_notebook):
     expect(app.get_by_text("This field is required.")).to_have_count(0)
 
 
-def test_few_pages_fit_into_little_room(open_notebook):
+def test_few_pages_fit_into_little_room(run_other):
     """In a narrow column fewer pages have a button, and the current one is among them."""
-    app = open_notebook("%%app\nleft, right = st.columns([1, 4])\nleft.pagination(100, default=50, max_visible_pages=None)").run_app(1)
+    app = run_other("narrow")
     pages = app.get_by_role("navigation", name="Pagination")
     expect(pages.get_by_role("button", name="Page 50")).to_have_attribute("aria-current", "page")
 
-    assert pages.evaluate("element => element.scrollWidth <= element.clientWidth + 1")
+    app.page.wait_for_function("pages => pages.scrollWidth <= pages.clientWidth + 1", arg=pages.element_handle())
     assert pages.get_by_role("button").count() < 9
 
 
-def test_a_rerun_leaves_chips_and_focus_alone(open_notebook):
+def test_a_rerun_leaves_chips_and_focus_alone(open_notebook, tmp_path):
     """While a list of several is open, a run that another input caused changes nothing of it."""
+    go = tmp_path / "go"
     app = open_notebook(
-        '%%app\nimport time\nst.multiselect("x", ["a", "b", "c"], ["a"], key="x")\n'
-        'if st.toggle("slow"):\n    time.sleep(0.5)\n    st.text("done")'
+        '%%app\nimport os, time\nst.multiselect("x", ["a", "b", "c"], ["a"], key="x")\n'
+        f'if st.toggle("slow"):\n    st.text("begun")\n    while not os.path.exists({str(go)!r}):\n        time.sleep(0.01)\n'
+        '    st.text("done")'
     ).run_app(1)
     app.get_by_role("switch").check()
+    expect(app).to_contain_text("begun")
     box = app.get_by_role("combobox")
     box.press_sequentially("b")
+    go.touch()
     expect(app).to_contain_text("done")
 
     expect(box).to_be_focused()
@@ -189,15 +223,9 @@ def test_a_rerun_leaves_chips_and_focus_alone(open_notebook):
     expect(app.get_by_role("option", name="b")).to_be_visible()
 
 
-def test_the_form_gets_all_of_them_at_once(open_notebook):
+def test_the_form_gets_all_of_them_at_once(run_other):
     """Inside a form nothing arrives before its submission."""
-    app = open_notebook(
-        """%%app
-with st.form("f"):
-    values = st.multiselect("m", ["a", "b"]), st.pills("p", [1, 2]), st.feedback("stars"), st.pagination(3)
-    st.form_submit_button("go")
-st.text(f"<{values}>")"""
-    ).run_app(1)
+    app = run_other("form")
     open_and_click("b")(app)
     app.page.keyboard.press("Escape")
     click("radio", "2", "3 of 5 stars")(app)
@@ -209,19 +237,12 @@ st.text(f"<{values}>")"""
     expect(app).to_contain_text("<(['b'], 2, 2, 2)>")
 
 
-def test_disabled_ones_cannot_be_used(open_notebook):
+def test_disabled_ones_cannot_be_used(run_other):
     """All their parts are disabled for the browser too."""
-    app = open_notebook(
-        """%%app
-st.multiselect("m", ["a"], ["a"], disabled=True)
-st.multiselect("empty", [])
-st.pills("p", [1], disabled=True)
-st.feedback(disabled=True)
-st.pagination(3, disabled=True)
-st.select_slider("s", ["a", "b"], disabled=True)"""
-    ).run_app(1)
+    app = run_other("disabled")
 
     expect(app.get_by_role("combobox", name="empty")).to_be_disabled()
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
     for part in app.locator(".rerun-control :is(button, input):visible").all():
         expect(part).to_be_disabled()
 
@@ -242,6 +263,7 @@ st.select_slider("x", ["S", "M", "L"], ("S", "M"))"""
         )
         app = notebook.run_app(1)
         expect(app.get_by_role("slider")).to_have_count(2)
+        expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
         worst = app.evaluate(WORST_CONTRAST)
     finally:
         lab.set_theme("JupyterLab Light")

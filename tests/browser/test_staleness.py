@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-# The file `go` lets a run go on: a run takes as long as the test wants.
+# The file `go` lets a run go on: a run takes as long as the test wants; without one it waits until it is stopped.
 APP = """\
-%%app {options}
+%%app {name} {options}
 import os, time
-wait = st.checkbox("wait", key="wait")
+wait = st.checkbox("wait", key="wait {name}")
 st.text("above")
 with st.container(border=True):
     st.text("first in box")
@@ -54,14 +54,23 @@ WATCH = """(app) => {
 }"""
 
 
-@pytest.fixture
-def go(tmp_path):
-    return tmp_path / "go"
+CANCELS = ["checkpoint", "anywhere", "never"]
 
 
-def test_what_a_long_run_has_not_reached_is_dimmed(open_notebook, go):
+@pytest.fixture(scope="module")
+def go(tmp_path_factory):
+    return tmp_path_factory.mktemp("stale") / "go"
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook, go):
+    """One that can go on, some that are stopped, and a tall one."""
+    stopped = [APP.format(name=cancel, options=f"--cancel {cancel}", go="") for cancel in CANCELS]
+    return module_notebook(APP.format(name="dimmed", options="", go=str(go)), *stopped, TALL)
+
+
+def test_what_a_long_run_has_not_reached_is_dimmed(notebook, go):
     """Only the outermost parts of it, by one attribute; as it is reached, and at the end, all is as before."""
-    notebook = open_notebook(APP.format(options="", go=str(go)))
     app = notebook.run_app(1)
     expect(app).to_contain_text("below")
     stale = app.locator("[data-stale]")
@@ -81,11 +90,10 @@ def test_what_a_long_run_has_not_reached_is_dimmed(open_notebook, go):
     assert set(notebook.page.evaluate("() => window.changes")) == {"data-stale"}
 
 
-@pytest.mark.parametrize("options", ["--cancel checkpoint", "--cancel anywhere", "--cancel never"])
-def test_a_long_run_can_be_stopped_with_the_keyboard(open_notebook, go, options):
+@pytest.mark.parametrize("index", range(len(CANCELS)), ids=CANCELS)
+def test_a_long_run_can_be_stopped_with_the_keyboard(notebook, index):
     """The Stop button ends the run, what was drawn stays, and the app goes on working."""
-    notebook = open_notebook(APP.format(options=options, go=str(go)))
-    app = notebook.run_app(1)
+    app = notebook.run_app(2 + index)
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
     before = app.evaluate(PLACES)
     app.get_by_role("checkbox", name="wait").check()
@@ -103,10 +111,9 @@ def test_a_long_run_can_be_stopped_with_the_keyboard(open_notebook, go, options)
     expect(app).to_contain_text("below")
 
 
-def test_a_rerun_scrolls_nothing(open_notebook):
+def test_a_rerun_scrolls_nothing(notebook):
     """Where the notebook, a container and a line of code were scrolled to, they stay, though much comes in above."""
-    notebook = open_notebook(TALL)
-    app = notebook.run_app(1)
+    app = notebook.run_app(2 + len(CANCELS))
     button = app.get_by_role("button", name="Bottom")
     button.scroll_into_view_if_needed()
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")

@@ -20,7 +20,7 @@ time.sleep(0.2)
 st.text(f"n is {n}")
 """
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
-WAIT_S = 20
+WAIT_S = 60
 
 # The outputs that the page would save now.
 DOCUMENT = "() => window.jupyterapp.shell.currentWidget.context.model.toJSON().cells[1].outputs"

@@ -5,18 +5,27 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.lab import pusher
+
 APPS = {
     "validated": 'value = st.text_input("x", validate=("^[a-z]+$", "Letters only."))',
     "required": 'value = st.text_input("x", "old", required=True), st.text_input("y")',
     "counted": 'value = st.text_input("x", max_chars=4)',
     "live": 'value = st.text_input("x", live="400ms")\nst.session_state.setdefault("log", []).append(value)',
     "slow": 'value = st.text_input("x", live="60s"), st.session_state.log',
+    "changed": 'n = st.session_state.get("n", 0)\nvalue = n, st.text_input("x", placeholder=f"hint {n}", key="x")',
 }
 
 
 @pytest.fixture(scope="module")
-def notebook(module_notebook):
-    return module_notebook(*(f'%%app {name}\n{code}\nst.text(f"<{{value}}>")' for name, code in APPS.items()))
+def go(tmp_path_factory):
+    return tmp_path_factory.mktemp("pushed") / "go"
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook, go):
+    cells = (f'%%app {name}\n{code}\nst.text(f"<{{value}}>")' for name, code in APPS.items())
+    return module_notebook(*cells, pusher(go))
 
 
 @pytest.fixture
@@ -95,26 +104,19 @@ def test_a_live_text_waits_for_a_pause(run):
     expect(slow).to_contain_text("<('now', ['', 'abcdef'])>")
 
 
-def test_what_is_typed_survives_a_change_of_the_field(open_notebook, tmp_path):
+def test_what_is_typed_survives_a_change_of_the_field(notebook, run, go):
     """A rerun that gives the field another placeholder leaves a text that is not sent yet."""
-    go = tmp_path / "go"
-    notebook = open_notebook(
-        '%%app\nn = st.session_state.get("n", 0)\n'
-        'value = st.text_input("x", placeholder=f"hint {n}", key="x")\nst.text(f"n is {n}, {value!r}")',
-        f'%%app pusher\nimport os, time\nif st.button("push"):\n    st.text("pushing")\n    while not os.path.exists({str(go)!r}):\n'
-        "        time.sleep(0.01)\n    st.session_state.n = 1",
-    )
-    app, pusher = notebook.run_app(1), notebook.run_app(2)
+    app, other = run("changed"), notebook.run_app(1 + len(APPS))
     box = app.get_by_role("textbox", name="x")
-    pusher.get_by_role("button", name="push").click()
-    expect(pusher).to_contain_text("pushing")
+    other.get_by_role("button", name="push").click()
+    expect(other).to_contain_text("pushing")
 
     box.fill("draft")
     go.touch()
-    expect(app).to_contain_text("n is 1, ''")
+    expect(app).to_contain_text("<(1, '')>")
 
     expect(box).to_have_attribute("placeholder", "hint 1")
     expect(box).to_have_value("draft")
     box.press("Enter")
-    expect(app).to_contain_text("n is 1, 'draft'")
+    expect(app).to_contain_text("<(1, 'draft')>")
     expect(box).to_have_value("draft")

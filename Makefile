@@ -53,7 +53,7 @@ check-front-end: $(NODE)
 
 check-kernel6: export PATH := $(BIN6):$(PATH)
 check-kernel6: $(TEST6)
-	$(BIN6)/pytest -m kernel
+	$(BIN6)/pytest -n $(WORKERS) --dist loadfile -m kernel
 
 front-end: $(NODE)
 	cd labextension && npm run --silent build:view

@@ -27,12 +27,16 @@ export function findLook(element: Element): ILook {
   };
 }
 
-/** A color as the libraries know them: without functions and variables of CSS. */
+/**
+ * A color as the libraries know them: without functions and variables of CSS.
+ *
+ * It is tried out beside the figure, not in it: pictures are taken of figures that nothing else touches.
+ */
 function plain(element: Element, color: string): string {
   const probe = element.ownerDocument.createElement('span');
   probe.style.color = color;
   probe.style.display = 'none';
-  element.append(probe);
+  element.ownerDocument.body.append(probe);
   const found = getComputedStyle(probe).color;
   probe.remove();
   return found || color;

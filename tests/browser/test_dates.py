@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 
-def app_of(notebook, index: int = 1) -> Locator:
+def app_of(notebook, index: int) -> Locator:
     return notebook.run_app(index)
 
 
@@ -75,28 +75,6 @@ INPUTS = [
     pytest.param("st.color_picker('x')", lambda app: (fill(hex="0aF")(app), app.page.keyboard.press("Enter")), "'#0aF'", id="colour typed"),
 ]
 
-
-@pytest.fixture(scope="module")
-def notebook(module_notebook):
-    """One notebook for all inputs: each cell holds one."""
-    draws = [param.values[0] for param in INPUTS]
-    return module_notebook(*(cell(draw) for draw in draws))
-
-
-@pytest.mark.parametrize(("index", "case"), list(enumerate(INPUTS)), ids=[param.id for param in INPUTS])
-def test_an_input_is_operated(notebook, index, case):
-    """What a person does with the box is what the app reads."""
-    _, act, after = case.values
-    app = app_of(notebook, index + 1)
-    if act is clear:
-        fill(x="2024-02-03")(app)
-        expect(app).to_contain_text("<datetime.date(2024, 2, 3)>")
-
-    act(app)
-
-    expect(app).to_contain_text(f"<{after}>")
-
-
 INCOMPLETE = "Enter a complete date that exists."
 REFUSED = [
     pytest.param(f"st.date_input('x', {DAY})", "x", "0230", INCOMPLETE, "datetime.date(2024, 1, 10)", id="no such day"),
@@ -124,17 +102,61 @@ REFUSED = [
     pytest.param("st.color_picker('x')", "x (hex)", "abcd", "Write a colour as #rrggbb or #rgb.", "'#000000'", id="no colour"),
 ]
 
+SURVIVING = """\
+%%app
+n = st.session_state.get("n", 0)
+st.date_input("x", None, help=f"help {n}", key="surviving")
+st.text(f"n is {n}")"""
+
+DISABLED = """\
+%%app
+st.date_input("x", [], disabled=True)
+st.time_input("y", disabled=True)
+st.color_picker("z", disabled=True)"""
+
+FIRST_REFUSED = len(INPUTS) + 1
+OTHERS = [
+    cell(f"st.date_input('x', {DAY}, format='DD.MM.YYYY')"),
+    cell(f"st.date_input('x', {DAY}, key='moved')"),
+    "import datetime\nst.session_state.moved = datetime.date(2024, 5, 6)",
+    SURVIVING,
+    "st.session_state.n = 1",
+    DISABLED,
+    "log = []",
+    cell(f"st.date_input('x', {DAY})") + "\nlog.append(value.year)",
+    "print(log)",
+]
+FORMATTED, MOVED, MOVING, SURVIVES, RERUNNING, DISABLES, LOG, YEAR, YEARS = range(
+    FIRST_REFUSED + len(REFUSED), FIRST_REFUSED + len(REFUSED) + len(OTHERS)
+)
+
 
 @pytest.fixture(scope="module")
-def refusing(module_notebook):
-    return module_notebook(*(cell(param.values[0]) for param in REFUSED))
+def notebook(module_notebook):
+    """One notebook for all inputs: each app holds one."""
+    draws = [param.values[0] for param in INPUTS + REFUSED]
+    return module_notebook(*(cell(draw) for draw in draws), *OTHERS)
+
+
+@pytest.mark.parametrize(("index", "case"), list(enumerate(INPUTS)), ids=[param.id for param in INPUTS])
+def test_an_input_is_operated(notebook, index, case):
+    """What a person does with the box is what the app reads."""
+    _, act, after = case.values
+    app = app_of(notebook, index + 1)
+    if act is clear:
+        fill(x="2024-02-03")(app)
+        expect(app).to_contain_text("<datetime.date(2024, 2, 3)>")
+
+    act(app)
+
+    expect(app).to_contain_text(f"<{after}>")
 
 
 @pytest.mark.parametrize(("index", "case"), list(enumerate(REFUSED)), ids=[param.id for param in REFUSED])
-def test_what_is_not_whole_stays_in_the_box(refusing, index, case):
+def test_what_is_not_whole_stays_in_the_box(notebook, index, case):
     """It is not sent; the reason stands under the box, which is marked, and a rerun leaves it there."""
     _, label, keys, reason, value = case.values
-    app = app_of(refusing, index + 1)
+    app = app_of(notebook, FIRST_REFUSED + index)
     box = app.get_by_label(label, exact=True)
     box.focus()
     if "hex" in label:
@@ -150,11 +172,10 @@ def test_what_is_not_whole_stays_in_the_box(refusing, index, case):
     assert box.evaluate("box => [box.value, box.validity.badInput]") == held
 
 
-def test_a_year_is_typed_in_peace(open_notebook):
+def test_a_year_is_typed_in_peace(notebook):
     """The years that the digits make on the way cause neither a run nor a message."""
-    notebook = open_notebook("log = []", cell(f"st.date_input('x', {DAY})") + "\nlog.append(value.year)", "print(log)")
-    notebook.run_cell(1)
-    app = app_of(notebook, 2)
+    notebook.run_cell(LOG)
+    app = app_of(notebook, YEAR)
     app.get_by_label("x", exact=True).focus()
 
     app.page.keyboard.type("0203202", delay=30)
@@ -164,22 +185,18 @@ def test_a_year_is_typed_in_peace(open_notebook):
     app.page.keyboard.press("Tab")
 
     expect(app).to_contain_text("<datetime.date(2025, 2, 3)>")
-    assert "[2024, 2025]" in notebook.run_cell(3).inner_text()
+    assert "[2024, 2025]" in notebook.run_cell(YEARS).inner_text()
 
 
-def test_what_is_entered_survives_a_rerun(open_notebook):
+def test_what_is_entered_survives_a_rerun(notebook):
     """A rerun for another reason leaves a date that is not whole yet, the focus and the part that has it."""
-    notebook = open_notebook(
-        '%%app\nn = st.session_state.get("n", 0)\nst.date_input("x", None, help=f"help {n}", key="x")\nst.text(f"n is {n}")',
-        "st.session_state.n = 1",
-    )
-    app = app_of(notebook)
+    app = app_of(notebook, SURVIVES)
     box = app.get_by_label("x", exact=True)
     box.focus()
     app.page.keyboard.type("0203")
     notebook.page.evaluate("window.box = document.activeElement")
 
-    notebook.run_cell(2)
+    notebook.run_cell(RERUNNING)
     expect(app).to_contain_text("n is 1")
 
     assert box.evaluate("box => box.validity.badInput && box === window.box")
@@ -187,9 +204,9 @@ def test_what_is_entered_survives_a_rerun(open_notebook):
     expect(app.locator("[aria-invalid=true]")).to_have_attribute("aria-label", "x")
 
 
-def test_a_box_at_rest_shows_the_format_of_the_app(open_notebook):
+def test_a_box_at_rest_shows_the_format_of_the_app(notebook):
     """The date stands there as `format` says; with the focus, the browser's own order shows how to type."""
-    app = app_of(open_notebook(cell(f"st.date_input('x', {DAY}, format='DD.MM.YYYY')")))
+    app = app_of(notebook, FORMATTED)
     at_rest = app.get_by_text("10.01.2024")
     expect(at_rest).to_be_visible()
 
@@ -200,30 +217,22 @@ def test_a_box_at_rest_shows_the_format_of_the_app(open_notebook):
     expect(at_rest).to_be_visible()
 
 
-def test_the_program_moves_a_date(open_notebook):
+def test_the_program_moves_a_date(notebook):
     """A value that session state is given replaces the one that is shown, an unfit entry and its reason."""
-    notebook = open_notebook(cell(f"st.date_input('x', {DAY}, key='x')"), "import datetime\nst.session_state.x = datetime.date(2024, 5, 6)")
-    app = app_of(notebook)
+    app = app_of(notebook, MOVED)
     box = app.get_by_label("x", exact=True)
     box.fill("1990-01-01")
     expect(box).to_have_attribute("aria-invalid", "true")
 
-    notebook.run_cell(2)
+    notebook.run_cell(MOVING)
 
     expect(box).to_have_value("2024-05-06")
     expect(box).not_to_have_attribute("aria-invalid", "true")
     expect(app).to_contain_text("<datetime.date(2024, 5, 6)>")
 
 
-DISABLED = """\
-%%app
-st.date_input("x", [], disabled=True)
-st.time_input("y", disabled=True)
-st.color_picker("z", disabled=True)"""
-
-
-def test_a_disabled_box_cannot_be_used(open_notebook):
+def test_a_disabled_box_cannot_be_used(notebook):
     """Disabled boxes are so for the browser as well."""
-    app = app_of(open_notebook(DISABLED))
+    app = app_of(notebook, DISABLES)
     for label in ("x (from)", "x (to)", "y", "z", "z (hex)"):
         expect(app.get_by_label(label, exact=True)).to_be_disabled()

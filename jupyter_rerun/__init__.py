@@ -141,7 +141,7 @@ if not TYPE_CHECKING:  # a type checker would take every name for an attribute
     def __getattr__(name: str) -> object:
         if name in _SUBMODULES:
             return importlib.import_module(f"jupyter_rerun.compat.{name}")
-        raise absent.explain_absence(name) or AttributeError(f"module 'jupyter_rerun' has no attribute {name!r}", name=name)
+        raise absent.explain_absence(name) or absent.explain_typo(name, [*globals(), *_SUBMODULES])
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:

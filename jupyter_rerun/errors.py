@@ -35,6 +35,7 @@ our own: each says what happened and how to mend it. Facts are kept as attribute
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 
@@ -165,8 +166,9 @@ class UnserializableSessionStateError(StreamlitAPIException):
         self.key = key
         self.path = path
         self.part_type = _name_type(part)
+        reason = re.sub(r" at 0x[0-9a-fA-F]+", "", str(error))  # an address differs from run to run
         super().__init__(
-            f"`session_state[{key!r}]{path}` is a `{self.part_type}`, which cannot be pickled ({type(error).__name__}: {error}), while "
+            f"`session_state[{key!r}]{path}` is a `{self.part_type}`, which cannot be pickled ({type(error).__name__}: {reason}), while "
             "`enforce_serializable_session_state` is on. Keep a value that pickle can store, or turn the option off."
         )
 

@@ -100,8 +100,8 @@ def test_what_is_not_available_says_what_to_use_instead(call: str, says: str):
 
 
 def test_an_unknown_name_is_an_ordinary_attribute_error():
-    """Only what Streamlit has is explained."""
-    with pytest.raises(AttributeError, match="no attribute 'lien_chart'"):
+    """Only what Streamlit has is explained; of what is misspelt the name is said that was perhaps meant."""
+    with pytest.raises(AttributeError, match=r"no attribute 'lien_chart'\. Did you mean 'line_chart'"):
         jupyter_rerun.lien_chart  # noqa: B018
     with pytest.raises(AttributeError, match="no attribute 'lien_chart'"):
         jupyter_rerun.sidebar.lien_chart  # noqa: B018

@@ -163,3 +163,12 @@ def test_type_brings_what_fits_it(type, autocomplete, icon):
     assert (ours.autocomplete, ours.icon) == (theirs.autocomplete, theirs.icon) == (autocomplete, icon)
     assert ours.placeholder == theirs.placeholder
     assert ours.validate_regex == (theirs.validate_regex or None)
+
+
+def test_a_value_of_another_type_is_an_error_that_names_entry_and_input():
+    """The entry may have been made by an input elsewhere, so both ends are named."""
+    pair = run_both("import streamlit as st\nst.session_state.k = 4\nst.text_input('T', key='k')")
+
+    message = pair.ours.exception[0].message
+    assert "session_state['k']" in message
+    assert "text_input (cell line 3)" in message

@@ -309,7 +309,7 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract) -> tuple[obj
         value, wire = _fit(run, spec, contract, value)
     except _Unfit as unfit:
         if is_strict or isinstance(unfit.error, StreamlitSelectionCountExceedsMaxError):
-            raise unfit.error from None
+            raise _explain(unfit.error, spec) from None
         default = contract.default()
         wire = contract.to_wire(default)
         if is_untried:
@@ -319,6 +319,13 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract) -> tuple[obj
     if shown is not value and not _is_alike(shown, value):
         run.session.note_shown(spec.element_id, shown)
     return value, wire
+
+
+def _explain(error: Exception, spec: WidgetSpec) -> Exception:
+    """Return an error of a type with the entry and the input between which it lies, which may be in two apps."""
+    if not isinstance(error, TypeError) or isinstance(error, StreamlitAPIException) or spec.key is None:
+        return error
+    return TypeError(f"session_state[{spec.key!r}] does not fit {spec.place}: {error}. Does another element use that key?")
 
 
 def _fit(run: RunContext, spec: WidgetSpec, contract: Contract, value: object) -> tuple[object, object]:

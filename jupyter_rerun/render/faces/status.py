@@ -71,7 +71,7 @@ def _exception_html(element: ExceptionElement, inside: Inside) -> str:
 
 def _summarize(element: ExceptionElement) -> str:
     name = element.type.rpartition(".")[2]
-    return f"{name}: {element.message}" if element.message else name
+    return ": ".join(part for part in (name, element.message) if part)
 
 
 def _alert_text(element: Alert) -> str:

@@ -22,7 +22,7 @@ def click(role, name: str):
 
 def upload(app: Locator) -> None:
     app.locator("input[type=file]").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": b"hello"})
-    expect(app.get_by_text("a.txt")).to_be_visible()
+    expect(app.get_by_role("button", name="Remove a.txt")).to_be_visible()  # it has arrived
 
 
 INPUTS = [
@@ -110,27 +110,40 @@ def test_an_input_waits_for_the_button(notebook, index, case):
 
 
 SEVERAL = """\
-%%app several
+%%app
 import datetime as D
 ss = st.session_state
-log = ss.setdefault("log", [])
+log = ss.setdefault("log {number}", [])
 def note():
-    log.append(("callback", ss.name, ss.age))
-with st.form("several"{options}):
+    log.append(("callback", ss["name {number}"], ss["age {number}"]))
+with st.form("several {number}"{options}):
     left, right = st.columns(2)
-    name = left.text_input("Name", key="name")
-    age = right.number_input("Age", 0, key="age")
-    day = st.date_input("Day", D.date(2024, 1, 10), key="day")
-    notes = st.text_area("Notes", key="notes")
+    name = left.text_input("Name", key="name {number}")
+    age = right.number_input("Age", 0, key="age {number}")
+    day = st.date_input("Day", D.date(2024, 1, 10), key="day {number}")
+    notes = st.text_area("Notes", key="notes {number}")
     first = st.form_submit_button("First", on_click=note)
     second = st.form_submit_button("Second")
 log.append((name, age, first, second))
 st.text(repr(log[1:]))
 """
+OPTIONS = ["", ", enter_to_submit=False", ", clear_on_submit=True"]
+EACH = 7  # so many tests use a form without options
 
 
-def open_form(open_notebook, options: str = "") -> Locator:
-    return open_notebook(SEVERAL.replace("{options}", options)).run_app(1)
+@pytest.fixture(scope="module")
+def forms(module_notebook):
+    """Give forms that nobody has used, by their options; all are in one notebook."""
+    options = [OPTIONS[0]] * EACH + OPTIONS[1:]
+    notebook = module_notebook(*(SEVERAL.format(number=number, options=option) for number, option in enumerate(options)))
+    unused = list(enumerate(options, start=1))
+
+    def open_form(options: str = "") -> Locator:
+        place = next(place for place in unused if place[1] == options)
+        unused.remove(place)
+        return notebook.run_app(place[0])
+
+    return open_form
 
 
 def enter(app: Locator) -> None:
@@ -139,9 +152,9 @@ def enter(app: Locator) -> None:
     app.get_by_label("Age", exact=True).press("Tab")
 
 
-def test_the_callback_comes_first(open_notebook):
+def test_the_callback_comes_first(forms):
     """The pressed button's callback sees all new values, then the body; the other button is False."""
-    app = open_form(open_notebook)
+    app = forms()
     enter(app)
 
     app.get_by_role("button", name="First").click()
@@ -149,9 +162,9 @@ def test_the_callback_comes_first(open_notebook):
     expect(app).to_contain_text("[('callback', 'Ann', 7), ('Ann', 7, True, False)]")
 
 
-def test_each_button_submits(open_notebook):
+def test_each_button_submits(forms):
     """The second button brings the values too, without the callback of the first."""
-    app = open_form(open_notebook)
+    app = forms()
     enter(app)
 
     app.get_by_role("button", name="Second").click()
@@ -160,9 +173,9 @@ def test_each_button_submits(open_notebook):
 
 
 @pytest.mark.parametrize(("label", "keys"), [("Name", "Enter"), ("Age", "Enter"), ("Day", "Enter"), ("Notes", "Control+Enter")])
-def test_enter_presses_the_first_button(open_notebook, label, keys):
+def test_enter_presses_the_first_button(forms, label, keys):
     """In every field of text the key submits what is in it, and the field keeps the focus."""
-    app = open_form(open_notebook)
+    app = forms()
     enter(app)
     field = app.get_by_label(label, exact=True)
     field.focus()
@@ -175,16 +188,16 @@ def test_enter_presses_the_first_button(open_notebook, label, keys):
     expect(field).to_be_focused()
 
 
-def test_enter_is_told_of(open_notebook):
+def test_enter_is_told_of(forms):
     """While a field holds something new, it says what the key does."""
-    app = open_form(open_notebook)
+    app = forms()
     app.get_by_label("Name", exact=True).press_sequentially("A")
     expect(app.get_by_text("Press Enter to submit form")).to_be_visible()
 
 
-def test_enter_does_nothing_where_it_is_not_wanted(open_notebook):
+def test_enter_does_nothing_where_it_is_not_wanted(forms):
     """With `enter_to_submit=False` the key submits nothing, and nothing says that it would; the button does."""
-    app = open_form(open_notebook, ", enter_to_submit=False")
+    app = forms(", enter_to_submit=False")
     enter(app)
     app.get_by_label("Name", exact=True).press("Enter")
     app.get_by_label("Name", exact=True).press("End")
@@ -196,9 +209,9 @@ def test_enter_does_nothing_where_it_is_not_wanted(open_notebook):
     expect(app).to_contain_text("[('Anne', 7, False, True)]")
 
 
-def test_clear_on_submit_empties_the_fields(open_notebook):
+def test_clear_on_submit_empties_the_fields(forms):
     """The run gets what was entered, the fields show their defaults, which the next submission brings."""
-    app = open_form(open_notebook, ", clear_on_submit=True")
+    app = forms(", clear_on_submit=True")
     enter(app)
     app.get_by_label("Day", exact=True).fill("2024-02-03")
 
@@ -214,10 +227,11 @@ def test_clear_on_submit_empties_the_fields(open_notebook):
 
 def test_what_is_entered_survives_a_reload(open_notebook):
     """A page that is opened again shows what waits in the form, and submits it."""
-    notebook = open_notebook(SEVERAL.replace("{options}", ""))
+    notebook = open_notebook(SEVERAL.format(number="", options=""))
     app = notebook.run_app(1)
     enter(app)
     app.get_by_label("Day", exact=True).fill("2024-02-03")
+    notebook.run_cell(0)  # is answered after what was entered has arrived
     notebook.save()
 
     notebook.open()

@@ -21,24 +21,46 @@ st.text(f"bodies {st.session_state.bodies}")
 """
 
 WINDOW = """\
-%%app window
-def note(): st.session_state.dismissed = True
+%%app
+def note(): st.session_state["dismissed {number}"] = True
 @st.dialog("Sign up", on_dismiss={on_dismiss}, dismissible={dismissible})
 def sign_up():
     name = st.text_input("Name")
     st.text(f"hello {{name}}")
     if st.button("Done"):
-        st.session_state.name = name
+        st.session_state["name {number}"] = name
         st.rerun()
 if st.button("Open"):
     sign_up()
-st.text(f"name: {{st.session_state.get('name')}}, dismissed: {{st.session_state.get('dismissed')}}")
+st.text(f"name: {{st.session_state.get('name {number}')}}, dismissed: {{st.session_state.get('dismissed {number}')}}")
 """
 
+CLOCK = """\
+%%app clock
+st.session_state.clock_bodies = st.session_state.get("clock_bodies", 0) + 1
+@st.fragment(run_every="100ms")
+def tick():
+    st.session_state.ticks = st.session_state.get("ticks", 0) + 1
+    st.text(f"ticks {st.session_state.ticks}")
+tick()
+st.text_input("Name")
+st.text(f"bodies {st.session_state.clock_bodies}")
+"""
 
-def test_a_fragment_changes_only_its_own_part_of_the_page(open_notebook):
+NOTED = {"on_dismiss": "note", "dismissible": True}
+IGNORED = {"on_dismiss": "'ignore'", "dismissible": True}
+FIXED = {"on_dismiss": "'ignore'", "dismissible": False}
+WINDOWS = [IGNORED, IGNORED, FIXED, NOTED, NOTED, NOTED]
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook):
+    """One notebook of windows, whose tests leave them closed."""
+    return module_notebook(PARTS, *(WINDOW.format(number=number, **options) for number, options in enumerate(WINDOWS)))
+
+
+def test_a_fragment_changes_only_its_own_part_of_the_page(notebook):
     """The focus stays on the slider, the fragment's texts change, and no other node does."""
-    notebook = open_notebook(PARTS)
     app = notebook.run_app(1)
     handle = app.get_by_role("slider", name="n")
     handle.focus()
@@ -63,19 +85,7 @@ def test_a_fragment_changes_only_its_own_part_of_the_page(open_notebook):
 
 def test_a_fragment_runs_by_the_clock(open_notebook):
     """It counts while nobody does anything; the rest of the page does not run."""
-    notebook = open_notebook(
-        """\
-%%app clock
-st.session_state.bodies = st.session_state.get("bodies", 0) + 1
-@st.fragment(run_every="100ms")
-def tick():
-    st.session_state.ticks = st.session_state.get("ticks", 0) + 1
-    st.text(f"ticks {st.session_state.ticks}")
-tick()
-st.text_input("Name")
-st.text(f"bodies {st.session_state.bodies}")
-"""
-    )
+    notebook = open_notebook(CLOCK)
     app = notebook.run_app(1)
     field = app.get_by_role("textbox", name="Name")
     field.press_sequentially("typed slowly", delay=40)
@@ -86,10 +96,9 @@ st.text(f"bodies {st.session_state.bodies}")
     expect(app).to_contain_text("bodies 1")
 
 
-def test_a_dialog_takes_the_focus_and_its_inputs_rerun_it(open_notebook):
+def test_a_dialog_takes_the_focus_and_its_inputs_rerun_it(notebook):
     """Tab stays inside; a text reruns the dialog; ``st.rerun()`` closes it and gives the focus back."""
-    notebook = open_notebook(WINDOW.format(on_dismiss="'ignore'", dismissible=True))
-    app = notebook.run_app(1)
+    app = notebook.run_app(2)
     app.get_by_role("button", name="Open").click()
     window = notebook.page.get_by_role("dialog", name="Sign up")
     expect(window).to_be_visible()
@@ -113,17 +122,16 @@ def is_focus_inside(window: Locator) -> bool:
 
 
 @pytest.mark.parametrize(
-    "close",
+    ("index", "close"),
     [
-        pytest.param(lambda page: page.keyboard.press("Escape"), id="Escape"),
-        pytest.param(lambda page: page.get_by_role("button", name="Close").click(), id="button"),
-        pytest.param(lambda page: page.mouse.click(5, 5), id="click outside"),
+        pytest.param(5, lambda page: page.keyboard.press("Escape"), id="Escape"),
+        pytest.param(6, lambda page: page.get_by_role("button", name="Close").click(), id="button"),
+        pytest.param(7, lambda page: page.mouse.click(5, 5), id="click outside"),
     ],
 )
-def test_a_dialog_is_dismissed_and_opens_again(open_notebook, close):
+def test_a_dialog_is_dismissed_and_opens_again(notebook, index, close):
     """Whichever way it is closed, the callback runs, and the next press of the button opens it."""
-    notebook = open_notebook(WINDOW.format(on_dismiss="note", dismissible=True))
-    app = notebook.run_app(1)
+    app = notebook.run_app(index)
     window = notebook.page.get_by_role("dialog", name="Sign up")
     app.get_by_role("button", name="Open").click()
     expect(window).to_be_visible()
@@ -135,28 +143,32 @@ def test_a_dialog_is_dismissed_and_opens_again(open_notebook, close):
     app.get_by_role("button", name="Open").click()
     expect(window).to_be_visible()
 
+    notebook.page.keyboard.press("Escape")
+    expect(window).to_be_hidden()
 
-def test_a_dismissal_that_is_ignored_runs_nothing(open_notebook):
+
+def test_a_dismissal_that_is_ignored_runs_nothing(notebook):
     """The window closes in the page; the app is not run, and its button opens the window again."""
-    notebook = open_notebook(WINDOW.format(on_dismiss="'ignore'", dismissible=True))
-    app = notebook.run_app(1)
+    app = notebook.run_app(3)
     window = notebook.page.get_by_role("dialog", name="Sign up")
     app.get_by_role("button", name="Open").click()
     expect(window).to_be_visible()
-    runs = app.get_attribute("data-jupyter-rerun-run")
+    expect(app).to_have_attribute("data-jupyter-rerun-run", "2")
 
     notebook.page.keyboard.press("Escape")
     expect(window).to_be_hidden()
-    assert app.get_attribute("data-jupyter-rerun-run") == runs
     app.get_by_role("button", name="Open").click()
 
     expect(window).to_be_visible()
+    expect(app).to_have_attribute("data-jupyter-rerun-run", "3")
+
+    notebook.page.keyboard.press("Escape")
+    expect(window).to_be_hidden()
 
 
-def test_a_dialog_that_cannot_be_dismissed_stays(open_notebook):
+def test_a_dialog_that_cannot_be_dismissed_stays(notebook):
     """Neither Escape, twice, nor a click outside closes it."""
-    notebook = open_notebook(WINDOW.format(on_dismiss="'ignore'", dismissible=False))
-    app = notebook.run_app(1)
+    app = notebook.run_app(4)
     window = notebook.page.get_by_role("dialog", name="Sign up")
     app.get_by_role("button", name="Open").click()
     expect(window).to_be_visible()

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.lab import changes, note_changes
+
 FIGURES = """\
 %%app figures
 import matplotlib.pyplot as plt
@@ -26,7 +28,7 @@ st.text(f"<{chosen.point_indices} {[point['customdata'] for point in chosen.poin
 st.plotly_chart(go.Figure(go.Bar(y=[1, height, 3])), key="trend")
 bars = pd.DataFrame({"k": ["a", "b"], "n": [1, height]})
 series = {"type": "bar", "selectedMode": "single"}
-option = {"dataset": {"source": bars}, "xAxis": {"type": "category"}, "yAxis": {}, "legend": {}, "series": [series]}
+option = {"dataset": {"source": bars}, "xAxis": {"type": "category"}, "yAxis": {}, "legend": {}, "series": [series], "animation": False}
 picked = st.echarts_chart(option, key="bars", on_select="rerun").selection.selected
 st.text(f"({[group['data_indices'] for group in picked]})")
 line = figure(title="Bokeh", height=200)
@@ -46,13 +48,6 @@ st.text(f"run {st.button('more', key='more')}")
 st.plotly_chart(go.Figure(go.Heatmap(z=np.random.default_rng(0).normal(size=(500, 2600)))), key="large")
 """
 
-WATCH = """host => {
-  window.changes ??= [];
-  const name = ({ target, type, attributeName }) => `${target.nodeName} ${target.className ?? ''} ${attributeName ?? type}`;
-  new MutationObserver(records => window.changes.push(...records.map(name)))
-    .observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
-}"""
-
 
 @pytest.fixture(scope="module")
 def notebook(module_notebook):
@@ -66,11 +61,13 @@ def app(notebook) -> Locator:
     app = notebook.run_app(1)
     for place in (".rerun-plotly .points path >> nth=2", ".rerun-echarts canvas", ".rerun-bokeh .bk-Figure", "img[alt='A picture']"):
         app.locator(place).first.wait_for(state="attached", timeout=60_000)
+    expect(app.locator("[data-drawn]")).to_have_count(4, timeout=60_000)
     return app
 
 
 def drag(page: Page, place: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
     """Drag across an element; places are shares of its width and height."""
+    place.scroll_into_view_if_needed()
     box = place.bounding_box()
     assert box is not None
     spots = [(box["x"] + across * box["width"], box["y"] + down * box["height"]) for across, down in (start, end)]
@@ -122,20 +119,21 @@ def test_an_equal_figure_is_not_touched_and_a_changed_one_is_the_same_drawing(ap
     """A rerun changes nothing in the figures; a new one moves the points and keeps what a person has zoomed to."""
     plot = app.locator(".rerun-plotly .js-plotly-plot").nth(1)
     plot.locator("[data-title='Zoom in']").evaluate("button => button.click()")
-    before = plot.evaluate("plot => { plot.dataset.mine = 'yes'; return [plot.layout.xaxis.range, plot.data[0].y] }")
     runs = int(app.get_by_text(re.compile(r"^run \d+\.$")).inner_text()[4:-1])
-    app.page.evaluate("() => { window.changes = [] }")
-    for drawn in app.locator(".rerun-plotly, .rerun-echarts, .rerun-bokeh").all():
-        drawn.evaluate(WATCH)
+    figures = app.locator(".rerun-plotly, .rerun-echarts, .rerun-bokeh").all()
+    app.page.mouse.move(0, 0)  # a figure under the pointer answers to it
+    note_changes(*figures)
+    before = plot.evaluate("plot => { plot.isMine = true; return plot.layout.xaxis.range }")
 
-    app.get_by_role("button", name="again").click()
+    app.get_by_role("button", name="again").press("Enter")
     expect(app).to_contain_text(f"run {runs + 1}.")
-    assert app.page.evaluate("() => window.changes") == []
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    assert [changes(figure) for figure in figures] == [[]] * 4
 
     app.get_by_role("textbox").fill("3")
     app.get_by_role("textbox").press("Enter")
     app.page.wait_for_function("plot => plot.data?.[0].y[1] === 3", arg=plot.element_handle())
-    assert plot.evaluate("plot => [plot.dataset.mine, plot.layout.xaxis.range]") == ["yes", before[0]]
+    assert plot.evaluate("plot => [plot.isMine, plot.layout.xaxis.range]") == [True, before]
     expect(app.locator(".rerun-bokeh-place")).to_have_count(1)
     expect(app.locator(".rerun-echarts canvas")).to_have_count(1)
 
@@ -145,10 +143,12 @@ def test_a_large_figure_is_drawn_once_and_the_app_goes_on(notebook):
     app = notebook.run_app(2)
     image = app.locator(".rerun-plotly .heatmaplayer image")
     expect(image).to_have_attribute("href", re.compile("^data:image/"), timeout=120_000)
-    app.page.evaluate("() => { window.changes = [] }")
-    app.locator(".rerun-plotly").evaluate(WATCH)
+    figure = app.locator(".rerun-plotly")
+    app.page.mouse.move(0, 0)
+    note_changes(figure)
 
-    app.get_by_role("button", name="more").click()
+    app.get_by_role("button", name="more").press("Enter")
     expect(app).to_contain_text("run True")
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
 
-    assert app.page.evaluate("() => window.changes") == []
+    assert changes(figure) == []

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
+# `import jupyter_rerun.components.v1` is what `import streamlit.components.v1` is: modules of such names are here, too.
+__path__.append(f"{__path__[0]}/compat")
 _SUBMODULES = ("components", "delta_generator", "logger", "runtime", "typing", "version")  # loaded when first asked for
 
 session_state = SessionStateProxy()
@@ -140,7 +142,7 @@ if not TYPE_CHECKING:  # a type checker would take every name for an attribute
 
     def __getattr__(name: str) -> object:
         if name in _SUBMODULES:
-            return importlib.import_module(f"jupyter_rerun.compat.{name}")
+            return importlib.import_module(f"jupyter_rerun.{name}")
         raise absent.explain_absence(name) or absent.explain_typo(name, [*globals(), *_SUBMODULES])
 
 

@@ -8,7 +8,6 @@ import threading
 import pytest
 
 import jupyter_rerun
-from jupyter_rerun.compat.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError
 from jupyter_rerun.run.imports import COUNTERPARTS
 from jupyter_rerun.testing import AppTest
@@ -174,10 +173,26 @@ def test_the_session_id_is_the_same_in_every_run():
     assert run(script).text[0].value != first
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("column_config", "components", "components.v1", "delta_generator", "errors", "logger", "runtime", "runtime.caching"),
+        *("runtime.scriptrunner", "runtime.state", "runtime.uploaded_file_manager", "testing.v1", "testing.v1.app_test"),
+        *("testing.v1.element_tree", "testing.v1.errors", "typing", "version"),
+    ],
+)
+def test_a_renamed_import_finds_the_same_module(name: str):
+    """In a helper module or a test, ``jupyter_rerun`` stands in place of ``streamlit``; there are never two of a module."""
+    module = importlib.import_module(f"jupyter_rerun.{name}")
+
+    assert COUNTERPARTS[f"streamlit.{name}"] == module.__name__
+
+
 def test_outside_an_app_there_is_no_run_to_join():
     """Nothing happens to the thread."""
     thread = threading.Thread()
+    scriptrunner = importlib.import_module("jupyter_rerun.runtime.scriptrunner")
 
-    assert get_script_run_ctx() is None
-    assert add_script_run_ctx(thread) is thread
+    assert scriptrunner.get_script_run_ctx() is None
+    assert scriptrunner.add_script_run_ctx(thread) is thread
     assert not jupyter_rerun.runtime.exists()

@@ -83,7 +83,7 @@ def test_import_streamlit_means_this_package_inside_the_app_only():
     ).run()
 
     ours = "jupyter_rerun jupyter_rerun jupyter_rerun.errors jupyter_rerun.errors jupyter_rerun.testing.app"
-    assert app.markdown.values == [ours, "jupyter_rerun.compat.components.v1"]
+    assert app.markdown.values == [ours, "jupyter_rerun.components.v1"]
     import streamlit
 
     assert streamlit.__name__ == "streamlit"
@@ -297,7 +297,8 @@ def test_cells_above_an_app_may_use_the_package(tmp_path: Path, cell: str) -> No
 
 def test_an_app_with_a_frame_has_a_repr():
     """It is what pytest and notebooks print."""
-    app = AppTest.from_string("import streamlit as st\nimport pandas as pd\nst.dataframe(pd.DataFrame({'a': [5]}))").run()
+    script = "import streamlit as st\nimport pandas as pd\nst.dataframe(pd.DataFrame({'a': [5]}))"
+    app = AppTest.from_string(script, default_timeout=60).run()  # it may be the first to import pandas
 
     assert "Dataframe(value=" in repr(app)
 

@@ -1,5 +1,5 @@
 """The names of ``streamlit.components``."""
 
-from jupyter_rerun.compat.components import v1
+from . import v1
 
 __all__ = ["v1"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.lab import changes, note_changes
 from tests.browser.test_accessibility import find_violations
 
 COUNTING = """\
@@ -67,31 +68,22 @@ def test_a_growing_answer_leaves_what_is_there(open_notebook, tmp_path: Path):
     app = notebook.cell(2).locator(".rerun-app")
     first = app.get_by_text("First paragraph.")
     expect(first).to_be_visible()
-    first.evaluate(
-        """first => {
-          window.first = first;
-          window.changes = [];
-          const note = (element, all) => all.forEach(() => window.changes.push(element.textContent));
-          const watch = element => new MutationObserver(all => note(element, all)).observe(
-            element, {attributes: true, characterData: true, childList: true, subtree: true});
-          watch(first);
-          watch(first.closest('.rerun-app').querySelector('.rerun-speech[data-role=user]'));
-        }"""
-    )
+    question = app.locator(".rerun-speech[data-role=user]")
+    note_changes(first, question)
     (tmp_path / "go").touch()
     box = app.locator(".rerun-container[data-height='fixed']")
     expect(app.get_by_text("Paragraph 40 says")).to_be_visible()
     notebook.page.wait_for_function(
         "box => box.scrollTop > 0 && box.scrollTop + box.clientHeight >= box.scrollHeight - 2", arg=box.element_handle()
     )
-    box.evaluate("box => box.scrollTop = 40")
+    # What comes before the browser has told of the scrolling would still be followed.
+    box.evaluate("box => new Promise(done => { box.addEventListener('scroll', done, { once: true }); box.scrollTop = 40; })")
     (tmp_path / "more").touch()
     expect(app).to_contain_text("The end.")
     expect(app.get_by_text("▌")).to_have_count(0)
     expect(app).to_contain_text("letters")
 
-    assert notebook.page.evaluate("window.changes") == []
-    assert first.evaluate("first => first === window.first")
+    assert changes(first) == changes(question) == []
     assert box.evaluate("box => box.scrollTop") == 40
     largest, total = map(int, notebook.run_cell(3).inner_text().split())
     length = int(app.get_by_text("letters").inner_text().split()[0])
@@ -107,7 +99,8 @@ def test_layout_status_and_chat_have_no_serious_violation(lab, open_notebook, th
         notebook = open_notebook(PARTS)
         app = notebook.run_app(1)
         expect(app.locator(".rerun-avatar img")).to_be_visible()
-        assert app.locator(".rerun-avatar img").evaluate("image => image.complete && image.naturalWidth > 0")
+        expect(app.locator(".rerun-avatar img")).not_to_have_js_property("naturalWidth", 0)
+        expect(app.locator(".rerun-avatar img")).to_have_js_property("complete", True)
         app.get_by_role("button", name="More").click()
         expect(app.get_by_role("dialog", name="More")).to_be_visible()
         expect(notebook.page.locator(".rerun-toast-box")).to_be_visible()

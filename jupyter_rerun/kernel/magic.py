@@ -125,6 +125,8 @@ class AppMagics(Magics):
             )
         if command in ("rerun", "stop") and not name:
             raise UsageError(f"%app {command} needs the name of an app. Apps: {', '.join(self._apps.names()) or 'none yet'}.")
+        if command == "rerun" and find_run() is not None:
+            raise UsageError("%app rerun cannot be used inside an app, which would run again and again. Use st.rerun() under a condition.")
         try:
             return getattr(self, f"_{command}")(name)
         except AppNotFoundError as error:

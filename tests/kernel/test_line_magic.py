@@ -82,6 +82,14 @@ def test_mistakes_are_explained(kernel: Kernel, code: str, answer: str) -> None:
     assert kernel.value(f"{EXTENSION}.apps.names()") == []
 
 
+def test_an_app_cannot_rerun_itself_without_end(kernel: Kernel) -> None:
+    """Only st.rerun() is counted, so ``%app rerun`` inside an app is refused."""
+    result = kernel.run("%%app again\n%app rerun again\n'below'")
+
+    assert "st.rerun()" in result.app_text
+    assert kernel.runs("again") == 1
+
+
 def test_help_of_the_cell_magic_lists_its_options(kernel: Kernel) -> None:
     """``%%app?`` shows every option."""
     page = kernel.run("%%app?").reply["payload"][0]["data"]["text/plain"]

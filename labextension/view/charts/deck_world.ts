@@ -1,6 +1,8 @@
 /** The world below a scene: outlines that come with the package, in the colors of the page or of the map's style. */
 import type { Layer } from '@deck.gl/core';
+import type { FeatureCollection } from 'geojson';
 import { isDark } from '../theme';
+import { openSeam } from './deck_seam';
 import type { ISceneJson, Library } from './deck_scene';
 
 type Color = [number, number, number];
@@ -42,15 +44,16 @@ export function makeWorld(lib: Library, palette: IPalette, isNear: boolean): Lay
   });
 }
 
-type World = ReturnType<Library['feature']>;
 type Detail = keyof Library['worlds'];
 
-const known = new Map<Detail, World>();
+const known = new Map<Detail, FeatureCollection>();
 
 /** Outlines are read once for a page. */
-function readWorld({ worlds, feature }: Library, detail: Detail): World {
+function readWorld({ worlds, feature }: Library, detail: Detail): FeatureCollection {
   const topology = worlds[detail] as unknown as Parameters<typeof feature>[0];
-  const world = known.get(detail) ?? feature(topology, topology.objects.countries!);
+  const world =
+    known.get(detail) ??
+    openSeam(feature(topology, topology.objects.countries!) as FeatureCollection);
   known.set(detail, world);
   return world;
 }

@@ -20,7 +20,7 @@ export function findLook(element: Element): ILook {
     text: plain(element, themeColor(element, '--jp-ui-font-color1', dark ? '#e0e0e0' : '#424242')),
     strong: plain(element, themeColor(element, '--jp-ui-font-color0', ink)),
     line: dark ? 'rgba(255, 255, 255, 0.2)' : 'rgba(0, 0, 0, 0.14)',
-    page: plain(element, themeColor(element, '--jp-layout-color1', dark ? '#111111' : '#ffffff')),
+    page: plain(element, themeColor(element, '--jp-layout-color0', dark ? '#111111' : '#ffffff')),
     raised: plain(element, themeColor(element, '--jp-layout-color2', dark ? '#424242' : '#eeeeee')),
     brand: plain(element, themeColor(element, '--jp-brand-color1', '#1976d2')),
     font: themeColor(element, '--jp-ui-font-family', 'system-ui, sans-serif')

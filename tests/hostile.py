@@ -179,7 +179,8 @@ def calls(st: Any, text: str) -> Iterator[tuple[str, Callable[[], object]]]:
         for index, parameter in enumerate(parameters.values()):
             if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD) or (function.__name__, parameter.name) in _TRUSTED:
                 continue
-            values = {**needed, **_key(parameters, needed, f"{number} {index}"), parameter.name: text}
+            given = [text] if parameter.name == "tabs" else text  # else each letter would be a tab
+            values = {**needed, **_key(parameters, needed, f"{number} {index}"), parameter.name: given}
             if parameter.name == "key":
                 values["key"] = f"{text} {number}"
             yield f"{name} {parameter.name}", _bind(function, values)

@@ -15,7 +15,7 @@ from tests.apps import Apps
 from tests.hostile import FRAGMENTS, HOSTILE
 
 # One call of six each time, so that a page stays of the size pages have; the property below looks at all of them.
-APP = """%%app hostile
+APP = """%%app hostile{turn}
 import jupyter_rerun as st
 from tests.hostile import draw_all
 
@@ -94,15 +94,19 @@ def test_no_markup_or_script_comes_from_data(blank, text, first):
 TURNS = ["".join(FRAGMENTS), FRAGMENTS[8], FRAGMENTS[10]]
 
 
+@pytest.fixture(scope="module")
+def notebook(module_notebook):
+    notebook = module_notebook(*(APP.format(text=text, turn=turn) for turn, text in enumerate(TURNS)))
+    yield notebook
+    notebook.errors.clear()  # what the browser says of addresses that lead nowhere
+
+
 @pytest.mark.parametrize("turn", range(3), ids=["all", "script address", "data address"])
-def test_hostile_text_in_every_parameter_runs_nothing(open_notebook, turn):
+def test_hostile_text_in_every_parameter_runs_nothing(notebook, turn):
     """The page that all elements and all error messages make in JupyterLab holds nothing that the text asked for."""
-    notebook = open_notebook(APP.format(text=TURNS[turn], turn=turn))
-    notebook.run_cell(1, waits=False)
-    app = notebook.cell(1).locator(".rerun-app")
+    notebook.run_cell(1 + turn, waits=False)
+    app = notebook.cell(1 + turn).locator(".rerun-app")
     expect(app.get_by_text("all drawn", exact=True)).to_be_attached(timeout=240_000)
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle", timeout=60_000)
 
-    found = notebook.page.evaluate(FIND, app.element_handle())
-    notebook.errors.clear()  # what the browser says of addresses that lead nowhere
-    assert found == []
+    assert notebook.page.evaluate(FIND, app.element_handle()) == []

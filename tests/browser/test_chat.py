@@ -7,18 +7,42 @@ from playwright.sync_api import expect
 
 ECHO = """\
 %%app
-message = st.chat_input("Say something", key="say"{})
+message = st.chat_input("Say something", key="say"{arguments})
 st.text(f"<{{message!r}}>")
+"""
+SENT = ECHO.format(arguments="").replace('"say"', '"sent"') + 'st.button("other")'
+SHORT = ECHO.format(arguments=", max_chars=5").replace('"say"', '"short"')
+SUGGESTED = ECHO.format(arguments="").replace("%%app\n", '%%app\nif st.button("suggest"):\n    st.session_state.say = "Hello"\n')
+
+PLACED = """\
+%%app
+st.chat_input("last")
+with st.container(border=True):
+    st.chat_input("inside")
+    st.text("after inside")
+st.bottom.text("the end")
+st.text("after last")
+"""
+
+FILES = """\
+%%app
+message = st.chat_input("Say", accept_file="multiple", file_type=["txt"])
+st.text(message and (message.text, [(f.name, f.read()) for f in message.files]))
 """
 
 
-def echo(arguments: str = "") -> str:
-    return ECHO.format(arguments)
+# Within the app: the notebook may scroll.
+TOP = "element => element.getBoundingClientRect().top - element.closest('.rerun-app').getBoundingClientRect().top"
 
 
-def test_enter_sends_and_shift_enter_begins_a_line(open_notebook):
+@pytest.fixture(scope="module")
+def notebook(module_notebook):
+    """One notebook for the inputs of apps that are soon done."""
+    return module_notebook(SENT, SHORT, PLACED, SUGGESTED, FILES)
+
+
+def test_enter_sends_and_shift_enter_begins_a_line(notebook):
     """The message is there for one run; the field is empty again and keeps the focus."""
-    notebook = open_notebook(echo() + 'st.button("other")')
     app = notebook.run_app(1)
     field = app.get_by_role("textbox", name="Say something")
 
@@ -37,9 +61,9 @@ def test_enter_sends_and_shift_enter_begins_a_line(open_notebook):
     expect(app).to_contain_text("<None>")
 
 
-def test_the_button_sends_what_is_not_empty(open_notebook):
+def test_the_button_sends_what_is_not_empty(notebook):
     """Blanks are no message; text is sent by the button, too, up to the characters allowed."""
-    app = open_notebook(echo(", max_chars=5")).run_app(1)
+    app = notebook.run_app(2)
     field, send = app.get_by_role("textbox"), app.get_by_role("button", name="Send")
 
     field.fill("  ")
@@ -52,29 +76,22 @@ def test_the_button_sends_what_is_not_empty(open_notebook):
     expect(field).to_be_focused()
 
 
-def test_it_stands_below_what_is_drawn_after_it(open_notebook):
+def test_it_stands_below_what_is_drawn_after_it(notebook):
     """At the top level the input is at the end of the app, in a container where it was drawn; st.bottom is that end, too."""
-    app = open_notebook(
-        """\
-%%app
-st.chat_input("last")
-with st.container(border=True):
-    st.chat_input("inside")
-    st.text("after inside")
-st.bottom.text("the end")
-st.text("after last")
-"""
-    ).run_app(1)
-    expect(app).to_contain_text("the end")
-    tops = {name: app.get_by_role("textbox", name=name).bounding_box()["y"] for name in ("last", "inside")}
-    tops |= {text: app.get_by_text(text, exact=True).bounding_box()["y"] for text in ("after inside", "after last", "the end")}
+    app = notebook.run_app(3)
+    for text in ("after inside", "after last", "the end"):
+        expect(app.get_by_text(text, exact=True)).to_be_visible()
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    places = {name: app.get_by_role("textbox", name=name) for name in ("last", "inside")}
+    places |= {text: app.get_by_text(text, exact=True) for text in ("after inside", "after last", "the end")}
+    tops = {name: place.evaluate(TOP) for name, place in places.items()}
 
     assert sorted(tops, key=tops.__getitem__) == ["inside", "after inside", "after last", "last", "the end"]
 
 
-def test_a_text_of_session_state_is_put_into_the_field(open_notebook):
+def test_a_text_of_session_state_is_put_into_the_field(notebook):
     """What the program assigned waits for the person, who may change it before sending."""
-    app = open_notebook('%%app\nif st.button("suggest"):\n    st.session_state.say = "Hello"\n' + echo().partition("\n")[2]).run_app(1)
+    app = notebook.run_app(4)
     field = app.get_by_role("textbox", name="Say something")
 
     app.get_by_role("button", name="suggest").click()
@@ -88,16 +105,9 @@ def test_a_text_of_session_state_is_put_into_the_field(open_notebook):
     expect(field).to_have_value("")
 
 
-def test_files_go_with_the_message(open_notebook):
+def test_files_go_with_the_message(notebook):
     """Attached files are listed, can be taken away, and arrive with the text; then the list is empty."""
-    notebook = open_notebook(
-        """\
-%%app
-message = st.chat_input("Say", accept_file="multiple", file_type=["txt"])
-st.text(message and (message.text, [(f.name, f.read()) for f in message.files]))
-"""
-    )
-    app = notebook.run_app(1)
+    app = notebook.run_app(5)
     files = [{"name": f"{name}.txt", "mimeType": "text/plain", "buffer": name.encode()} for name in "abc"]
 
     with notebook.page.expect_file_chooser() as chosen:
@@ -117,7 +127,7 @@ import time
 message = st.chat_input("Say", submit_mode="{}")
 st.text(f"<{{message}}>")
 if message == "slow":
-    for number in range(600):
+    for number in range(6000):  # longer than any test
         time.sleep(0.05)
         st.empty()
     st.text("done")

@@ -29,8 +29,9 @@ FLAGS = [
 ]
 SETUP = "%load_ext jupyter_rerun\nimport jupyter_rerun as st"
 START_S = 90
-# Where no notebook is open, a launcher appears, some time later: perhaps in front of the notebook opened meanwhile.
-NO_LAUNCHER = "@jupyterlab/launcher-extension"
+# What appears by itself, some time later: a launcher where no notebook is open, perhaps in front of one opened
+# meanwhile, and a question about news, which lies over the page.
+UNWANTED = ["@jupyterlab/launcher-extension", "@jupyterlab/apputils-extension:announcements"]
 
 
 @dataclass
@@ -96,7 +97,7 @@ def running_lab(home: Path) -> Iterator[Lab]:
         *("--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--notebook-dir={notebooks}"),
         *("--ServerApp.disable_check_xsrf=True", "--LabApp.expose_app_in_browser=True"),
     ]
-    _leave_out(NO_LAUNCHER, home / "config")
+    _leave_out(UNWANTED, home / "config")
     log = (home / "lab.log").open("wb")
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
     url = f"http://127.0.0.1:{port}"
@@ -109,9 +110,9 @@ def running_lab(home: Path) -> Iterator[Lab]:
         log.close()
 
 
-def _leave_out(extension: str, config: Path) -> None:
+def _leave_out(extensions: Sequence[str], config: Path) -> None:
     (config / "labconfig").mkdir(parents=True)
-    (config / "labconfig/page_config.json").write_text(json.dumps({"disabledExtensions": {extension: True}}))
+    (config / "labconfig/page_config.json").write_text(json.dumps({"disabledExtensions": dict.fromkeys(extensions, True)}))
 
 
 def _wait_until_up(server: subprocess.Popen[bytes], url: str, log: Path) -> None:

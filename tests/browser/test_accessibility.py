@@ -37,7 +37,11 @@ def gallery_apps() -> list[str]:
 
 
 def find_violations(page: Page, within: str) -> list[str]:
-    """Return what axe finds serious below a selector."""
+    """Return what axe finds serious below a selector, once apps and what fades in have come to rest: colors are those of that time."""
+    expect(page.locator(".rerun-app[data-jupyter-rerun-state='running']")).to_have_count(0)
+    page.wait_for_function(
+        "() => document.getAnimations().every(each => each.playState !== 'running' || each.effect.getComputedTiming().endTime === Infinity)"
+    )
     page.add_script_tag(path=str(AXE))
     found = page.evaluate(
         "within => axe.run(within, {resultTypes: ['violations']}).then(({violations}) => violations)",

@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import OpenNotebook, Pages, opening
-from tests.browser.lab import FLAGS, Lab
+from tests.browser.lab import FLAGS, Lab, NotebookPage
 from tests.tools.chromium import find_chromium
 
 SHOW = "st.text(repr([(f.name, f.type, f.size, bytes(f.read(20))) for f in (v if isinstance(v, list) else [v] if v else [])]))"
@@ -24,10 +24,40 @@ def file(name: str, content: bytes, mime: str = "text/plain") -> dict[str, objec
     return {"name": name, "mimeType": mime, "buffer": content}
 
 
-def test_a_chosen_file_reaches_the_app_and_stays(open_notebook):
+REFUSED = [
+    pytest.param(', type="csv"', file("a.txt", b"x"), "Not one of the types", id="ending"),
+    pytest.param(', type="image"', file("a.txt", b"x"), "Not one of the types", id="sort of file"),
+    pytest.param(", max_upload_size=1", file("a.txt", b"x" * (MEGABYTE + 1)), "Too large", id="size"),
+]
+
+FOLDER = '%%app\nv = st.file_uploader("Data", type="csv", accept_multiple_files="directory")\nst.text(sorted(f.name for f in v))'
+FORM = f'%%app\nwith st.form("f"):\n    v = st.file_uploader("Data")\n    st.form_submit_button("Go")\n{SHOW}'
+APPS = {
+    "chosen": uploader() + '\nst.button("again")',
+    "several": uploader(", accept_multiple_files=True"),
+    "dropped": uploader(),
+    "cancelled": uploader(),
+    "folder": FOLDER,
+    "form": FORM,
+    **{param.id: uploader(param.values[0]) for param in REFUSED},
+    "camera_input": '%%app\nst.camera_input("x")',
+    "audio_input": '%%app\nst.audio_input("x")',
+}
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook: OpenNotebook) -> NotebookPage:
+    """One notebook for all apps that stay on a page; each has a key of its own."""
+    return module_notebook(*(app.replace('key="k"', f'key="{name}"') for name, app in APPS.items()))
+
+
+def run(notebook: NotebookPage, name: str) -> Locator:
+    return notebook.run_app(1 + list(APPS).index(name))
+
+
+def test_a_chosen_file_reaches_the_app_and_stays(notebook):
     """The button opens the browser's dialog by mouse and by keyboard; the file is there in every run until it is removed."""
-    notebook = open_notebook(uploader() + '\nst.button("again")')
-    app = notebook.run_app(1)
+    app = run(notebook, "chosen")
     button = app.get_by_role("group", name="Data").get_by_role("button", name="Choose a file")
 
     with notebook.page.expect_file_chooser() as chosen:
@@ -50,9 +80,9 @@ def test_a_chosen_file_reaches_the_app_and_stays(open_notebook):
     expect(app.get_by_role("listitem")).to_have_count(0)
 
 
-def test_several_files_cause_one_run_and_go_one_by_one(open_notebook):
+def test_several_files_cause_one_run_and_go_one_by_one(notebook):
     """Files chosen together arrive together; removing one leaves the others."""
-    app = open_notebook(uploader(", accept_multiple_files=True")).run_app(1)
+    app = run(notebook, "several")
 
     app.locator("input[type=file]").set_input_files([file("a.txt", b"1"), file("b.txt", b""), file("c.txt", b"3")])
     expect(app).to_contain_text("('c.txt', 'text/plain', 1, b'3')")
@@ -62,10 +92,9 @@ def test_several_files_cause_one_run_and_go_one_by_one(open_notebook):
     expect(app).to_contain_text("[('a.txt', 'text/plain', 1, b'1'), ('c.txt', 'text/plain', 1, b'3')]")
 
 
-def test_a_dropped_file_reaches_the_app(open_notebook):
+def test_a_dropped_file_reaches_the_app(notebook):
     """A file dropped on the field is taken; the notebook around it does not open it."""
-    notebook = open_notebook(uploader())
-    app = notebook.run_app(1)
+    app = run(notebook, "dropped")
     data = notebook.page.evaluate_handle(
         "() => { const data = new DataTransfer(); data.items.add(new File(['drop'], 'd.txt', {type: 'text/plain'})); return data; }"
     )
@@ -75,17 +104,11 @@ def test_a_dropped_file_reaches_the_app(open_notebook):
     expect(app).to_contain_text("[('d.txt', 'text/plain', 4, b'drop')]")
 
 
-REFUSED = [
-    pytest.param(', type="csv"', file("a.txt", b"x"), "Not one of the types", id="ending"),
-    pytest.param(', type="image"', file("a.txt", b"x"), "Not one of the types", id="sort of file"),
-    pytest.param(", max_upload_size=1", file("a.txt", b"x" * (MEGABYTE + 1)), "Too large", id="size"),
-]
-
-
-@pytest.mark.parametrize(("arguments", "sent", "reason"), REFUSED)
-def test_a_file_that_is_not_allowed_is_refused_with_the_reason(open_notebook, arguments, sent, reason):
+@pytest.mark.parametrize("case", [pytest.param((param.id, *param.values[1:]), id=param.id) for param in REFUSED])
+def test_a_file_that_is_not_allowed_is_refused_with_the_reason(notebook, case):
     """The reason is told as an alert; nothing runs, and the line can be dismissed."""
-    app = open_notebook(uploader(arguments)).run_app(1)
+    name, sent, reason = case
+    app = run(notebook, name)
 
     app.locator("input[type=file]").set_input_files([sent])
 
@@ -95,16 +118,14 @@ def test_a_file_that_is_not_allowed_is_refused_with_the_reason(open_notebook, ar
     expect(app).to_have_attribute("data-jupyter-rerun-run", "1")
 
 
-def test_a_directory_keeps_its_paths(open_notebook, tmp_path):
+def test_a_directory_keeps_its_paths(notebook, tmp_path):
     """A folder gives the files in it, those of the types wanted, named by their paths."""
     folder = tmp_path / "pictures"
     (folder / "old").mkdir(parents=True)
     (folder / "a.csv").write_text("1")
     (folder / "old" / "b.csv").write_text("2")
     (folder / "old" / "c.txt").write_text("3")
-    app = open_notebook(
-        '%%app\nv = st.file_uploader("Data", type="csv", accept_multiple_files="directory")\nst.text(sorted(f.name for f in v))'
-    ).run_app(1)
+    app = run(notebook, "folder")
 
     app.locator("input[type=file]").set_input_files(folder)
 
@@ -134,7 +155,7 @@ if v:
     progress = app.get_by_role("progressbar", name="Upload of large.bin")
 
     app.locator("input[type=file]").set_input_files(path)
-    expect(progress).to_be_visible()
+    expect(progress).not_to_have_attribute("aria-valuenow", "0")
     for number in range(1, 6):
         handle.press("ArrowRight")
         expect(app).to_contain_text(f"n is {number}")
@@ -144,11 +165,12 @@ if v:
     expect(progress).to_be_hidden()
 
 
-def test_an_upload_can_be_cancelled(open_notebook, tmp_path):
+def test_an_upload_can_be_cancelled(notebook, tmp_path):
     """A cancelled file leaves nothing behind, and the next one is taken."""
     path = tmp_path / "large.bin"
-    path.write_bytes(bytes(80 * MEGABYTE))
-    app = open_notebook(uploader()).run_app(1)
+    with path.open("wb") as large:
+        large.truncate(190 * MEGABYTE)  # most of it is never read
+    app = run(notebook, "cancelled")
 
     app.locator("input[type=file]").set_input_files(path)
     app.get_by_role("button", name="Cancel the upload of large.bin").click()
@@ -159,9 +181,9 @@ def test_an_upload_can_be_cancelled(open_notebook, tmp_path):
     expect(app).to_have_attribute("data-jupyter-rerun-run", "2")
 
 
-def test_files_wait_for_their_form(open_notebook):
+def test_files_wait_for_their_form(notebook):
     """In a form the file counts when the form is submitted."""
-    app = open_notebook(f'%%app\nwith st.form("f"):\n    v = st.file_uploader("Data")\n    st.form_submit_button("Go")\n{SHOW}').run_app(1)
+    app = run(notebook, "form")
     app.locator("input[type=file]").set_input_files([file("a.txt", b"one")])
     expect(app.get_by_role("button", name="Remove a.txt")).to_be_visible()
     expect(app).to_contain_text("[]")
@@ -198,38 +220,8 @@ def devices(browser: Browser) -> Iterator[Browser]:
     browser.close()
 
 
-@pytest.fixture
-def open_with_devices(lab: Lab, devices: Browser) -> Iterator[OpenNotebook]:
-    with opening(lab, Pages(lab, devices)) as open_cells:
-        yield open_cells
-
-
-def test_a_photo_is_taken_and_cleared(open_with_devices: OpenNotebook):
-    """The camera starts when asked to; the photo is a JPEG of the size asked for, shown until it is cleared."""
-    notebook = open_with_devices(
-        '%%app\nv = st.camera_input("Face", resolution="480p")\nst.text(f"{v and (v.name[-4:], v.type, v.read(3).hex())}")'
-    )
-    app = notebook.run_app(1)
-    group = app.get_by_role("group", name="Face")
-
-    group.get_by_role("button", name="Start camera").click()
-    expect(group.locator("video")).to_be_visible()
-    group.get_by_role("button", name="Take photo").press("Enter")
-    expect(app).to_contain_text("('.jpg', 'image/jpeg', 'ffd8ff')")
-    expect(group.get_by_role("img", name="Photo taken")).to_be_visible()
-
-    notebook.save()
-    notebook.open()
-    group = notebook.cell(1).locator(".rerun-app").get_by_role("group", name="Face")
-    expect(group.get_by_role("img", name="Photo taken")).to_be_visible()
-    group.get_by_role("button", name="Clear photo").click()
-    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("None")
-
-
-def test_a_recording_is_made_and_cleared(open_with_devices: OpenNotebook):
-    """The recording is a WAV file of one channel at the rate asked for."""
-    app = open_with_devices(
-        """\
+CAMERA = '%%app\nv = st.camera_input("Face", resolution="480p")\nst.text(f"{v and (v.name[-4:], v.type, v.read(3).hex())}")'
+MICROPHONE = """\
 %%app
 import io, wave
 v = st.audio_input("Voice", sample_rate=8000)
@@ -239,7 +231,37 @@ if v:
 else:
     st.text("nothing")
 """
-    ).run_app(1)
+
+
+@pytest.fixture(scope="module")
+def equipped(lab: Lab, devices: Browser) -> Iterator[NotebookPage]:
+    """A notebook in that browser."""
+    with opening(lab, Pages(lab, devices)) as open_cells:
+        yield open_cells(CAMERA, MICROPHONE)
+
+
+def test_a_photo_is_taken_and_cleared(equipped: NotebookPage):
+    """The camera starts when asked to; the photo is a JPEG of the size asked for, shown until it is cleared."""
+    app = equipped.run_app(1)
+    group = app.get_by_role("group", name="Face")
+
+    group.get_by_role("button", name="Start camera").click()
+    expect(group.locator("video")).to_be_visible()
+    group.get_by_role("button", name="Take photo").press("Enter")
+    expect(app).to_contain_text("('.jpg', 'image/jpeg', 'ffd8ff')")
+    expect(group.get_by_role("img", name="Photo taken")).to_be_visible()
+
+    equipped.save()
+    equipped.open()
+    group = equipped.cell(1).locator(".rerun-app").get_by_role("group", name="Face")
+    expect(group.get_by_role("img", name="Photo taken")).to_be_visible()
+    group.get_by_role("button", name="Clear photo").click()
+    expect(equipped.cell(1).locator(".rerun-app")).to_contain_text("None")
+
+
+def test_a_recording_is_made_and_cleared(equipped: NotebookPage):
+    """The recording is a WAV file of one channel at the rate asked for."""
+    app = equipped.run_app(2)
     group = app.get_by_role("group", name="Voice")
 
     group.get_by_role("button", name="Record").click()
@@ -254,9 +276,9 @@ else:
 @pytest.mark.parametrize(
     ("call", "button", "reason"), [("camera_input", "Start camera", "camera"), ("audio_input", "Record", "microphone")]
 )
-def test_a_missing_device_is_explained(open_notebook, call, button, reason):
+def test_a_missing_device_is_explained(notebook, call, button, reason):
     """Without a device, or without permission, the field says so and can be tried again."""
-    app = open_notebook(f'%%app\nst.{call}("x")').run_app(1)
+    app = run(notebook, call)
 
     app.get_by_role("button", name=button).click()
 

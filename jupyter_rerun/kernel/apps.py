@@ -6,8 +6,11 @@ that names another app than before, or is no app any more, stops the one it had.
 
 from __future__ import annotations
 
+import dis
 import hashlib
+import sys
 from collections.abc import Coroutine, Mapping
+from types import CodeType
 from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
@@ -18,6 +21,7 @@ from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.display import CellDisplay
 from jupyter_rerun.kernel.frames import ThreadFrameTimer
 from jupyter_rerun.kernel.front_end import FrontEnd
+from jupyter_rerun.kernel.log import LOGGER
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.namespace import AppNamespace
 from jupyter_rerun.kernel.source import compile_cell
@@ -67,6 +71,8 @@ class NotebookApps:
                 self._show(self._notebook.apps[name])
             raise _ShownSyntaxError(self._shell, error) from None
         self._leave_cell(cell_id, name)
+        if self._settings.streamlit_import:
+            _warn_of_streamlit(self._shell, compiled.code)
         app = self._replace_body(name, compiled, options)
         self._prepare_output(app)
         app.slot.put(RunRequest())
@@ -217,6 +223,29 @@ def _display(app: App) -> CellDisplay:
 
 def _name_of(cell_id: str, text: str) -> str:
     return f"cell-{cell_id[:8] if cell_id else hashlib.blake2b(text.encode(), digest_size=4).hexdigest()}"
+
+
+def _warn_of_streamlit(shell: InteractiveShell, code: CodeType) -> None:
+    """Say so if the code draws with Streamlit itself, which another cell has imported: nothing would appear, without a word."""
+    streamlit = sys.modules.get("streamlit")
+    for name in sorted(_used_names(code)):
+        if streamlit is not None and shell.user_ns.get(name) is streamlit:
+            LOGGER.warning(
+                "%s is Streamlit itself, imported by another cell. What it draws is not shown: write `import streamlit as %s` in this one.",
+                name,
+                name,
+            )
+
+
+def _used_names(code: CodeType) -> set[str]:
+    """Return the names that code uses, in functions too, and does not assign at its top level."""
+    names: set[str] = set()
+    waiting = [code]
+    while waiting:
+        each = waiting.pop()
+        names.update(each.co_names)
+        waiting += [const for const in each.co_consts if isinstance(const, CodeType)]
+    return names - {step.argval for step in dis.get_instructions(code) if step.opname == "STORE_NAME"}
 
 
 class _ShownSyntaxError(Exception):

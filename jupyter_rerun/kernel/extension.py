@@ -11,6 +11,7 @@ from jupyter_rerun.cache import attach_session, clear_session
 from jupyter_rerun.kernel.access import NotebookAccess
 from jupyter_rerun.kernel.apps import NotebookApps
 from jupyter_rerun.kernel.early_look import EarlyLook
+from jupyter_rerun.kernel.log import LOGGER, LogHandler
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.magic import AppMagics
 from jupyter_rerun.kernel.namespace import assigned_names
@@ -44,6 +45,9 @@ class RerunExtension:
         if kernel is not None:
             self.notebook.look = EarlyLook(kernel, self.apps.owns).look
             self.notebook.call_later = self.loop.call_later
+        handler = LogHandler(kernel)
+        LOGGER.addHandler(handler)
+        self._undo.append(lambda: LOGGER.removeHandler(handler))
         self._add_magics()
         self._append(shell.configurables, self.settings)
         self._append(shell.input_transformers_post, partial(await_app_magic, shell))

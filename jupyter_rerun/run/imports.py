@@ -1,7 +1,7 @@
 """``import streamlit as st`` inside an app means this package.
 
-The rule holds only for code that runs with the builtins made here: an app's body. Modules that the body
-imports, and everything else in the process, keep the import they have; `sys.modules` stays as it is.
+The rule holds only for code that runs with the builtins made here: an app's body, and modules of the user's own that it
+is the first to import. Everything else in the process keeps the import it has; no module takes another's place.
 
 ``streamlit`` and the submodules listed in `COUNTERPARTS` are ours. Any other submodule is an error that says so, even
 if Streamlit is installed: its objects know nothing of the run they would be used in.
@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError
+from jupyter_rerun.run.helper_modules import HelperFinder
 
 COUNTERPARTS: Mapping[str, str] = {
     "streamlit": "jupyter_rerun",
@@ -59,6 +60,9 @@ def app_builtins() -> dict[str, object]:
     return {**vars(builtins), "__import__": import_for_app}
 
 
+_HELPERS = HelperFinder(app_builtins)
+
+
 def import_for_app(
     name: str,
     globals: Mapping[str, object] | None = None,
@@ -68,8 +72,9 @@ def import_for_app(
 ) -> ModuleType:
     """Import as the ``import`` statement does, with Streamlit's names standing for ours."""
     if level != 0 or not (name == "streamlit" or name.startswith("streamlit.")):
-        # Looked up late: whoever replaces `builtins.__import__` for a while is obeyed.
-        return builtins.__import__(name, globals, locals, fromlist or (), level)
+        with _HELPERS.active():
+            # Looked up late: whoever replaces `builtins.__import__` for a while is obeyed.
+            return builtins.__import__(name, globals, locals, fromlist or (), level)
     if name not in COUNTERPARTS:
         raise CounterpartMissingError(name, _find_instead(name))
     module = importlib.import_module(COUNTERPARTS[name])

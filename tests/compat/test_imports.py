@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 import jupyter_rerun
 from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError
+from jupyter_rerun.run.helper_modules import HelperFinder
 from jupyter_rerun.run.imports import COUNTERPARTS
 from jupyter_rerun.testing import AppTest
 from tests.oracle import run_both
@@ -196,3 +199,27 @@ def test_outside_an_app_there_is_no_run_to_join():
     assert scriptrunner.get_script_run_ctx() is None
     assert scriptrunner.add_script_run_ctx(thread) is thread
     assert not jupyter_rerun.runtime.exists()
+
+
+def test_modules_of_the_users_own_draw_in_the_app(tmp_path: Path):
+    """What an app imports first, and what that imports, may import Streamlit at its top or in a function."""
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "__init__.py").write_text("from .lines import draw\n")
+    (tmp_path / "parts" / "lines.py").write_text(
+        "import streamlit as st\n@st.cache_data\ndef text():\n    return 'cached'\n"
+        "def draw():\n    from streamlit import write\n    write(f'{st.__name__} {text()}')\n"
+    )
+    (tmp_path / "app.py").write_text("import parts\nparts.draw()\n")
+    try:
+        app = AppTest.from_file(tmp_path / "app.py").run()
+        assert not app.exception
+        assert [each.value for each in app.run().markdown] == ["jupyter_rerun cached"]
+    finally:
+        for name in ("parts", "parts.lines"):
+            sys.modules.pop(name, None)
+
+
+@pytest.mark.parametrize("name", ["hypothesis", "json", "jupyter_rerun", "streamlit", "no_such_module"])
+def test_what_is_installed_is_found_as_ever(name: str):
+    """It was written for Streamlit itself, or has nothing to do with it."""
+    assert HelperFinder(dict).find_spec(name) is None

@@ -1,0 +1,38 @@
+"""Where this package's log goes: to the cell that is executed, and of what a run does to the notebook's log.
+
+An app shows what its user's code prints and logs. Hints about how the app was written are no part of it, as in
+Streamlit, which logs them where its server was started. A message that answers no request is shown in JupyterLab's log console.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+from jupyter_rerun.run import find_run
+
+LOGGER = logging.getLogger("jupyter_rerun")
+
+
+class LogHandler(logging.Handler):
+    """Writes the records of this package."""
+
+    def __init__(self, kernel: Any) -> None:
+        super().__init__(logging.WARNING)
+        self._kernel = kernel  # None in a terminal
+        self.setFormatter(logging.Formatter("jupyter_rerun: %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            text = f"{self.format(record)}\n"
+            kernel = self._kernel
+            if find_run() is None:
+                sys.stderr.write(text)
+            elif kernel is not None and kernel.session is not None:
+                content = {"name": "stderr", "text": text}
+                kernel.session.send(kernel.iopub_socket, "stream", content, parent=None, ident=kernel._topic("stream"))
+            elif sys.__stderr__ is not None:
+                sys.__stderr__.write(text)
+        except Exception:
+            self.handleError(record)

@@ -48,7 +48,7 @@ class FormElements(Drawing):
 
     def form(
         self,
-        key: object,
+        key: str,
         clear_on_submit: bool = False,
         *,
         enter_to_submit: bool = True,
@@ -91,6 +91,8 @@ class FormElements(Drawing):
         -----
         Follows Streamlit's form. Only a `form_submit_button` may have a callback in it.
         """
+        if not isinstance(key, str):
+            raise TypeError(f"`key` of a form must be a text. Got {key!r}.")
         name = to_key(key)
         run = self.begin_element()
         if run is not None:

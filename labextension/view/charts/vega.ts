@@ -31,6 +31,8 @@ const SILENT = {
   debug: () => SILENT
 };
 
+const SETTLED_MS = 300;
+
 export class VegaChart implements IChart {
   private _library?: Library;
   private _figure?: IFigure;
@@ -42,6 +44,7 @@ export class VegaChart implements IChart {
   private _selections: Selections = {};
   private _width = 0;
   private _height = 0;
+  private _isOutdated = false; // drawn in the colors of another theme
 
   constructor(
     private readonly _host: HTMLElement,
@@ -79,11 +82,12 @@ export class VegaChart implements IChart {
   async resize(): Promise<void> {
     const width = this._host.clientWidth;
     const height = this._host.clientHeight;
-    const isOther = width !== this._width || (this._isHigh() && height !== this._height);
+    const isOther =
+      this._isOutdated || width !== this._width || (this._isHigh() && height !== this._height);
     if (!this._figure || !this._library || !width || !isOther || !this._isFluid()) {
       return;
     }
-    if (!this._view || this._isHigh() || !fits(this._figure.spec)) {
+    if (!this._view || this._isOutdated || this._isHigh() || !fits(this._figure.spec)) {
       await this._build();
       return;
     }
@@ -92,9 +96,15 @@ export class VegaChart implements IChart {
   }
 
   async retheme(): Promise<void> {
-    if (this._view) {
-      await this._build();
+    if (!this._view) {
+      return;
     }
+    this._isOutdated = true;
+    if (!this._host.clientWidth) {
+      // JupyterLab hides the page for a moment while it changes the theme.
+      await new Promise(resolve => setTimeout(resolve, SETTLED_MS));
+    }
+    await this._build();
   }
 
   async picture(): Promise<string | null> {
@@ -140,6 +150,7 @@ export class VegaChart implements IChart {
     }
     this._width = width;
     this._height = this._host.clientHeight;
+    this._isOutdated = false;
     const names = this._context.select ? (this._options.selection as readonly string[]) : [];
     const selections = this._selections;
     const box = document.createElement('div');

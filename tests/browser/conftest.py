@@ -56,7 +56,7 @@ class Pages:
         if shares and self._kept:
             return NotebookPage(self._lab, self._kept.pop(), name).show()
         page = self._browser.new_page(viewport=SIZE)
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(60_000)
         notebook = NotebookPage(self._lab, page, name).open()
         notebook.is_reloaded = False
         return notebook

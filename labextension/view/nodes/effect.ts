@@ -12,14 +12,14 @@ export class EffectView extends NodeView<IEffectSpec> {
   private readonly _ends = new AbortController();
 
   protected update(spec: IEffectSpec): void {
-    if (!this.context.store.claim(this.id, spec)) {
-      return;
-    }
-    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      void whenConnected(this.element, this._ends.signal).then(() =>
-        play(this.element, spec.effect)
-      );
-    }
+    void whenConnected(this.element, this._ends.signal).then(() => {
+      if (this._ends.signal.aborted || !this.context.store.claim(this.id, spec)) {
+        return;
+      }
+      if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
+        play(this.element, spec.effect);
+      }
+    });
   }
 
   override dispose(): void {

@@ -6,19 +6,14 @@ import { NodeView } from './node';
 
 export class ToastView extends NodeView<IToastSpec> {
   private _toast?: Toast;
+  private _stamp?: number; // of the call that `_toast` shows
   private _spec?: IToastSpec;
   private readonly _ends = new AbortController();
 
-  protected update(spec: IToastSpec, previous?: IToastSpec): void {
+  protected update(spec: IToastSpec): void {
     this._spec = spec;
-    if (!this.context.store.claim(this.id, spec, spec.icon + spec.html)) {
-      return;
-    }
-    const isSame = spec.stamp === previous?.stamp;
-    if (isSame && this._toast && !this._toast.isGone) {
-      this._toast.show(spec);
-    } else if (!isSame || !this._toast?.isClosed) {
-      void whenConnected(this.element, this._ends.signal).then(() => this._add(spec));
+    if (spec.stamp !== this._stamp || !this._toast?.isClosed) {
+      void whenConnected(this.element, this._ends.signal).then(() => this._show(spec));
     }
   }
 
@@ -31,9 +26,20 @@ export class ToastView extends NodeView<IToastSpec> {
     super.dispose();
   }
 
-  private _add(spec: IToastSpec): void {
-    if (!this._ends.signal.aborted) {
-      this._toast = Toasts.of(this.element)?.add(spec);
+  /** Claimed only here: a view that goes before it stands on the page leaves the message to others. */
+  private _show(spec: IToastSpec): void {
+    if (this._ends.signal.aborted) {
+      return;
+    }
+    const toasts = Toasts.of(this.element);
+    if (!toasts || !this.context.store.claim(this.id, spec, spec.icon + spec.html)) {
+      return;
+    }
+    if (spec.stamp === this._stamp && this._toast && !this._toast.isGone) {
+      this._toast.show(spec);
+    } else {
+      this._toast = toasts.add(spec);
+      this._stamp = spec.stamp;
     }
   }
 }

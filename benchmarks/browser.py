@@ -23,6 +23,8 @@ from playwright.sync_api import Browser, Frame, Locator, Page, WebSocket, sync_p
 from tests.browser.lab import FLAGS, SETUP, Lab, NotebookPage, running_lab
 from tests.tools.chromium import find_chromium
 
+REST_MS = 400  # what the page has left to paint of one step must not count as part of the next
+
 BARE = """
 import ipywidgets
 
@@ -228,7 +230,7 @@ class Notebooks:
 
 
 def interactions(notebooks: Notebooks, repeats: int) -> None:
-    """A press and a slider step, beside bare ipywidgets in the same page, in turns."""
+    """A press and a slider step, beside bare ipywidgets in the same page, in turns, each when the page is at rest."""
     notebook, _ = notebooks.open(BARE, f"%%app counter\n{COUNTER}")
     page = notebook.page
     bare, ours = notebook.run_cell(1), notebook.run_app(2)
@@ -237,8 +239,10 @@ def interactions(notebooks: Notebooks, repeats: int) -> None:
     for count in range(1, repeats + 1):
         for name, root in (("bare", bare), ("ours", ours)):
             button = root.get_by_role("button", name=name.title())
+            page.wait_for_timeout(REST_MS)
             measured[f"press, {name}"].append(time_ms(page, root, button, f"count is {count}"))
         for name, root in (("bare", bare), ("ours", ours)):
+            page.wait_for_timeout(REST_MS)
             measured[f"slider, {name}"].append(slide(page, root.get_by_role("slider"), root, count))
     page.close()
     medians = {name: statistics.median(values) for name, values in measured.items()}

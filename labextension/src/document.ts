@@ -17,7 +17,7 @@ interface ISilentCell {
 }
 
 /** How long an app rests before its static form is asked for. */
-const REST_MS = 1000;
+const REST_MS = 2500;
 
 /** Keeps what the document holds of apps current, and shows the apps that are not running. */
 export const documentPlugin: JupyterFrontEndPlugin<void> = {

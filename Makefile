@@ -31,9 +31,9 @@ unexport PYTHONPATH
 
 .PHONY: lab test check-python check-notebooks check-front-end check-kernel6 front-end notebooks fuzz coverage format clean
 
-# JupyterLab asks root, as in a container, to say that it is meant.
+# JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
 lab: $(RUNTIME)
-	cd notebooks && $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) 01-counter.ipynb
+	cd notebooks && $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_FLAGS) 01-counter.ipynb
 
 test: check-python check-front-end check-notebooks check-kernel6
 	@echo "All checks passed."

@@ -84,3 +84,27 @@ def test_rerunning_cells_leaks_nothing() -> None:
             kernel.update(kernel.control("some", "N"), value=number)
 
         assert kernel.value("census()") == before
+
+
+DECK = """\
+%%app decks
+import jupyter_rerun as st, pydeck
+st.slider("N", key="n")
+layer = pydeck.Layer("ScatterplotLayer", [{"at": [0, 0]}], get_position="at", pickable=True)
+st.pydeck_chart(pydeck.Deck(layer, tooltip={"text": "here"}), key="scene", on_select="rerun")"""
+
+
+def test_decks_of_pydeck_leave_no_widgets() -> None:
+    """The first run, which imports pydeck, and reruns open no widget for a deck; outside apps pydeck does as ever."""
+    with running_kernel(CENSUS, "%load_ext jupyter_rerun") as kernel:
+        first = kernel.run(DECK)
+        assert first.status == "ok", first.error
+        before = kernel.value("census()")
+        for number in range(5):
+            kernel.wait_for_idle_of(kernel.update(kernel.control("decks", "N"), value=number + 1))
+
+        assert kernel.runs("decks") == 6
+        assert kernel.value("census()") == before
+        opened = [state for state in kernel.models.values() if "deck.gl" in str(state.get("_model_module"))]
+        assert opened == []
+        assert kernel.value("__import__('pydeck').Deck().deck_widget.comm is not None") is True

@@ -94,7 +94,7 @@ class PlotlyElements(Drawing):
             Pixels, ``stretch`` or ``content``: as the figure's layout says, else 700 by 450 pixels. `use_container_width` is
             an older spelling of the width.
         theme
-            ``streamlit`` for the notebook's colors and fonts, light or dark; None for the figure's own template.
+            ``streamlit`` for the notebook's colors and fonts, light or dark; None for the figure's own. See the notes.
         key
             Name of the selection's entry in session state. Other charts may have one too; it must be unique.
         on_select
@@ -125,8 +125,11 @@ class PlotlyElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's plotly_chart. plotly.js comes out of the installed package. The theme does not change the default
-        template for all figures of the process: colors that Plotly Express has given to traces stay.
+        Follows Streamlit's plotly_chart. plotly.js comes out of the installed package. The theme ``streamlit`` replaces the
+        colors and color scales of Plotly's default template, also where Plotly Express has written them into traces; all
+        others stay, as do those of a figure with another template. Unlike Streamlit's, it does not change the default
+        template for all figures of the process, so a color or scale of that template which was named on purpose, such as
+        ``Plasma``, is replaced, too: give ``theme=None`` to keep it.
         """
         width = check_width(choose_chart_width(width, use_container_width), allow_content=True)
         height = check_height(height, allow_content=True)

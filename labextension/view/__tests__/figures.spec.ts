@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { difference, prepare } from '../charts/echarts_option';
 import { readSelected, writeActions } from '../charts/echarts_selection';
 import { fill, type Json } from '../charts/json';
+import { CATEGORIES, DIVERGING, RAMP } from '../charts/look';
+import { recolored } from '../charts/plotly_colors';
 import {
   NOTHING,
   readEvent,
@@ -136,4 +138,99 @@ test('facts are added where there are none', () => {
     c: 2,
     e: 6
   });
+});
+
+const EXPRESS = {
+  template: {
+    data: { heatmap: [{ colorscale: scale(plasma()) }] },
+    layout: {
+      colorway: plotly(),
+      colorscale: { sequential: scale(plasma()), diverging: scale(pinkAndGreen()) }
+    }
+  },
+  coloraxis: { colorscale: scale(plasma()), colorbar: { title: 'n' } },
+  shapes: [{ line: { color: plotly()[0] } }]
+};
+
+function plotly(): string[] {
+  return '#636efa #EF553B #00cc96 #ab63fa #FFA15A #19d3f3 #FF6692 #B6E880 #FF97FF #FECB52'.split(
+    ' '
+  );
+}
+
+function plasma(): string[] {
+  return '#0d0887 #46039f #7201a8 #9c179e #bd3786 #d8576b #ed7953 #fb9f3a #fdca26 #f0f921'.split(
+    ' '
+  );
+}
+
+function pinkAndGreen(): string[] {
+  const pink = '#8e0152 #c51b7d #de77ae #f1b6da #fde0ef #f7f7f7';
+  return `${pink} #e6f5d0 #b8e186 #7fbc41 #4d9221 #276419`.split(' ');
+}
+
+function scale(colors: readonly string[]): [number, string][] {
+  return colors.map((color, index) => [index / (colors.length - 1), color]);
+}
+
+test("colors of Plotly's default template become those of the page, wherever a trace has them", () => {
+  const [first, second] = plotly();
+  const x = ['#636efa', '#EF553B'];
+  const data = [
+    { x, marker: { color: first?.toUpperCase() }, line: { color: second }, text: first },
+    { marker: { colors: [second, first, 'red'] } },
+    {
+      type: 'choropleth',
+      colorscale: [
+        [0, second],
+        [1, second]
+      ]
+    }
+  ];
+
+  const frames = [{ name: 'step', data: [{ marker: { color: second } }] }];
+  const figure = recolored({ data, layout: EXPRESS, frames }, false);
+  const drawn = figure.data as Json[];
+
+  const [ours, next] = CATEGORIES;
+  assert.deepEqual(figure.frames, [{ name: 'step', data: [{ marker: { color: next } }] }]);
+  assert.deepEqual(drawn, [
+    { x, marker: { color: ours }, line: { color: next }, text: first },
+    { marker: { colors: [next, ours, 'red'] } },
+    {
+      type: 'choropleth',
+      colorscale: [
+        [0, next],
+        [1, next]
+      ]
+    }
+  ]);
+  assert.equal(drawn[0]?.x, x);
+});
+
+test("scales of Plotly's default template become those of the page", () => {
+  const layout = recolored({ data: [], layout: EXPRESS }, true).layout as typeof EXPRESS;
+
+  const ramp = scale([...RAMP].reverse());
+  assert.deepEqual(layout.template.data.heatmap, [{ colorscale: ramp }]);
+  assert.deepEqual(layout.template.layout.colorway, CATEGORIES);
+  assert.deepEqual(layout.template.layout.colorscale, {
+    sequential: ramp,
+    diverging: scale(DIVERGING)
+  });
+  assert.deepEqual(layout.coloraxis, { colorscale: ramp, colorbar: { title: 'n' } });
+  assert.equal(layout.shapes, EXPRESS.shapes);
+});
+
+test('what was chosen otherwise keeps its colors', () => {
+  const data = [
+    { marker: { color: 'red', line: { color: '#123456' } } },
+    { marker: { color: [1, 2], colorscale: scale(['#000000', '#ffffff']) } },
+    { z: [[1]], colorscale: 'Viridis' }
+  ];
+  const own = { template: { layout: { colorway: ['#111111'] } } };
+  const express = { data: [{ marker: { color: '#636efa' } }], layout: own };
+
+  assert.deepEqual(recolored({ data, layout: EXPRESS }, false).data, data);
+  assert.equal(recolored(express, false), express);
 });

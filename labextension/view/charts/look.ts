@@ -55,3 +55,27 @@ export const CATEGORIES = [
   '#7f8c9b',
   '#9bb44a'
 ];
+
+/** Numbers from low to high, on a bright page. */
+export const RAMP = [
+  '#e3f1fd',
+  '#b9dcfa',
+  '#8ac4f5',
+  '#57a7ea',
+  '#1c75d6',
+  '#155cae',
+  '#0f4483',
+  '#0a2d59'
+];
+
+/** Numbers on both sides of a middle. */
+export const DIVERGING = [
+  '#a62b2b',
+  '#d63a3a',
+  '#ee8f8f',
+  '#f8d4d4',
+  '#d3e6f8',
+  '#8ac4f5',
+  '#1c75d6',
+  '#124f96'
+];

@@ -2,7 +2,8 @@
 import { loadScript } from '../libraries/load';
 import type { ChartOptions, IChart, IChartContext } from './chart';
 import { isObject, objects, same, type Json } from './json';
-import { findLook } from './look';
+import { findLook, type ILook } from './look';
+import { recolored } from './plotly_colors';
 import { says, themedLayout } from './plotly_look';
 import {
   NOTHING,
@@ -21,8 +22,16 @@ interface IPlot extends HTMLElement {
   on?(event: string, listener: (event: ISelectionEvent | undefined) => void): void;
 }
 
+interface IFigure {
+  data: Json[];
+  layout: Json;
+  config: Json;
+  /** The steps of an animation. */
+  frames: Json[];
+}
+
 interface IPlotly {
-  react(plot: IPlot, data: Json[], layout: Json, config: Json): Promise<unknown>;
+  react(plot: IPlot, figure: IFigure): Promise<unknown>;
   update(plot: IPlot, data: Json, layout: Json): Promise<unknown>;
   purge(plot: IPlot): void;
   toImage(figure: { data: unknown; layout: Json }, options: Json): Promise<string>;
@@ -45,10 +54,13 @@ export class PlotlyChart implements IChart {
     this._library ??= await loadScript<IPlotly>(this._context.channel, 'plotly');
     this._figure = isObject(figure) ? figure : {};
     this._options = options;
-    const data = objects(this._figure.data).map(trace => ({ ...trace }));
-    const layout = this._layout();
+    const look = options.themed ? findLook(this._host) : null;
+    const drawn = look ? recolored(this._figure, look.dark) : this._figure;
+    const data = objects(drawn.data).map(trace => ({ ...trace }));
+    const layout = this._layout(isObject(drawn.layout) ? drawn.layout : {}, look);
     this._mark(data, layout);
-    await this._library.react(this._plot, data, layout, this._config());
+    const [config, frames] = [this._config(), objects(drawn.frames)];
+    await this._library.react(this._plot, { data, layout, config, frames });
     this._listen();
   }
 
@@ -96,11 +108,10 @@ export class PlotlyChart implements IChart {
     return Array.isArray(modes) ? (modes as string[]) : undefined;
   }
 
-  private _layout(): Json {
-    const given = isObject(this._figure.layout) ? this._figure.layout : {};
+  private _layout(given: Json, look: ILook | null): Json {
     const { width, height, ...own } = structuredClone(given);
     void [width, height]; // the place on the page says how large it is
-    const looks = this._options.themed ? themedLayout(own, findLook(this._host)) : own;
+    const looks = look ? themedLayout(own, look) : own;
     const layout: Json = { uirevision: 'kept', ...looks, autosize: true };
     const modes = this._modes;
     if (modes) {

@@ -1,5 +1,6 @@
 /** Vega in the colors and letters of the page. */
 import { isDark, themeColor } from '../../theme';
+import { DIVERGING, RAMP } from '../look';
 import { USUAL_HEIGHT } from './size';
 import { isObject, type JsonObject } from './selection';
 
@@ -10,26 +11,6 @@ const TONES: readonly (readonly [string, string])[] = [
   ['#1f9d7a', '#86dfb4'],
   ['#e07b00', '#f7c873'],
   ['#7d4fc9', '#c3b2ea']
-];
-const RAMP = [
-  '#e3f1fd',
-  '#b9dcfa',
-  '#8ac4f5',
-  '#57a7ea',
-  '#1c75d6',
-  '#155cae',
-  '#0f4483',
-  '#0a2d59'
-];
-const DIVERGING = [
-  '#a62b2b',
-  '#d63a3a',
-  '#ee8f8f',
-  '#f8d4d4',
-  '#d3e6f8',
-  '#8ac4f5',
-  '#1c75d6',
-  '#124f96'
 ];
 const NAMED: Readonly<Record<string, readonly [string, string]>> = {
   red: ['#d63a3a', '#ff6b6b'],

@@ -16,6 +16,7 @@ from jupyter_rerun.render.faces.table import find_face
 from jupyter_rerun.render.sendable import sendable
 
 _ROOTS = ("sidebar", "main", "bottom", "event")
+_ROOM = "0.75em"
 
 
 def static_html(tree: Tree) -> str:
@@ -39,7 +40,13 @@ def _root_html(root: Container) -> str:
 
 
 def _children_html(container: Container) -> str:
-    return "".join(_node_html(child) for child in container.children)
+    return "".join(map(_spaced_html, container.children))
+
+
+def _spaced_html(node: Node) -> str:
+    """Return what is in the page with room around it; the room between two of them is theirs in common."""
+    html = _node_html(node)
+    return html if isinstance(node, Container) or not html else f'<div style="margin:{_ROOM} 0">{html}</div>'
 
 
 def _node_html(node: Node) -> str:

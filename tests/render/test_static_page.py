@@ -172,3 +172,10 @@ def test_a_container_of_a_new_kind_shows_what_is_in_it() -> None:
     tree.roots["main"].children.append(box)
 
     assert "inside" in static_html(tree)
+
+
+def test_there_is_room_between_elements() -> None:
+    """Each stands in a block that keeps others off, also where a reader of notebooks has no style for its tags."""
+    html = static_html(_tree("import streamlit as st\nst.json([1])\nst.empty()\nwith st.container(border=True):\n    st.text('x')"))
+    assert html.count('<div style="margin:0.75em 0">') == 2
+    assert "padding:0.75em;margin:0.5em 0" in html

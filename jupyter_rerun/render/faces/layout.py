@@ -10,6 +10,8 @@ from jupyter_rerun.elements.layout.fragments import Transparent
 from jupyter_rerun.render.faces.face import LINE, Face, Inside, Spec, inline_html
 from jupyter_rerun.render.html.icons import icon_html
 
+_BOX = f"border:{LINE};border-radius:8px;padding:0.75em;margin:0.5em 0"
+
 
 def gap_spec(gap: Gap | None) -> str | None:
     """Return a gap by its name, or as CSS."""
@@ -99,14 +101,14 @@ def _container_html(element: FlexContainer, inside: Inside) -> str:
     shown = inside()
     if not shown and not element.border:
         return ""
-    style = f"border:{LINE};border-radius:8px;padding:0.75em" if element.border else ""
+    style = _BOX if element.border else ""
     if element.horizontal:
         style += ";display:flex;flex-wrap:wrap;gap:1em"
     return f'<div style="{style.lstrip(";")}">{shown}</div>' if style else f"<div>{shown}</div>"
 
 
 def _form_html(element: Form, inside: Inside) -> str:
-    style = f' style="border:{LINE};border-radius:8px;padding:0.75em"' if element.border else ""
+    style = f' style="{_BOX}"' if element.border else ""
     return f"<div{style}>{inside()}</div>"
 
 

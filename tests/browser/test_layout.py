@@ -52,6 +52,48 @@ for n in range(60):
 st.chat_input("Say")
 """
 
+HELPS = """\
+%%app helps
+st.title("Title", help="h")
+st.header("Header", divider=True, help="h")
+st.subheader("Right", text_alignment="right", divider=True, help="h")
+st.markdown("Centered", text_alignment="center", help="h")
+st.markdown("One\\n\\nParagraph", help="h")
+st.caption("Caption", help="h")
+st.text("Text", help="h")
+st.columns(2)[0].metric("Metric", 1, help="h", border=True)
+st.markdown("- Item", help="h")
+"""
+
+# How far the button is to the right of the text, and its middle below that of the text.
+SHIFT = """(button, text) => {
+  const walker = document.createTreeWalker(button.closest('.rerun-node'), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode().textContent.trim() !== text);
+  const range = document.createRange();
+  range.selectNodeContents(walker.currentNode);
+  const [a, b] = [range.getBoundingClientRect(), button.getBoundingClientRect()];
+  return [b.left - a.right, (b.top + b.bottom - a.top - a.bottom) / 2];
+}"""
+
+CHIPS = """\
+%%app chips
+st.multiselect("Animals", ["ant", "bee", "cat"], ["ant", "bee", "cat"])
+"""
+
+# The height in which all chips stand in one row, wherever the field's end is.
+HEIGHTS = """values => {
+  const chips = [...values.querySelectorAll('.rerun-chip')];
+  const [first, last] = [chips[0].getBoundingClientRect(), chips.at(-1).getBoundingClientRect()];
+  const box = values.getBoundingClientRect();
+  const rest = box.right - last.right;
+  const fits = box.width - rest + (first.left - box.left);
+  values.style.flex = 'none';
+  return [0, 1, 3, 30].map(more => {
+    values.style.width = `${Math.ceil(fits) + more}px`;
+    return values.getBoundingClientRect().height;
+  });
+}"""
+
 
 # Nothing covers or clips it.
 IS_ON_TOP = """window => {
@@ -72,7 +114,7 @@ def wait_until(element: Locator, condition: str) -> None:
 
 @pytest.fixture(scope="module")
 def notebook(module_notebook):
-    return module_notebook(TABS, STATEFUL, POPOVER, WIDE)
+    return module_notebook(TABS, STATEFUL, POPOVER, WIDE, HELPS, CHIPS)
 
 
 def test_tabs_are_gone_through_by_keyboard_and_stay_through_reruns(notebook):
@@ -174,3 +216,36 @@ def _top(app: Locator, text: str) -> float:
     box = app.get_by_text(text, exact=True).bounding_box()
     assert box is not None
     return box["y"]
+
+
+def _span(part: Locator) -> tuple[float, float]:
+    """Return where a part begins, and its width."""
+    box = part.bounding_box()
+    assert box is not None
+    return box["x"], box["width"]
+
+
+def test_help_stands_right_after_its_text(notebook):
+    """Also in a text that is not on the left, and above a line that is as wide as the page."""
+    app = notebook.run_app(5)
+    names = ["Title", "Header", "Right", "Centered", "Paragraph", "Caption", "Text", "Metric", "Item"]
+    helps = app.get_by_role("button", name="Help")
+    expect(helps).to_have_count(len(names))
+    for button, name in zip(helps.all(), names, strict=True):
+        right, down = button.evaluate(SHIFT, name)
+        assert 3 <= right <= 12, name
+        assert abs(down) <= 6, name
+    (left, width), (right, _), (middle, _) = map(_span, [app.locator(".rerun-main"), helps.nth(2), helps.nth(3)])
+    assert left + width - 24 <= right <= left + width
+    assert abs(middle - left - width / 2) < width / 5
+    assert [_span(line) for line in app.locator("hr").all()] == [(left, width)] * 2
+
+
+def test_chips_that_fill_a_row_leave_no_empty_one(notebook):
+    """The field beside them takes no room of its own until it has the focus."""
+    app = notebook.run_app(6)
+    values = app.locator(".rerun-multi-values")
+    heights = values.evaluate(HEIGHTS)
+    assert len(set(heights)) == 1, heights
+    app.get_by_role("combobox").focus()
+    assert _span(app.get_by_role("combobox"))[1] >= 20

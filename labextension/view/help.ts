@@ -86,14 +86,14 @@ export class Tooltip {
   private readonly _disposed = new AbortController();
 }
 
-/** The "?" button at the end of `parent`, present while there is help to show. */
+/** The "?" button at the end of `parent`, or of a place in it, present while there is help to show. */
 export class Help {
   private _button?: HTMLButtonElement;
   private _tooltip?: Tooltip;
 
   constructor(private readonly _parent: HTMLElement) {}
 
-  setHtml(html: string | undefined): void {
+  setHtml(html: string | undefined, place = this._parent): void {
     if (!html) {
       this.dispose();
       return;
@@ -103,10 +103,13 @@ export class Help {
       this._button.type = 'button';
       this._button.className = 'rerun-help';
       this._button.textContent = '?';
-      this._parent.append(this._button);
+      place.append(this._button);
       this._tooltip = new Tooltip(this._button);
       setAttribute(this._button, 'aria-label', 'Help');
       setAttribute(this._button, 'aria-describedby', this._tooltip.element.id);
+    }
+    if (this._tooltip && this._button.parentElement !== place) {
+      place.append(this._button, this._tooltip.element);
     }
     this._tooltip?.setHtml(html);
   }

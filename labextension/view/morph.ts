@@ -3,6 +3,7 @@
  *
  * What is equal is not touched. What the page has made of a source, such as typeset maths, stays
  * while its source does; what a person has opened or closed stays so unless the program changes it.
+ * A "?" that the view has put in stays where it is.
  */
 import morphdom from 'morphdom';
 
@@ -13,6 +14,7 @@ const OPEN = 'rerunOpen';
 export function morph(shown: HTMLElement, next: HTMLElement): void {
   morphdom(shown, next, {
     childrenOnly: true,
+    onBeforeNodeDiscarded: node => !isHelp(node),
     onBeforeElUpdated: (from, to) => {
       if (isUpgraded(from) && from.dataset[SOURCE] === to.textContent) {
         return false;
@@ -23,6 +25,11 @@ export function morph(shown: HTMLElement, next: HTMLElement): void {
       return !from.isEqualNode(to);
     }
   });
+}
+
+/** Whether a node is none of the HTML: the "?" that stands in it, or its tooltip. */
+function isHelp(node: Node): boolean {
+  return node instanceof Element && node.matches('.rerun-help, .rerun-tooltip');
 }
 
 /** Remember of what text an element is about to be made into something else. */

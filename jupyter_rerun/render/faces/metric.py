@@ -34,7 +34,7 @@ def _body(element: Metric, label: str) -> str:
     hidden = _HIDDEN.get(element.label_visibility, "")
     value = escape(format_number(element.body, element.format), quote=False)
     parts = [
-        f'<div class="metric-label" style="opacity:0.8;{hidden}">{icon}{label}</div>',
+        f'<div class="metric-head"><div class="metric-label" style="opacity:0.8;{hidden}">{icon}{label}</div></div>',
         f'<div class="metric-value" style="font-size:2em;line-height:1.3">{value}</div>',
         _delta(element),
         _chart(element),

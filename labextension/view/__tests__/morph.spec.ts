@@ -66,3 +66,13 @@ test('what a person opened stays open until the program says otherwise', () => {
   show('<details><summary>a</summary>3</details>');
   assert.equal(details.open, false);
 });
+
+test('the help that was put into the HTML stays in it', () => {
+  show('<div><b>Label</b></div><p>1</p>');
+  const head = body.firstElementChild;
+  head?.insertAdjacentHTML('beforeend', '<button class="rerun-help">?</button>');
+  const button = head?.lastElementChild;
+  show('<div><b>Other</b></div><p>2</p>');
+  assert.equal(body.textContent, 'Other?2');
+  assert.equal(body.querySelector('button'), button);
+});

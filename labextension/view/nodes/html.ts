@@ -42,10 +42,12 @@ export class HtmlView extends NodeView<IHtmlSpec> {
     setWidth(this.element, spec.width);
     setHeight(this.element, spec.height);
     setProperty(this.element, 'text-align', spec.align ?? '');
-    this._help.setHtml(spec.help);
+    setAttribute(this.element, 'data-align', spec.align ?? null);
     if (spec.html !== previous?.html || spec.cls !== previous?.cls) {
       this._fill(spec);
     }
+    const head = this._body.querySelector<HTMLElement>('.metric-head');
+    this._help.setHtml(spec.help, head ?? this.element);
   }
 
   override dispose(): void {

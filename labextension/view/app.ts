@@ -87,6 +87,7 @@ export class App {
     this._tree = new Tree(this._roots, { store: _store, manager });
     this._keepKeys();
     this._giveStaticForm();
+    this._tellWidth();
     const unsubscribe = _store.subscribe(change => this._on(change));
     this._ends.signal.addEventListener('abort', unsubscribe);
     this._on('page');
@@ -191,6 +192,19 @@ export class App {
       const { signal } = this._ends;
       detail.answer = readStaticForm(this._store.channel, detail.known, find, signal);
     });
+  }
+
+  /** Tell how wide the view is as soon as it has a place on the page, before that is painted. */
+  private _tellWidth(): void {
+    const observer = new ResizeObserver(() => {
+      const { clientWidth } = this._element;
+      if (clientWidth > 0) {
+        observer.disconnect();
+        this._store.noteWidth(clientWidth);
+      }
+    });
+    observer.observe(this._element);
+    this._ends.signal.addEventListener('abort', () => observer.disconnect());
   }
 
   /**

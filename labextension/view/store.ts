@@ -35,6 +35,9 @@ export interface IUiState {
   readonly tabs: Map<string, { at: number; kernel: string }>;
 }
 
+/** Up to this width the sidebar stands above the app, as `view.css` has it. */
+const NARROW_PX = 640;
+
 export class Store {
   seq = -1;
   nodes: Nodes = {};
@@ -196,9 +199,20 @@ export class Store {
     this._emit('ui');
   }
 
+  /** How much room the first view of the app has at first: where there is little, the sidebar begins closed. */
+  noteWidth(width: number): void {
+    if (this._isNarrow === undefined) {
+      this._isNarrow = width <= NARROW_PX;
+      if (this._isNarrow) {
+        this._setPage(this.page);
+      }
+    }
+  }
+
   /** The kernel says how the sidebar begins; afterwards the person has the last word. */
   private _setPage(page: IPage): void {
-    const isOpen = page.sidebar !== 'collapsed';
+    const { sidebar = 'auto' } = page;
+    const isOpen = sidebar === 'auto' ? !this._isNarrow : sidebar !== 'collapsed';
     if (isOpen !== this._beganOpen || page.sidebar === 'locked') {
       this._beganOpen = this.ui.sidebarOpen = isOpen;
       this._emit('ui');
@@ -247,6 +261,7 @@ export class Store {
   private _isAsking = false;
   private readonly _claimed = new Set<string>();
   private _beganOpen = true;
+  private _isNarrow?: boolean;
   private readonly _statusListeners = new Set<() => void>();
   private readonly _pageListeners = new Set<() => void>();
   private readonly _listeners = new Set<(change: Change) => void>();

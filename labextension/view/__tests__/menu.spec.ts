@@ -2,7 +2,7 @@ import './page';
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { PageMenu } from '../pages/menu';
-import type { IMenu, ViewMessage } from '../protocol';
+import type { IMenu, SidebarState, ViewMessage } from '../protocol';
 import { Store } from '../store';
 
 const ITEMS = ['a', 'b', 'c', 'd', 'e'].map(id => ({ id: `/${id}`, label: id.toUpperCase() }));
@@ -111,5 +111,33 @@ test('the sidebar begins as the kernel says, and the person has the last word', 
   store.apply({ type: 'frame', seq: 3, page: { sidebar: 'expanded' } });
   store.setSidebarOpen(false);
   store.apply({ type: 'frame', seq: 4, page: { sidebar: 'locked' } });
+  assert.equal(store.ui.sidebarOpen, true);
+});
+
+const STARTS: [string, number, SidebarState | undefined, boolean][] = [
+  ['where there is room, the sidebar begins open', 641, undefined, true],
+  ['where there is little, it begins closed', 640, undefined, false],
+  ['also if that is said to be left to the page', 640, 'auto', false],
+  ['but not if it is to be open', 640, 'expanded', true],
+  ['or to stay', 640, 'locked', true]
+];
+
+for (const [name, width, sidebar, isOpen] of STARTS) {
+  test(name, () => {
+    const store = new Store(() => undefined);
+    const status = { state: 'running', run: 1 } as const;
+    store.restore({ seq: 1, nodes: {}, order: {}, status });
+    store.noteWidth(width);
+    store.apply({ type: 'frame', seq: 2, page: { sidebar } });
+    assert.equal(store.ui.sidebarOpen, isOpen);
+  });
+}
+
+test('another width changes nothing later', () => {
+  const store = new Store(() => undefined);
+  store.noteWidth(500);
+  store.setSidebarOpen(true);
+  store.noteWidth(400);
+  store.apply({ type: 'frame', seq: 0, page: { title: 'T' } });
   assert.equal(store.ui.sidebarOpen, true);
 });

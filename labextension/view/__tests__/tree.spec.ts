@@ -45,6 +45,36 @@ const expander = (open: boolean, label = 'More'): IExpanderSpec => ({
   open
 });
 
+test('how wide the view is tells how the sidebar begins', () => {
+  const { ResizeObserver } = globalThis;
+  let tell: () => void = () => undefined;
+  globalThis.ResizeObserver = class {
+    constructor(callback: ResizeObserverCallback) {
+      tell = () => callback([], this);
+    }
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {
+      tell = () => undefined;
+    }
+  };
+  app.dispose();
+  app = new App(el, 'demo', store, manager);
+  globalThis.ResizeObserver = ResizeObserver;
+  const place = el.querySelector<HTMLElement>('.rerun-app');
+  assert.ok(place);
+  const isOpen = (): unknown => place.querySelector<HTMLElement>('aside')?.dataset.open;
+
+  tell(); // it is not on the page yet
+  assert.equal(isOpen(), 'true');
+  Object.defineProperty(place, 'clientWidth', { value: 560 });
+  tell();
+  assert.equal(isOpen(), 'false');
+  store.setSidebarOpen(true);
+  tell();
+  assert.equal(isOpen(), 'true');
+});
+
 /** What happens when a person clicks the summary. */
 async function toggle(id: string): Promise<void> {
   const details = node(id).querySelector('details');
@@ -164,4 +194,23 @@ test('an app that is first seen while it runs offers no button', () => {
   store.restore({ seq: 0, nodes: {}, order: {}, status: { state: 'running', run: 1 } });
   app = new App(el.appendChild(document.createElement('div')), 'busy', store, manager);
   assert.ok([...document.querySelectorAll('.rerun-banner')].at(-1)?.hasAttribute('hidden'));
+});
+
+test('the help of a metric stands in the row of its label, and stays there', () => {
+  const metric = (label: string, help?: string): Spec => ({
+    kind: 'html',
+    cls: 'metric',
+    html: `<div><div class="metric-head"><div>${label}</div></div><div>1</div></div>`,
+    help
+  });
+  frame({ put: { m: metric('Old', 'h') }, order: { main: ['m'] } });
+  const button = node('m').querySelector('.metric-head > .rerun-help');
+  assert.ok(button);
+
+  frame({ put: { m: metric('New', 'h') } });
+  assert.equal(node('m').querySelector('.metric-head > .rerun-help'), button);
+  frame({ put: { m: { kind: 'html', cls: 'text', html: 'text', help: 'h' } } });
+  assert.equal(node('m').lastElementChild?.previousElementSibling, button);
+  frame({ put: { m: metric('New') } });
+  assert.equal(node('m').querySelector('.rerun-help, .rerun-tooltip'), null);
 });

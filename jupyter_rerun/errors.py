@@ -68,13 +68,17 @@ class RerunLoopError(RerunError, RuntimeError):
 
 
 class AppNotFoundError(RerunError, KeyError):
-    """No app of that name is known in this notebook."""
+    """No app of that name is known in this notebook, or in the notebook file at `path`."""
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
+    def __init__(self, name: str, known: Iterable[str], path: str = "") -> None:
         self.name = name
         self.known = sorted(known)
-        names = ", ".join(self.known) or "none yet"
-        super().__init__(f"No app is named {name!r}. Apps in this notebook: {names}. Run the cell with '%%app {name}' first.")
+        if path:
+            says = f"No app is named {name!r} in {path}. Apps there: {', '.join(self.known) or 'none'}."
+        else:
+            names = ", ".join(self.known) or "none yet"
+            says = f"No app is named {name!r}. Apps in this notebook: {names}. Run the cell with '%%app {name}' first."
+        super().__init__(says)
 
     def __str__(self) -> str:
         return str(self.args[0])

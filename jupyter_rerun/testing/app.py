@@ -26,7 +26,7 @@ from jupyter_rerun.testing.blocks import Block
 from jupyter_rerun.testing.collections import Collections
 from jupyter_rerun.testing.headless import HeadlessRenderer
 from jupyter_rerun.testing.kinds import build_tree
-from jupyter_rerun.testing.notebooks import find_app_cell, find_app_cells
+from jupyter_rerun.testing.notebooks import QuietShell, find_app_cell, find_app_cells
 from jupyter_rerun.testing.pages_folder import PagesFolderBody, find_page_id, has_pages
 from jupyter_rerun.testing.state import AppTestSessionState
 from jupyter_rerun.testing.surroundings import make_surroundings
@@ -145,8 +145,8 @@ class AppTest(Collections):
         """Test an app of a notebook file.
 
         The plain code cells above the app's cell run once, before its first run, with the session state of this
-        test; the app runs over what they made, with the options of its ``%%app`` line. Cells with a magic are left out,
-        and so are lines that begin with ``%`` or ``!``. Other app cells can be pages of the app. What cells above the app
+        test; the app runs over what they made, with the options of its ``%%app`` line. Cells with a magic are left out;
+        elsewhere magics and commands do nothing. Other app cells can be pages of the app. What cells above the app
         draw or `display` is not shown.
 
         Parameters
@@ -297,7 +297,8 @@ class AppTest(Collections):
     def _run_setup(self) -> dict[str, Any]:
         """Run the cells above the app; return the names they made."""
         token = current_access.set(DirectAccess(self._session))
-        names: dict[str, Any] = {"display": _display} if self._page_cells else {}  # every cell of a notebook has it at hand
+        # Every cell of a notebook has these at hand.
+        names: dict[str, Any] = {"display": _display, "get_ipython": QuietShell} if self._page_cells else {}
         try:
             for number, text in self._setup:
                 body = CodeBody(compile_body(text, f"{self._filename} cell {number}", magic="none"), names)

@@ -15,7 +15,6 @@ from jupyter_rerun.errors import AppNotFoundError
 _APP = re.compile(r"%%app\b[ \t]*(?P<line>[^\n]*)(?:\n|$)")
 # Options of the magic that have a value, and their names in `AppOptions`.
 _WITH_VALUE = {"--cancel": "cancel", "--magic": "magic", "--serializable": "serializable"}
-_IPYTHON_LINE = re.compile(r"^(?P<indent>[ \t]*)[%!].*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class AppCell:
 def find_app_cell(path: Path, name: str | None) -> AppCell:
     """Return the app `name` of a notebook file, or its first app.
 
-    Cells with another magic are left out; so are, in the others, lines that begin with ``%`` or ``!``.
+    Cells with another magic are left out; see `QuietShell` for magics and commands in the others.
 
     Raises
     ------
@@ -41,7 +40,7 @@ def find_app_cell(path: Path, name: str | None) -> AppCell:
     cells = list(find_app_cells(path))
     found = next((cell for cell in cells if name in (None, cell.name)), None)
     if found is None:
-        raise AppNotFoundError(name or "(any)", [cell.name for cell in cells])
+        raise AppNotFoundError(name or "(any)", [cell.name for cell in cells], str(path))
     return found
 
 
@@ -52,9 +51,9 @@ def find_app_cells(path: Path) -> Iterator[AppCell]:
         found = _APP.match(text)
         if found is not None:
             app, options = _read_line(found["line"])
-            yield AppCell(app or f"cell {number}", "\n" + without_ipython(text[found.end() :]), tuple(setup), options)
+            yield AppCell(app or f"cell {number}", "\n" + to_python(text[found.end() :]), tuple(setup), options)
         elif not text.startswith("%%"):
-            setup.append((number, without_ipython(text)))
+            setup.append((number, to_python(text)))
 
 
 def _code_cells(path: Path) -> Iterator[tuple[int, str]]:
@@ -81,14 +80,28 @@ def _read_line(line: str) -> tuple[str, dict[str, str]]:
     return name, options
 
 
-def without_ipython(text: str) -> str:
-    """Return a cell without its ``%magic`` and ``!command`` lines; line numbers stay.
+def to_python(text: str) -> str:
+    """Return a cell with its ``%magic``, ``!command`` and ``name?`` as calls of `get_ipython`, as IPython does; line numbers stay.
 
-    Text that is Python as it stands is left alone: there, a line may begin with the operator ``%``. An assignment
-    such as ``files = !ls`` has no Python reading and stays the syntax error it is.
+    Text that is Python as it stands is left alone: there, a line may begin with the operator ``%``.
     """
     try:
         ast.parse(text)
     except SyntaxError:
-        return _IPYTHON_LINE.sub(lambda line: f"{line['indent']}pass", text)
+        from IPython.core.inputtransformer2 import TransformerManager
+
+        return str(TransformerManager().transform_cell(text))  # type: ignore[no-untyped-call]
     return text
+
+
+class QuietShell:
+    """What `get_ipython` gives in a test: magics and commands do nothing, and what they print is an empty list."""
+
+    def run_line_magic(self, name: str, line: str, *args: object, **options: object) -> None: ...
+
+    def run_cell_magic(self, name: str, line: str, cell: str) -> None: ...
+
+    def system(self, command: str) -> None: ...
+
+    def getoutput(self, command: str, *args: object, **options: object) -> list[str]:
+        return []

@@ -238,7 +238,7 @@ def write_notebook(path: Path, *cells: str) -> Path:
 
 
 def test_an_app_of_a_notebook_runs_over_the_cells_above_it(tmp_path: Path):
-    """Plain cells run once, before the first run; magics and commands in them are left out."""
+    """Plain cells run once, before the first run; magics and commands in them do nothing."""
     path = write_notebook(
         tmp_path / "lesson.ipynb",
         "%load_ext jupyter_rerun\nimport jupyter_rerun as st\n!echo hello\nruns = []",
@@ -254,8 +254,20 @@ def test_an_app_of_a_notebook_runs_over_the_cells_above_it(tmp_path: Path):
 
     assert app.markdown.values == ["`3` `2`", "`3`"]
     assert AppTest.from_notebook(path).run().markdown.values == ["first"]
-    with pytest.raises(AppNotFoundError, match="first, second"):
+    with pytest.raises(AppNotFoundError, match=r"lesson\.ipynb\. Apps there: first, second"):
         AppTest.from_notebook(path, app="third")
+
+
+@pytest.mark.parametrize("line", ["x = !ls", "x = %pwd", "print?", "get_ipython().run_line_magic('time', '1')", "!ls {x}"])
+def test_ipython_syntax_does_nothing_in_a_test(tmp_path: Path, line: str):
+    """A cell may assign what a command prints, ask for help, or call a magic; above an app and in one."""
+    draw = "import jupyter_rerun as st\nst.text('drawn')"
+    path = write_notebook(tmp_path / "syntax.ipynb", f"x = 1\n{line}", f"%%app\n{line}\n{draw}")
+
+    app = AppTest.from_notebook(path).run()
+
+    assert not app.exception
+    assert app.text.values == ["drawn"]
 
 
 def test_from_notebook_finds_a_name_among_options(tmp_path: Path) -> None:

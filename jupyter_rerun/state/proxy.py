@@ -136,9 +136,13 @@ class SessionStateProxy(MutableMapping[Any, Any]):
         """Return all entries in a new dict: plain ones and those of keyed widgets."""
         return self._access().entries()
 
-    def __reduce__(self) -> str:
-        # A copy is the thing itself: made piece by piece, it would write its pieces into the state.
-        return "session_state"
+    # A copy is the thing itself: made piece by piece, it would write its pieces into the state.
+
+    def __copy__(self) -> SessionStateProxy:
+        return self
+
+    def __deepcopy__(self, memo: object) -> SessionStateProxy:
+        return self
 
     def __str__(self) -> str:
         return str(self.to_dict())

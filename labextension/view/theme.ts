@@ -1,12 +1,23 @@
 /** The theme of the page, for what is not drawn by style sheets: figures, diagrams. */
 
-/** The value of one of JupyterLab's CSS variables, or `fallback` where the page has no theme. */
+/** Marks what has light colors on every page. */
+export const KEPT_LIGHT = 'data-rerun-light';
+
+/** The value of one of JupyterLab's CSS variables, or `fallback`, a light one, where there is no theme. */
 export function themeColor(element: Element, name: string, fallback: string): string {
+  if (isKeptLight(element) && isDark()) {
+    return fallback;
+  }
   return getComputedStyle(element).getPropertyValue(name).trim() || fallback;
 }
 
-export function isDark(): boolean {
-  return document.body.dataset.jpThemeLight === 'false';
+/** Whether the page is dark, and `element` with it. */
+export function isDark(element?: Element): boolean {
+  return document.body.dataset.jpThemeLight === 'false' && !isKeptLight(element);
+}
+
+function isKeptLight(element?: Element): boolean {
+  return Boolean(element?.closest(`[${KEPT_LIGHT}]`));
 }
 
 /** Hear of another theme, until the returned function is called. */

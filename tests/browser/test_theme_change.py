@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+import pytest
+
 CHART = "%%app\nst.line_chart([1, 3, 2], height=120)"
 
 CHOOSE = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
 IS_REDRAWN = "([host, box]) => host.querySelector('.rerun-vega-box') !== box && host.querySelector('.rerun-vega-box canvas') !== null"
+
+ASPECT = "host => (canvas => canvas.width / canvas.height)(host.querySelector('canvas'))"
+
+# The static form's picture of the chart: the color of its corner, its darkest pixel, and width to height.
+TAKE_PICTURE = """async host => {
+  const detail = { known: '' };
+  host.dispatchEvent(new CustomEvent('jupyter-rerun:static', { bubbles: true, detail }));
+  const { html } = await detail.answer;
+  const image = new Image();
+  image.src = new DOMParser().parseFromString(html, 'text/html').querySelector('img').src;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+  const pen = canvas.getContext('2d');
+  pen.drawImage(image, 0, 0);
+  const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+  let darkest = 255;
+  for (let at = 0; at < data.length; at += 4) darkest = Math.min(darkest, data[at]);
+  return { corner: [...data.slice(0, 4)], darkest, aspect: canvas.width / canvas.height };
+}"""
 
 
 def test_a_chart_is_drawn_in_the_colors_of_the_new_theme(lab, open_notebook):
@@ -17,6 +39,10 @@ def test_a_chart_is_drawn_in_the_colors_of_the_new_theme(lab, open_notebook):
     try:
         notebook.page.evaluate(CHOOSE, "JupyterLab Dark")
         notebook.page.wait_for_function(IS_REDRAWN, arg=[host.element_handle(), before])
+        picture = host.evaluate(TAKE_PICTURE)
+        assert picture["corner"] == [255, 255, 255, 255]  # the document is read on bright pages
+        assert picture["darkest"] < 200
+        assert picture["aspect"] == pytest.approx(host.evaluate(ASPECT), rel=0.02)
     finally:
         notebook.page.evaluate(CHOOSE, "JupyterLab Light")
         lab.set_theme("JupyterLab Light")

@@ -8,6 +8,8 @@ export interface IChartContext {
   readonly channel: Channel;
   /** Tell the kernel what the person has selected; only for figures that can be selected in. */
   readonly select?: (value: unknown) => void;
+  /** Only a picture is taken: nothing moves, and what is drawn first is what is seen. */
+  readonly isStill?: boolean;
 }
 
 export type ChartOptions = Readonly<Record<string, unknown>>;
@@ -26,9 +28,12 @@ export interface IChart {
   resize?(): void | Promise<void>;
   /** The page's theme has changed. Without this, `show` is called again. */
   retheme?(): void | Promise<void>;
-  /** The drawing as a data URL, for the static form of the page. */
+  /** The drawing as a data URL, for the static form of the page; see `hasLightPicture`. */
   picture?(): Promise<string | null>;
   dispose(): void;
 }
 
-export type ChartFactory = new (host: HTMLElement, context: IChartContext) => IChart;
+export type ChartFactory = (new (host: HTMLElement, context: IChartContext) => IChart) & {
+  /** Whether on a dark page a second chart can be drawn for the picture, which is there when `show` is done. */
+  readonly hasLightPicture?: boolean;
+};

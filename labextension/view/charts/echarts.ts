@@ -35,6 +35,8 @@ interface IECharts {
 const SETTLED_MS = 150;
 
 export class EChartsChart implements IChart {
+  static readonly hasLightPicture = true;
+
   constructor(
     private readonly _host: HTMLElement,
     private readonly _context: IChartContext
@@ -57,7 +59,8 @@ export class EChartsChart implements IChart {
       return;
     }
     const chart = this._instance(options);
-    chart.setOption(prepare(raw, how), { notMerge: true });
+    const start = this._context.isStill ? { ...raw, animation: false } : raw;
+    chart.setOption(prepare(start, how), { notMerge: true });
     this._restore(chart);
   }
 
@@ -132,6 +135,11 @@ export class EChartsChart implements IChart {
       this._brushed = batch ?? [];
       if (this._brushed.every(brush => !brush.areas?.length)) {
         this._sendSoon();
+      }
+    });
+    chart.on('brush', event => {
+      if (objects((event as { areas?: unknown }).areas).length > 0) {
+        window.clearTimeout(this._timer); // an area that is still being dragged is not sent; its end is
       }
     });
     chart.on('brushEnd', () => this._sendSoon());

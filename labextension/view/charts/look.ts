@@ -13,7 +13,7 @@ export interface ILook {
 }
 
 export function findLook(element: Element): ILook {
-  const dark = isDark();
+  const dark = isDark(element);
   const ink = dark ? '#ffffff' : '#000000';
   return {
     dark,

@@ -41,6 +41,8 @@ interface IPlotly {
 const HIERARCHIES = ['plotly_sunburstclick', 'plotly_treemapclick', 'plotly_icicleclick'];
 
 export class PlotlyChart implements IChart {
+  static readonly hasLightPicture = true;
+
   constructor(
     private readonly _host: HTMLElement,
     private readonly _context: IChartContext

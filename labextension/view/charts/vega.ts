@@ -34,6 +34,8 @@ const SILENT = {
 const SETTLED_MS = 300;
 
 export class VegaChart implements IChart {
+  static readonly hasLightPicture = true;
+
   private _library?: Library;
   private _figure?: IFigure;
   private _options: ChartOptions = {};

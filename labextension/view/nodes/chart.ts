@@ -1,8 +1,9 @@
 /** A figure that a library of the browser draws; its content is a blob, so what is equal is never sent or drawn again. */
-import type { IChart } from '../charts/chart';
+import type { ChartFactory, IChart } from '../charts/chart';
 import { CHARTS } from '../charts/charts';
+import { lightPicture } from '../charts/still';
 import type { IChartSpec, Spec } from '../protocol';
-import { onThemeChange } from '../theme';
+import { isDark, onThemeChange } from '../theme';
 import type { IBlobRef } from '../transfer/blobs';
 import { NodeView, append, setAttribute, setHeight, setWidth, showFailure } from './node';
 
@@ -21,6 +22,8 @@ export class ChartView extends NodeView<IChartSpec> {
   /** Of the newest selection that the kernel has not answered. */
   private _token = '';
   private _isGone = false;
+  /** The last picture for the static form in light colors, and of what it is. */
+  private _pictured?: { readonly name: string; readonly url: Promise<string | null> };
 
   override accepts(spec: Spec): boolean {
     return (
@@ -30,6 +33,18 @@ export class ChartView extends NodeView<IChartSpec> {
 
   override async picture(): Promise<string | null> {
     await this._work;
+    const spec = this._spec;
+    const Chart = spec && CHARTS[spec.control];
+    if (spec && Chart?.hasLightPicture && this._drawn && isDark()) {
+      const name = JSON.stringify([this._drawn, spec.value, this._host.clientWidth]);
+      if (this._pictured?.name !== name) {
+        this._pictured = { name, url: this._lightPicture(Chart, spec) };
+      }
+      const url = await this._pictured.url;
+      if (url) {
+        return url;
+      }
+    }
     return (await this._chart?.picture?.()) ?? null;
   }
 
@@ -80,6 +95,14 @@ export class ChartView extends NodeView<IChartSpec> {
       onThemeChange(() => this._queue(() => this._retheme(chart)))
     );
     return chart;
+  }
+
+  private _lightPicture(Chart: ChartFactory, spec: IChartSpec): Promise<string | null> {
+    const { manager, store } = this.context;
+    const select = spec.id === undefined ? undefined : (): void => undefined;
+    const context = { manager, channel: store.channel, select };
+    const drawing = { figure: this._figure, options: spec.options ?? {}, selection: spec.value };
+    return lightPicture(Chart, this.element, context, drawing).catch(() => null);
   }
 
   /** One step after the other: drawing takes time, and figures may come faster. */

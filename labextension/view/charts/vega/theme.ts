@@ -28,7 +28,7 @@ export function chartConfig(host: HTMLElement, isThemed: boolean): JsonObject {
   const font = getComputedStyle(host).fontFamily || 'sans-serif';
   const strong = themeColor(host, '--jp-content-font-color1', '#212121');
   const muted = themeColor(host, '--jp-content-font-color2', '#616161');
-  const dark = isDark();
+  const dark = isDark(host);
   const line = dark ? 'rgba(255,255,255,0.14)' : 'rgba(0,0,0,0.1)';
   const legible = {
     background: 'transparent',
@@ -113,7 +113,7 @@ export function withPalette(spec: JsonObject, host: HTMLElement): JsonObject {
     return known === 'primary'
       ? themeColor(host, '--jp-brand-color1', '#1976d2')
       : found
-        ? found[isDark() ? 1 : 0]
+        ? found[isDark(host) ? 1 : 0]
         : name;
   };
   const copy = { ...spec };

@@ -39,6 +39,30 @@ axes.plot([1, 2], [height, 1])
 st.pyplot(picture, alt="A picture")
 """
 
+AREAS = """\
+%%app areas
+import plotly.graph_objects as go
+
+st.button("again", key="again")
+points = go.Figure(go.Scatter(x=[1, 2, 3], y=[1, 2, 3], mode="markers", marker=dict(size=20)))
+st.plotly_chart(points, key="cut", on_select="rerun", selection_mode=["points", "lasso"], height=220)
+cut = st.session_state.cut.selection
+st.text(f"<{cut.point_indices} {len(cut.lasso)}>")
+option = {
+    "dataset": {"source": [[1, 1], [2, 2], [3, 3]]},
+    "xAxis": {},
+    "yAxis": {},
+    "grid": {"left": 40, "top": 50, "right": 20, "bottom": 30},
+    "series": [{"type": "scatter", "symbolSize": 20}],
+    "toolbox": {"left": 0, "top": 0, "padding": 10, "itemSize": 20, "feature": {"brush": {"type": ["rect"]}}},
+    "brush": {"xAxisIndex": 0, "brushStyle": {"color": "#fe00fe"}},
+    "animation": False,
+}
+st.echarts_chart(option, key="brushed", on_select="rerun", renderer="svg", height=220)
+brushed = st.session_state.brushed.selection
+st.text(f"({[group['data_indices'] for group in brushed.selected]} {[area['brush_type'] for area in brushed.areas]})")
+"""
+
 LARGE = """\
 %%app large
 import numpy as np
@@ -65,15 +89,16 @@ def app(notebook) -> Locator:
     return app
 
 
-def drag(page: Page, place: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
-    """Drag across an element; places are shares of its width and height."""
+def drag(page: Page, place: Locator, *path: tuple[float, float]) -> None:
+    """Drag across an element; the places on the way are shares of its width and height."""
     place.scroll_into_view_if_needed()
     box = place.bounding_box()
     assert box is not None
-    spots = [(box["x"] + across * box["width"], box["y"] + down * box["height"]) for across, down in (start, end)]
-    page.mouse.move(*spots[0])
+    first, *others = [(box["x"] + across * box["width"], box["y"] + down * box["height"]) for across, down in path]
+    page.mouse.move(*first)
     page.mouse.down()
-    page.mouse.move(*spots[1], steps=5)
+    for spot in others:
+        page.mouse.move(*spot, steps=5)
     page.mouse.up()
 
 
@@ -113,6 +138,40 @@ def test_what_is_selected_in_echarts_arrives(app: Locator):
 
     canvas.click(position=bar)
     expect(app).to_contain_text("([])")
+
+
+def test_areas_that_are_selected_arrive_and_outlive_a_reload(open_notebook):
+    """A lasso of Plotly and a brush of ECharts are in session state; a page that comes back shows both, and goes on."""
+    notebook = open_notebook(AREAS)
+    app = notebook.run_app(1)
+    expect(app.locator("[data-drawn]")).to_have_count(2, timeout=60_000)
+    drag(app.page, app.locator(".rerun-plotly .nsewdrag"), (0.02, 0.02), (0.7, 0.02), (0.7, 0.98), (0.02, 0.98))
+    expect(app).to_contain_text("<[0, 1] 1>")
+    chart = app.locator(".rerun-echarts svg")
+    chart.click(position={"x": 20, "y": 20})  # takes the brush
+    drag(app.page, chart, (0.55, 0.3), (0.8, 0.6))
+    expect(app).to_contain_text("([[1]] ['rect'])")
+    notebook.save()
+
+    notebook.open()
+    app = notebook.page.locator(".rerun-app")
+    expect(app.locator("[data-drawn]")).to_have_count(2, timeout=60_000)
+    expect(app.locator(".rerun-plotly .selectionlayer path").first).to_be_attached()
+    plot = app.locator(".rerun-plotly .js-plotly-plot")
+    assert plot.evaluate("plot => plot.data[0].selectedpoints") == [0, 1]
+    expect(app.locator(".rerun-echarts svg [fill='#fe00fe']")).to_be_visible()
+
+    app.get_by_role("button", name="again").press("Enter")
+    expect(app).to_have_attribute("data-jupyter-rerun-run", "4")
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    expect(app).to_contain_text("<[0, 1] 1>")
+    expect(app).to_contain_text("([[1]] ['rect'])")
+    chart = app.locator(".rerun-echarts svg")
+    chart.click(position={"x": 20, "y": 20})
+    drag(app.page, chart, (0.25, 0.5), (0.45, 0.8))
+    expect(app).to_contain_text("([[0]] ['rect'])")
+    app.locator(".rerun-plotly .nsewdrag").dblclick(position={"x": 3, "y": 3})
+    expect(app).to_contain_text("<[] 0>")
 
 
 def test_an_equal_figure_is_not_touched_and_a_changed_one_is_the_same_drawing(app: Locator):

@@ -41,7 +41,8 @@ def opened(tmp_path: Path) -> Iterator[tuple[str, Lab]]:
     try:
         end_s = time.monotonic() + START_S
         while not (address.exists() and address.read_text()):
-            assert make.poll() is None and time.monotonic() < end_s, log.read_text()
+            assert make.poll() is None, log.read_text()
+            assert time.monotonic() < end_s, log.read_text()
             time.sleep(0.1)
         yield address.read_text(), Lab(f"http://localhost:{port}", ROOT / "notebooks")
     finally:

@@ -3,8 +3,6 @@
 Caught are standard output and error (so also logging, warnings, ``!commands`` and progress bars), `display`,
 inline Matplotlib figures, `clear_output` and the pages of ``obj?``; only from the run itself and the tasks it
 started, never from another cell or thread. Afterwards everything is as it was.
-
-The widgets that pydeck makes for each deck, shown or not, stay in the kernel: a front end does not know them.
 """
 
 from __future__ import annotations
@@ -13,11 +11,10 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets
-
 from jupyter_rerun.elements.charts.pyplot import SHOWN_MARK
 from jupyter_rerun.elements.text.output import clear_output, show_data, write_stream
 from jupyter_rerun.kernel.patches import Patches
+from jupyter_rerun.render.foreign_widgets import Widget, make_open
 from jupyter_rerun.run import RunContext, find_run
 
 if TYPE_CHECKING:
@@ -42,7 +39,7 @@ class Capture:
         manager: Any = self._shell.payload_manager
         self._patches.replace(manager, "write_payload", _page_to(manager.write_payload))
         self._keep_figures()
-        self._patches.replace(ipywidgets.Widget, "open", _open_outside_run(ipywidgets.Widget.open))
+        self._patches.replace(Widget, "open", make_open(lambda: find_run() is not None))
 
     def stop(self) -> None:
         self._patches.undo()
@@ -128,16 +125,6 @@ def _publish_to(publish: Callable[..., None]) -> Callable[..., None]:
             _show(run, data, metadata or {}, kwargs.get("transient") or {}, is_update=bool(kwargs.get("update")))
 
     return publish_in_run
-
-
-def _open_outside_run(open_widget: Callable[[ipywidgets.Widget], None]) -> Callable[[ipywidgets.Widget], None]:
-    """A run may be what imports pydeck, so this is about all widgets, where pydeck itself could not be changed yet."""
-
-    def open_unless_deck(widget: ipywidgets.Widget) -> None:
-        if type(widget).__module__.partition(".")[0] != "pydeck" or find_run() is None:
-            open_widget(widget)
-
-    return open_unless_deck
 
 
 def _take_message(message: dict[str, Any]) -> dict[str, Any] | None:

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { difference, prepare } from '../charts/echarts_option';
 import { readSelected, writeActions } from '../charts/echarts_selection';
 import { fill, type Json } from '../charts/json';
-import { CATEGORIES, DIVERGING, RAMP } from '../charts/look';
+import { DIVERGING, RAMP, categories } from '../charts/look';
 import { recolored } from '../charts/plotly_colors';
 import {
   NOTHING,
@@ -192,7 +192,7 @@ test("colors of Plotly's default template become those of the page, wherever a t
   const figure = recolored({ data, layout: EXPRESS, frames }, false);
   const drawn = figure.data as Json[];
 
-  const [ours, next] = CATEGORIES;
+  const [ours, next] = categories(false);
   assert.deepEqual(figure.frames, [{ name: 'step', data: [{ marker: { color: next } }] }]);
   assert.deepEqual(drawn, [
     { x, marker: { color: ours }, line: { color: next }, text: first },
@@ -213,7 +213,7 @@ test("scales of Plotly's default template become those of the page", () => {
 
   const ramp = scale([...RAMP].reverse());
   assert.deepEqual(layout.template.data.heatmap, [{ colorscale: ramp }]);
-  assert.deepEqual(layout.template.layout.colorway, CATEGORIES);
+  assert.deepEqual(layout.template.layout.colorway, categories(true));
   assert.deepEqual(layout.template.layout.colorscale, {
     sequential: ramp,
     diverging: scale(DIVERGING)

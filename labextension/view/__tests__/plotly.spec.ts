@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IChartContext } from '../charts/chart';
 import type { Json } from '../charts/json';
-import { CATEGORIES } from '../charts/look';
+import { categories } from '../charts/look';
 import { PlotlyChart } from '../charts/plotly';
 
 /** The figures that plotly.js is given for one that a program shows. */
@@ -30,7 +30,7 @@ const FIGURE: Json = {
 test('a figure of Plotly Express is drawn in the colors of the page, its animation too', async () => {
   const [figure] = await drawn(FIGURE, true);
 
-  const marker = { color: CATEGORIES[1] };
+  const marker = { color: categories(false)[1] };
   assert.deepEqual(figure?.data, [{ type: 'bar', y: [1], marker }]);
   assert.deepEqual(figure?.frames, [{ name: 'later', data: [{ y: [2], marker }] }]);
 });

@@ -42,19 +42,19 @@ function plain(element: Element, color: string): string {
   return found || color;
 }
 
-/** Categories, in the order in which they are used up. */
-export const CATEGORIES = [
-  '#3b82c4',
-  '#e8743b',
-  '#2fa36b',
-  '#d9534f',
-  '#8b6cc9',
-  '#c9922e',
-  '#35a7b5',
-  '#d46aa6',
-  '#7f8c9b',
-  '#9bb44a'
+/** Strong and light tones of each category. */
+const TONES: readonly (readonly [string, string])[] = [
+  ['#1c75d6', '#7cc0f8'],
+  ['#d63a3a', '#f5a3a3'],
+  ['#1f9d7a', '#86dfb4'],
+  ['#e07b00', '#f7c873'],
+  ['#7d4fc9', '#c3b2ea']
 ];
+
+/** Categories in the order in which they are used up; on dark ground the light tones come first. */
+export function categories(isDark: boolean): string[] {
+  return TONES.flatMap(([strong, light]) => (isDark ? [light, strong] : [strong, light]));
+}
 
 /** Numbers from low to high, on a bright page. */
 export const RAMP = [

@@ -4,7 +4,7 @@
  * Whether somebody has chosen just these cannot be told. A figure with another template keeps all of its colors.
  */
 import { at, isObject, objects, type Json } from './json';
-import { CATEGORIES, DIVERGING, RAMP } from './look';
+import { DIVERGING, RAMP, categories } from './look';
 
 const CATEGORIES_OF_PLOTLY = [
   '#636efa',
@@ -86,20 +86,22 @@ function repaint(part: Json, isDark: boolean): Json {
       if (isObject(value)) {
         return [name, SCALE.test(name) ? ourScales(value, isDark) : repaint(value, isDark)];
       }
-      return [name, COLOR.test(name) ? ourColors(value) : value];
+      return [name, COLOR.test(name) ? ourColors(value, isDark) : value];
     })
   );
 }
 
-function ourColors(value: unknown): unknown {
+function ourColors(value: unknown, isDark: boolean): unknown {
   if (Array.isArray(value)) {
-    return value.map(each => (typeof each === 'string' ? ourColor(each) : (each as unknown)));
+    return value.map(each =>
+      typeof each === 'string' ? ourColor(each, isDark) : (each as unknown)
+    );
   }
-  return typeof value === 'string' ? ourColor(value) : value;
+  return typeof value === 'string' ? ourColor(value, isDark) : value;
 }
 
-function ourColor(color: string): string {
-  return CATEGORIES[CATEGORIES_OF_PLOTLY.indexOf(color.toLowerCase())] ?? color;
+function ourColor(color: string, isDark: boolean): string {
+  return categories(isDark)[CATEGORIES_OF_PLOTLY.indexOf(color.toLowerCase())] ?? color;
 }
 
 /** The scales that a layout has for numbers of one sign, and of both. */
@@ -121,7 +123,7 @@ function ourScale(scale: readonly unknown[], isDark: boolean): unknown[] {
   if (found === DIVERGING_OF_PLOTLY) {
     return spread(DIVERGING);
   }
-  return scale.map(step => (Array.isArray(step) ? ourColors(step) : step));
+  return scale.map(step => (Array.isArray(step) ? ourColors(step, isDark) : step));
 }
 
 function spread(colors: readonly string[]): [number, string][] {

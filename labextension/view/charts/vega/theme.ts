@@ -1,17 +1,9 @@
 /** Vega in the colors and letters of the page. */
 import { isDark, themeColor } from '../../theme';
-import { DIVERGING, RAMP } from '../look';
+import { DIVERGING, RAMP, categories } from '../look';
 import { USUAL_HEIGHT } from './size';
 import { isObject, type JsonObject } from './selection';
 
-/** Strong and light tones in turns; on dark ground the light ones come first. */
-const TONES: readonly (readonly [string, string])[] = [
-  ['#1c75d6', '#7cc0f8'],
-  ['#d63a3a', '#f5a3a3'],
-  ['#1f9d7a', '#86dfb4'],
-  ['#e07b00', '#f7c873'],
-  ['#7d4fc9', '#c3b2ea']
-];
 const NAMED: Readonly<Record<string, readonly [string, string]>> = {
   red: ['#d63a3a', '#ff6b6b'],
   orange: ['#e07b00', '#ffa94d'],
@@ -42,9 +34,7 @@ export function chartConfig(host: HTMLElement, isThemed: boolean): JsonObject {
       ? { ...legible, style: { 'guide-label': { fill: muted } } }
       : { background: 'transparent' };
   }
-  const category = dark
-    ? TONES.flatMap(([deep, light]) => [light, deep])
-    : TONES.flatMap(([deep, light]) => [deep, light]);
+  const category = categories(dark);
   const first = category[0];
   return {
     font,

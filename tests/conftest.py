@@ -11,9 +11,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from jupyter_rerun.run import context
+
 # The same examples every time: what decides whether a change is good must not depend on luck. `make fuzz` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+# Without a kernel every checkpoint looks: what is tested must not depend on how fast a run draws.
+context.LOOK_INTERVAL_S = 0.0
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell ignores it for what runs in the background, and kernels started from here would inherit that.

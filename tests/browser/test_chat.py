@@ -31,8 +31,10 @@ st.text(message and (message.text, [(f.name, f.read()) for f in message.files]))
 """
 
 
-# Within the app: the notebook may scroll.
-TOP = "element => element.getBoundingClientRect().top - element.closest('.rerun-app').getBoundingClientRect().top"
+ARE_IN_ORDER = """elements => {
+  const tops = elements.map(each => each.getBoundingClientRect().top);
+  return tops.every((top, index) => index === 0 || top > tops[index - 1]);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +86,10 @@ def test_it_stands_below_what_is_drawn_after_it(notebook):
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
     places = {name: app.get_by_role("textbox", name=name) for name in ("last", "inside")}
     places |= {text: app.get_by_text(text, exact=True) for text in ("after inside", "after last", "the end")}
-    tops = {name: place.evaluate(TOP) for name, place in places.items()}
+    app.evaluate("node => node.scrollIntoView({ block: 'end' })")  # until its end is seen, its last line floats above what is below
+    tops = [places[name].element_handle() for name in ("inside", "after inside", "after last", "last", "the end")]
 
-    assert sorted(tops, key=tops.__getitem__) == ["inside", "after inside", "after last", "last", "the end"]
+    notebook.page.wait_for_function(ARE_IN_ORDER, arg=tops)
 
 
 def test_a_text_of_session_state_is_put_into_the_field(notebook):

@@ -88,6 +88,7 @@ def test_every_kind_is_shown(open_notebook, tmp_path: Path):
         "() => [...document.querySelector('video').textTracks].map(track => track.label).join() === 'English,None'"
     )
     frame = app.locator(".rerun-iframe iframe")
+    frame.scroll_into_view_if_needed()  # a browser lays out what is in a frame once it is seen
     expect(frame).to_have_css("height", "77px")
     assert "allow-same-origin" not in (frame.get_attribute("sandbox") or "")
     logo = app.locator(".rerun-aside > .rerun-logo img")

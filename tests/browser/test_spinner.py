@@ -47,5 +47,5 @@ def test_a_spinner_lasts_as_long_as_its_block(theme, open_notebook, tmp_path: Pa
     notebook.cell(1).screenshot(path=tmp_path / f"spinner-{theme}.png")
 
     mark.touch()
-    expect(notebook.cell(1).get_by_text("done")).to_be_visible()
+    expect(notebook.cell(1).locator(".rerun-app").get_by_text("done")).to_be_visible()
     expect(spinner).to_have_count(0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -12,7 +11,6 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from tests.browser.lab import FLAGS, SETUP, Lab, NotebookPage, running_lab
 from tests.tools.chromium import find_chromium
 
-_numbers = itertools.count(1)
 expect.set_options(timeout=20_000)  # a wait ends with its condition: long ones cost only failing tests
 
 
@@ -80,7 +78,7 @@ def opening(lab: Lab, pages: Pages) -> Iterator[OpenNotebook]:
     opened: list[NotebookPage] = []
 
     def open_cells(*cells: str) -> NotebookPage:
-        name = f"test{next(_numbers)}.ipynb"
+        name = f"test{next(lab.numbers)}.ipynb"
         lab.write(name, [SETUP, *cells])
         notebook = pages.open(name, shares=not opened)
         opened.append(notebook)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import socket
@@ -11,7 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ class Lab:
 
     url: str
     directory: Path
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))  # of notebooks: two of one name would share a workspace
     theme: str = "JupyterLab Light"
 
     def write(self, name: str, cells: Sequence[str]) -> None:

@@ -52,14 +52,15 @@ def counts(apps: Apps) -> tuple[object, object]:
 
 def test_an_edited_function_loses_its_own_results_only():
     """The other function of the cell keeps what it has; going back to the first text begins anew."""
+    first, second = (text.replace("load", "load_edited") for text in (FIRST, SECOND))  # no other test's app has this function
     apps = Apps()
-    apps.add("app", FIRST)
-    edit(apps, "app", SECOND)
-    assert counts(apps) == (2, 1)
+    apps.add("app", first)
+    edit(apps, "app", second)
+    assert (apps.state["load_editeds"], apps.state["others"]) == (2, 1)
     assert apps.texts("app") == ["second", "other"]
 
-    edit(apps, "app", FIRST)
-    assert counts(apps) == (3, 1)
+    edit(apps, "app", first)
+    assert (apps.state["load_editeds"], apps.state["others"]) == (3, 1)
 
 
 def test_an_edit_elsewhere_in_the_cell_changes_nothing():

@@ -12,6 +12,7 @@ import asyncio
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -26,6 +27,8 @@ class Interrupts:
     def __init__(self, is_user_code: Callable[[], bool]) -> None:
         self._is_user_code = is_user_code
         self._is_waiting = False
+        self._is_handled = False  # the signal that was sent again
+        self._is_dropped = False  # and would have been dropped again
         self._awaiting: tuple[asyncio.AbstractEventLoop, asyncio.Task[object]] | None = None
 
     @contextmanager
@@ -62,6 +65,10 @@ class Interrupts:
         return was_waiting
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
+        self._is_dropped = self._is_in_hook(frame)
+        self._is_handled = True
+        if self._is_dropped:
+            return
         if self._is_user_code():
             raise KeyboardInterrupt
         self._is_waiting = True
@@ -77,8 +84,18 @@ class Interrupts:
             threading.Timer(RETRY_S, self._send_again).start()
 
     def _send_again(self) -> None:
-        if signal.getsignal(signal.SIGINT) == self._handle:
+        """Send the signal until it is handled outside the hook: what is raised in there is dropped for good."""
+        self._is_dropped = True
+        while self._is_dropped and signal.getsignal(signal.SIGINT) == self._handle:
+            self._is_handled = False
             send_to_main_thread(signal.SIGINT)
+            while not self._is_handled and signal.getsignal(signal.SIGINT) == self._handle:
+                time.sleep(RETRY_S)
+
+    def _is_in_hook(self, frame: FrameType | None) -> bool:
+        while frame is not None and frame.f_code is not Interrupts._note_dropped.__code__:
+            frame = frame.f_back
+        return frame is not None
 
     def _cancel(self, task: asyncio.Task[object]) -> None:
         if self.take():

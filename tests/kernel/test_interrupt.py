@@ -89,12 +89,28 @@ def test_interrupt_between_runs_changes_nothing(kernel: Kernel, mark: Path) -> N
     wait_for_line(mark, "ended 2", kernel)
 
 
-def test_interrupt_inside_a_finaliser_is_not_lost(kernel: Kernel) -> None:
+SLOW_START = """
+import threading, time
+start = threading.Timer.start
+def start_slowly(timer):
+    start(timer)
+    if isinstance(timer, threading.Timer):
+        time.sleep(0.05)
+threading.Timer.start = start_slowly
+"""
+
+
+@pytest.mark.parametrize("setup", [pytest.param("", id="at once"), pytest.param(SLOW_START, id="while it is still being dropped")])
+def test_interrupt_inside_a_finaliser_is_not_lost(kernel: Kernel, setup: str) -> None:
     """Python drops what is raised in a finaliser; the interrupt comes again in the code after it."""
-    result = kernel.run(
-        "%%app busy\nimport signal\nclass Held:\n    def __del__(self):\n        signal.raise_signal(signal.SIGINT)\n"
-        "Held()\nwhile True: pass"
-    )
+    kernel.run(setup)
+    try:
+        result = kernel.run(
+            "%%app busy\nimport signal\nclass Held:\n    def __del__(self):\n        signal.raise_signal(signal.SIGINT)\n"
+            "Held()\nwhile True: pass"
+        )
+    finally:
+        kernel.run("import threading\nvars(threading.Timer).get('start') and delattr(threading.Timer, 'start')")
 
     assert "KeyboardInterrupt" in result.app_text
     assert "Exception ignored" not in result.app_text

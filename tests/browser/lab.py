@@ -191,7 +191,6 @@ class NotebookPage:
 
     def run_cell(self, index: int, *, waits: bool = True) -> Locator:
         """Run a cell; return its output once it has been executed."""
-        self._bring_to_front()
         cell = self.cell(index)
         before = cell.locator(".jp-InputPrompt").inner_text()
         cell.locator(".cm-content").click()
@@ -203,17 +202,6 @@ class NotebookPage:
                 timeout=60_000,
             )
         return cell.locator(".jp-Cell-outputArea")
-
-    def _bring_to_front(self) -> None:
-        """Choose the notebook's tab, whatever else JupyterLab has opened."""
-        self.page.evaluate(
-            """path => {
-              const shell = window.jupyterapp?.shell;
-              const found = shell && [...shell.widgets('main')].find(widget => widget.context?.path === path);
-              if (found && !found.isVisible) shell.activateById(found.id);
-            }""",
-            self.name,
-        )
 
     def run_app(self, index: int) -> Locator:
         """Run an app cell; return the app."""

@@ -8,6 +8,7 @@ complete in place and never sent because they changed.
 from __future__ import annotations
 
 import threading
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,7 @@ class AppView(anywidget.AnyWidget):
     _css = _STATIC / "view.css"
 
     app = traitlets.Unicode().tag(sync=True)
+    own_id = traitlets.Unicode().tag(sync=True)  # by which the browser finds the model behind what anywidget shows of it
     seq = traitlets.Int(0).tag(sync=True)
     nodes = traitlets.Dict().tag(sync=True)
     order = traitlets.Dict().tag(sync=True)
@@ -48,8 +50,11 @@ class AppView(anywidget.AnyWidget):
         self._held: dict[str, Any] | None = None  # a frame that waits for the status
         self._held_buffers: list[bytes] = []
         self._receive = receive
+        own_id = uuid.uuid4().hex
         super().__init__(
             app=app,
+            own_id=own_id,
+            model_id=own_id,
             nodes={},
             order={name: [] for name in ROOTS},
             status={"state": "idle", "run": 0},

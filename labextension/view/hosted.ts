@@ -1,4 +1,5 @@
 /** A live ipywidget inside the app: opened once, kept until its node goes. */
+import { ensureDelivery } from './delivery';
 import {
   findModel,
   whenConnected,
@@ -41,6 +42,7 @@ export class Host {
   private async _open(manager: IWidgetManager): Promise<void> {
     const { signal } = this._disposed;
     const model = await findModel(manager, this.ref);
+    void ensureDelivery(model);
     const view = await manager.create_view(model);
     if (!signal.aborted) {
       await whenConnected(this.node, signal);

@@ -4,7 +4,8 @@
  * anywidget calls the default export once per model, so that all views of a model share a store.
  */
 import { App } from './app';
-import { textTrait, type IAppModel } from './host';
+import { ensureDelivery } from './delivery';
+import { findModel, textTrait, type IAppModel } from './host';
 import {
   IDLE,
   isKernelMessage,
@@ -54,6 +55,7 @@ export default () => {
     const onState = (): void => ours.restore(snapshot(model));
     model.on('msg:custom', onMessage);
     model.on('change:nodes', onState);
+    void findModel(model.widget_manager, textTrait(model, 'own_id')).then(ensureDelivery);
     return () => {
       model.off('msg:custom', onMessage);
       model.off('change:nodes', onState);

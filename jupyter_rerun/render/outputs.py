@@ -9,6 +9,7 @@ import ipywidgets
 
 from jupyter_rerun.elements.text.output import DisplayData
 from jupyter_rerun.render.parts import Part, Receive, SharedParts
+from jupyter_rerun.render.sendable import sendable
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -58,4 +59,4 @@ class WidgetOutput(Part[DisplayData]):
 
 
 def _outputs(element: DisplayData) -> tuple[dict[str, Any], ...]:
-    return ({"output_type": "display_data", "data": dict(element.data), "metadata": dict(element.metadata)},)
+    return ({"output_type": "display_data", "data": sendable(dict(element.data)), "metadata": sendable(dict(element.metadata))},)

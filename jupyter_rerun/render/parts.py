@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 import ipywidgets
 
 from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.render.sendable import sendable
 
 E = TypeVar("E", bound=Element)
 
@@ -82,4 +83,4 @@ def set_traits(widget: ipywidgets.Widget, traits: Mapping[str, Any]) -> None:
     """Set what differs, in the order given, and send it as one message."""
     with widget.hold_sync():
         for name, value in traits.items():
-            setattr(widget, name, value)
+            setattr(widget, name, sendable(value))

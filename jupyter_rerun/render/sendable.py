@@ -11,6 +11,8 @@ def sendable(value: Any) -> Any:
         return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
     if isinstance(value, dict):
         return {name: sendable(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, list):
         return [sendable(item) for item in value]
+    if isinstance(value, tuple):
+        return tuple(sendable(item) for item in value)
     return value

@@ -50,6 +50,27 @@ def note(*args, **kwargs):
     run_both(script, (kind, "k", chosen), ("run",))
 
 
+FLAGS = ["'x'", "''", "1", "0", "2", "1.0", "None", "[]", "__import__('numpy').bool_(True)", "__import__('numpy').array([True])"]
+FLAGGED = [
+    *(call.format(more=", disabled={flag}") for call, _ in INPUTS.values()),
+    "st.button('a', disabled={flag})",
+    "st.link_button('a', 'https://example.com', disabled={flag})",
+    "st.link_button('a', 'https://example.com', on_click='rerun', disabled={flag})",
+    "st.page_link('https://example.com', label='a', disabled={flag})",
+    "st.pills('a', ['x'], disabled={flag})",
+    "st.chat_input('a', disabled={flag})",
+    "st.selectbox('a', ['x'], accept_new_options={flag})",
+    "st.multiselect('a', ['x'], accept_new_options={flag})",
+]
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+@pytest.mark.parametrize("call", FLAGGED)
+def test_a_flag_is_a_bool_of_any_make_or_a_whole_number(call, flag):
+    """A text or None is no flag: the call says so."""
+    run_both(f"{PRELUDE}{call.format(flag=flag)}\nst.text('after')\n", ("run",))
+
+
 @each_input
 def test_disabled_input_takes_assignments_only(kind, call, chosen):
     """What a person chose before the input was disabled is discarded, and its callback is not called."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.flags import check_flag
 from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode, check_index
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
@@ -167,6 +168,7 @@ class ChoiceElements(Drawing):
         )
         choice = Options(options, format_func)
         check_index(index, len(choice))
+        accept_new_options = check_flag("accept_new_options", accept_new_options)
         check_filter_mode(filter_mode, accepts_new=accept_new_options)
         choice.make_labels()
         hint = " " if placeholder == "" else placeholder

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.flags import check_flag
 from jupyter_rerun.elements.inputs.widget import Draft, LabelVisibility, OnChange, Persist
 from jupyter_rerun.elements.live import Factory, LiveWidget, is_equal
 from jupyter_rerun.elements.page import TreePage
@@ -163,6 +164,7 @@ class CustomElements(Drawing):
             live = LiveWidget(factory, names, traits)
             live.close()
             return live.initial
+        disabled = check_flag("disabled", disabled)
         live = _obtain(draft.run, draft.element_id, factory, names, traits, disabled)
         contract = TraitContract(draft.element_id, live, draft.run.app.slot.pending_ids)
         return draft.draw(

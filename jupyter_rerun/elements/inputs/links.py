@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.flags import check_flag
 from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.buttons import (
     ButtonType,
@@ -179,7 +180,7 @@ class LinkElements(Drawing):
                 key=draft.key,
                 label=draft.label,
                 help=clean_help(help),
-                disabled=disabled,
+                disabled=check_flag("disabled", disabled),
                 value=False,
                 contract=PlainLinkContract(),
                 width=width,

@@ -8,6 +8,7 @@ from numbers import Integral
 from typing import Any, ClassVar
 
 from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.flags import check_flag
 from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode
 from jupyter_rerun.elements.inputs.selections import SelectionContract
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
@@ -120,6 +121,7 @@ class MultiselectElements(Drawing):
         choice = Options(options, format_func)
         choice.make_labels()
         positions = choice.positions_of(default)
+        accept_new_options = check_flag("accept_new_options", accept_new_options)
         check_filter_mode(filter_mode, accepts_new=accept_new_options)
         most_at_once = _check_select_all(select_all)
         hint = " " if placeholder == "" else placeholder

@@ -14,6 +14,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any, Literal
 
 from jupyter_rerun.elements.contract import Contract
+from jupyter_rerun.elements.flags import check_flag
 from jupyter_rerun.elements.identity import identify
 from jupyter_rerun.elements.inputs.bound import bind_query, follow_query
 from jupyter_rerun.elements.page import Place, current_fragment
@@ -183,6 +184,7 @@ class Draft:
             If `persist_state` or `bind` is given without a key.
         """
         check_state_options(self.key, persist_state, bind)
+        disabled = check_flag("disabled", disabled)
         run, place = self.run, self._place
         if width is not _HAS_NO_WIDTH:
             fields = {**fields, "width": check_width(width, allow_content=allows_content_width)}  # type: ignore[arg-type]

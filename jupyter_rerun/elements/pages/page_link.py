@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jupyter_rerun.elements.arrangement import check_choice
 from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.flags import check_flag
 from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.widget import clean_help
 from jupyter_rerun.elements.pages.navigation import Page, check_registered, find_entry
@@ -99,8 +100,9 @@ class PageLinkElements(Drawing):
         if self.place().root_name == "sidebar":
             width = "stretch"
         given = {"label": label, "icon": None if icon is None else check_icon(icon), "help": None if help is None else clean_help(help)}
+        is_disabled = check_flag("disabled", disabled)
         facts.update({name: str(value) for name, value in given.items() if value is not None})
-        return self.draw(PageLink(**facts, query_string=query, icon_position=icon_position, disabled=disabled, width=width))
+        return self.draw(PageLink(**facts, query_string=query, icon_position=icon_position, disabled=is_disabled, width=width))
 
 
 def _find_facts(run: RunContext, page: str | Path | Page, label: str | None) -> dict[str, Any]:

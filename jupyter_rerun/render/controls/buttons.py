@@ -9,6 +9,7 @@ import ipywidgets
 from jupyter_rerun.elements.inputs.buttons import Button
 from jupyter_rerun.render.controls.control import Control, Guarded
 from jupyter_rerun.render.parts import Receive, SharedParts
+from jupyter_rerun.render.sendable import sendable
 
 
 class GuardedButton(Guarded, ipywidgets.Button):
@@ -21,7 +22,7 @@ class ButtonControl(Control[Button]):
     def __init__(self, element: Button, shared: SharedParts, receive: Receive) -> None:
         self.element = element
         self._receive = receive
-        self.widget = GuardedButton(**self.traits(element), **shared.looks(GuardedButton))
+        self.widget = GuardedButton(**sendable(self.traits(element)), **shared.looks(GuardedButton))
         self.widget.on_click(self._press)
 
     @classmethod

@@ -14,6 +14,7 @@ import ipywidgets
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.faces.face import field_spec, icon_attr
 from jupyter_rerun.render.parts import Part, Receive, SharedParts, set_traits
+from jupyter_rerun.render.sendable import sendable
 
 W = TypeVar("W", bound=WidgetElement)
 
@@ -42,7 +43,7 @@ class Control(Part[W]):
         self.element = element
         self._receive = receive
         kind = self.widget_type(element)
-        self.widget = kind(**{**self.traits(element), self.bound: self.to_trait(element)}, **shared.looks(kind))
+        self.widget = kind(**sendable({**self.traits(element), self.bound: self.to_trait(element)}), **shared.looks(kind))
         self.widget.offer = self._offer
 
     # what a subclass says

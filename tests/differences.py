@@ -184,6 +184,13 @@ DIFFERENCES: tuple[Difference, ...] = (
         _not_compared,
     ),
     Difference(
+        "forms without a name",
+        "An empty `key` of st.form is refused there. In Streamlit such a form has no place for its button, which is the error.",
+        lambda path, theirs, ours: (
+            _ends(path, "children") and "'StreamlitInvalidLayoutContextError'" in str(theirs) and "'StreamlitValueError'" in str(ours)
+        ),
+    ),
+    Difference(
         "room for no entry",
         "`max_entries` below one is refused where the function is decorated, with an error that names it, not by each call.",
         lambda path, theirs, ours: (

@@ -32,6 +32,7 @@ MEETINGS: Mapping[str, tuple[str, tuple[Step, ...]]] = {
     "slider of texts": ("st.slider('n', value=('a', 'b'))", ()),
     "empty number format": ("st.number_input('n', format='')", ()),
     "unpicklable results": ("@st.cache_data(show_spinner=False)\ndef make():\n    return lambda: 1\nmake()", ()),
+    "forms without a name": ("with st.form(''):\n    st.form_submit_button('a')", ()),
     "room for no entry": ("st.cache_data(lambda: 1, max_entries=0)()", ()),
     "syntax errors": ("st.write('x'", ()),
     "errors shown once": (f"{_FRAGMENT}@st.fragment\ndef outer():\n    part()\nouter()", ()),

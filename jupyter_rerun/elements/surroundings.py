@@ -47,27 +47,15 @@ class Headers(Mapping[str, str]):
         return {}
 
 
-class Theme(Mapping[str, Any]):
+class Theme(dict[str, Any]):
     """What is known of the colors: their `type`, ``light``, ``dark`` or None."""
 
     def __init__(self, type: str | None) -> None:
-        self._facts = {"type": type}
+        super().__init__(type=type)
 
     @property
     def type(self) -> str | None:
-        return self._facts["type"]
-
-    def __getitem__(self, key: str) -> Any:
-        return self._facts[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._facts)
-
-    def __len__(self) -> int:
-        return len(self._facts)
-
-    def __repr__(self) -> str:
-        return repr(self._facts)
+        return self["type"]  # type: ignore[no-any-return]
 
 
 class ContextProxy:

@@ -246,6 +246,14 @@ class Session:
         self._untried.discard(element_id)
         return is_untried
 
+    def is_adopting(self, element_id: ElementId) -> bool:
+        """Whether a widget is drawn with what was kept under its key before it was there."""
+        return element_id in self._adopted
+
+    def refuse(self, element_id: ElementId) -> None:
+        """A widget cannot be drawn with its value: one that is kept under its key stays there, for the next run to refuse."""
+        self._adopted.pop(element_id, None)
+
     def note_shown(self, element_id: ElementId, value: object) -> None:
         """Note that a widget shows another value than it has; the next run has the one shown.
 

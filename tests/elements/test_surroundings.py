@@ -20,6 +20,7 @@ ASKED = [
     *("st.context.headers['a']", "st.context.headers.get_all('a')", "st.context.headers.to_dict()", "st.context.cookies.to_dict()"),
     *("st.context.timezone", "st.context['timezone']", "st.context['x']", "st.context.x", "'timezone' in st.context", "1 in st.context"),
     *("iter(st.context)", "len(st.context)", "st.context.theme", "st.context.theme.type", "st.context['theme']['type']"),
+    "st.write(st.context.theme)",
     *("st.context.is_embedded", "st.context.url", "st.context.locale", "st.context.timezone_offset", "setattr(st.context, 'url', 1)"),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 
 import pytest
@@ -48,6 +49,31 @@ def note(*args, **kwargs):
 {call.format(more=", key='k', on_change=note, args=(1,), kwargs={'b': 2}")}
 """
     run_both(script, (kind, "k", chosen), ("run",))
+
+
+MISFITS = {
+    "too large": ("st.slider('a', 0, 9, key='k')", 50),
+    "too large a number": ("st.number_input('a', 0, 9, key='k')", 50),
+    "half of a whole number": ("st.number_input('a', 0, 9, key='k')", 2.5),
+    "too long": ("st.text_input('a', max_chars=3, key='k')", "abcdef"),
+    "too long an area": ("st.text_area('a', max_chars=3, key='k')", "abcdef"),
+    "no option": ("st.selectbox('a', ['x', 'y'], key='k')", "z"),
+    "no options": ("st.multiselect('a', ['x', 'y'], key='k')", ["z"]),
+    "no option of a scale": ("st.select_slider('a', ['x', 'y'], key='k')", "z"),
+    "too late": ("st.date_input('a', D.date(2020, 1, 1), max_value=D.date(2021, 1, 1), key='k')", datetime.date(2030, 1, 1)),
+}
+
+
+@pytest.mark.parametrize(("call", "value"), MISFITS.values(), ids=list(MISFITS))
+def test_a_misfit_assigned_between_runs_gives_way(call, value):
+    """An input that is drawn shows, and returns in the next run already, what it can make of a value, or its default."""
+    run_both(show(call), ("state", "k", value), ("run",), ("run",))
+
+
+@pytest.mark.parametrize(("call", "value"), MISFITS.values(), ids=list(MISFITS))
+def test_a_misfit_assigned_before_the_first_run_is_told_of(call, value):
+    """As long as an input has not been drawn, its entry stays what it is, and so does an error."""
+    run_both(show(call), ("run",), ("run",), setup=lambda app: setattr(app.session_state, "k", value))
 
 
 FLAGS = ["'x'", "''", "1", "0", "2", "1.0", "None", "[]", "__import__('numpy').bool_(True)", "__import__('numpy').array([True])"]

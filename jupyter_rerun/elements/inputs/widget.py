@@ -300,26 +300,34 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract) -> tuple[obj
 
     An unfit value that cannot be corrected is an error in the run that assigned it, or that first draws the
     input with it. Later runs leave it alone and show the default, as the person has been told; only of too many
-    selections are they told again and again, as in Streamlit. One that was assigned between runs gives way to the default,
-    as what comes from a browser does. Where an input shows another value than it was given (2.5 in an input of whole
-    numbers), the next run has the one shown.
+    selections, and of what was assigned before the input was ever drawn, are they told again and again, as in Streamlit. One
+    that was assigned between runs gives way to the default, as what comes from a browser does. Where an input shows another
+    value than it was given (2.5 in an input of whole numbers), the next run has the one shown; this run has it, too, if it was
+    assigned between runs.
     """
-    is_untried = run.session.take_untried(spec.element_id)
-    is_strict = run.session.find_spec(spec.element_id) is None or run.session.is_assigned(spec.key)
+    session = run.session
+    is_untried = session.take_untried(spec.element_id)
+    is_new = session.find_spec(spec.element_id) is None
     value = run.register(spec)
     try:
         value, wire = _fit(run, spec, contract, value)
     except _Unfit as unfit:
+        is_strict = is_new or session.is_assigned(spec.key) or session.is_adopting(spec.element_id)
         if is_strict or isinstance(unfit.error, StreamlitSelectionCountExceedsMaxError):
+            session.refuse(spec.element_id)
             raise _explain(unfit.error, spec) from None
         default = contract.default()
         wire = contract.to_wire(default)
         if is_untried:
             value = default
-            run.session.correct(spec, value)
+            session.correct(spec, value)
     shown = value if spec.is_trigger else contract.from_wire(wire)
     if shown is not value and not _is_alike(shown, value):
-        run.session.note_shown(spec.element_id, shown)
+        if is_untried:
+            value = shown
+            session.correct(spec, value)
+        else:
+            session.note_shown(spec.element_id, shown)
     return value, wire
 
 

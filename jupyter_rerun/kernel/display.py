@@ -59,13 +59,13 @@ class CellDisplay(TreeDisplay):
         return page
 
     def flush(self) -> None:
+        if self.run is not None:
+            self._tell_busy()
         super().flush()
         run = self.run
-        if run is not None:
-            self._tell_busy()
-            if not self._is_busy:
-                self._is_busy = True
-                self.renderer.set_status("running", run.app.run_count + 1, "")
+        if run is not None and not self._is_busy:
+            self._is_busy = True
+            self.renderer.set_status("running", run.app.run_count + 1, "")
         if self.output is not None and not self.output.is_shown:
             if self.age_s >= EARLY_S:
                 self.output.show()

@@ -51,6 +51,8 @@ class RerunExtension:
         self._add_magics()
         self._append(shell.configurables, self.settings)
         self._append(shell.input_transformers_post, partial(await_app_magic, shell))
+        shell.events.register("post_execute", self.loop.answer)
+        self._undo.append(lambda: shell.events.unregister("post_execute", self.loop.answer))
         shell.events.register("post_run_cell", self._after_cell)
         self._undo.append(lambda: shell.events.unregister("post_run_cell", self._after_cell))
         jupyter_rerun.session_state.attach(self.access)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
+# How long a message that is handled beside the main thread waits for its answer: longer than most runs take.
+ANSWER_S = 0.01
+
 
 class RunLoop:
     """Runs the apps of one notebook."""
@@ -43,6 +46,9 @@ class RunLoop:
         self._is_execution = False  # code is executed outside any cell
         self._is_busy = False  # said so to the front end
         self._is_closed = False
+        self._asking = threading.local()  # its `answer` is set once what a thread asked for has been shown
+        self._answers: list[threading.Event] = []
+        self._message: Any = None  # that asked for the run in progress, and is being handled until it ends
         self.interrupts = Interrupts(self._is_user_code)
         self.step_depth = 0  # of user code: the body is being executed, not awaited
 
@@ -51,7 +57,41 @@ class RunLoop:
     def wake(self) -> None:
         """A request waits: have it run soon; any thread."""
         self._anywhere.kick()
+        if threading.current_thread() is not threading.main_thread() and self._notebook.running is None:
+            self._asking.answer = answer = threading.Event()
+            self._answers.append(answer)
         self.call_soon(self._wake_on_main)
+
+    def answer(self) -> None:
+        """A widget's message has been handled: have what it asked for shown before the kernel says that it is done; any thread.
+
+        A page has to show that word, too, and would do so first.
+        """
+        if threading.current_thread() is threading.main_thread():
+            self._run_at_once()
+        elif (answer := self._asking.__dict__.pop("answer", None)) is not None:
+            answer.wait(ANSWER_S)
+
+    def _run_at_once(self) -> None:
+        """Run what waits while the message that asked for it is still being handled."""
+        if self._is_round or self._is_execution or self._notebook.running is not None or self._notebook.find_waiting() is None:
+            return
+        message = self._find_message()
+        if message is None:
+            return
+        self._notebook.look()  # newer values that wait behind the message
+        app = self._notebook.find_waiting()
+        if app is not None and not app.body.is_async:
+            self._message = message
+            try:
+                run_without_loop(self._run_round(awaits=False))
+            finally:
+                self._message = None
+
+    def _find_message(self) -> Any:
+        """Return the widget's message that the main thread handles; None while it executes a cell."""
+        parent = self._kernel.get_parent("shell") if self._kernel is not None else None
+        return parent if parent and parent["header"].get("msg_type") == "comm_msg" else None
 
     def call_soon(self, function: Callable[[], Any]) -> None:
         """Call `function` on the main thread when it is free; any thread."""
@@ -91,11 +131,13 @@ class RunLoop:
         await self._run_async(app)
         self._after_run()
 
-    async def _run_round(self) -> None:
-        """Run whatever waits, outside any cell."""
+    async def _run_round(self, *, awaits: bool = True) -> None:
+        """Run whatever waits, outside any cell; up to the first app that awaits, if that cannot be done here."""
         self._is_round = True
         try:
             while not self._is_closed and (app := self._notebook.find_waiting()) is not None:
+                if app.body.is_async and not awaits:
+                    break
                 async with self._turn(app):
                     if not app.slot.is_waiting:
                         continue
@@ -108,6 +150,8 @@ class RunLoop:
             _LOGGER.exception("An app could not be run.")
         finally:
             self._is_round = False
+            while self._answers:
+                self._answers.pop().set()
         self._after_run()
 
     async def _run_async(self, app: App) -> None:
@@ -172,13 +216,16 @@ class RunLoop:
         """
         if self._is_execution and not self._is_busy:
             self._is_busy = True
+            if self._message is not None:
+                # A page keeps a widget's newer values to itself until it hears that the last one has been handled.
+                self._publish_status("idle", self._message)
             self._publish_status("busy")
 
-    def _publish_status(self, state: str) -> None:
-        # Without a parent: a status that names a cell would end the wait of whoever executed that cell.
+    def _publish_status(self, state: str, parent: Any = None) -> None:
+        # Without a parent else: a status that names a cell would end the wait of whoever executed that cell.
         kernel = self._kernel
         if kernel.session is not None:
-            kernel.session.send(kernel.iopub_socket, "status", {"execution_state": state}, parent=None, ident=kernel._topic("status"))
+            kernel.session.send(kernel.iopub_socket, "status", {"execution_state": state}, parent=parent, ident=kernel._topic("status"))
 
     def _is_user_code(self) -> bool:
         app = self._notebook.running

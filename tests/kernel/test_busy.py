@@ -52,3 +52,28 @@ def test_a_short_run_costs_no_status(kernel: Kernel, mark: Path) -> None:
     kernel.wait_for_frame("ended 2")
     assert kernel.value("1") == 1
     assert own_statuses(kernel) == []
+
+
+def test_an_answer_comes_before_the_word_that_its_message_is_done(kernel: Kernel, route: str | None, mark: Path) -> None:
+    """A page has to show that word, too: what the person waits for goes first."""
+    kernel.run("%config JupyterRerun.frame_interval_ms = 60_000")
+    kernel.run(APP.format(mark=str(mark)))
+    slider = kernel.control("waits", "N")
+    kernel.run("import jupyter_rerun.kernel.loop as loop; usual, loop.ANSWER_S = loop.ANSWER_S, 60")
+    kernel.seen.clear()
+
+    kernel.wait_for_idle_of(kernel.update(slider, value=2, subshell=route))
+
+    assert any(m["msg_type"] == "comm_msg" and "ended 2" in str(m["content"]) for m in kernel.seen)
+    kernel.run("loop.ANSWER_S = usual")
+
+
+def test_a_message_is_done_while_its_run_goes_on(kernel: Kernel, route: str | None, mark: Path) -> None:
+    """Else the page would keep newer values to itself, and none could stop the run."""
+    kernel.run(APP.format(mark=str(mark)))
+
+    kernel.wait_for_idle_of(kernel.update(kernel.control("waits", "N"), value=1, subshell=route))
+    mark.touch()
+
+    kernel.wait_for_frame("ended 1")
+    assert kernel.runs("waits") == 2

@@ -55,7 +55,10 @@ export default () => {
     const onState = (): void => ours.restore(snapshot(model));
     model.on('msg:custom', onMessage);
     model.on('change:nodes', onState);
-    findModel(model.widget_manager, textTrait(model, 'own_id')).then(ensureDelivery, () => undefined);
+    findModel(model.widget_manager, textTrait(model, 'own_id')).then(
+      ensureDelivery,
+      () => undefined
+    );
     return () => {
       model.off('msg:custom', onMessage);
       model.off('change:nodes', onState);

@@ -266,25 +266,29 @@ def burst(notebooks: Notebooks) -> None:
 
 
 def compare_bytes(notebooks: Notebooks, browser: Browser, folder: Path) -> None:
-    """One text of 100 changes, in an app of 100 inputs: the bytes both ways."""
+    """One text of 100 changes, in an app of 100 inputs: the bytes both ways; beside them those of two bare ipywidgets."""
     notebook, traffic = notebooks.open(f"%%app hundreds\n{HUNDREDS}")
-    ours = settle(notebook.page, notebook.run_app(1), traffic)
+    ours = settle(notebook.page, notebook.run_app(1), traffic, "line 98")
+    notebook.page.close()
+    notebook, traffic = notebooks.open(BARE)
+    bare = settle(notebook.page, notebook.run_cell(1), traffic, "n is 0")
     notebook.page.close()
     with running_streamlit(HUNDREDS, folder) as url:
         page = browser.new_page()
         theirs_traffic = Traffic()
         theirs_traffic.listen(page)
         page.goto(url)
-        theirs = settle(page, page.locator("body"), theirs_traffic)
+        theirs = settle(page, page.locator("body"), theirs_traffic, "line 98")
         page.close()
-    print("\n| one slider step, 100 inputs and 100 texts | ours | Streamlit | ratio |\n| --- | --- | --- | --- |")
-    print(f"| bytes to the kernel or server | {ours.sent} | {theirs.sent} | {ours.sent / theirs.sent:.2f} |")
-    print(f"| bytes to the page | {ours.received} | {theirs.received} | {ours.received / theirs.received:.2f} |")
+    print("\n| one slider step, 100 inputs and 100 texts | ours | Streamlit | ratio | bare slider and label |")
+    print("| --- | --- | --- | --- | --- |")
+    print(f"| bytes to the kernel or server | {ours.sent} | {theirs.sent} | {ours.sent / theirs.sent:.2f} | {bare.sent} |")
+    print(f"| bytes to the page | {ours.received} | {theirs.received} | {ours.received / theirs.received:.2f} | {bare.received} |")
 
 
-def settle(page: Page, root: Locator, traffic: Traffic) -> Traffic:
-    """Step a slider twice; return what the second step has cost."""
-    root.get_by_text("line 98", exact=True).wait_for()
+def settle(page: Page, root: Locator, traffic: Traffic, last: str) -> Traffic:
+    """Step a slider twice once the text `last` is there; return what the second step has cost."""
+    root.get_by_text(last, exact=True).wait_for()
     handle = root.get_by_role("slider").first
     slide(page, handle, root, 1)
     page.wait_for_timeout(1500)

@@ -54,7 +54,20 @@ _VISIBILITIES = ("visible", "hidden", "collapsed")
 class Draft:
     """One call of an input function: checked when made, then identified, then drawn."""
 
-    __slots__ = ("_callback", "_place", "_reruns", "_where", "at", "element", "element_id", "key", "label", "label_visibility", "run")
+    __slots__ = (
+        "_callback",
+        "_is_assignable",
+        "_place",
+        "_reruns",
+        "_where",
+        "at",
+        "element",
+        "element_id",
+        "key",
+        "label",
+        "label_visibility",
+        "run",
+    )
 
     def __init__(
         self,
@@ -91,6 +104,7 @@ class Draft:
         self.at = at
         self._callback = check_on_change(on_change)
         self._reruns = on_change != "ignore"
+        self._is_assignable = is_assignable
         self.key = None if key is None else to_key(key)
         self.run = run = at.begin_element()
         warn_if_cached()
@@ -210,7 +224,7 @@ class Draft:
             )
             if bind is not None:
                 bind_query(run, spec, contract)
-            value, wire = _resolve(run, spec, contract)
+            value, wire = _resolve(run, spec, contract, is_assignable=self._is_assignable)
             if spec.key is not None:
                 follow_query(run, spec, value)
             element = element_type(
@@ -295,7 +309,7 @@ def draw_widget(
     )
 
 
-def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract) -> tuple[object, object]:
+def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract, *, is_assignable: bool) -> tuple[object, object]:
     """Return the widget's value and its wire form, corrected where session state holds an unfit one.
 
     An unfit value that cannot be corrected is an error in the run that assigned it, or that first draws the
@@ -303,7 +317,7 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract) -> tuple[obj
     selections, and of what was assigned before the input was ever drawn, are they told again and again, as in Streamlit. One
     that was assigned between runs gives way to the default, as what comes from a browser does. Where an input shows another
     value than it was given (2.5 in an input of whole numbers), the next run has the one shown; this run has it, too, if it was
-    assigned between runs.
+    assigned between runs; but what was selected in a chart or edited in a table is returned as it was given.
     """
     session = run.session
     is_untried = session.take_untried(spec.element_id)
@@ -323,7 +337,7 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract) -> tuple[obj
             session.correct(spec, value)
     shown = value if spec.is_trigger else contract.from_wire(wire)
     if shown is not value and not _is_alike(shown, value):
-        if is_untried:
+        if is_untried and is_assignable:
             value = shown
             session.correct(spec, value)
         else:

@@ -12,6 +12,7 @@ import { append } from '../nodes/node';
 import { drawCell, isDrawn } from './cells';
 import { CellEditor } from './editor';
 import { formatCell } from './format';
+import type { Picker } from './picker';
 import type { Cell, IColumn, IRow, IShape } from './protocol';
 
 const WIDTHS = { small: 75, medium: 200, large: 400 } as const;
@@ -22,12 +23,10 @@ const NUMBERS: ReadonlySet<string> = new Set(['integer', 'float', 'decimal', 'ti
 /** What cells and headers need of the table around them. */
 export interface IGridActions {
   readonly shape: IShape;
+  readonly picker: Pick<Picker, 'toggleColumn' | 'isColumnSelected' | 'isCellSelected'>;
   edit(row: IRow, column: IColumn, value: Cell): void;
   press(row: IRow, column: IColumn): void;
   complain(text: string): void;
-  toggleColumn(column: IColumn): void;
-  isColumnSelected(column: IColumn): boolean;
-  isCellSelected(row: IRow, column: IColumn): boolean;
 }
 
 export function makeColumns(actions: IGridActions): ColDef<IRow>[] {
@@ -78,8 +77,8 @@ function makeColumn(column: IColumn, place: number, actions: IGridActions): ColD
       'rerun-grid-missing': ({ data, value }) =>
         canEdit && Boolean(column.isRequired) && data !== undefined && (value ?? '') === '',
       'rerun-grid-chosen': ({ data }) =>
-        actions.isColumnSelected(column) ||
-        (data !== undefined && actions.isCellSelected(data, column))
+        actions.picker.isColumnSelected(column) ||
+        (data !== undefined && actions.picker.isCellSelected(data, column))
     },
     cellStyle: ({ data }) => parseCss(data?.looks[place]?.css),
     ...(isDrawn(column)
@@ -197,10 +196,10 @@ class Header implements IHeaderComp {
     if (actions.shape.modes?.some(mode => mode.endsWith('column')) && !spec.isIndex) {
       this._box = append(this._gui, 'input', 'rerun-grid-check');
       this._box.type = 'checkbox';
-      this._box.checked = actions.isColumnSelected(spec);
+      this._box.checked = actions.picker.isColumnSelected(spec);
       this._box.setAttribute('aria-label', `Select column ${spec.label ?? spec.name}`);
       this._box.addEventListener('click', event => event.stopPropagation());
-      this._box.addEventListener('change', () => actions.toggleColumn(spec));
+      this._box.addEventListener('change', () => actions.picker.toggleColumn(spec));
       this._box.dataset.column = spec.name;
     }
     append(this._gui, 'span', 'rerun-grid-name').textContent = spec.label ?? '';

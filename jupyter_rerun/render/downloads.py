@@ -31,7 +31,7 @@ class Downloads:
     def __init__(self, reply: Reply) -> None:
         self._reply = reply
         self._lock = threading.Lock()
-        self._open: dict[str, Reader] = {}
+        self._open: dict[str, tuple[Reader, int]] = {}  # with the size in bytes
 
     def start(self, message: Message, element: WidgetElement | None, shown: object) -> None:
         """A browser wants the file of a button, or one that is in the value an input shows."""
@@ -63,11 +63,11 @@ class Downloads:
         """A browser wants a piece, or has all it wants."""
         transfer, offset = str(message.get("transfer")), message.get("offset")
         with self._lock:
-            read = self._open.get(transfer) if message.get("step") == "part" else self._open.pop(transfer, None)
+            read, size = (self._open.get if message.get("step") == "part" else self._open.pop)(transfer, (None, 0))
         if message.get("step") != "part":
             return
-        if read is None or not isinstance(offset, int) or offset < 0:
-            self._fail(transfer, "The kernel no longer knows this file.")
+        if read is None or not isinstance(offset, int) or isinstance(offset, bool) or not 0 <= offset < size:
+            self._fail(transfer, "The kernel no longer knows this file, or it has no such part.")
             return
         self._reply({"type": "transfer", "transfer": transfer, "offset": offset}, [read(offset, PIECE_BYTES)])
 
@@ -89,7 +89,7 @@ class Downloads:
         """Tell what comes, with the first piece of it."""
         if size > PIECE_BYTES:
             with self._lock:
-                self._open[transfer] = read
+                self._open[transfer] = (read, size)
                 while len(self._open) > _MOST_OPEN:
                     del self._open[next(iter(self._open))]
         told = {"type": "transfer", "transfer": transfer, "offset": 0, "size": size, "name": name, "mime": mime}

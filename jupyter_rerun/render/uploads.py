@@ -3,13 +3,16 @@
 A file comes in pieces, each answered with the number of bytes received; the browser sends a few ahead of the answers,
 so that what it has to say besides gets between them. Nothing here waits or runs an app: a piece goes to its place in
 the file, on whichever thread it arrives, and perhaps before the one that was sent before it. Name, type and size are
-checked before the first one. A complete file waits until its input gets a value that names it, or leaves the page.
+checked before the first one. Each byte comes once: a piece that covers part of another one ends its upload, so a file
+whose pieces add up to its size has no gap. A complete file waits until its input gets a value that names it, or leaves
+the page.
 """
 
 from __future__ import annotations
 
 import threading
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
@@ -17,6 +20,8 @@ from typing import Any, Protocol, cast
 from jupyter_rerun.elements.inputs.uploads import StoredFile, clean_name, clean_type
 from jupyter_rerun.elements.tree import WidgetElement
 
+_BROKEN = "The browser sent something else than it had announced. Choose the file again."
+_LARGEST = 1 << 53  # a browser counts no further
 _IDLE_S = 600.0  # after which a file that is not complete belongs to a page that was closed
 
 Message = Mapping[str, Any]
@@ -30,22 +35,46 @@ class TakesFiles(Protocol):
         """Say why a file is not taken, or None."""
 
 
+class _Covered:
+    """Which bytes of a file have come, as spans in order that do not touch."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []  # (start, stop)
+
+    @property
+    def count(self) -> int:
+        return sum(stop - start for start, stop in self._spans)
+
+    def add(self, start: int, stop: int) -> bool:
+        """Cover a span; return False, and cover nothing, if some of it is covered already."""
+        spans = self._spans
+        at = bisect_left(spans, (start, stop))
+        before, after = spans[at - 1] if at > 0 else (-1, -1), spans[at] if at < len(spans) else (stop + 1, stop + 1)
+        if before[1] > start or after[0] < stop:
+            return False
+        joins_before, joins_after = before[1] == start, after[0] == stop
+        joined = (before[0] if joins_before else start, after[1] if joins_after else stop)
+        spans[at - joins_before : at + joins_after] = [joined]
+        return True
+
+
 @dataclass
 class _Transfer:
     element_id: str
     file: StoredFile
     heard_s: float  # monotonic clock
-    pieces: dict[int, int] = field(default_factory=dict)  # start -> bytes
+    covered: _Covered = field(default_factory=_Covered)
 
-    @property
-    def received(self) -> int:
-        return sum(self.pieces.values())
-
-    def has_room_for(self, start: object, count: int) -> bool:
-        """Whether a piece is a new one and lies within what was announced."""
-        if not isinstance(start, int) or start < 0 or start in self.pieces:
+    def take(self, start: object, chunk: memoryview) -> bool:
+        """Put a piece in its place; return False if it is empty, not within what was announced, or not new."""
+        if not isinstance(start, int) or isinstance(start, bool) or start < 0:
             return False
-        return max(start, self.received) + count <= self.file.size
+        stop = start + chunk.nbytes
+        if not start < stop <= self.file.size or not self.covered.add(start, stop):
+            return False
+        self.file.write(start, chunk)
+        self.heard_s = time.monotonic()
+        return True
 
 
 class Uploads:
@@ -73,35 +102,31 @@ class Uploads:
             return
         with self._lock:
             self._drop_idle()
-            self._transfers[transfer] = found
-        self._answer(transfer, found)
+            known = self._transfers.pop(transfer, None)
+            if known is None:
+                self._transfers[transfer] = found
+            else:
+                known.file.discard()
+        if known is None:
+            self._answer(transfer, found)
+        else:
+            self._refuse(transfer, _BROKEN)
 
     def receive(self, message: Message, buffers: Sequence[Any]) -> None:
         """A browser sends a piece of a file, or gives up."""
         transfer = str(message.get("transfer"))
+        is_piece = message.get("step") == "chunk"
+        start, chunk = message.get("offset"), memoryview(buffers[0] if len(buffers) == 1 else b"")
         with self._lock:
             found = self._transfers.get(transfer)
-            if found is not None and message.get("step") != "chunk":
+            is_taken = found is not None and is_piece and found.take(start, chunk)
+            if found is not None and not is_taken:
                 del self._transfers[transfer]
                 found.file.discard()
-                return
-        if found is None:
-            if message.get("step") == "chunk":
-                self._refuse(transfer, "The kernel no longer knows this file. Choose it again.")
-            return
-        start, chunk = message.get("offset", -1), memoryview(buffers[0] if buffers else b"")
-        with self._lock:
-            is_welcome = found.has_room_for(start, chunk.nbytes)
-            if is_welcome:
-                found.file.write(start, chunk)
-                found.pieces[start] = chunk.nbytes
-                found.heard_s = time.monotonic()
-            else:
-                self._transfers.pop(transfer, None)
-        if not is_welcome:
-            self._refuse(transfer, "The browser sent something else than it had announced. Choose the file again.")
-            return
-        self._answer(transfer, found)
+        if found is not None and is_taken:
+            self._answer(transfer, found)
+        elif is_piece:
+            self._refuse(transfer, _BROKEN if found is not None else "The kernel no longer knows this file. Choose it again.")
 
     def resolve(self, element: WidgetElement, raw: object, shown: object) -> object:
         """Return a value from a browser with the files that it names, among those that wait and those of the value shown."""
@@ -135,7 +160,7 @@ class Uploads:
         keeps_folders = bool(getattr(element, "accept_directory", False))
         name = clean_name(message.get("name"), keeps_folders=keeps_folders)
         mime, size = clean_type(message.get("mime")), message.get("size")
-        if not isinstance(size, int) or isinstance(size, bool) or size < 0:
+        if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size < _LARGEST:
             raise ValueError("The browser did not tell the file's size.")
         refusal = cast("TakesFiles", element.contract).find_refusal(name, mime, size)
         if refusal is not None:
@@ -145,8 +170,8 @@ class Uploads:
     def _answer(self, transfer: str, found: _Transfer) -> None:
         answer: dict[str, Any] = {"type": "transfer", "transfer": transfer}
         with self._lock:
-            answer["received"] = found.received
-            if found.received == found.file.size:
+            answer["received"] = found.covered.count
+            if found.covered.count == found.file.size:
                 if self._transfers.pop(transfer, None) is None:
                     return  # the other thread on which a piece arrived has answered, or the person gave up
                 self._waiting.setdefault(found.element_id, {})[found.file.file_id] = found.file

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import random
 import threading
 import weakref
+from itertools import pairwise
 
 import pytest
 
@@ -75,6 +77,12 @@ REFUSED = [
     pytest.param({"name": ".."}, "no name", id="name"),
     pytest.param({"size": -1}, "size", id="negative size"),
     pytest.param({"size": "6"}, "size", id="size as text"),
+    pytest.param({"size": True}, "size", id="size as a boolean"),
+    pytest.param({"size": float("nan")}, "size", id="size that is no number"),
+    pytest.param({"size": 6.5}, "size", id="half a byte"),
+    pytest.param({"size": 10**400}, "size", id="size beyond all files"),
+    pytest.param({"name": ["a.txt"]}, "no name", id="name as a list"),
+    pytest.param({"name": "/"}, "no name", id="root"),
 ]
 
 
@@ -86,20 +94,115 @@ def test_a_file_is_checked_before_it_is_sent(uploader, facts, reason):
     assert "error" in uploader.transfers({**CHUNK, "offset": 0}, b"x")[0]
 
 
-@pytest.mark.parametrize(("offset", "content"), [(4, b"too long"), (-1, b"x"), (None, b"x"), ("0", b"x"), (0, b"1234567")])
-def test_pieces_stay_within_what_was_announced(uploader, offset, content):
+OFFSETS = [4, -1, None, "0", 0.0, float("nan"), float("inf"), True, 10**30, [0], {"offset": 0}]
+
+
+@pytest.mark.parametrize("offset", OFFSETS, ids=repr)
+def test_pieces_stay_within_what_was_announced(uploader, offset):
     """A piece outside the file ends its upload."""
     announce(uploader)
-    (answer,) = uploader.transfers({**CHUNK, "offset": offset}, content)
-    assert "error" in answer
+    assert "Choose the file again" in uploader.transfers({**CHUNK, "offset": offset}, b"abc")[0]["error"]
     assert "error" in uploader.transfers({**CHUNK, "offset": 0}, b"abc")[0]
 
 
-def test_a_piece_counts_once(uploader):
-    """The same place cannot be filled twice."""
+@pytest.mark.parametrize("buffers", [[], [b""], [b"1234567"], [b"abc", b"def"]], ids=["none", "empty", "too long", "two"])
+def test_a_piece_is_one_binary_part(uploader, buffers):
+    """What has no bytes, too many, or several parts is no piece of this file."""
     announce(uploader)
+    assert "error" in uploader.transfers({**CHUNK, "offset": 0}, *buffers)[0]
+    assert not uploader.renderer._uploads.ids
+
+
+OVERLAPS = [
+    pytest.param([(0, 5), (3, 3)], id="the end of one"),
+    pytest.param([(3, 3), (0, 5)], id="the start of one"),
+    pytest.param([(0, 3), (0, 3)], id="the same"),
+    pytest.param([(0, 3), (0, 2)], id="the same start, shorter"),
+    pytest.param([(0, 3), (0, 6)], id="the same start, longer"),
+    pytest.param([(2, 2), (0, 6)], id="all around one"),
+    pytest.param([(0, 6), (2, 2)], id="inside one"),
+    pytest.param([(0, 2), (4, 2), (1, 4)], id="both neighbours"),
+    pytest.param([(0, 2), (4, 2), (2, 3)], id="the neighbour behind"),
+]
+
+
+@pytest.mark.parametrize("pieces", OVERLAPS)
+def test_each_byte_comes_once(uploader, pieces):
+    """A piece that covers part of another one ends the upload: the file would have a gap at its end."""
+    announce(uploader, size=10)
+    *answers, last = [uploader.transfers({**CHUNK, "offset": offset}, b"x" * count)[0] for offset, count in pieces]
+    assert all("error" not in answer for answer in answers)
+    assert "Choose" in last["error"]
+    assert not uploader.renderer._uploads.ids
+
+
+def test_nothing_comes_after_the_end(uploader):
+    """A file that is complete takes no more pieces, and stays as it is."""
+    file = send(uploader, b"abc")
+    assert "error" in uploader.transfers({**CHUNK, "offset": 0}, b"xyz")[0]
+    uploader.enters("k", [{"file": file["file"]}])
+    uploader.serve()
+    assert [each.read() for each in uploader.values[-1]] == [b"abc"]
+
+
+def test_pieces_in_any_order_make_the_file(show):
+    """Whatever pieces a file is cut into and in which order they come, it has its bytes and its size."""
+    values = []
+    app = show(lambda: values.append(st.file_uploader("a", key="k")))
+    chance = random.Random(7)
+    for number in range(30):
+        content = chance.randbytes(chance.randrange(1, 60))
+        cuts = sorted({0, len(content), *(chance.randrange(len(content)) for _ in range(chance.randrange(9)))})
+        pieces = list(pairwise(cuts))
+        chance.shuffle(pieces)
+        app.transfers({**START, "id": app.field("k")["id"], "transfer": str(number), "name": "a", "size": len(content)})
+        answers = [app.transfers({**CHUNK, "transfer": str(number), "offset": a}, content[a:b])[0] for a, b in pieces]
+        assert ["file" in answer for answer in answers] == [False] * (len(answers) - 1) + [True]
+        app.enters("k", [{"file": answers[-1]["file"]["file"]}])
+        app.serve()
+        assert (values[-1].read(), values[-1].size) == (content, len(content))
+
+
+def test_two_uploads_at_once_stay_apart(uploader):
+    """Pieces belong to the upload they name; one that was broken off does not touch the other."""
+    announce(uploader)
+    uploader.transfers({**START, "transfer": "u", "id": uploader.field("k")["id"], "name": "b.txt", "size": 4})
     uploader.transfers({**CHUNK, "offset": 0}, b"abc")
+    uploader.transfers({**CHUNK, "transfer": "u", "offset": 2}, b"34")
+    assert "error" in uploader.transfers({**CHUNK, "offset": 2}, b"cd")[0]
+    file = uploader.transfers({**CHUNK, "transfer": "u", "offset": 0}, b"12")[0]["file"]
+
+    uploader.enters("k", [{"file": file["file"]}])
+    uploader.serve()
+
+    assert [each.read() for each in uploader.values[-1]] == [b"1234"]
+
+
+def test_an_upload_is_announced_once(uploader):
+    """A second announcement of one upload ends it: its pieces could be those of either."""
+    announce(uploader)
+    assert "error" in announce(uploader, size=4)[0]
     assert "error" in uploader.transfers({**CHUNK, "offset": 0}, b"abc")[0]
+
+
+def test_a_value_has_no_more_files_than_allowed(show):
+    """Where one file is allowed a value names one; the same one twice, or one that was not sent, is no value."""
+    app = show(lambda: st.file_uploader("a", key="k"))
+    files = [{"file": send(app, b"x", transfer=name)["file"]} for name in "uv"]
+    for value in (files, [files[0], files[0]], [{"file": "another"}], [{"file": ["u"]}], {"file": files[0]["file"]}, files[0], None, "u"):
+        app.enters("k", value)
+    assert app.requests == []
+    app.enters("k", files[1:])
+    assert len(app.requests) == 1
+
+
+def test_a_recorder_takes_what_the_browser_records(show):
+    """The type is the recorder's own, whatever the name ends in."""
+    app = show(lambda: (st.camera_input("a", key="k"), st.audio_input("b", key="sound")))
+    assert "image/jpeg" in announce(app, name="a.jpg", mime="text/html")[0]["error"]
+    assert "error" in announce(app, name="a.html", mime="image/jpeg")[0]
+    assert "audio/wav" in announce(app, name="a.wav", mime="image/jpeg", key="sound")[0]["error"]
+    assert "error" not in announce(app, name="a.wav", mime="audio/wav", key="sound")[0]
 
 
 @pytest.mark.parametrize("draw", [lambda: st.file_uploader("a", key="k", disabled=True), lambda: st.date_input("a", key="k")])
@@ -212,6 +315,8 @@ def test_large_data_is_fetched_in_parts(show):
     (part,) = app.transfers({"type": "download", "step": "part", "transfer": "t", "offset": 1 << 20})
 
     assert first["parts"][0] + part["parts"][0] == content
+    for offset in (-1, None, "0", 0.5, True, len(content), 10**30, float("nan"), [0]):
+        assert "no such part" in app.transfers({"type": "download", "step": "part", "transfer": "t", "offset": offset})[0]["error"]
     app.transfers({"type": "download", "step": "done", "transfer": "t"})
     assert "error" in app.transfers({"type": "download", "step": "part", "transfer": "t", "offset": 0})[0]
 

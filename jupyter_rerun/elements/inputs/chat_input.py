@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final, Literal
 
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.inputs.buttons import check_press_callback
-from jupyter_rerun.elements.inputs.file_inputs import AUDIO_TYPES, FilesContract, check_sample_rate
+from jupyter_rerun.elements.inputs.file_inputs import RECORDING, FilesContract, check_sample_rate
 from jupyter_rerun.elements.inputs.file_types import check_max_upload_size, list_types
 from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, StoredFile, UploadedFile
 from jupyter_rerun.elements.inputs.widget import Draft
@@ -165,13 +165,13 @@ class ChatContract:
             return "no recording is accepted"
         if not raw["text"].strip() and not raw["files"] and raw["audio"] is None:
             return "the message is empty"
-        audio = None if raw["audio"] is None else AUDIO_CONTRACT.check([raw["audio"]])
+        audio = None if raw["audio"] is None else RECORDING.check([raw["audio"]])
         return self.files.check(raw["files"]) or audio
 
     def find_refusal(self, name: str, type: str, size: int) -> str | None:
         """Say why an attached file or a recording is not taken, or None."""
         refusal = self.files.find_refusal(name, type, size) if self.accepts_files else "This chat takes no files."
-        if refusal is not None and self.accepts_audio and AUDIO_CONTRACT.find_refusal(name, type, size) is None:
+        if refusal is not None and self.accepts_audio and RECORDING.find_refusal(name, type, size) is None:
             return None
         return refusal
 
@@ -188,9 +188,6 @@ class _PrefillContract(ChatContract):
 
     def fit(self, value: object) -> object:
         return None if isinstance(value, str) else value
-
-
-AUDIO_CONTRACT = FilesContract(types=AUDIO_TYPES)
 
 
 def make_wire(text: str, files: tuple[StoredFile, ...] = (), audio: StoredFile | None = None) -> dict[str, object]:

@@ -21,8 +21,6 @@ from jupyter_rerun.errors import StreamlitValueError
 Resolution = Literal["480p", "720p", "1080p"]
 SAMPLE_RATES: Final = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000)
 _HEIGHTS: Final[Mapping[str, int]] = {"480p": 480, "720p": 720, "1080p": 1080}
-AUDIO_TYPES: Final = (".wav",)
-_PHOTO_TYPES: Final = (".jpg",)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +58,7 @@ class FilesContract:
     is_multiple: bool = False
     types: tuple[str, ...] = ()
     max_mb: int = DEFAULT_MAX_UPLOAD_MB
+    mime: str = ""  # that of each file, if the browser makes them itself
 
     def default(self) -> object:
         return [] if self.is_multiple else None
@@ -88,10 +87,16 @@ class FilesContract:
 
     def find_refusal(self, name: str, type: str, size: int) -> str | None:
         """Say why a file is not taken, or None."""
+        if self.mime and type != self.mime:
+            return f"{name} is no recording of this input: its type is {type}, not {self.mime}."
         return find_refusal(name, type, size, self.types, self.max_mb)
 
     def fit(self, value: object) -> object:
         return value
+
+
+PHOTO: Final = FilesContract(types=(".jpg",), mime="image/jpeg")
+RECORDING: Final = FilesContract(types=(".wav",), mime="audio/wav")
 
 
 class FileElements(Drawing):
@@ -210,7 +215,7 @@ class FileElements(Drawing):
             raise StreamlitValueError("resolution", [*map(repr, _HEIGHTS), "None"], detail=f"Got {resolution!r}.")
         return self._draw_recorder(  # type: ignore[no-any-return]
             CameraInput,
-            FilesContract(types=_PHOTO_TYPES),
+            PHOTO,
             {"resolution_height": _HEIGHTS[resolution] if resolution is not None else 0},
             {"resolution": resolution},
             label=label,
@@ -266,7 +271,7 @@ class FileElements(Drawing):
         check_sample_rate(sample_rate, "sample_rate")
         return self._draw_recorder(  # type: ignore[no-any-return]
             AudioInput,
-            FilesContract(types=AUDIO_TYPES),
+            RECORDING,
             {"sample_rate": sample_rate},
             {"sample_rate": sample_rate},
             label=label,

@@ -14,7 +14,7 @@ STAMPS := .stamps
 PIP := -m pip install --quiet --disable-pip-version-check
 
 FRONT_END := labextension/package.json labextension/package-lock.json \
-	$(shell find labextension/src labextension/view labextension/style -type f -not -path '*/__tests__/*')
+	$(shell find labextension/src labextension/view labextension/style licenses -type f -not -path '*/__tests__/*')
 RUNTIME := $(STAMPS)/runtime
 TEST := $(STAMPS)/test
 TEST6 := $(STAMPS)/test-ipykernel6

@@ -18,15 +18,28 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "src", "style", "view")
+SOURCES = (
+    "labextension/package.json",
+    "labextension/package-lock.json",
+    "labextension/tsconfig.json",
+    "labextension/src",
+    "labextension/style",
+    "labextension/view",
+    "licenses",
+)
 OUTPUTS = (
     "jupyter_rerun/labextension/package.json",
+    "jupyter_rerun/render/static/deck-library.js",
+    "jupyter_rerun/render/static/echarts-library.js",
     "jupyter_rerun/render/static/emoji.json",
+    "jupyter_rerun/render/static/graphviz-library.js",
     "jupyter_rerun/render/static/grid-library.js",
     "jupyter_rerun/render/static/grid.js",
     "jupyter_rerun/render/static/icons.json",
     "jupyter_rerun/render/static/number.js",
     "jupyter_rerun/render/static/select.js",
+    "jupyter_rerun/render/static/third-party-notices.txt",
+    "jupyter_rerun/render/static/vega-library.js",
     "jupyter_rerun/render/static/view.css",
     "jupyter_rerun/render/static/view.js",
 )
@@ -94,6 +107,6 @@ class FrontEndBuildHook(BuildHookInterface):
         return digest.hexdigest()
 
     def _source_files(self) -> list[Path]:
-        roots = [self._front_end() / name for name in SOURCES]
+        roots = [Path(self.root, name) for name in SOURCES]
         files = [path for root in roots for path in ([root] if root.is_file() else root.rglob("*"))]
         return [path for path in files if path.is_file() and "__tests__" not in path.parts]

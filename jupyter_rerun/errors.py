@@ -39,6 +39,20 @@ import re
 from collections.abc import Collection, Iterable
 
 
+def find_message(error: BaseException) -> str:
+    """Return what an exception says; nothing if its own ``__str__``, which is user code, fails."""
+    try:
+        return str(error).strip()
+    except BaseException:
+        return ""
+
+
+def describe_error(error: BaseException) -> str:
+    """Return type and message of an exception in one line."""
+    message = find_message(error)
+    return f"{type(error).__name__}: {message}" if message else type(error).__name__
+
+
 class RerunError(Exception):
     """Base of every error of this package."""
 
@@ -170,7 +184,7 @@ class UnserializableSessionStateError(StreamlitAPIException):
         self.key = key
         self.path = path
         self.part_type = _name_type(part)
-        reason = re.sub(r" at 0x[0-9a-fA-F]+", "", str(error))  # an address differs from run to run
+        reason = re.sub(r" at 0x[0-9a-fA-F]+", "", find_message(error))  # an address differs from run to run
         super().__init__(
             f"`session_state[{key!r}]{path}` is a `{self.part_type}`, which cannot be pickled ({type(error).__name__}: {reason}), while "
             "`enforce_serializable_session_state` is on. Keep a value that pickle can store, or turn the option off."
@@ -431,7 +445,7 @@ class UserHashError(StreamlitAPIException):
     def __init__(self, error: BaseException, value: object, hash_function: object) -> None:
         self.hash_function = hash_function
         super().__init__(
-            f"{type(error).__name__}: {error}. It was raised by `{_name_function(hash_function)}`, which `hash_funcs` names for "
+            f"{describe_error(error)}. It was raised by `{_name_function(hash_function)}`, which `hash_funcs` names for "
             f"values of type `{_name_type(value)}`."
         )
 
@@ -441,7 +455,7 @@ class UnserializableReturnValueError(StreamlitAPIException):
 
     def __init__(self, function: object, value: object, error: BaseException) -> None:
         super().__init__(
-            f"`{_name_function(function)}` returned a `{_name_type(value)}` that cannot be pickled ({type(error).__name__}: {error}), "
+            f"`{_name_function(function)}` returned a `{_name_type(value)}` that cannot be pickled ({describe_error(error)}), "
             "so `st.cache_data` cannot keep copies of it. Use `st.cache_resource` for an object that all callers share."
         )
 

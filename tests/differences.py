@@ -247,7 +247,8 @@ DIFFERENCES: tuple[Difference, ...] = (
     ),
     Difference(
         "sys.exit",
-        "SystemExit ends a run as an error that is shown. In Streamlit it ends the script's thread, and nothing says so.",
+        "SystemExit, GeneratorExit and whatever else is no Exception end a run as errors that are shown. In Streamlit they end the "
+        "thread of the script, and nothing says so.",
         _not_compared,
     ),
     Difference(

@@ -18,6 +18,7 @@ from jupyter_rerun.cache.disk import DiskStore
 from jupyter_rerun.cache.settings import Settings
 from jupyter_rerun.cache.store import Entry, MemoryStore, timer
 from jupyter_rerun.elements.recording import Recording
+from jupyter_rerun.errors import describe_error
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 COOL_DOWN_S = 60.0  # before a refresh that failed is tried again
@@ -69,7 +70,7 @@ class FunctionCache:
         try:
             value = pickle.loads(entry.payload) if self.settings.kind == "cache_data" else entry.payload
         except Exception as error:  # its class may exist no more
-            _LOGGER.warning("A cached result cannot be read and was removed: %s: %s", type(error).__name__, error)
+            _LOGGER.warning("A cached result cannot be read and was removed: %s", describe_error(error))
             self._forget(key)
             return None
         if self.settings.validate is not None and not self.settings.validate(value):
@@ -160,6 +161,11 @@ class FunctionCache:
         with self._lock:
             self._is_detached = True
 
+    def enter_child(self) -> None:
+        """In a process that was forked from this one: what other threads were computing nobody computes here."""
+        self._lock = threading.RLock()
+        self._computations = {}
+
     def _load(self, key: str, disk: DiskStore) -> Entry | None:
         entry = disk.find(key)
         if entry is not None:
@@ -180,7 +186,7 @@ class FunctionCache:
         for entry in entries if self.settings.on_release is not None else ():
             try:
                 self.settings.on_release(entry.payload)  # type: ignore[misc]
-            except Exception as error:
+            except BaseException as error:
                 errors.append(error)
         if errors:
             raise errors[0]
@@ -188,5 +194,5 @@ class FunctionCache:
     def _release_quietly(self, entries: Iterable[Entry]) -> None:
         try:
             self._release(entries)
-        except Exception:
+        except BaseException:
             _LOGGER.warning("`on_release` failed for a cached resource.", exc_info=True)

@@ -36,6 +36,7 @@ from jupyter_rerun.errors import (
     StreamlitAPIException,
     StreamlitValueError,
     UnserializableReturnValueError,
+    describe_error,
 )
 from jupyter_rerun.run import RunContext, find_run
 
@@ -214,9 +215,9 @@ class CachedFunction(Generic[P, R]):
                 value = self._function(*args, **kwargs)
             self._refuse_awaitable(value)
             cache.refresh(key, computation, cache.pack(value))
-        except Exception as error:
+        except BaseException as error:
             cache.put_off_refresh(key)
-            _LOGGER.warning("%s could not be refreshed in the background: %s: %s", self, type(error).__name__, error)
+            _LOGGER.warning("%s could not be refreshed in the background: %s", self, describe_error(error))
         finally:
             cache.land(key, computation)
 

@@ -30,7 +30,7 @@ from types import BuiltinFunctionType, FunctionType, GetSetDescriptorType, Mappi
 from typing import Any
 from uuid import UUID
 
-from jupyter_rerun.errors import UserHashError
+from jupyter_rerun.errors import UserHashError, find_message
 
 HashFunctions = Mapping[str | type, Callable[[Any], Any]]
 
@@ -104,7 +104,7 @@ class _Digester:
         except (UnhashableError, UserHashError, ValueError):
             raise
         except Exception as error:  # whatever an object's own way to be pickled may raise
-            raise UnhashableError(str(error)) from error
+            raise UnhashableError(find_message(error)) from error
         return sink.digest()
 
     def digest_inner(self, value: object) -> bytes:
@@ -200,7 +200,7 @@ def _describe_model(value: Any) -> object:
     try:
         return value.model_dump_json()
     except Exception as error:  # a field that JSON cannot hold, or a serializer of the user's
-        raise UnhashableError(str(error)) from error
+        raise UnhashableError(find_message(error)) from error
 
 
 def _reduce(value: Any) -> object:

@@ -14,6 +14,10 @@ class Background:
     def __init__(self) -> None:
         self._free = threading.Semaphore(MAX_THREADS)
 
+    def enter_child(self) -> None:
+        """In a process that was forked from this one: those threads are not here."""
+        self._free = threading.Semaphore(MAX_THREADS)
+
     def start(self, task: Callable[[], None]) -> bool:
         """Run `task` on a thread of its own; return False if all are busy, or there can be no thread."""
         if not self._free.acquire(blocking=False):

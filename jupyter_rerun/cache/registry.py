@@ -7,12 +7,14 @@ entries are dropped. Two definitions in one version of a cell, under an ``if``, 
 
 from __future__ import annotations
 
+import os
 import threading
 from weakref import WeakKeyDictionary
 
 from jupyter_rerun.cache.disk import clear_disk
 from jupyter_rerun.cache.entries import FunctionCache
 from jupyter_rerun.cache.identity import CacheKind, Definition, Owner
+from jupyter_rerun.cache.refreshing import BACKGROUND
 from jupyter_rerun.cache.settings import Settings
 from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.run import find_run
@@ -70,6 +72,14 @@ class Registry:
             dropped = [] if shelf is None else list(shelf.caches.values())
         _close(dropped)
 
+    def enter_child(self) -> None:
+        """In a process that was forked from this one: threads that held locks or were computing something are not here."""
+        self._lock = threading.Lock()
+        for shelf in (self._shared, *self._of_sessions.values()):
+            for cache in shelf.caches.values():
+                cache.enter_child()
+        BACKGROUND.enter_child()
+
     def _find_session(self) -> Session:
         run = find_run()
         session = run.session if run is not None else self._outside
@@ -114,3 +124,5 @@ def _close(caches: list[FunctionCache]) -> None:
 
 
 REGISTRY = Registry()  # of the process: that is how far cached results reach, by the rules
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=REGISTRY.enter_child)

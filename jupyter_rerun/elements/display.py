@@ -97,7 +97,7 @@ class TreeDisplay:
             if isinstance(element, WidgetElement) and element.key in keys and run.session.has(element.key, run.app.name):
                 try:
                     wire = element.contract.to_wire(element.contract.fit(run.session.find(element.key, run.app.name)))
-                except Exception:  # another app's value that this widget cannot show: the coming run says so
+                except BaseException:  # another app's value that this widget cannot show: the coming run says so
                     continue
                 new = replace(element, value=wire)
                 if new != element:
@@ -121,7 +121,7 @@ class TreeDisplay:
             if isinstance(element, WidgetElement) and element.element_id in changes:
                 try:
                     wire = element.contract.to_wire(changes[element.element_id])
-                except Exception:  # then what the run draws is told in any case
+                except BaseException:  # user code makes of it what it likes; then what the run draws is told in any case
                     continue
                 node.element = replace(element, value=wire)
 

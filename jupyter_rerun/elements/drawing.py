@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from jupyter_rerun.elements.page import Place, current_fragment, current_place, find_page
 from jupyter_rerun.elements.tree import ContainerElement, Element
 from jupyter_rerun.run import RunContext, find_run
+from jupyter_rerun.state import current_access
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -46,9 +47,7 @@ class Drawing:
         """Pass a checkpoint; return the run, or None outside one, where nothing can be drawn."""
         run = find_run()
         if run is None:
-            is_main = threading.current_thread() is threading.main_thread()
-            mend = "Put %%app at the top of the cell." if is_main else "Start the thread through st.bind_thread(function)."
-            _LOGGER.warning("An element was drawn outside an app and is not shown. %s", mend)
+            _warn_of_outside()
             return None
         run.checkpoint()
         return run
@@ -89,3 +88,13 @@ class Drawing:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._tokens:
             current_place.reset(self._tokens.pop())  # type: ignore[arg-type]
+
+
+def _warn_of_outside() -> None:
+    if current_access.get() is not None:
+        where, mend = "in a process forked from an app", "Return what it computes, and draw that in the app."
+    elif threading.current_thread() is threading.main_thread():
+        where, mend = "outside an app", "Put %%app at the top of the cell."
+    else:
+        where, mend = "outside an app", "Start the thread through st.bind_thread(function)."
+    _LOGGER.warning("An element was drawn %s and is not shown. %s", where, mend)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, find_message
 
 Factory = Callable[..., Any]
 
@@ -56,7 +56,9 @@ class LiveWidget:
                         setattr(self.widget, name, part)
         except Exception as error:  # whatever the widget's own validation raises
             traits = ", ".join(self.names)
-            raise StreamlitAPIException(f"{type(self.widget).__name__} does not take {value!r} as {traits}: {error}") from error
+            raise StreamlitAPIException(
+                f"{type(self.widget).__name__} does not take {value!r} as {traits}: {find_message(error)}"
+            ) from error
         return self.read()
 
     @property
@@ -138,7 +140,7 @@ def is_equal(left: object, right: object) -> bool:
             return same
         array = same.to_numpy() if hasattr(same, "to_numpy") else same
         return bool(array.all()) if hasattr(array, "all") else bool(same)
-    except Exception:  # `==` of arrays of different shapes, of frames with different labels, of user types
+    except BaseException:  # `==` of arrays of different shapes, of frames with different labels, of user types
         return False
 
 

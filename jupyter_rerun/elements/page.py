@@ -122,6 +122,9 @@ class TreePage:
         self._replaced: list[tuple[Container, list[Node]]] = []  # what a run of fragments has put aside
         self._late_errors: list[Node] = []  # of a run of fragments, though of none of them
 
+    def renew_lock(self) -> None:
+        self.lock = threading.RLock()
+
     def resume(self, run: RunContext) -> None:
         """A run of fragments begins."""
         self.run = run

@@ -33,11 +33,19 @@ def describe_trace(error: object, run: RunContext | None, *, has_messages: bool 
     """
     if not isinstance(error, BaseException):  # ``st.exception`` takes anything, as Streamlit does
         return ()
-    shown = TracebackException.from_exception(error)
+    shown = _read_trace(error)
     _keep_user_frames(shown)
     if not _has_frames(shown):
-        shown = TracebackException.from_exception(error)
+        shown = _read_trace(error)
     return tuple(_describe(shown, run, is_outermost=True, has_messages=has_messages))
+
+
+def _read_trace(error: BaseException) -> TracebackException:
+    try:
+        return TracebackException.from_exception(error)
+    except BaseException:  # attributes of exceptions may be user code, such as `__traceback__` and `__cause__`
+        trace = BaseException.__dict__["__traceback__"].__get__(error)
+        return TracebackException(BaseException, BaseException(), trace)
 
 
 def name_source(filename: str, run: RunContext | None) -> str:

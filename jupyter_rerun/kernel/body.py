@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import os
 from collections.abc import Callable, Coroutine, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Any
@@ -133,6 +134,7 @@ class _Steps:
     def __init__(self, body: Coroutine[Any, Any, None], around: Callable[[], Any]) -> None:
         self._body = body
         self._around = around
+        self._process = os.getpid()
 
     def __await__(self) -> Generator[Any, Any, None]:
         step: Callable[[], Any] = lambda: self._body.send(None)  # noqa: E731
@@ -143,8 +145,12 @@ class _Steps:
             except StopIteration:
                 return
             try:
+                if self._process != os.getpid():
+                    raise RuntimeError("A process that was forked in an app cannot await: the event loop is its parent's.")
                 sent = yield awaited
             except BaseException as error:  # a cancellation is thrown into the body
+                if isinstance(error, GeneratorExit) and (run := find_run()) is not None:
+                    run.is_abandoned = True
                 step = _throw(self._body, error)
             else:
                 step = _send(self._body, sent)

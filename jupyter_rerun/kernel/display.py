@@ -13,6 +13,7 @@ from jupyter_rerun.elements.display import FrameTimer, TreeDisplay
 from jupyter_rerun.elements.page import TreePage
 from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.elements.tree import Renderer
+from jupyter_rerun.errors import describe_error
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.run import Outcome, RunContext
 
@@ -78,7 +79,8 @@ class CellDisplay(TreeDisplay):
             super().end_run(outcome)
             if run is not None and outcome.is_shown:
                 self._is_busy = False
-                message = _describe(run.app.last_error) if find_error_details(run)[0] else ""
+                error = run.app.last_error if find_error_details(run)[0] else None
+                message = describe_error(error) if error is not None else ""
                 self.renderer.set_status(_STATES.get(outcome, "idle"), run.app.run_count, message)
 
     def finish_output(self) -> None:
@@ -102,13 +104,3 @@ class CellDisplay(TreeDisplay):
         digest = hashlib.blake2b(json.dumps(form).encode(), digest_size=12).hexdigest()
         told = {"digest": digest, "html": form["text/html"], "text": form["text/plain"]}
         return b"" if digest == known else json.dumps(told, ensure_ascii=False).encode()
-
-
-def _describe(error: BaseException | None) -> str:
-    if error is None:
-        return ""
-    try:
-        message = str(error)
-    except Exception:  # the exception's own __str__ is user code
-        message = ""
-    return f"{type(error).__name__}: {message}" if message else type(error).__name__

@@ -86,7 +86,7 @@ class EarlyLook:
             comm = kernel.comm_manager.get_comm(message["content"]["comm_id"])
             if comm is not None and comm._msg_callback is not None:
                 comm._msg_callback(message)
-        except Exception:  # as the kernel does with a failing handler
+        except BaseException:  # as the kernel does with a failing handler
             _LOGGER.exception("A widget's message could not be handled.")
         finally:
             kernel._publish_status("idle", "shell", parent=message)

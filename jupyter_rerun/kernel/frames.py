@@ -88,6 +88,6 @@ class ThreadFrameTimer:
         start = time.monotonic()
         try:
             flush()
-        except Exception:  # whatever it was, the run goes on and its end shows everything
+        except BaseException:  # whatever it was, the run goes on and its end shows everything
             _LOGGER.exception("A frame could not be shown.")
         return time.monotonic() - start

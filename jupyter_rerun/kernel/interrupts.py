@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import _thread
 import asyncio
+import os
 import signal
 import sys
 import threading
@@ -24,8 +25,10 @@ RETRY_S = 0.001
 class Interrupts:
     """Takes SIGINT while it is active."""
 
-    def __init__(self, is_user_code: Callable[[], bool]) -> None:
+    def __init__(self, is_user_code: Callable[[], bool], cancel: Callable[[asyncio.Task[object]], object]) -> None:
         self._is_user_code = is_user_code
+        self._cancel_task = cancel
+        self._process = os.getpid()
         self._is_waiting = False
         self._is_handled = False  # the signal that was sent again
         self._is_dropped = False  # and would have been dropped again
@@ -65,6 +68,8 @@ class Interrupts:
         return was_waiting
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
+        if self._process != os.getpid():  # a child that user code has forked
+            raise KeyboardInterrupt
         self._is_dropped = self._is_in_hook(frame)
         self._is_handled = True
         if self._is_dropped:
@@ -99,7 +104,7 @@ class Interrupts:
 
     def _cancel(self, task: asyncio.Task[object]) -> None:
         if self.take():
-            task.cancel()
+            self._cancel_task(task)
 
 
 def send_to_main_thread(number: int) -> None:

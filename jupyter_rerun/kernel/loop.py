@@ -20,7 +20,7 @@ from IPython.core.error import StdinNotImplementedError
 
 from jupyter_rerun.kernel.anywhere import AnywhereSignal
 from jupyter_rerun.kernel.interrupts import Interrupts
-from jupyter_rerun.run import App, Notebook, RunContext, run_without_loop
+from jupyter_rerun.run import App, Notebook, Outcome, RunContext, run_without_loop
 from jupyter_rerun.state import current_access
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class RunLoop:
         self._asking = threading.local()  # its `answer` is set once what a thread asked for has been shown
         self._answers: list[threading.Event] = []
         self._message: Any = None  # that asked for the run in progress, and is being handled until it ends
-        self.interrupts = Interrupts(self._is_user_code)
+        self.interrupts = Interrupts(self._is_user_code, self._cancel)
         self.step_depth = 0  # of user code: the body is being executed, not awaited
 
     # waking up
@@ -111,8 +111,16 @@ class RunLoop:
         # The main thread is free although a run goes on: it awaits.
         run = find_current_run(app)
         if self._task is not None and app.slot.is_waiting and run is not None and run.cancellation.is_due:
-            self._task.cancel()
+            self._cancel(self._task)
         return None
+
+    def _cancel(self, task: asyncio.Task[Any]) -> None:
+        """Stop the run that a task awaits."""
+        app = self._notebook.running
+        run = find_current_run(app) if app is not None else None
+        if run is not None:
+            run.is_task_cancelled = True
+        task.cancel()
 
     # running
 
@@ -122,7 +130,7 @@ class RunLoop:
 
     def run_now(self, app: App) -> None:
         """Run an app that does not await until none of its requests waits, inside the current cell."""
-        with self._signals(app):
+        with self._signals(app), _showing_failures(app):
             run_without_loop(self._notebook.run_waiting(app))
         self._after_run()
 
@@ -146,7 +154,9 @@ class RunLoop:
                             await self._run_async(app)
                         else:
                             self.run_now(app)
-        except Exception:
+        except (asyncio.CancelledError, GeneratorExit):
+            raise  # the kernel ends
+        except BaseException:
             _LOGGER.exception("An app could not be run.")
         finally:
             self._is_round = False
@@ -157,7 +167,7 @@ class RunLoop:
     async def _run_async(self, app: App) -> None:
         self._task = asyncio.current_task()
         try:
-            with self._signals(app, awaits=True):
+            with self._signals(app, awaits=True), _showing_failures(app):
                 await self._notebook.run_waiting(app)
         finally:
             self._task = None
@@ -252,6 +262,21 @@ class RunLoop:
 def find_current_run(app: App) -> RunContext | None:
     """Return the run that `app` is in, from wherever."""
     return getattr(app.display, "run", None)
+
+
+@contextmanager
+def _showing_failures(app: App) -> Iterator[None]:
+    """What fails beside the app's code is shown in the app, too: the message that asked for the run has to come to its end."""
+    try:
+        yield
+    except (asyncio.CancelledError, GeneratorExit):
+        if app.body.is_async:
+            raise  # the kernel ends
+        _LOGGER.exception("A run of app %r was cancelled.", app.name)
+    except BaseException as error:
+        _LOGGER.exception("App %r could not be run.", app.name)
+        app.last_error, app.last_outcome = error, Outcome.FAILED
+        app.display.show_error(error)
 
 
 def _refuse_input(prompt: object = "") -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from jupyter_rerun.elements.inputs.downloads import Download, DownloadButton
 from jupyter_rerun.elements.inputs.uploads import StoredFile
 from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.errors import describe_error
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 PIECE_BYTES = 1 << 20
@@ -54,8 +55,8 @@ class Downloads:
         transfer = str(message.get("transfer"))
         try:
             content, mime = find()
-        except Exception as error:  # a package that is gone, a file that cannot be read
-            self._fail(transfer, f"{type(error).__name__}: {error}")
+        except BaseException as error:  # a package that is gone, a file that cannot be read
+            self._fail(transfer, describe_error(error))
         else:
             self._send_start(transfer, lambda start, count: content[start : start + count], len(content), "", mime)
 
@@ -74,9 +75,9 @@ class Downloads:
     def _make(self, transfer: str, make: Callable[[], Download]) -> None:
         try:
             download = make()
-        except Exception as error:  # the user's function
+        except BaseException as error:  # the user's function
             _LOGGER.exception("The file of a download button could not be made.")
-            self._fail(transfer, f"The file could not be made: {type(error).__name__}: {error}")
+            self._fail(transfer, f"The file could not be made: {describe_error(error)}")
         else:
             self._offer(transfer, download)
 

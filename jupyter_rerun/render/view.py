@@ -19,6 +19,7 @@ from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.elements.reconcile import Changes, NodeId
 from jupyter_rerun.elements.tree import Element, WidgetElement
+from jupyter_rerun.errors import describe_error
 from jupyter_rerun.render.app_view import AppView, Spec
 from jupyter_rerun.render.blobs import Blobs
 from jupyter_rerun.render.controls.control import Control
@@ -168,7 +169,7 @@ class AppRenderer:
         """Bring the node's widget, if it has one, up to date; return what the view has to know of the node."""
         try:
             return self._find_spec(node_id, element, pending, gone)
-        except Exception:  # one element that cannot be shown must not keep the others from it
+        except BaseException:  # one element that cannot be shown must not keep the others from it
             _LOGGER.exception("A %s cannot be shown.", type(element).__name__)
             return {"kind": "html", "cls": "alert error", "html": f"<p>This {escape(type(element).__name__)} cannot be shown.</p>"}
 
@@ -321,8 +322,8 @@ class AppRenderer:
             if reason is None:
                 value = element.contract.from_wire(wire)
                 accept()
-        except Exception as error:  # whatever the contract makes of a forged value
-            reason = f"{type(error).__name__}: {error}"
+        except BaseException as error:  # whatever the contract makes of a forged value, or user code in it
+            reason = describe_error(error)
         if reason is not None:
             _LOGGER.warning("%s %r: a value from the browser was refused: %s", element.kind, element.label, reason)
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 from jupyter_rerun.run.cancellation import Cancellation
 from jupyter_rerun.run.signals import StopSignal
 from jupyter_rerun.run.workers import Workers
-from jupyter_rerun.state import RunRecord, WidgetSpec, check_entry, current_access
+from jupyter_rerun.state import RunRecord, WidgetSpec, check_entry, find_access
 
 if TYPE_CHECKING:
     from jupyter_rerun.run.app import App
@@ -30,6 +31,9 @@ class Page(Protocol):
     def show_error(self, error: BaseException) -> None:
         """Show an error after what has been drawn."""
 
+    def renew_lock(self) -> None:
+        """In a process that was forked from this one: the thread that held the lock is not here."""
+
 
 class RunContext:
     """One run: its app, what it drew and read, and where it may be stopped.
@@ -39,6 +43,7 @@ class RunContext:
 
     def __init__(self, app: App, request: RunRequest) -> None:
         self.app = app
+        self.process = os.getpid()
         self.session = app.notebook.session
         self.request = request
         self.record = RunRecord(app.name)
@@ -46,6 +51,8 @@ class RunContext:
         self.delivered: set[str] = set()  # presses that the body has seen
         self.is_in_callback = False
         self.is_over = False
+        self.is_task_cancelled = False  # that of a body which awaits: for a newer request, or by the interrupt
+        self.is_abandoned = False  # nobody awaits it any more
         # What runs in place of the body; None for a run of the whole app.
         self.targets = None if request.fragments is None else app.fragments.find_targets(request.fragments)
         self.fragments: dict[str, Fragment] = {}  # drawn so far, by id
@@ -54,6 +61,16 @@ class RunContext:
         self._looks_at_s = 0.0
         self._lock = threading.RLock()  # a fragment may run on a thread of its own
         self.page: Page = app.display.begin_run(self)
+
+    @property
+    def is_in_child(self) -> bool:
+        """Whether this is a process that was forked in the run; it has no part in it."""
+        return self.process != os.getpid()
+
+    def renew_locks(self) -> None:
+        """In a process that was forked from this one: the threads that held locks are not here."""
+        self._lock = threading.RLock()
+        self.page.renew_lock()
 
     def checkpoint(self) -> None:
         """Look for newer requests; raise `RerunSignal` if one should stop this run."""
@@ -133,7 +150,7 @@ class RunContext:
 
 def find_run() -> RunContext | None:
     """Return the run the caller is part of, if any."""
-    access = current_access.get()
+    access = find_access()
     return access if isinstance(access, RunContext) else None  # cells that a test runs above an app reach the state directly
 
 

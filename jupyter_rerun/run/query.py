@@ -261,5 +261,5 @@ def _parse(text: str) -> dict[str, Texts]:
 def _is_equal(left: object, right: object) -> bool:
     try:
         return type(left) is type(right) and bool(left == right)
-    except Exception:  # `==` of user types may raise anything
+    except BaseException:  # `==` of user types may raise anything
         return False

@@ -11,9 +11,10 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from jupyter_rerun.errors import FragmentHandledException, RerunLoopError
+from jupyter_rerun.errors import FragmentHandledException, RerunLoopError, find_message
 from jupyter_rerun.run.app import App, Outcome
 from jupyter_rerun.run.context import RunContext
+from jupyter_rerun.run.forks import ending_children
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.signals import RerunSignal, StopSignal
 from jupyter_rerun.state import WidgetSpec, check_entry, current_access
@@ -49,29 +50,33 @@ async def run_app(app: App, request: RunRequest) -> Outcome:
 
 async def _run_to_outcome(run: RunContext) -> Outcome:
     app, request = run.app, run.request
-    run.enter_page()
-    due = run.session.begin_run(request.changes, request.replayed, continues=request.reruns > 0)
     try:
-        call_callbacks(run, due)
-        run.cancellation.open()
-        try:
-            if run.targets is not None:
-                _execute_fragments(run)
-            elif app.body.is_async:
-                await app.body.execute_async()
-            else:
-                app.body.execute()
+        run.enter_page()
+        due = run.session.begin_run(request.changes, request.replayed, continues=request.reruns > 0)
+        with ending_children(run):
+            call_callbacks(run, due)
+            run.cancellation.open()
+            try:
+                if run.targets is not None:
+                    _execute_fragments(run)
+                elif app.body.is_async:
+                    await app.body.execute_async()
+                else:
+                    app.body.execute()
+            finally:
+                run.cancellation.close()
+        with run.cancellation.exposed():
             run.workers.join()
             run.cancellation.checkpoint()
-        finally:
-            run.cancellation.close()
         check_serializable(run)
     except StopSignal:
         return Outcome.STOPPED
     except RerunSignal as signal:
         return _leave_for_rerun(run, signal)
-    except asyncio.CancelledError:
-        # Only an awaiting body is cancelled this way: by a newer request, or by the interrupt.
+    except asyncio.CancelledError as error:
+        # An awaiting body is cancelled this way by a newer request, and by the interrupt. Else it is the program's own.
+        if not run.is_task_cancelled:
+            return _fail(run, error, Outcome.FAILED)
         if not app.slot.is_waiting:
             return _fail(run, KeyboardInterrupt("interrupted while awaiting"), Outcome.INTERRUPTED)
         return _leave_for_rerun(run, RerunSignal(is_cancelled=True))
@@ -80,8 +85,10 @@ async def _run_to_outcome(run: RunContext) -> Outcome:
     except FragmentHandledException as handled:  # shown where the fragment is
         app.last_error = handled.__cause__ or handled
         return Outcome.FAILED
-    except GeneratorExit:
-        raise
+    except GeneratorExit as error:
+        if run.is_abandoned:
+            raise
+        return _fail(run, error, Outcome.FAILED)
     except BaseException as error:  # user code may raise anything; SystemExit must not end the kernel
         return _fail(run, error, Outcome.FAILED)
     return Outcome.COMPLETED
@@ -118,9 +125,8 @@ def call_callbacks(run: RunContext, due: list[WidgetSpec]) -> None:
             except RerunSignal as signal:
                 asked.append(signal)
             except TypeError as error:
-                if error.__traceback__ is not None and error.__traceback__.tb_next is None:
-                    # The call itself failed, so no line of the user's is in the trace.
-                    raise TypeError(f"{error}. It is the callback of {spec.place}; check its args and kwargs.") from None
+                if _is_of_call(error):
+                    raise TypeError(f"{find_message(error)}. It is the callback of {spec.place}; check its args and kwargs.") from None
                 raise
     finally:
         run.is_in_callback = False
@@ -129,6 +135,12 @@ def call_callbacks(run: RunContext, due: list[WidgetSpec]) -> None:
         page = next((signal.page for signal in reversed(asked) if signal.page is not None), None)
         is_part = len(names) == len(due) and page is None
         raise RerunSignal(place=asked[-1].place, fragments=tuple(dict.fromkeys(sum(names, ()))) if is_part else None, page=page)
+
+
+def _is_of_call(error: TypeError) -> bool:
+    """Whether a call itself failed: no line of what was called is in the trace."""
+    trace = error.__traceback__ if type(error) is TypeError else None
+    return trace is not None and trace.tb_next is None
 
 
 def check_serializable(run: RunContext) -> None:

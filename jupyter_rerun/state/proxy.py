@@ -6,10 +6,13 @@ private session that nothing else sees.
 
 In a thread of a notebook, reads see the values kept so far; writes are handed to the notebook's own
 thread and take effect between runs, in order.
+
+A process that is forked from the notebook's has a copy of the values: what it writes is seen there alone.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, MutableMapping
 from contextvars import ContextVar
 from typing import Any, Protocol
@@ -20,6 +23,9 @@ from jupyter_rerun.state.session import Session
 
 class StateAccess(Protocol):
     """How session state is reached from where the caller stands."""
+
+    session: Session
+    process: int  # id of the process that it belongs to; one forked from it has none of its threads, and no right to its sockets
 
     def read(self, key: str) -> object:
         """Return an entry; KeyError if there is none."""
@@ -41,6 +47,7 @@ class DirectAccess:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.process = os.getpid()
 
     def read(self, key: str) -> object:
         return self.session.find(key)
@@ -56,6 +63,16 @@ class DirectAccess:
 
     def entries(self) -> dict[str, object]:
         return self.session.entries()
+
+
+def find_access() -> StateAccess | None:
+    """Return how code reaches session state in a run, or in what a test runs above one; None elsewhere."""
+    access = current_access.get()
+    return None if access is None else _in_this_process(access)
+
+
+def _in_this_process(access: StateAccess) -> StateAccess:
+    return access if access.process == os.getpid() else DirectAccess(access.session)
 
 
 class SessionStateProxy(MutableMapping[Any, Any]):
@@ -89,7 +106,7 @@ class SessionStateProxy(MutableMapping[Any, Any]):
         object.__setattr__(self, "_outside", outside or DirectAccess(Session()))
 
     def _access(self) -> StateAccess:
-        return current_access.get() or self._outside
+        return find_access() or _in_this_process(self._outside)
 
     def __getitem__(self, key: object) -> Any:
         name = to_key(key)

@@ -435,7 +435,7 @@ def is_same(left: object, right: object) -> bool:
         return False
     try:
         return type(left) is type(right) and bool(left == right)
-    except Exception:  # `==` of user types and arrays may raise anything
+    except BaseException:  # `==` of user types and arrays may raise anything
         return False
 
 
@@ -445,7 +445,7 @@ def _differs(new: object, old: object) -> bool:
         return False
     try:
         return bool(new != old)
-    except Exception:  # `!=` of user types and arrays may raise anything
+    except BaseException:  # `!=` of user types and arrays may raise anything
         return True
 
 

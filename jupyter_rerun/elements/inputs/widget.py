@@ -29,6 +29,7 @@ from jupyter_rerun.errors import (
     StreamlitSelectionCountExceedsMaxError,
     StreamlitValueAssignmentNotAllowedError,
     StreamlitValueError,
+    find_message,
 )
 from jupyter_rerun.run import RunContext
 from jupyter_rerun.run.pages import active_page
@@ -349,7 +350,7 @@ def _explain(error: Exception, spec: WidgetSpec) -> Exception:
     """Return an error of a type with the entry and the input between which it lies, which may be in two apps."""
     if not isinstance(error, TypeError) or isinstance(error, StreamlitAPIException) or spec.key is None:
         return error
-    return TypeError(f"session_state[{spec.key!r}] does not fit {spec.place}: {error}. Does another element use that key?")
+    return TypeError(f"session_state[{spec.key!r}] does not fit {spec.place}: {find_message(error)}. Does another element use that key?")
 
 
 def _fit(run: RunContext, spec: WidgetSpec, contract: Contract, value: object) -> tuple[object, object]:

@@ -25,8 +25,9 @@ from jupyter_rerun.errors import (
     StreamlitAPIException,
     StreamlitDuplicateElementKey,
     StreamlitInvalidLayoutContextError,
+    describe_error,
 )
-from jupyter_rerun.run import RunContext, find_run
+from jupyter_rerun.run import RunContext, RunSignal, find_run
 from jupyter_rerun.run.pages import active_page, on_page
 from jupyter_rerun.state.keys import to_key
 
@@ -121,11 +122,11 @@ class FragmentCall:
         with _drawing(self, inside), on_page(self._page):
             try:
                 return self._function()
-            except FragmentHandledException:
+            except (FragmentHandledException, RunSignal, KeyboardInterrupt):
                 raise
-            except Exception as error:
+            except BaseException as error:
                 page.show_error(error, inside)
-                raise FragmentHandledException(f"A fragment failed: {error}") from error
+                raise FragmentHandledException(f"A fragment failed: {describe_error(error)}") from error
 
 
 @contextmanager

@@ -26,6 +26,14 @@ interface IMark {
   readonly model_id?: string;
 }
 
+/** Why an output is idle: the kernel does not have the app, or the cell may not show it. */
+export type Idleness = 'stopped' | 'untrusted';
+
+interface IIdle {
+  readonly app: string;
+  readonly why: Idleness;
+}
+
 /** Whether an output shows an app. */
 export function isAppOutput(output: IOutput): output is IDisplayData {
   if (output.output_type !== 'display_data') {
@@ -42,7 +50,6 @@ export function modelId(output: IDisplayData): string {
 }
 
 export const hasView = (output: IDisplayData): boolean => VIEW_MIME in output.data;
-export const isIdle = (output: IDisplayData): boolean => IDLE_MIME in output.data;
 export const htmlOf = (output: IDisplayData): string => join(output.data[HTML]);
 
 /** What the document keeps, with a newer static form if there is one. */
@@ -64,8 +71,14 @@ export function liveData(output: IDisplayData): IMimeBundle {
 }
 
 /** The data that shows the app as it was, and offers to run it. */
-export function idleData(output: IDisplayData): IMimeBundle {
-  return { ...kept(output).data, [IDLE_MIME]: { app: markOf(output)?.app ?? '' } };
+export function idleData(output: IDisplayData, why: Idleness): IMimeBundle {
+  const idle: IIdle = { app: markOf(output)?.app ?? '', why };
+  return { ...kept(output).data, [IDLE_MIME]: { ...idle } };
+}
+
+/** Why data shows an idle output; undefined if it does not. */
+export function whyIdle(data: Readonly<Record<string, unknown>>): Idleness | undefined {
+  return (data[IDLE_MIME] as IIdle | undefined)?.why;
 }
 
 function markOf(output: IOutput): IMark | undefined {

@@ -1,20 +1,14 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import type { DocumentRegistry } from '@jupyterlab/docregistry';
-import type { IOutput } from '@jupyterlab/nbformat';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import type { IOutputAreaModel } from '@jupyterlab/outputarea';
-import { JSONExt } from '@lumino/coreutils';
 import type { IDisposable } from '@lumino/disposable';
 import * as bundle from './bundle';
 import { LiveModels } from './models';
-import { RUN_EVENT, requestStaticForm } from './protocol';
-import { IAppTracker, type IApp, type IAppStatus } from './tokens';
-
-/** What the interface of a shared cell leaves out. */
-interface ISilentCell {
-  getOutputs(): IOutput[];
-  updateOutputs(start: number, end: number, outputs: IOutput[], origin?: string): void;
-}
+import { RUN_EVENT, requestStaticForm, shownStatus } from './protocol';
+import { SharedOutputs, type IShown } from './shared';
+import { IAppTracker, type IApp } from './tokens';
+import { Writers } from './writers';
 
 /** How long an app rests before its static form is asked for. */
 const REST_MS = 2500;
@@ -51,6 +45,7 @@ class NotebookDocument implements IDisposable {
     private readonly _lab: JupyterFrontEnd
   ) {
     this._models = new LiveModels(panel.sessionContext);
+    this._writers = Writers.of(panel.context.model.sharedModel.awareness);
     panel.context.saveState.connect(this._onSave, this);
     panel.node.addEventListener(RUN_EVENT, this._onRun);
   }
@@ -68,7 +63,7 @@ class NotebookDocument implements IDisposable {
   }
 
   add(app: IApp): void {
-    const output = new AppOutput(app, this._models);
+    const output = new AppOutput(app, this._models, this._writers);
     this._outputs.add(output);
     app.disposed.connect(() => {
       this._outputs.delete(output);
@@ -123,6 +118,7 @@ class NotebookDocument implements IDisposable {
 
   private _late?: Promise<boolean[]>;
   private readonly _models: LiveModels;
+  private readonly _writers: Writers;
   private readonly _outputs = new Set<AppOutput>();
 }
 
@@ -130,15 +126,17 @@ class NotebookDocument implements IDisposable {
 class AppOutput implements IDisposable {
   constructor(
     private readonly _app: IApp,
-    private readonly _models: LiveModels
+    private readonly _models: LiveModels,
+    private readonly _writers: Writers
   ) {
-    this._model = _app.cell.model;
-    this._outputs = this._model.outputs;
+    this._outputs = _app.cell.model.outputs;
+    this._shared = new SharedOutputs(_app.cell.model);
     this._outputs.changed.connect(this._onOutputs, this);
     _app.statusChanged.connect(this._onStatus, this);
     _models.changed.connect(this._look, this);
+    _writers.changed.connect(this._onWriters, this);
     this._look();
-    this._onStatus(_app, _app.status);
+    this._onStatus();
   }
 
   get isDisposed(): boolean {
@@ -149,6 +147,8 @@ class AppOutput implements IDisposable {
     if (!this._isDisposed) {
       this._isDisposed = true;
       clearTimeout(this._timer);
+      this._writers.changed.disconnect(this._onWriters, this);
+      this._writers.tell(this, '');
       this._models.changed.disconnect(this._look, this);
       this._app.statusChanged.disconnect(this._onStatus, this);
       this._outputs.changed.disconnect(this._onOutputs, this);
@@ -180,10 +180,12 @@ class AppOutput implements IDisposable {
     }
   }
 
-  private _onStatus(_: IApp, status: IAppStatus): void {
+  private _onStatus(): void {
+    this._tell();
     clearTimeout(this._timer);
     this._timer = undefined;
-    if (status.state !== 'running' && status.state !== 'unknown') {
+    const { state } = this._app.status;
+    if (state !== 'running' && state !== 'unknown' && this._writes) {
       this._timer = setTimeout(() => void this.ask(), REST_MS);
     }
   }
@@ -198,72 +200,91 @@ class AppOutput implements IDisposable {
         if (bundle.isAppOutput(output) && bundle.hasView(output)) {
           this._models.add(bundle.modelId(output));
           this._form = change.type === 'add' ? undefined : this._form;
-          this._onStatus(this._app, this._app.status);
+          this._onStatus();
+        } else if (bundle.isAppOutput(output)) {
+          this._models.expect(bundle.modelId(output));
         }
       }
     }
     this._look();
   }
 
+  /** Take over from a page that has left, or leave it to one that was here before. */
+  private _onWriters(): void {
+    const did = this._writes;
+    this._writes = this._writers.isHere(this._id);
+    if (this._writes !== did) {
+      this._form = undefined; // the document may have a newer one
+      this._onStatus();
+      this._look();
+    }
+  }
+
+  /** Tell the other pages of the document whether this one shows the app, and see who writes. */
+  private _tell(): void {
+    const isShown = this._models.has(this._id) && shownStatus(this._app.cell.node);
+    this._writers.tell(this, isShown ? this._id : '');
+    this._writes = this._writers.isHere(this._id);
+  }
+
   /** Bring each output, and what the document keeps of it, into the right form. */
   private _look(): boolean {
-    if (this._isLooking || this._isDisposed || this._model.isDisposed) {
-      return false;
-    }
-    const { sharedModel } = this._model;
-    const before = sharedModel.getOutputs();
-    if (before.length !== this._outputs.length) {
+    if (this._isLooking || this._isDisposed || this._shared.isDisposed) {
       return false;
     }
     const notebook = this._app.panel.context.model;
     const wasDirty = notebook.dirty;
+    let hasChanged = false;
     this._isLooking = true;
     try {
-      const keeps = before.map((output, index) => this._show(output, index));
-      return this._keep(before, keeps);
+      for (const shown of this._shared.pairs()) {
+        this._id = bundle.modelId(shown.output);
+        this._show(shown);
+        hasChanged = this._keep(shown) || hasChanged;
+      }
     } finally {
       this._isLooking = false;
-      if (!wasDirty && JSONExt.deepEqual(before, sharedModel.getOutputs())) {
-        notebook.dirty = false;
-      }
+      notebook.dirty = wasDirty || hasChanged;
     }
+    this._tell();
+    return hasChanged;
   }
 
-  /** Show one output as it should be; return what the document should keep of it. */
-  private _show(documented: IOutput, index: number): IOutput {
-    const model = this._outputs.get(index);
-    const output = model.toJSON();
-    if (!bundle.isAppOutput(output) || !bundle.isAppOutput(documented)) {
-      return documented;
-    }
+  /** Show one output as it should be. */
+  private _show({ model, output, documented }: IShown): void {
     const isLive = this._models.has(bundle.modelId(output));
-    if (isLive === false && !bundle.isIdle(output)) {
-      // The document has the newer static form: a live output is not told of each.
-      model.setData({ data: bundle.idleData(documented) });
-    } else if (isLive && !bundle.hasView(output)) {
-      model.setData({ data: bundle.liveData(output) });
+    if (isLive === undefined) {
+      return;
     }
-    return isLive ? bundle.kept(output, this._form) : bundle.kept(documented);
-  }
-
-  /** Write to the document without drawing anything again; return whether that changed it. */
-  private _keep(before: readonly IOutput[], keeps: readonly IOutput[]): boolean {
-    const sharedModel: ISilentCell = this._model.sharedModel;
-    const now = sharedModel.getOutputs();
-    keeps.forEach((output, index) => {
-      if (!JSONExt.deepEqual(now[index], output)) {
-        // The origin by which the cell's model knows that it need not read this.
-        sharedModel.updateOutputs(index, index + 1, [output], 'silent-change');
+    if (isLive && this._shared.isTrusted()) {
+      if (!bundle.hasView(output)) {
+        this._shared.show(model, bundle.liveData(output));
       }
-    });
-    return !JSONExt.deepEqual(before, keeps);
+      return;
+    }
+    const why = isLive ? 'untrusted' : 'stopped';
+    if (bundle.whyIdle(output.data) !== why) {
+      // The document has the newer static form: a live output is not told of each.
+      this._shared.show(model, bundle.idleData(documented, why));
+    }
   }
 
-  /** Of their own: a cell that is deleted drops its models before it says so. */
-  private readonly _model: IApp['cell']['model'];
+  /** Bring what the document keeps of one output up to date; return whether that changed it. */
+  private _keep(shown: IShown): boolean {
+    if (!this._writers.isHere(this._id)) {
+      return false;
+    }
+    const form = this._models.has(this._id) ? this._form : undefined;
+    return this._shared.keep(shown, bundle.kept(shown.documented, form));
+  }
+
+  /** Of its own: a cell that is deleted drops its models before it says so. */
   private readonly _outputs: IOutputAreaModel;
+  private readonly _shared: SharedOutputs;
   private _form?: bundle.IStaticForm;
   private _timer?: ReturnType<typeof setTimeout>;
+  private _id = ''; // of the widget of the last of its outputs
+  private _writes = true;
   private _requests = 0;
   private _asking = 0;
   private _isLooking = false;

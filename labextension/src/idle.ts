@@ -2,7 +2,7 @@ import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { IRenderMimeRegistry, MimeModel, type IRenderMime } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
 import { Panel, Widget } from '@lumino/widgets';
-import { IDLE_MIME, staticData } from './bundle';
+import { IDLE_MIME, staticData, whyIdle, type Idleness } from './bundle';
 import { RUN_EVENT } from './protocol';
 
 const CLASS = 'jp-RerunIdle';
@@ -25,32 +25,33 @@ export const idlePlugin: JupyterFrontEndPlugin<void> = {
 class IdleApp extends Panel implements IRenderMime.IRenderer {
   constructor(
     private readonly _rendermime: IRenderMimeRegistry,
-    trans: TranslationBundle
+    private readonly _trans: TranslationBundle
   ) {
     super();
     this.addClass(CLASS);
-    this.addWidget(new Widget({ node: makeBar(trans) }));
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
-    this._page?.dispose();
+    this.widgets.slice().forEach(widget => widget.dispose());
+    this.addWidget(new Widget({ node: makeBar(this._trans, whyIdle(model.data) ?? 'stopped') }));
     const data = staticData(model.data);
     const mime = 'text/html' in data ? 'text/html' : 'text/plain';
-    const page = (this._page = this._rendermime.createRenderer(mime));
+    const page = this._rendermime.createRenderer(mime);
     page.addClass(`${CLASS}-page`);
     this.addWidget(page);
     // What a notebook brings along is sanitised, whatever the notebook is trusted with.
     await page.renderModel(new MimeModel({ data, trusted: false }));
   }
-
-  private _page?: IRenderMime.IRenderer;
 }
 
-function makeBar(trans: TranslationBundle): HTMLElement {
+function makeBar(trans: TranslationBundle, why: Idleness): HTMLElement {
   const bar = document.createElement('div');
   bar.className = `${CLASS}-bar`;
   const text = document.createElement('span');
-  text.textContent = trans.__('This app is not running.');
+  text.textContent =
+    why === 'stopped'
+      ? trans.__('This app is not running.')
+      : trans.__('This app is not shown live: its cell is not trusted before you run it.');
   const button = document.createElement('button');
   button.type = 'button';
   button.className = `${CLASS}-run`;

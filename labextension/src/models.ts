@@ -45,6 +45,15 @@ export class LiveModels implements IDisposable {
     this._fresh.add(id);
   }
 
+  /** The document names this widget: if the kernel is not known to have it, another page may have made it since. */
+  expect(id: string): void {
+    const kernel = this._session.session?.kernel;
+    if (this.has(id) === false && kernel) {
+      this._known = undefined;
+      this._askFor(kernel);
+    }
+  }
+
   private _onStatus(_: ISessionContext, status: Kernel.Status): void {
     if (GONE.has(status)) {
       this._set(new Set());
@@ -59,6 +68,10 @@ export class LiveModels implements IDisposable {
       return;
     }
     this._known = undefined;
+    this._askFor(kernel);
+  }
+
+  private _askFor(kernel: Kernel.IKernelConnection): void {
     const answer = kernel.requestCommInfo({ target_name: WIDGETS });
     const isCurrent = (): boolean => kernel === this._session.session?.kernel;
     answer.then(

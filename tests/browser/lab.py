@@ -33,6 +33,9 @@ START_S = 90
 # What appears by itself, some time later: a launcher where no notebook is open, perhaps in front of one opened
 # meanwhile, and a question about news, which lies over the page.
 UNWANTED = ["@jupyterlab/launcher-extension", "@jupyterlab/apputils-extension:announcements"]
+# What jupyter-collaboration consists of; being installed is enough for it to be on.
+SHARING = ["@jupyter/collaboration-extension", "@jupyter/docprovider-extension"]
+SHARING_SERVER = ["jupyter_server_ydoc", "jupyter_server_fileid"]
 
 
 @dataclass
@@ -74,8 +77,8 @@ class Lab:
 
 
 @contextlib.contextmanager
-def running_lab(home: Path) -> Iterator[Lab]:
-    """Start JupyterLab in an empty home."""
+def running_lab(home: Path, *, shares: bool = False) -> Iterator[Lab]:
+    """Start JupyterLab in an empty home; one that `shares` lets several pages edit a notebook together."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -86,6 +89,7 @@ def running_lab(home: Path) -> Iterator[Lab]:
         **os.environ,
         "HOME": str(home),
         "JUPYTER_CONFIG_DIR": str(home / "config"),
+        "JUPYTER_CONFIG_PATH": str(home / "config"),  # comes before that of the environment
         "JUPYTER_DATA_DIR": str(home / "data"),
         "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
@@ -99,9 +103,9 @@ def running_lab(home: Path) -> Iterator[Lab]:
         *("--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--notebook-dir={notebooks}"),
         *("--ServerApp.disable_check_xsrf=True", "--LabApp.expose_app_in_browser=True"),
     ]
-    _leave_out(UNWANTED, home / "config")
+    _configure(home / "config", shares=shares)
     log = (home / "lab.log").open("wb")
-    server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    server = subprocess.Popen(command, cwd=home, env=environment, stdout=log, stderr=subprocess.STDOUT)
     url = f"http://127.0.0.1:{port}"
     try:
         _wait_until_up(server, url, home / "lab.log")
@@ -112,9 +116,12 @@ def running_lab(home: Path) -> Iterator[Lab]:
         log.close()
 
 
-def _leave_out(extensions: Sequence[str], config: Path) -> None:
+def _configure(config: Path, *, shares: bool) -> None:
     (config / "labconfig").mkdir(parents=True)
-    (config / "labconfig/page_config.json").write_text(json.dumps({"disabledExtensions": dict.fromkeys(extensions, True)}))
+    disabled = {**dict.fromkeys(UNWANTED, True), **dict.fromkeys(SHARING, not shares)}
+    (config / "labconfig/page_config.json").write_text(json.dumps({"disabledExtensions": disabled}))
+    server = {"ServerApp": {"jpserver_extensions": dict.fromkeys(SHARING_SERVER, shares)}}
+    (config / "jupyter_server_config.json").write_text(json.dumps(server))
 
 
 def _wait_until_up(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
@@ -268,7 +275,8 @@ def changes(part: Locator) -> list[str]:
     return noted
 
 
-# What JupyterLab says by itself when a server has no network, a page goes away, or a kernel ends that it asks for subshells;
+# What JupyterLab says by itself when a server has no network, a page goes away, a kernel ends that it asks for subshells, or
+# answers to another page what that has asked of its widgets;
 # and anywidget on a page that has too much to do, which `test_busy_page.py` is about.
 KNOWN_ERRORS = (
     "Failed to load resource",
@@ -276,4 +284,5 @@ KNOWN_ERRORS = (
     "WebSocket connection to",
     "Canceled future for create_subshell_request",
     "[anywidget] Failed to initialize model.",
+    "Comm not found for comm id",
 )

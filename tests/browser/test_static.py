@@ -129,3 +129,21 @@ def test_a_reopened_notebook_shows_its_app(open_notebook, lab, has_kernel):
         shown.get_by_role("button", name="Run").click()
     expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 2" if has_kernel else "n is 0", timeout=30_000)
     expect(notebook.page.locator(".jp-RerunIdle")).to_have_count(0)
+
+
+def test_a_cell_that_is_not_trusted_says_so_until_it_is_run(open_notebook, lab):
+    """A file that another program has changed is not trusted: its app is shown as it was, though the kernel has it."""
+    notebook, _ = start(open_notebook)
+    notebook.save()
+    notebook.leave()
+    path = lab.directory / notebook.name
+    path.write_text(path.read_text().replace("Tally", "Score"))
+    notebook.show()
+
+    idle = notebook.cell(1).locator(".jp-RerunIdle")
+    expect(idle).to_contain_text("its cell is not trusted before you run it")
+    expect(notebook.page.locator(".rerun-app")).to_have_count(0)
+    idle.get_by_role("button", name="Run").click()
+
+    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("Score", timeout=30_000)
+    expect(idle).to_have_count(0)

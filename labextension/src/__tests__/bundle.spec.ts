@@ -16,7 +16,7 @@ const live: IDisplayData = {
 const form = { digest: 'd', html: HTML.replace('0', '1'), text: 'n is 1' };
 
 test('the document keeps the static forms, and neither a widget nor what is only shown', () => {
-  const kept = bundle.kept({ ...live, data: bundle.idleData(live) });
+  const kept = bundle.kept({ ...live, data: bundle.idleData(live, 'stopped') });
   assert.deepEqual(kept, {
     ...live,
     data: { 'text/html': HTML, 'text/plain': 'n is 0' }
@@ -36,11 +36,12 @@ test('from what the document keeps, the widget is found again', () => {
   assert.equal(bundle.modelId(bundle.kept(live)), 'm1');
 });
 
-test('an idle output has no widget, but says of which app it is', () => {
-  const idle = { ...live, data: bundle.idleData(live) };
+test('an idle output has no widget, but says of which app it is and why', () => {
+  const idle = { ...live, data: bundle.idleData(live, 'stopped') };
   assert.equal(bundle.hasView(idle), false);
-  assert.equal(bundle.isIdle(idle), true);
-  assert.deepEqual(idle.data[bundle.IDLE_MIME], { app: 'counter' });
+  assert.equal(bundle.whyIdle(idle.data), 'stopped');
+  assert.equal(bundle.whyIdle(live.data), undefined);
+  assert.deepEqual(idle.data[bundle.IDLE_MIME], { app: 'counter', why: 'stopped' });
 });
 
 test('what was executed without a browser is an app, too', () => {

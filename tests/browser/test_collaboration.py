@@ -1,0 +1,146 @@
+"""Two people on one notebook, each in a browser of their own, with jupyter-collaboration."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.conftest import SIZE
+from tests.browser.lab import SETUP, Lab, NotebookPage, running_lab
+
+APP = """\
+%%app tally
+n = st.session_state.setdefault("n", 0)
+st.title("Tally")
+if st.button("Add"):
+    st.session_state.n += 1
+name = st.text_input("Name", key="name")
+st.text(f"n is {st.session_state.n}, name is {name}")
+"""
+WAIT_S = 60
+
+# The outputs of the app's cell, as this page shows and as it would save them.
+SHOWN = "() => window.jupyterapp.shell.currentWidget.content.widgets[1].model.outputs.toJSON()"
+DOCUMENTED = "() => window.jupyterapp.shell.currentWidget.context.model.toJSON().cells[1].outputs"
+
+
+@pytest.fixture(scope="module")
+def shared_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with running_lab(tmp_path_factory.mktemp("shared"), shares=True) as lab:
+        yield lab
+
+
+OpenPair = Callable[..., tuple[NotebookPage, NotebookPage]]
+
+
+@pytest.fixture
+def open_pair(shared_lab: Lab, browser: Browser) -> Iterator[OpenPair]:
+    """Open a notebook of these cells for two people, who share its document and its kernel."""
+    contexts = [browser.new_context(viewport=SIZE) for _ in range(2)]
+    opened: list[NotebookPage] = []
+
+    def open_cells(*cells: str) -> tuple[NotebookPage, NotebookPage]:
+        name = f"shared{next(shared_lab.numbers)}.ipynb"
+        shared_lab.write(name, [SETUP, *cells])
+        for context in contexts:
+            page = context.new_page()
+            page.set_default_timeout(60_000)
+            opened.append(NotebookPage(shared_lab, page, name).open())
+        first, second = opened
+        return first, second
+
+    yield open_cells
+    errors = [error for notebook in opened for error in notebook.errors]
+    for context in contexts:
+        context.close()
+    for notebook in opened[:1]:
+        shared_lab.stop_kernel(notebook.name)
+    assert errors == []
+
+
+def start(open_pair: OpenPair) -> tuple[NotebookPage, NotebookPage]:
+    first, second = open_pair(APP)
+    first.page.evaluate("() => void window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    for notebook in (first, second):
+        expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 0", timeout=30_000)
+    return first, second
+
+
+def wait_until_saved(notebook: NotebookPage, text: str) -> None:
+    """Wait until the file holds `text`; it and both pages must then have one output, of the static form alone."""
+    end_s = time.monotonic() + WAIT_S
+    path = notebook.lab.directory / notebook.name
+    while text not in (saved := path.read_text()) or not saved.rstrip().endswith("}"):  # it may be half written
+        assert time.monotonic() < end_s, saved
+        notebook.page.wait_for_timeout(50)
+    (output,) = json.loads(saved)["cells"][1]["outputs"]
+    assert set(output["data"]) == {"text/html", "text/plain"}
+
+
+def assert_one_output(*notebooks: NotebookPage) -> None:
+    for notebook in notebooks:
+        assert len(notebook.page.evaluate(SHOWN)) == 1
+        assert len(notebook.page.evaluate(DOCUMENTED)) == 1
+        expect(notebook.cell(1).locator(".jp-OutputArea-output")).to_have_count(1)
+
+
+def test_an_app_is_live_for_both_and_has_one_output(open_pair):
+    """What one does the other sees; the document has the app once, after a press, a save and a reload."""
+    first, second = start(open_pair)
+    wait_until_saved(first, "n is 0")
+    assert_one_output(first, second)
+
+    first.cell(1).get_by_role("button", name="Add").click()
+    for notebook in (first, second):
+        expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 1")
+    wait_until_saved(first, "n is 1")
+    assert_one_output(first, second)
+
+    second.open()
+    expect(second.cell(1).locator(".rerun-app")).to_contain_text("n is 1")
+    assert_one_output(first, second)
+    second.cell(1).get_by_role("button", name="Add").click()
+    for notebook in (first, second):
+        expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 2")
+    wait_until_saved(first, "n is 2")
+    assert_one_output(first, second)
+
+
+def test_another_page_writes_the_document_when_the_one_that_did_leaves(open_pair):
+    """Whoever stays keeps the document current."""
+    first, second = start(open_pair)
+    wait_until_saved(first, "n is 0")
+
+    for n, (stays, leaves) in enumerate([(first, second), (second, first)], 1):
+        leaves.page.goto("about:blank")
+        stays.cell(1).get_by_role("button", name="Add").click()
+        wait_until_saved(stays, f"n is {n}")
+        leaves.open()
+        expect(leaves.cell(1).locator(".rerun-app")).to_contain_text(f"n is {n}")
+        assert_one_output(first, second)
+
+
+def test_two_who_type_lose_nothing(open_pair):
+    """A cell and an input that one types in stay as they are typed while the other's app is written to the document."""
+    first, second = start(open_pair)
+    second.cell(0).locator(".cm-content").click()
+    second.page.keyboard.press("Control+End")
+    second.page.keyboard.insert_text("\n# by the second")
+    name = first.cell(1).get_by_role("textbox", name="Name")
+    name.press_sequentially("An")
+
+    second.cell(1).get_by_role("button", name="Add").click()
+    expect(first.cell(1).locator(".rerun-app")).to_contain_text("n is 1")
+    wait_until_saved(second, "n is 1")
+    name.press_sequentially("n")
+    name.press("Enter")
+
+    for notebook in (first, second):
+        expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("name is Ann")
+        expect(notebook.cell(0)).to_contain_text("# by the second")
+    wait_until_saved(first, "name is Ann")
+    assert_one_output(first, second)

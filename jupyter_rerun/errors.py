@@ -6,6 +6,7 @@ RerunError                                           what this package raises
 ├── RerunLoopError                                   ``st.rerun()`` or followers without end
 ├── AppNotFoundError (KeyError)                      no app of that name
 ├── NotAvailableError (AttributeError)               Streamlit has it, this package has not
+├── RemovedError (AttributeError)                    older releases of Streamlit had it
 ├── CounterpartMissingError (ModuleNotFoundError)    a module of Streamlit that has no counterpart here
 ├── PackageMissingError (ModuleNotFoundError)        a library that an element needs is not installed
 ├── MediaFileStorageError (OSError)                  a picture, a sound or a film cannot be read
@@ -105,6 +106,15 @@ class NotAvailableError(RerunError, AttributeError):
         self.what = what
         self.instead = instead
         super().__init__(f"{what} is not available in jupyter_rerun. {instead}")
+
+
+class RemovedError(RerunError, AttributeError):
+    """A name that older releases of Streamlit had."""
+
+    def __init__(self, what: str, instead: str) -> None:
+        self.what = what
+        self.instead = f"Use {instead}."
+        super().__init__(f"{what} has been removed from Streamlit. {self.instead}")
 
 
 class CounterpartMissingError(RerunError, ModuleNotFoundError):

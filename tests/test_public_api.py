@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
 import inspect
-from types import ModuleType
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import streamlit.delta_generator
@@ -13,25 +17,105 @@ import jupyter_rerun
 import jupyter_rerun.errors
 import jupyter_rerun.testing.v1
 import jupyter_rerun.testing.v1.element_tree
+from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.handle import FAMILIES, DeltaGenerator
+from jupyter_rerun.testing import AppTest
 
 OURS_ONLY = {"DeltaGenerator", "bind_thread", "shield", "widget"}
 FUNCTIONS = sorted(name for name in jupyter_rerun.__all__ if name not in OURS_ONLY and inspect.isroutine(getattr(jupyter_rerun, name)))
 
 
+MODULES = {"column_config", "components", "delta_generator", "errors", "logger", "runtime", "testing", "typing", "version"}
+
+
 def test_all_is_sorted_and_complete():
-    """`__all__` lists every public name once, in order."""
-    public = {name for name, value in vars(jupyter_rerun).items() if not name.startswith("_") and not _is_internal(name, value)}
+    """`__all__` lists every public name once, in order: all functions of containers, and what type checkers are told."""
+    functions = {name for names in FAMILIES.values() for name in names.split()} - {"open"}
+    source = ast.parse(Path(jupyter_rerun.__file__).read_text("utf-8"))
+    nodes = [node for each in source.body for node in (each.body if isinstance(each, ast.If) else [each])]
+    told = {name for node in nodes for name in _bound_names(node) if not name.startswith("_")}
 
     assert list(jupyter_rerun.__all__) == sorted(set(jupyter_rerun.__all__))
-    assert set(jupyter_rerun.__all__) == public
+    assert functions <= set(jupyter_rerun.__all__)
+    assert told == set(jupyter_rerun.__all__)
 
 
-def _is_internal(name: str, value: object) -> bool:
-    if name in ("annotations", "TYPE_CHECKING", "load_ipython_extension", "unload_ipython_extension"):
-        return True
-    if inspect.isclass(value):  # there to make the one object of it that is public
-        return name not in ("DeltaGenerator", "Page")
-    return isinstance(value, ModuleType) and name not in ("column_config", "errors")
+def _bound_names(node: ast.AST) -> list[str]:
+    """Return the names that a statement of a module binds by assignment or import."""
+    if isinstance(node, ast.Assign):
+        return [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return [each.asname or each.name for each in node.names] if isinstance(node, ast.ImportFrom) else []
+
+
+@pytest.mark.parametrize("module", FAMILIES)
+def test_the_table_of_families_names_what_each_defines(module: str):
+    """A handle has every public function of a family, and the family's module is the one the table says."""
+    loaded = importlib.import_module(f"jupyter_rerun.elements.{module}")
+    families = [each for each in vars(loaded).values() if inspect.isclass(each) and each.__module__ == loaded.__name__]
+    defined = {name for each in families if issubclass(each, Drawing) for name in vars(each) if not name.startswith("_")}
+
+    assert set(FAMILIES[module].split()) == defined
+    for name in defined:
+        assert getattr(DeltaGenerator, name) in [vars(each).get(name) for each in families]
+
+
+def test_families_share_no_names():
+    """What one family calls its own, another does not: handles have both."""
+    names = []
+    for module in FAMILIES:
+        loaded = importlib.import_module(f"jupyter_rerun.elements.{module}")
+        for each in vars(loaded).values():
+            if inspect.isclass(each) and each.__module__ == loaded.__name__ and issubclass(each, Drawing):
+                names += [name for name in vars(each) if not name.startswith("__")]
+
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("script", ["import jupyter_rerun as st", "import jupyter_rerun.kernel.extension, jupyter_rerun as st"])
+def test_names_are_the_api_whatever_is_loaded(script: str):
+    """``dir(st)`` is the public names and modules; no private package and no helper is an attribute."""
+    ask = f"{script}; print(dir(st)); print([each for each in {PRIVATE} if hasattr(st, each)])"
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True).stdout.splitlines()
+
+    assert {name for name in ast.literal_eval(answer[0]) if not name.startswith("__")} == {*jupyter_rerun.__all__, *MODULES}
+    assert answer[1] == "[]"
+
+
+PRIVATE = ["absent", "annotations", "cache", "compat", "elements", "importlib", "kernel", "page", "render", "run", "state", "TYPE_CHECKING"]
+
+
+@pytest.mark.parametrize("line", ["import jupyter_rerun as st", "import streamlit as st"])
+def test_an_app_sees_the_same_names(line: str):
+    """Both ways to import give the same ``dir(st)``, and star imports bring `__all__`."""
+    app = AppTest.from_string(
+        f"{line}\nnames = dir(st)\nprivate = [each for each in {PRIVATE} if hasattr(st, each)]\n"
+        f"before = set(globals())\nfrom {line.split()[1]} import *\n"
+        "st.session_state.found = names, private, sorted(set(globals()) - before)"
+    ).run()
+
+    names, private, brought = app.session_state.found
+    assert names == dir(jupyter_rerun)
+    assert private == []
+    assert set(brought) - {"before"} == set(jupyter_rerun.__all__)
+
+
+def test_names_of_a_container_are_the_functions_it_has():
+    """``dir(st.sidebar)`` has the functions of Streamlit's containers, and nothing that is the package's own."""
+    theirs = {name for name in dir(streamlit.sidebar) if not name.startswith("_")} - {"dg"}
+    ours = set(dir(jupyter_rerun.sidebar))
+
+    assert theirs <= ours
+    assert ours - theirs == {"bokeh_chart", "open", "widget"}
+
+
+def test_a_private_package_is_imported_by_statements():
+    """``from`` and dotted imports reach what is no attribute."""
+    from jupyter_rerun import run
+    from jupyter_rerun.run import imports
+
+    assert (run.__name__, imports.__name__) == ("jupyter_rerun.run", "jupyter_rerun.run.imports")
+    with pytest.raises(AttributeError, match=r"no attribute 'run'\. Did you mean 'rerun'"):
+        jupyter_rerun.run  # type: ignore[attr-defined]  # noqa: B018
 
 
 @pytest.mark.parametrize("name", ["cache_data", "cache_resource"])

@@ -147,3 +147,6 @@ def _read_persist(persist: object) -> bool:
     if persist is None or persist is False:
         return False
     raise StreamlitValueError("persist", ["'disk'", "None"], detail=f"Got {persist!r}.")
+
+
+cache_data = CacheData()

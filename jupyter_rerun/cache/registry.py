@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import os
 import threading
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from jupyter_rerun.cache.disk import clear_disk
-from jupyter_rerun.cache.entries import FunctionCache
-from jupyter_rerun.cache.identity import CacheKind, Definition, Owner
 from jupyter_rerun.cache.refreshing import BACKGROUND
-from jupyter_rerun.cache.settings import Settings
 from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.run import find_run
 from jupyter_rerun.state import Session
+
+if TYPE_CHECKING:  # this module is loaded with every notebook, the others with the first cached function
+    from jupyter_rerun.cache.entries import FunctionCache
+    from jupyter_rerun.cache.identity import CacheKind, Definition, Owner
+    from jupyter_rerun.cache.settings import Settings
 
 
 class Registry:
@@ -38,6 +40,8 @@ class Registry:
         StreamlitAPIException
             If the cache is one for each session, and there is no session here.
         """
+        from jupyter_rerun.cache.entries import FunctionCache
+
         session = self._find_session() if settings.is_of_session else None
         with self._lock:
             shelf = self._shared if session is None else self._of_sessions.setdefault(session, _Shelf())
@@ -59,6 +63,8 @@ class Registry:
             dropped = [cache for shelf in shelves for cache in shelf.empty(kind)]
         _close(dropped)
         if kind == "cache_data":
+            from jupyter_rerun.cache.disk import clear_disk
+
             clear_disk()
 
     def attach(self, session: Session | None) -> None:

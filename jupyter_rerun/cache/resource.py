@@ -118,3 +118,6 @@ class CacheResource:
     def clear(self) -> None:
         """Forget the objects of all functions under ``st.cache_resource``, and release them."""
         REGISTRY.clear("cache_resource")
+
+
+cache_resource = CacheResource()

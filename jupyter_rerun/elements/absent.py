@@ -1,35 +1,62 @@
-"""What Streamlit has and this package does not, and what to use instead.
+"""What Streamlit has or had and this package does not, and what to use instead.
 
-The table feeds the error that ``st.line_chart`` raises, on the module and on every container, and
-``docs/coverage.md``. An entry goes when its function arrives.
+The tables feed the error that ``st.connection`` raises, on the module and on every container; `ABSENT` also
+``docs/coverage.md``. An entry of it goes when its function arrives.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from jupyter_rerun.errors import NotAvailableError
+from jupyter_rerun.errors import NotAvailableError, RemovedError
 
 _SERVER = "A notebook has no login of its own: the Jupyter server knows who its users are."
+_CONNECTION = "Open the connection in a plain cell, or in a function under st.cache_resource."
 
 ABSENT: Mapping[str, str] = {
     "App": "An app is a cell that starts with %%app; there is no server to mount it in.",
-    "connection": "Open the connection in a plain cell, or in a function under st.cache_resource.",
+    "connection": _CONNECTION,
     "login": _SERVER,
     "logout": _SERVER,
 }
 
+# Names that older releases of Streamlit had, and those that took their place.
+REMOVED: Mapping[str, str] = {
+    "beta_color_picker": "st.color_picker",
+    "beta_columns": "st.columns",
+    "beta_container": "st.container",
+    "beta_expander": "st.expander",
+    "beta_secrets": "st.secrets",
+    "beta_set_page_config": "st.set_page_config",
+    "cache": "st.cache_data for data, or st.cache_resource for what is shared, such as connections",
+    "experimental_audio_input": "st.audio_input",
+    "experimental_data_editor": "st.data_editor",
+    "experimental_dialog": "st.dialog",
+    "experimental_fragment": "st.fragment",
+    "experimental_get_query_params": "st.query_params",
+    "experimental_memo": "st.cache_data",
+    "experimental_rerun": "st.rerun",
+    "experimental_set_query_params": "st.query_params",
+    "experimental_show": "st.write",
+    "experimental_singleton": "st.cache_resource",
+    "experimental_user": "st.user",
+}
 
-def explain_absence(name: str) -> NotAvailableError | None:
-    """Return the error for a name that Streamlit has and this package has not; None for any other name."""
-    instead = ABSENT.get(name)
-    return None if instead is None else NotAvailableError(f"st.{name}", instead)
+
+def explain_absence(name: str) -> AttributeError | None:
+    """Return the error for a name that Streamlit has or had and this package has not; None for any other name."""
+    if name in ABSENT:
+        return NotAvailableError(f"st.{name}", ABSENT[name])
+    if name == "experimental_connection":
+        return NotAvailableError(f"st.{name}", _CONNECTION)
+    return RemovedError(f"st.{name}", REMOVED[name]) if name in REMOVED else None
 
 
-def explain_typo(name: str, known: Iterable[str]) -> AttributeError:
-    """Return the error for a name that neither has, with the public name that was perhaps meant."""
+def explain_typo(name: str, known: Iterable[str], module: str = "jupyter_rerun") -> AttributeError:
+    """Return the error for a name that neither has, with the public names that were perhaps meant."""
     from difflib import get_close_matches
 
-    likely = get_close_matches(name, [each for each in known if not each.startswith("_")], n=1)
-    meant = f". Did you mean {likely[0]!r}?" if likely else ""
-    return AttributeError(f"module 'jupyter_rerun' has no attribute {name!r}{meant}", name=name)
+    inputs = [each for each in known if each.endswith("_input")]
+    likely = inputs if name == "input" else get_close_matches(name, known, n=1)
+    meant = f". Did you mean {' or '.join(map(repr, likely))}?" if likely else ""
+    return AttributeError(f"module {module!r} has no attribute {name!r}{meant}", name=name)

@@ -9,6 +9,8 @@ from typing import Any
 
 from jupyter_rerun.errors import PackageMissingError
 
+_GRAPHS = (("graphviz.graphs", "Graph", "Digraph"), ("graphviz.dot", "Graph", "Digraph"), ("graphviz.sources", "Source"))
+
 
 def require(module: str, what: str, *, package: str = "") -> Any:
     """Import a module that `what` needs.
@@ -46,3 +48,13 @@ def is_instance_of(value: object, module: str, *names: str) -> bool:
     found = sys.modules.get(module)
     kinds = tuple(kind for kind in (getattr(found, name, None) for name in names) if isinstance(kind, type))
     return isinstance(value, kinds)
+
+
+def is_graph(value: object) -> bool:
+    """Whether `value` is a graph of the package graphviz."""
+    return any(is_instance_of(value, module, *names) for module, *names in _GRAPHS)
+
+
+def is_expression(value: object) -> bool:
+    """Whether `value` is an expression of SymPy."""
+    return is_instance_of(value, "sympy", "Expr")

@@ -11,8 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from jupyter_rerun.elements.charts.pyplot import SHOWN_MARK
-from jupyter_rerun.elements.text.output import clear_output, show_data, write_stream
+from jupyter_rerun.elements.text.output import SHOWN_MARK, clear_output, show_data, write_stream
 from jupyter_rerun.kernel.patches import Patches
 from jupyter_rerun.render.foreign_widgets import Widget, make_open
 from jupyter_rerun.run import RunContext, find_run

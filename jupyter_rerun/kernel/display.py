@@ -14,7 +14,6 @@ from jupyter_rerun.elements.page import TreePage
 from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.elements.tree import Renderer
 from jupyter_rerun.errors import describe_error
-from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.run import Outcome, RunContext
 
 _STATES = {Outcome.FAILED: "failed", Outcome.INTERRUPTED: "interrupted"}
@@ -94,6 +93,8 @@ class CellDisplay(TreeDisplay):
 
     def static(self) -> dict[str, Any]:
         """Return the last shown run as it reads without a kernel."""
+        from jupyter_rerun.render.static_page import static_html, static_text
+
         page = self._shown_page
         with page.lock if page is not None else nullcontext():
             return {"text/html": static_html(self.tree), "text/plain": static_text(self.tree)}

@@ -7,6 +7,7 @@ from typing import Any
 from jupyter_rerun.elements.inputs.date_inputs import DateInput
 from jupyter_rerun.elements.inputs.datetime_inputs import DateTimeInput
 from jupyter_rerun.elements.inputs.time_inputs import TimeInput
+from jupyter_rerun.render.fields import Field
 
 Attrs = dict[str, Any]
 
@@ -45,3 +46,10 @@ def _may_be_empty(element: DateInput | TimeInput | DateTimeInput) -> Attrs:
     """Say whether the value can be taken away, and whether it must be given."""
     can_be_empty = element.contract.can_be_empty  # type: ignore[attr-defined]
     return {"clearable": (can_be_empty and not element.required) or None, "required": element.required or None}
+
+
+FIELDS = {
+    DateInput: Field("date", date_attrs),
+    DateTimeInput: Field("datetime", datetime_attrs),
+    TimeInput: Field("time", time_attrs),
+}

@@ -8,7 +8,9 @@ from jupyter_rerun.elements.inputs.chat_input import ChatInput
 from jupyter_rerun.elements.inputs.downloads import DownloadButton
 from jupyter_rerun.elements.inputs.file_inputs import AudioInput, CameraInput, FileUploader
 from jupyter_rerun.elements.inputs.links import LinkButton, MenuButton
+from jupyter_rerun.render.fields import Field
 from jupyter_rerun.render.html.markdown import render_inline
+from jupyter_rerun.render.uploads import to_json
 
 Attrs = dict[str, Any]
 
@@ -69,3 +71,14 @@ def _button_attrs(element: DownloadButton | LinkButton) -> Attrs:
 
 def nothing(value: object) -> None:
     """The value of what lasts one run is not shown."""
+
+
+FIELDS = {
+    AudioInput: Field("audio", audio_attrs, to_json),
+    CameraInput: Field("camera", camera_attrs, to_json),
+    ChatInput: Field("chat", chat_attrs, nothing),
+    DownloadButton: Field("download", download_attrs, nothing),
+    FileUploader: Field("files", uploader_attrs, to_json),
+    LinkButton: Field("link", link_attrs, nothing),
+    MenuButton: Field("menu", menu_attrs, nothing),
+}

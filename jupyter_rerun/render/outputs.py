@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets
 
 from jupyter_rerun.elements.text.output import DisplayData
-from jupyter_rerun.render.parts import Part, Receive, SharedParts
+from jupyter_rerun.render.parts import Choose, Part, Receive, SharedParts
 from jupyter_rerun.render.sendable import sendable
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -60,3 +60,8 @@ class WidgetOutput(Part[DisplayData]):
 
 def _outputs(element: DisplayData) -> tuple[dict[str, Any], ...]:
     return ({"output_type": "display_data", "data": sendable(dict(element.data)), "metadata": sendable(dict(element.metadata))},)
+
+
+PARTS: dict[type, Choose] = {
+    DisplayData: lambda element: RichOutput if find_model_id(element) is None else WidgetOutput,
+}

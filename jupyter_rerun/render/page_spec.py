@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.icons import is_emoji
 from jupyter_rerun.elements.page_info import Logo, Menu, MenuItem, PageInfo
-from jupyter_rerun.elements.pages.page_link import PageLink
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_inline, render_markdown
+
+if TYPE_CHECKING:
+    from jupyter_rerun.elements.pages.page_link import PageLink
 
 Spec = dict[str, Any]
 

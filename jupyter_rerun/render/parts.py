@@ -75,6 +75,9 @@ class Part(Generic[E]):
         self.widget.close()
 
 
+# Returns what shows an element.
+Choose = Callable[[Any], type[Part[Any]]]
+
 # Called on any thread with a value as the browser sent it, in the wire form of the element's contract.
 Receive = Callable[["Part[Any]", object], None]
 

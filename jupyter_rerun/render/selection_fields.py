@@ -1,14 +1,16 @@
-"""What the view has to know of inputs with several options, of ratings and of pages."""
+"""What the view has to know of inputs with several options, of colors, of ratings and of pages."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from jupyter_rerun.elements.inputs.button_groups import ButtonGroup, ButtonOption
+from jupyter_rerun.elements.inputs.colors import ColorPicker
 from jupyter_rerun.elements.inputs.feedback import Feedback
 from jupyter_rerun.elements.inputs.multiselect import Multiselect
 from jupyter_rerun.elements.inputs.pagination import Pagination
 from jupyter_rerun.elements.inputs.select_sliders import SelectSlider
+from jupyter_rerun.render.fields import Field
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_inline
 
@@ -76,3 +78,13 @@ def pagination_attrs(element: Pagination) -> Spec:
 
 def select_slider_attrs(element: SelectSlider) -> Spec:
     return {"options": element.options}
+
+
+FIELDS = {
+    ButtonGroup: Field("group", group_attrs),
+    ColorPicker: Field("color"),
+    Feedback: Field("feedback", feedback_attrs),
+    Multiselect: Field("multiselect", multiselect_attrs),
+    Pagination: Field("pagination", pagination_attrs),
+    SelectSlider: Field("choice-slider", select_slider_attrs),
+}

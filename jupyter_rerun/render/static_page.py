@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jupyter_rerun.elements.page_info import Logo, Menu
 from jupyter_rerun.elements.tree import Container, Node, Tree
-from jupyter_rerun.render.faces.face import GROUND
-from jupyter_rerun.render.faces.media import logo_html
-from jupyter_rerun.render.faces.pages import menu_html, menu_text
+from jupyter_rerun.render.faces.face import GROUND, LINE, inline_html
 from jupyter_rerun.render.faces.table import find_face
 from jupyter_rerun.render.sendable import sendable
 
@@ -22,14 +21,37 @@ _ROOM = "0.75em"
 def static_html(tree: Tree) -> str:
     """Return the page as HTML."""
     roots = "".join(_root_html(tree.roots[name]) for name in _ROOTS if tree.roots[name].children)
-    inside = logo_html(tree.info.logo) + menu_html(tree.info.menu) + roots
+    inside = _logo_html(tree.info.logo) + _menu_html(tree.info.menu) + roots
     return str(sendable(f'<div class="jupyter-rerun">{inside}</div>'))
 
 
 def static_text(tree: Tree) -> str:
     """Return the page as plain text: one line for each element, ``Label: value`` for an input."""
     lines = [line for name in _ROOTS for child in tree.roots[name].children for line in _lines(child, "")]
-    return str(sendable("\n".join([*menu_text(tree.info.menu), *lines])))
+    return str(sendable("\n".join([*_menu_text(tree.info.menu), *lines])))
+
+
+def _logo_html(logo: Logo | None) -> str:
+    if logo is None:
+        return ""
+    from jupyter_rerun.render.faces.media import logo_html
+
+    return logo_html(logo)
+
+
+def _menu_html(menu: Menu | None) -> str:
+    """Name the pages, the one that is shown in bold: the others are not here."""
+    if menu is None or not menu.is_shown:
+        return ""
+    titles = ((item, inline_html(item.title)) for item in menu.items)
+    names = " · ".join(f"<b>{title}</b>" if item.id == menu.current else title for item, title in titles)
+    return f'<div style="border-bottom:{LINE};padding-bottom:0.5em;margin-bottom:1em">{names}</div>'
+
+
+def _menu_text(menu: Menu | None) -> list[str]:
+    if menu is None or not menu.is_shown:
+        return []
+    return ["Pages: " + ", ".join(f"[{item.title}]" if item.id == menu.current else item.title for item in menu.items)]
 
 
 def _root_html(root: Container) -> str:

@@ -26,7 +26,6 @@ from jupyter_rerun.render.controls.control import Control
 from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.held import HeldValues
-from jupyter_rerun.render.libraries import read_library
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.parts import Part, SharedParts
 from jupyter_rerun.render.registry import find_part_type
@@ -269,6 +268,8 @@ class AppRenderer:
         if "static" in message:
             return self._write_static(str(message["static"])), "application/json"
         if "library" in message:
+            from jupyter_rerun.render.libraries import read_library
+
             return read_library(str(message["library"])), "text/javascript"
         with self._lock:
             blob = self._blobs.find(message["blob"])

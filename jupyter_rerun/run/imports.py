@@ -14,11 +14,11 @@ import importlib
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 
-from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError
+from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError, RemovedError
 from jupyter_rerun.run.helper_modules import HelperFinder
 
 COUNTERPARTS: Mapping[str, str] = {
-    "streamlit": "jupyter_rerun",
+    "streamlit": "jupyter_rerun.as_streamlit",
     "streamlit.column_config": "jupyter_rerun.column_config",
     "streamlit.components": "jupyter_rerun.components",
     "streamlit.components.v1": "jupyter_rerun.components.v1",
@@ -93,7 +93,7 @@ def _check_name(name: str, module: ModuleType, each: str) -> None:
         return
     try:
         getattr(module, each)
-    except NotAvailableError as error:
+    except (NotAvailableError, RemovedError) as error:
         raise CounterpartMissingError(f"{name}.{each}", error.instead) from None
     except AttributeError:
         raise CounterpartMissingError(f"{name}.{each}", _find_instead(f"{name}.{each}")) from None

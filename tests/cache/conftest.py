@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from jupyter_rerun.cache import cache_data, cache_resource, store
+from jupyter_rerun.cache import disk, entries, store
+from jupyter_rerun.cache.data import cache_data
+from jupyter_rerun.cache.resource import cache_resource
 
 
 @pytest.fixture(autouse=True)
 def empty_caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Caches reach as far as the process, so what a test keeps has to go with it; the one on disk is the test's own."""
-    monkeypatch.setattr("jupyter_rerun.cache.disk.cache_folder", lambda: tmp_path / "cache_data")
+    monkeypatch.setattr(disk, "cache_folder", lambda: tmp_path / "cache_data")
     yield
     cache_data.clear()
     cache_resource.clear()
@@ -38,5 +40,5 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
         now[0] += seconds
 
     monkeypatch.setattr(store, "timer", lambda: now[0])
-    monkeypatch.setattr("jupyter_rerun.cache.entries.timer", lambda: now[0])
+    monkeypatch.setattr(entries, "timer", lambda: now[0])
     return advance

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
+import json
+import re
 import sys
 import threading
 from pathlib import Path
 
 import pytest
+import streamlit
 
 import jupyter_rerun
+from jupyter_rerun import as_streamlit
+from jupyter_rerun.elements.absent import REMOVED
 from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError
 from jupyter_rerun.run.helper_modules import HelperFinder
 from jupyter_rerun.run.imports import COUNTERPARTS
@@ -21,7 +27,7 @@ def run(script: str) -> AppTest:
     return AppTest.from_string(f"import streamlit as st\n{script}").run()
 
 
-OURS_ALONE = {"jupyter_rerun", "jupyter_rerun.testing"}  # they offer more than Streamlit's
+OURS_ALONE = {"jupyter_rerun.as_streamlit", "jupyter_rerun.testing"}  # they offer more than Streamlit's
 
 
 @pytest.mark.parametrize("ours", sorted(set(COUNTERPARTS.values()) - OURS_ALONE))
@@ -213,7 +219,7 @@ def test_modules_of_the_users_own_draw_in_the_app(tmp_path: Path):
     try:
         app = AppTest.from_file(tmp_path / "app.py").run()
         assert not app.exception
-        assert [each.value for each in app.run().markdown] == ["jupyter_rerun cached"]
+        assert [each.value for each in app.run().markdown] == ["jupyter_rerun.as_streamlit cached"]
     finally:
         for name in ("parts", "parts.lines"):
             sys.modules.pop(name, None)
@@ -223,3 +229,47 @@ def test_modules_of_the_users_own_draw_in_the_app(tmp_path: Path):
 def test_what_is_installed_is_found_as_ever(name: str):
     """It was written for Streamlit itself, or has nothing to do with it."""
     assert HelperFinder(dict).find_spec(name) is None
+
+
+EARLIER_NAMES = [
+    *("beta_color_picker", "beta_columns", "beta_container", "beta_expander", "beta_secrets", "beta_set_page_config", "cache"),
+    *("experimental_audio_input", "experimental_data_editor", "experimental_dialog", "experimental_fragment", "experimental_memo"),
+    *("experimental_get_query_params", "experimental_rerun", "experimental_set_query_params", "experimental_show"),
+    *("experimental_singleton", "experimental_user"),
+]
+
+
+@pytest.mark.parametrize("name", EARLIER_NAMES)
+@pytest.mark.parametrize("owner", [jupyter_rerun, as_streamlit, jupyter_rerun.sidebar], ids=["ours", "streamlit", "container"])
+def test_a_name_of_an_earlier_release_says_what_replaced_it(name: str, owner: object):
+    """An AttributeError names every function that Streamlit's names."""
+    with pytest.raises(AttributeError) as theirs:
+        getattr(streamlit, name)
+    with pytest.raises(AttributeError) as ours:
+        getattr(owner, name)
+
+    replacements = re.findall(r"\bst\.\w+", str(theirs.value).partition("Use")[2])
+    assert replacements
+    assert set(replacements) <= set(re.findall(r"\bst\.\w+", str(ours.value).partition("Use")[2]))
+
+
+def test_importing_a_name_of_an_earlier_release_says_what_replaced_it():
+    """The import statement gives the reason, too."""
+    app = run("try:\n    from streamlit import cache\nexcept ImportError as error:\n    st.text(error)")
+
+    assert "st.cache_data" in app.text[0].value
+
+
+def test_what_streamlit_has_now_is_not_called_removed():
+    """The list of earlier names has none that is public today, in Streamlit or here."""
+    assert {name for name in REMOVED if hasattr(streamlit, name) or name in jupyter_rerun.__all__} == set()
+
+
+def test_the_release_is_one_constant():
+    """In an app ``st.__version__`` is the release of Streamlit that is followed, as ``st.version`` and the metadata say; else ours."""
+    app = run("import jupyter_rerun\nst.write(st.__version__, st.version.STREAMLIT_VERSION_STRING, jupyter_rerun.__version__)")
+    package = json.loads((Path(jupyter_rerun.__file__).parents[1] / "labextension" / "package.json").read_text("utf-8"))
+
+    release = importlib.metadata.version("streamlit")
+    assert streamlit.__version__ == release
+    assert app.markdown[0].value == f"{release} {release} {package['version']}"

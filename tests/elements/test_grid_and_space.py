@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import jupyter_rerun.elements.special
+from jupyter_rerun.elements.special import GridContainer
 from tests.oracle import run_both
 
 PRELUDE = "import streamlit as st\n"
@@ -97,5 +97,5 @@ def test_grids_and_spaces_are_collections():
 
 def test_what_a_grid_draws_is_no_grid():
     """Its elements and cells are plain handles."""
-    grid = jupyter_rerun.elements.special.GridContainer()
+    grid = GridContainer()
     assert [hasattr(handle, "cell") for handle in (grid, grid._at(None))] == [True, False]

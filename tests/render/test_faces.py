@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import jupyter_rerun
 from jupyter_rerun.elements.tree import Container, WidgetElement
 from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.faces.face import field_spec
@@ -138,7 +139,12 @@ def test_every_kind_of_element_has_a_face():
     from jupyter_rerun.elements.data.grid.nodes import ButtonPress
     from jupyter_rerun.elements.tree import Element, Root
     from jupyter_rerun.render.fields import FIELDS
-    from jupyter_rerun.render.registry import CHOOSERS
+    from jupyter_rerun.render.registry import PARTS
+
+    for name in dir(jupyter_rerun.sidebar):
+        getattr(type(jupyter_rerun.sidebar), name)  # its family is loaded
+    for rooms in (FIELDS, PARTS):
+        rooms.load_all()
 
     def leaves(kind: type) -> set[type]:
         below = kind.__subclasses__()
@@ -147,7 +153,7 @@ def test_every_kind_of_element_has_a_face():
     drawn = {kind for kind in leaves(Element) if kind.__module__.startswith("jupyter_rerun.") and hasattr(kind, "kind")}
     abstract = {kind for kind in drawn if kind.__subclasses__() and not table.find_face(kind).spec}
     faceless = {kind for kind in drawn if table.find_face(kind).spec is None}
-    assert faceless - set(CHOOSERS) - set(FIELDS) - abstract - {Root, ButtonPress} == set()
+    assert faceless - set(PARTS) - set(FIELDS) - abstract - {Root, ButtonPress} == set()
 
 
 @pytest.mark.parametrize(("levels", "opened"), [(None, 3), (0, 0), (1, 1), (2, 2)])

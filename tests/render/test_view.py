@@ -232,7 +232,7 @@ def test_an_element_that_cannot_be_shown_leaves_the_others(show, monkeypatch, ca
     def fail(element):
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setitem(view.find_part_type.__globals__["CHOOSERS"], st._main.slider.__func__.__globals__["Slider"], fail)
+    monkeypatch.setitem(view.find_part_type.__globals__["PARTS"], st._main.slider.__func__.__globals__["Slider"], fail)
 
     app = show(lambda: (st.slider("s"), st.checkbox("c", key="c")))
 

@@ -82,7 +82,7 @@ def test_import_streamlit_means_this_package_inside_the_app_only():
         """
     ).run()
 
-    ours = "jupyter_rerun jupyter_rerun jupyter_rerun.errors jupyter_rerun.errors jupyter_rerun.testing.app"
+    ours = "jupyter_rerun.as_streamlit jupyter_rerun.as_streamlit jupyter_rerun.errors jupyter_rerun.errors jupyter_rerun.testing.app"
     assert app.markdown.values == [ours, "jupyter_rerun.components.v1"]
     import streamlit
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from jupyter_rerun.elements.alt import clean_alt
 from jupyter_rerun.elements.blob import Blob
-from jupyter_rerun.elements.optional import is_instance_of
+from jupyter_rerun.elements.optional import is_graph
 from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
 from jupyter_rerun.elements.text.text import TextElements
 from jupyter_rerun.elements.tree import Element
@@ -22,7 +22,6 @@ ALT_MARK = "%% stAlt: "  # Streamlit's; a comment in all grammars of Mermaid
 
 _ALT_LINE = re.compile(r"^\s*%%\s*stAlt\s*:[^\n]*\n?", re.MULTILINE)
 _BACKTICKS = re.compile("`+")
-_SOURCES = (("graphviz.graphs", "Graph", "Digraph"), ("graphviz.dot", "Graph", "Digraph"), ("graphviz.sources", "Source"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,11 +110,6 @@ class DiagramElements(TextElements):
         longest = max(map(len, _BACKTICKS.findall(text)), default=0)
         fence = "`" * max(4, longest + 1)
         return self.markdown(f"{fence}mermaid\n{text}\n{fence}", width=width)
-
-
-def is_graph(value: object) -> bool:
-    """Whether `value` is a graph of the package graphviz."""
-    return any(is_instance_of(value, module, *names) for module, *names in _SOURCES)
 
 
 def _read_graph(value: Any) -> tuple[str, str]:

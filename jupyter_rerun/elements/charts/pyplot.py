@@ -13,12 +13,12 @@ from jupyter_rerun.elements.media.image import Image, Picture
 from jupyter_rerun.elements.media.pictures import make_picture
 from jupyter_rerun.elements.sizes import Width, check_width
 from jupyter_rerun.elements.status.alerts import WarningAlert
+from jupyter_rerun.elements.text.output import SHOWN_MARK
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
 
 if TYPE_CHECKING:
     from typing_extensions import Self
 
-SHOWN_MARK = "_is_shown_by_jupyter_rerun"  # an attribute of figures that need not be shown at the end of the run again
 
 _SAVING = {"bbox_inches": "tight", "dpi": 200, "format": "png"}
 _SAVING_WARNING = (

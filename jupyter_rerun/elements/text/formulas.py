@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.widget import clean_help
-from jupyter_rerun.elements.optional import find_loaded, is_instance_of
+from jupyter_rerun.elements.optional import find_loaded, is_expression
 from jupyter_rerun.elements.sizes import Width, check_width
 from jupyter_rerun.elements.text.text import Latex, Markdown, clean_body
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError
@@ -77,8 +77,3 @@ class FormulaElements(Drawing):
         text = label.replace("[", "\\[").replace("]", "\\]")
         body = f":{color}-badge[{shown} {text}]" if shown else f":{color}-badge[{text}]"
         return self.draw(Markdown(body=body, help=clean_help(help), width=check_width(width, allow_content=True)))
-
-
-def is_expression(value: object) -> bool:
-    """Whether `value` is an expression of SymPy."""
-    return is_instance_of(value, "sympy", "Expr")

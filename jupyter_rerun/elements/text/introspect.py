@@ -61,12 +61,14 @@ def has_address_text(text: str) -> bool:
 
 
 def _name_type(value: object) -> str:
+    if inspect.ismodule(value):
+        return "module"  # whatever its class is
     return "class" if inspect.isclass(value) else type(value).__name__
 
 
 def _name_with_signature(subject: object) -> str:
     name = getattr(subject, "__qualname__", None) or getattr(subject, "__name__", "")
-    module = getattr(subject, "__module__", None)
+    module = None if inspect.ismodule(subject) else getattr(subject, "__module__", None)
     signature = ""
     if callable(subject):
         try:

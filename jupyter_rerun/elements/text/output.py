@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 from jupyter_rerun.elements.page import Place, TreePage, find_page
 from jupyter_rerun.elements.tree import Container, Element
 
+SHOWN_MARK = "_is_shown_by_jupyter_rerun"  # an attribute of figures that need not be shown at the end of the run again
+
 
 @dataclass(frozen=True, kw_only=True)
 class Stream(Element):

@@ -8,7 +8,7 @@ import ipywidgets
 
 from jupyter_rerun.elements.inputs.buttons import Button
 from jupyter_rerun.render.controls.control import Control, Guarded
-from jupyter_rerun.render.parts import Receive, SharedParts
+from jupyter_rerun.render.parts import Choose, Receive, SharedParts
 from jupyter_rerun.render.sendable import sendable
 
 
@@ -54,3 +54,8 @@ class ButtonControl(Control[Button]):
 
     def _press(self, _: ipywidgets.Button) -> None:
         self._receive(self, True)
+
+
+PARTS: dict[type, Choose] = {
+    Button: lambda element: ButtonControl,
+}

@@ -6,8 +6,9 @@ from typing import Any
 
 import ipywidgets
 
-from jupyter_rerun.elements.inputs.checks import Checkbox
+from jupyter_rerun.elements.inputs.checks import Checkbox, Toggle
 from jupyter_rerun.render.controls.control import Control, Guarded
+from jupyter_rerun.render.parts import Choose
 
 
 class GuardedCheckbox(Guarded, ipywidgets.Checkbox):
@@ -30,3 +31,9 @@ class CheckboxControl(Control[Checkbox]):
 
 class ToggleControl(CheckboxControl):
     name = "toggle"
+
+
+PARTS: dict[type, Choose] = {
+    Checkbox: lambda element: CheckboxControl,
+    Toggle: lambda element: ToggleControl,
+}

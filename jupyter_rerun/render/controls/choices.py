@@ -12,6 +12,7 @@ import traitlets
 from jupyter_rerun.elements.inputs.choices import Radio, Selectbox
 from jupyter_rerun.render.controls.control import Control, Guarded
 from jupyter_rerun.render.faces.face import inline_html
+from jupyter_rerun.render.parts import Choose
 
 
 class SelectField(Guarded, anywidget.AnyWidget):
@@ -98,3 +99,9 @@ class RadioControl(Control[Radio]):
 
     def attrs(self, element: Radio) -> dict[str, Any]:
         return {"horizontal": element.horizontal or None, "captions": [inline_html(caption) for caption in element.captions]}
+
+
+PARTS: dict[type, Choose] = {
+    Radio: lambda element: RadioControl,
+    Selectbox: lambda element: SelectboxControl,
+}

@@ -6,7 +6,7 @@ from typing import Any
 
 from jupyter_rerun.elements.inputs.custom import CustomWidget
 from jupyter_rerun.render.faces.face import field_spec
-from jupyter_rerun.render.parts import Part, Receive, SharedParts
+from jupyter_rerun.render.parts import Choose, Part, Receive, SharedParts
 
 
 class CustomControl(Part[CustomWidget]):
@@ -42,3 +42,8 @@ class CustomControl(Part[CustomWidget]):
     def _hear(self, change: object) -> None:
         if not self.element.live.is_pushing:
             self._receive(self, self.element.live.read())
+
+
+PARTS: dict[type, Choose] = {
+    CustomWidget: lambda element: CustomControl,
+}

@@ -12,6 +12,7 @@ import traitlets
 from jupyter_rerun.elements.inputs.numbers import NumberInput
 from jupyter_rerun.elements.js_numbers import DataType
 from jupyter_rerun.render.controls.control import Control, Guarded
+from jupyter_rerun.render.parts import Choose
 
 
 class NumberField(Guarded, anywidget.AnyWidget):
@@ -51,3 +52,8 @@ class NumberControl(Control[NumberInput]):
 
     def attrs(self, element: NumberInput) -> dict[str, Any]:
         return {"required": element.required or None}
+
+
+PARTS: dict[type, Choose] = {
+    NumberInput: lambda element: NumberControl,
+}

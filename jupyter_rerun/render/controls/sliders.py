@@ -10,6 +10,7 @@ import ipywidgets
 from jupyter_rerun.elements.inputs.sliders import Slider
 from jupyter_rerun.elements.js_numbers import DataType
 from jupyter_rerun.render.controls.control import Control, Guarded
+from jupyter_rerun.render.parts import Choose
 
 
 class GuardedIntSlider(Guarded, ipywidgets.IntSlider):
@@ -82,3 +83,8 @@ class RangeSliderControl(SliderControl):
 
     def to_wire(self, raw: object) -> object:
         return raw
+
+
+PARTS: dict[type, Choose] = {
+    Slider: lambda element: SliderControl if len(element.value) == 1 else RangeSliderControl,
+}

@@ -9,6 +9,7 @@ import ipywidgets
 from jupyter_rerun.elements.inputs.text_inputs import TextArea, TextInput
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.controls.control import Control, Guarded
+from jupyter_rerun.render.parts import Choose
 
 T = TypeVar("T", bound=WidgetElement)
 
@@ -84,3 +85,9 @@ class TextAreaControl(TextControl[TextArea]):
 
     def attrs(self, element: TextArea) -> dict[str, Any]:
         return {**super().attrs(element), "height": element.height}
+
+
+PARTS: dict[type, Choose] = {
+    TextArea: lambda element: TextAreaControl,
+    TextInput: lambda element: PasswordControl if element.type == "password" else TextInputControl,
+}

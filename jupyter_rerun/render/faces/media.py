@@ -150,10 +150,8 @@ def _line_html(text: str, source: Blob | str | None) -> str:
     return f'<div style="margin:0.25em 0"><em>{shown}</em></div>'
 
 
-def logo_html(logo: Logo | None) -> str:
+def logo_html(logo: Logo) -> str:
     """Return the logo on top of the page."""
-    if logo is None:
-        return ""
     style = f"max-height:{_LOGO_HEIGHTS[logo.size]}px"
     if _is_icon(logo.picture):
         return f'<div style="font-size:{_LOGO_HEIGHTS[logo.size]}px">{icon_html(str(logo.picture))}</div>'

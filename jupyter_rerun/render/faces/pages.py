@@ -1,28 +1,12 @@
-"""Pages: links to them, and the menu that names them."""
+"""Links to pages."""
 
 from __future__ import annotations
 
 from html import escape
 
-from jupyter_rerun.elements.page_info import Menu
 from jupyter_rerun.elements.pages.page_link import PageLink
-from jupyter_rerun.render.faces.face import LINE, Face, Inside, inline_html
+from jupyter_rerun.render.faces.face import Face, Inside, inline_html
 from jupyter_rerun.render.page_spec import link_spec
-
-
-def menu_html(menu: Menu | None) -> str:
-    """Name the pages, the one that is shown in bold: the others are not here."""
-    if menu is None or not menu.is_shown:
-        return ""
-    titles = ((item, inline_html(item.title)) for item in menu.items)
-    names = " · ".join(f"<b>{title}</b>" if item.id == menu.current else title for item, title in titles)
-    return f'<div style="border-bottom:{LINE};padding-bottom:0.5em;margin-bottom:1em">{names}</div>'
-
-
-def menu_text(menu: Menu | None) -> list[str]:
-    if menu is None or not menu.is_shown:
-        return []
-    return ["Pages: " + ", ".join(f"[{item.title}]" if item.id == menu.current else item.title for item in menu.items)]
 
 
 def _page_link_html(element: PageLink, inside: Inside) -> str:

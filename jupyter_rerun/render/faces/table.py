@@ -3,18 +3,47 @@
 from __future__ import annotations
 
 from jupyter_rerun.elements.tree import WidgetElement
-from jupyter_rerun.render.faces import chat, data, figures, inputs, layout, media, metric, pages, panes, scenes, status, tasks, texts, vega
 from jupyter_rerun.render.faces.face import Face, Spec, field_spec, icon_attr
-from jupyter_rerun.render.fields import FIELDS
+from jupyter_rerun.render.fields import FIELDS, Field
+from jupyter_rerun.render.rooms import Rooms
 
 # A new family has its entry here.
-FAMILIES = (texts, media, data, inputs, layout, pages, status, panes, tasks, chat, figures, scenes, vega, metric)
-FACES: dict[type, Face] = {kind: face for family in FAMILIES for kind, face in family.FACES.items()}
+FACES: Rooms[Face] = Rooms(
+    "FACES",
+    {
+        "charts": "faces.figures",
+        "charts.deck": "faces.scenes",
+        "charts.diagrams": "faces.scenes",
+        "charts.vega": "faces.vega",
+        "chat": "faces.chat",
+        "data": "faces.data",
+        "data.metric": "faces.metric",
+        "inputs": "faces.entries",
+        "inputs.buttons": "faces.inputs",
+        "inputs.checks": "faces.inputs",
+        "inputs.choices": "faces.inputs",
+        "inputs.custom": "faces.inputs",
+        "inputs.numbers": "faces.inputs",
+        "inputs.sliders": "faces.inputs",
+        "layout": "faces.layout",
+        "layout.grid": "faces.panes",
+        "layout.popover": "faces.panes",
+        "layout.space": "faces.panes",
+        "layout.tabs": "faces.panes",
+        "media": "faces.media",
+        "pages": "faces.pages",
+        "status": "faces.tasks",
+        "status.alerts": "faces.status",
+        "status.spinner": "faces.status",
+        "text": "faces.texts",
+        "tree": "faces.inputs",
+    },
+)
 
 
 def find_face(kind: type) -> Face:
     """Return the face of a kind of element, or of the nearest kind that it derives from."""
-    return next((FACES[base] for base in kind.__mro__ if base in FACES), Face())
+    return FACES.find_nearest(kind) or Face()
 
 
 def spec(element: object) -> Spec:
@@ -25,16 +54,16 @@ def spec(element: object) -> Spec:
     KeyError
         If its kind has neither a face with a spec nor an entry in `FIELDS`.
     """
-    if type(element) in FIELDS:
-        return _field(element)  # type: ignore[arg-type]
+    field = FIELDS.find(type(element))
+    if field is not None:
+        return _describe(field, element)  # type: ignore[arg-type]
     make = find_face(type(element)).spec
     if make is None:
         raise KeyError(type(element).__name__)
     return make(element)
 
 
-def _field(element: WidgetElement) -> Spec:
-    field = FIELDS[type(element)]
+def _describe(field: Field, element: WidgetElement) -> Spec:
     found = {"kind": "field", "control": field.control, "id": element.id, "value": field.to_json(element.value), **field_spec(element)}
     attrs = {**field.attrs(element), **icon_attr(element)}
     attrs = {name: value for name, value in attrs.items() if value not in (None, "", ())}

@@ -17,7 +17,7 @@ from jupyter_rerun.render.grid.field import GridField
 from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
-from jupyter_rerun.render.parts import Part, Receive, SharedParts
+from jupyter_rerun.render.parts import Choose, Part, Receive, SharedParts
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 _ROW_ID = re.compile(r"[ra]\d{1,15}")
@@ -334,3 +334,10 @@ def _column(column: Column, has_press: bool) -> dict[str, Any]:
         "rules": rules,
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, "", False, {})}
+
+
+PARTS: dict[type, Choose] = {
+    DataEditor: lambda element: EditorPart,
+    Dataframe: lambda element: GridPart,
+    SelectableDataframe: lambda element: SelectionPart,
+}

@@ -5,11 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 
-from pygments import highlight as run_pygments
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
-
 _LONGEST = 200_000  # characters; beyond, coloring would cost more than it tells
 
 
@@ -18,6 +13,11 @@ def highlight(text: str, language: str) -> str:
     """Return `text` as HTML, one line per line, with spans where Pygments knows the language."""
     if language in ("", "plaintext", "text") or len(text) > _LONGEST:
         return escape(text, quote=False)
+    from pygments import highlight as run_pygments
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:

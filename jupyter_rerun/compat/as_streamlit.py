@@ -1,0 +1,19 @@
+"""What ``import streamlit`` means in an app: the public names of this package, and Streamlit's release."""
+
+import jupyter_rerun as _package
+from jupyter_rerun.compat.version import STREAMLIT_VERSION_STRING as _STREAMLIT_VERSION
+from jupyter_rerun.elements.absent import explain_absence as _explain_absence
+from jupyter_rerun.elements.absent import explain_typo as _explain_typo
+
+__all__ = _package.__all__
+__version__ = _STREAMLIT_VERSION
+
+
+def __dir__() -> list[str]:
+    return dir(_package)
+
+
+def __getattr__(name: str) -> object:
+    if name not in dir(_package):
+        raise _explain_absence(name) or _explain_typo(name, __all__, "streamlit")
+    return getattr(_package, name)

@@ -1,0 +1,82 @@
+"""What a notebook loads, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.kernel.harness import Kernel, running_kernel
+
+pytestmark = pytest.mark.kernel
+
+NOT_WITH_THE_EXTENSION = (
+    "anywidget",
+    "diskcache",
+    "jupyter_rerun.cache.data",
+    "jupyter_rerun.column_config",
+    "jupyter_rerun.compat",
+    "jupyter_rerun.elements.charts",
+    "jupyter_rerun.elements.chat",
+    "jupyter_rerun.elements.data",
+    "jupyter_rerun.elements.layout",
+    "jupyter_rerun.elements.media",
+    "jupyter_rerun.render.faces",
+    "jupyter_rerun.testing",
+    "markdown_it",
+    "nh3",
+    "sqlite3",
+)
+NOT_WITH_A_COUNTER = (
+    "diskcache",
+    "jupyter_rerun.cache.data",
+    "jupyter_rerun.column_config",
+    "jupyter_rerun.elements.charts",
+    "jupyter_rerun.elements.chat",
+    "jupyter_rerun.elements.data",
+    "jupyter_rerun.elements.media.players",
+    "jupyter_rerun.elements.pages.navigation",
+    "jupyter_rerun.render.faces.figures",
+    "jupyter_rerun.render.grid",
+    "jupyter_rerun.testing",
+    "numpy",
+    "pandas",
+    "pygments.lexers.python",
+    "streamlit",
+)
+
+
+@pytest.fixture(scope="module")
+def fresh() -> Iterator[Kernel]:
+    with running_kernel("before = set(__import__('sys').modules)", "%load_ext jupyter_rerun") as kernel:
+        yield kernel
+
+
+def _loaded(kernel: Kernel, names: tuple[str, ...]) -> list[str]:
+    """Return which of the modules, or what is inside them, the kernel has loaded since it started."""
+    return kernel.value(
+        "sorted(name for name in set(__import__('sys').modules) - before"
+        f" if any(name == each or name.startswith(each + '.') for each in {names!r}))"
+    )
+
+
+def test_what_only_some_apps_use_is_loaded_when_it_is_used(fresh: Kernel):
+    """The extension loads no family of elements, no renderer and no store; a counter only what it shows."""
+    assert _loaded(fresh, NOT_WITH_THE_EXTENSION) == []
+
+    app = "import streamlit as st\nst.session_state.setdefault('n', 0)\nif st.button('Add'): st.session_state.n += 1\n"
+    fresh.run(f"%%app counter\n{app}st.write('Count:', st.session_state.n)")
+
+    assert _loaded(fresh, NOT_WITH_A_COUNTER) == []
+    assert _loaded(fresh, ("jupyter_rerun.elements.inputs.buttons",)) != []
+
+
+def test_a_name_that_is_not_loaded_is_completed_and_explained(fresh: Kernel):
+    """Completion lists the functions of `st` and of containers, and ``st.slider?`` has its signature and text."""
+    fresh.run("import jupyter_rerun as st")
+
+    for code, expected in {"st.select_s": "select_slider", "st.sidebar.selectb": "selectbox", "st.date_input(min_": "min_value="}.items():
+        assert expected in fresh.value(f"get_ipython().kernel.do_complete({code!r}, {len(code)})['matches']")
+    about = fresh.value("{key: str(value) for key, value in get_ipython().object_inspect('st.color_picker').items()}")
+    assert "label" in about["definition"]
+    assert "Parameters" in about["docstring"]

@@ -179,7 +179,7 @@ class NotebookApps:
             self._cells[cell_id] = name
 
     def _replace_body(self, name: str, compiled: CompiledBody, options: Any) -> App:
-        namespace = self._namespaces.setdefault(name, AppNamespace(self._shell.user_ns))
+        namespace = self._namespaces.setdefault(name, AppNamespace(self._shell.user_ns, self._front_end.notebook_path()))
         if options.is_isolated:
             namespace.withdraw()
         body = CellBody(

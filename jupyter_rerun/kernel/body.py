@@ -6,7 +6,7 @@ import asyncio
 import builtins
 import os
 from collections.abc import Callable, Coroutine, Generator, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.magic import magic_names
@@ -14,6 +14,7 @@ from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.namespace import AppNamespace
 from jupyter_rerun.run import Outcome, RerunSignal, find_run
 from jupyter_rerun.run.imports import app_builtins
+from jupyter_rerun.run.main_module import lend_lines, script_arguments
 from jupyter_rerun.run.page_files import execute_file
 from jupyter_rerun.run.source import CompiledBody, MagicMode
 
@@ -44,6 +45,7 @@ class CellBody:
         self._capture = capture
         self._is_isolated = is_isolated
         self._replaces_streamlit = replaces_streamlit
+        self._arguments = ExitStack()  # while a run lasts, `sys.argv` is the app's
         self._step = step  # the context in which user code is executed
 
     def begin(self, *, is_whole: bool) -> None:
@@ -51,6 +53,8 @@ class CellBody:
             self._begin_names()
         else:
             self.namespace.resume()
+        lend_lines(self.namespace.file, self.filename)
+        self._arguments.enter_context(script_arguments(self.namespace.file))
         self._capture.start()
 
     def _begin_names(self) -> None:
@@ -95,6 +99,7 @@ class CellBody:
 
     def finish(self, outcome: Outcome) -> None:
         self._capture.stop()
+        self._arguments.close()
         self.namespace.finish()
         if outcome is Outcome.COMPLETED and not self._is_isolated:
             self.namespace.publish()

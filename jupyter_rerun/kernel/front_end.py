@@ -23,6 +23,7 @@ class FrontEnd:
     """The front end of one shell."""
 
     def __init__(self, shell: InteractiveShell) -> None:
+        self._shell: Any = shell
         self._kernel: Any = getattr(shell, "kernel", None)
 
     def current_cell(self) -> tuple[str, str]:
@@ -31,6 +32,17 @@ class FrontEnd:
             return "", ""
         parent = self._kernel.get_parent("shell") or {}
         return str((parent.get("metadata") or {}).get("cellId") or ""), str((parent.get("content") or {}).get("code") or "")
+
+    def notebook_path(self) -> str:
+        """Return the path of the notebook; where no front end tells it, that of a file in the folder where the kernel started."""
+        told = self._shell.user_ns.get("__vsc_ipynb_file__")  # by VS Code
+        if isinstance(told, str) and told:
+            return told
+        folder = os.path.abspath(self._shell.starting_dir)
+        named = os.environ.get("JPY_SESSION_NAME", "")  # by Jupyter Server, and inherited by whatever a kernel of its starts
+        if named and os.path.dirname(os.path.abspath(named)) == folder:
+            return os.path.abspath(named)
+        return os.path.join(folder, "notebook.ipynb")
 
     def make_renderer(self, name: str, notebook: Notebook) -> StatusRenderer:
         """Return what shows the app `name`; its interactions become requests of that app."""

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Mapping, MutableMapping
 from types import ModuleType
 from typing import Any, Final
 
+from jupyter_rerun.run.main_module import make_main
+
 _MISSING: Final = object()
 # IPython's own names. Publishing `_` would switch off IPython's record of the last result.
 _IPYTHON_NAME = re.compile(r"_+|_i{1,3}|_ih|_oh|_dh|_i?\d+|_exit_code|In|Out|exit|quit|open|get_ipython|__\w+__|__jupyter_rerun_\w+")
@@ -22,13 +24,14 @@ _IPYTHON_NAME = re.compile(r"_+|_i{1,3}|_ih|_oh|_dh|_i?\d+|_exit_code|In|Out|exi
 class AppNamespace:
     """The names of one app in one notebook."""
 
-    def __init__(self, notebook_names: MutableMapping[str, Any]) -> None:
+    def __init__(self, notebook_names: MutableMapping[str, Any], file: str) -> None:
         self._notebook = notebook_names
+        self.file = file  # what `__file__` says
         self._published: dict[str, object] = {}
         self._covered: dict[str, object] = {}  # what stood in the notebook under a published name
         self._start: dict[str, object] = {}
         self._outer: ModuleType | None = None
-        self.module = ModuleType("__main__")
+        self.module = make_main(file, is_script=False)
 
     @property
     def names(self) -> dict[str, Any]:
@@ -36,7 +39,7 @@ class AppNamespace:
 
     def begin(self, extra: Mapping[str, object]) -> None:
         """Make the module of a new run; `extra` holds names that are never published."""
-        self.module = ModuleType("__main__")
+        self.module = make_main(self.file, is_script=False)
         self._start = self._find_start()
         self.names.update(self._start)
         self.names.update(extra)
@@ -50,7 +53,7 @@ class AppNamespace:
 
     def copy(self, extra: Mapping[str, object]) -> dict[str, Any]:
         """Return the names of a run that leaves nothing behind: a page of another app."""
-        return {**ModuleType("__main__").__dict__, **self._find_start(), **extra}
+        return {**make_main(self.file, is_script=False).__dict__, **self._find_start(), **extra}
 
     def _find_start(self) -> dict[str, object]:
         start = {name: value for name, value in self._notebook.items() if not _is_dunder(name) and not self._is_ours(name)}

@@ -13,6 +13,7 @@ from types import ModuleType
 
 from jupyter_rerun.run.app import Outcome
 from jupyter_rerun.run.imports import app_builtins
+from jupyter_rerun.run.main_module import lend_lines, make_main
 from jupyter_rerun.run.page_files import execute_file
 from jupyter_rerun.run.source import CompiledBody, MagicMode
 
@@ -29,22 +30,26 @@ class CodeBody:
         Where the script lies; it can import what lies beside it.
     path
         Its file, if it is one.
+    file
+        What ``__file__`` says if it is none.
     """
 
-    def __init__(self, compiled: CompiledBody, names: Mapping[str, object], *, folder: str = "", path: str = "") -> None:
+    def __init__(
+        self, compiled: CompiledBody, names: Mapping[str, object], *, folder: str = "", path: str = "", file: str | None = None
+    ) -> None:
         self.path = path
         self.compiled = compiled
         self.names = names
         self.folder = folder
         self.filename = compiled.filename
         self.is_async = compiled.is_async
-        self._module = ModuleType("__main__")
+        self._file = file
+        self._module = self._make_module()
         self._outer: ModuleType | None = None
 
     def begin(self, *, is_whole: bool = True) -> None:
         if is_whole:
-            self._module = ModuleType("__main__")
-            self._module.__dict__.update({"__builtins__": app_builtins(), **self.names})
+            self._module = self._make_module()
         self._outer = sys.modules.get("__main__")
         sys.modules["__main__"] = self._module
         if self.folder:
@@ -63,8 +68,17 @@ class CodeBody:
         execute_file(path, {"__builtins__": app_builtins(), **self.names}, magic)
 
     def execute_as_page(self) -> None:
-        module = ModuleType("__main__")
-        exec(self.compiled.code, {**module.__dict__, "__builtins__": app_builtins(), **self.names})
+        exec(self.compiled.code, self._make_module().__dict__)
+
+    def _make_module(self) -> ModuleType:
+        file = self.path or self._file
+        if file is None:
+            module = ModuleType("__main__")
+        else:
+            module = make_main(file, is_script=file == self.filename)
+            lend_lines(file, self.filename)
+        module.__dict__.update({"__builtins__": app_builtins(), **self.names})
+        return module
 
     def finish(self, outcome: Outcome) -> None:
         if self._outer is not None:
@@ -82,7 +96,8 @@ class CodeBody:
                 self.execute()
         finally:
             self.finish(Outcome.COMPLETED)
-        return {name: value for name, value in self.namespace.items() if name not in ("__builtins__", "__name__")}
+        every_module_has = {"__builtins__", *vars(ModuleType(""))}
+        return {name: value for name, value in self.namespace.items() if name not in every_module_has}
 
     @property
     def namespace(self) -> Mapping[str, object]:

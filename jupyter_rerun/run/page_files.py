@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 
 from jupyter_rerun.errors import StreamlitAPIException
+from jupyter_rerun.run.main_module import make_main
 from jupyter_rerun.run.source import CompiledBody, MagicMode, compile_body
 
 
@@ -23,8 +23,8 @@ def execute_file(path: str, names: Mapping[str, object], magic: MagicMode) -> No
     compiled = _compile(path, magic, status.st_mtime_ns, status.st_size)
     if compiled.is_async:
         raise StreamlitAPIException(f"The page {path} awaits outside a function, and a page cannot. Await in the entry script.")
-    module = ModuleType("__main__")
-    module.__dict__.update({**names, "__file__": path})
+    module = make_main(path, is_script=True)
+    module.__dict__.update(names)
     exec(compiled.code, module.__dict__)
 
 

@@ -104,6 +104,7 @@ class AppTest(Collections):
         self._names: dict[str, Any] | None = None  # what the cells above the app made
         self._page: str | None = None  # id of the page to go to with the next run
         self._filename = str(path) if path is not None and not setup else f"<app test {next(_numbers)}>"
+        self._file = str(Path.cwd() / f"{self._filename.strip('<>').replace(' ', '_')}.py")  # where a script without one is
         self._renderer = HeadlessRenderer()
         self._app: App | None = None
         self._worker: Worker | None = None
@@ -284,11 +285,11 @@ class AppTest(Collections):
         folder = path = ""
         body_type = CodeBody
         if self._path is not None:
-            names["__file__"] = path = str(self._path.resolve())
+            path = str(self._path.resolve())
             folder = str(self._path.parent)
             body_type = PagesFolderBody if has_pages(self._path) and not app else CodeBody
         filename = f"{self._filename} app {app}" if app else self._filename
-        return body_type(compile_body(text, filename, magic=self.options.magic), names, folder=folder, path=path)
+        return body_type(compile_body(text, filename, magic=self.options.magic), names, folder=folder, path=path, file=self._file)
 
     def _make_page(self, app: str) -> CodeBody:
         """Return another app of the notebook, to be a page of this one."""

@@ -233,15 +233,15 @@ def _short(message: Message) -> str:
 
 
 @contextmanager
-def running_kernel(*setup: str) -> Iterator[Kernel]:
-    """Start a kernel, execute `setup` cells, and shut it down."""
+def running_kernel(*setup: str, cwd: Path | None = None, **variables: str) -> Iterator[Kernel]:
+    """Start a kernel in a folder, with variables of the environment; execute `setup` cells, and shut it down."""
     manager = KernelManager()
     # This very Python, whatever kernels are installed.
     argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     manager._kernel_spec = KernelSpec(argv=argv, display_name="Python", language="python")
-    environment = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONFAULTHANDLER="1")
+    environment = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONFAULTHANDLER="1", **variables)
     environment.pop("MPLBACKEND", None)  # the oracle sets it for this process when it is imported
-    manager.start_kernel(env=environment)
+    manager.start_kernel(env=environment, cwd=str(cwd) if cwd is not None else None)
     kernel = Kernel(manager)
     try:
         for code in setup:

@@ -10,7 +10,11 @@ from typing import Protocol
 
 
 class Contract(Protocol):
-    """The rules of one input, made by the function that declares it."""
+    """The rules of one input, made by the function that declares it.
+
+    Contracts of inputs that an address may give values which no control sends have a `check_address` besides, which
+    takes the place of `check` there.
+    """
 
     def default(self) -> object:
         """Return the value before any interaction."""

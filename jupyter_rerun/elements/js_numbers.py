@@ -38,6 +38,11 @@ def is_real(value: object) -> TypeGuard[float]:
     return type(value) is int or type(value) is float or isinstance(value, Real)
 
 
+def is_sent(value: object) -> TypeGuard[int | float]:
+    """Whether a browser may have sent `value` as a number. Python's JSON reads infinities, which no browser sends."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= MAX_FLOAT
+
+
 def check_safe_integer(name: str, value: object) -> None:
     """Raise StreamlitJSNumberBoundsError if a browser would round the integer `value`."""
     if not -MAX_SAFE_INTEGER <= int(value) <= MAX_SAFE_INTEGER:  # type: ignore[call-overload]

@@ -20,6 +20,7 @@ import traitlets
 
 from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.tree import ROOTS
+from jupyter_rerun.render.messages import deliver
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.splice import find_splice
 
@@ -119,7 +120,7 @@ class AppView(anywidget.AnyWidget):
         """A browser has shown what a node shows once: pages that open later do not show it again."""
         with self._writing:
             spec = self.nodes.get(name)
-            if spec is not None and spec.get("stamp") == stamp:
+            if spec is not None and spec.get("stamp") == stamp is not None:
                 self.nodes[name] = {**spec, "seen": True}
 
     def show_status(self, status: Mapping[str, Any]) -> None:
@@ -170,7 +171,7 @@ class AppView(anywidget.AnyWidget):
                 state = {name: self.get_state(name)[name] for name in ("seq", "nodes", "order", "status", "page")}
                 self.send({"type": "full", **state})
         else:
-            self._receive(message, buffers if isinstance(buffers, list) else [])
+            deliver(self._receive, message, buffers if isinstance(buffers, list) else [])
 
 
 Specs = dict[str, Spec]

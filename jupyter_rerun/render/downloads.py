@@ -16,6 +16,7 @@ from jupyter_rerun.elements.inputs.downloads import Download, DownloadButton
 from jupyter_rerun.elements.inputs.uploads import StoredFile
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.errors import describe_error
+from jupyter_rerun.render.messages import read_text
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 PIECE_BYTES = 1 << 20
@@ -36,7 +37,7 @@ class Downloads:
 
     def start(self, message: Message, element: WidgetElement | None, shown: object) -> None:
         """A browser wants the file of a button, or one that is in the value an input shows."""
-        transfer = str(message.get("transfer"))
+        transfer = read_text(message, "transfer")
         if isinstance(element, DownloadButton) and not element.disabled:
             if isinstance(element.download, Download):
                 self._offer(transfer, element.download)
@@ -52,7 +53,7 @@ class Downloads:
 
     def offer(self, message: Message, find: Callable[[], tuple[bytes, str]]) -> None:
         """A browser wants bytes that the page needs to show something; `find` returns them and their type, or raises."""
-        transfer = str(message.get("transfer"))
+        transfer = read_text(message, "transfer")
         try:
             content, mime = find()
         except BaseException as error:  # a package that is gone, a file that cannot be read
@@ -62,7 +63,7 @@ class Downloads:
 
     def receive(self, message: Message) -> None:
         """A browser wants a piece, or has all it wants."""
-        transfer, offset = str(message.get("transfer")), message.get("offset")
+        transfer, offset = read_text(message, "transfer"), message.get("offset")
         with self._lock:
             read, size = (self._open.get if message.get("step") == "part" else self._open.pop)(transfer, (None, 0))
         if message.get("step") != "part":

@@ -19,6 +19,7 @@ from typing import Any, Protocol, cast
 
 from jupyter_rerun.elements.inputs.uploads import StoredFile, clean_name, clean_type
 from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.render.messages import read_text
 
 _BROKEN = "The browser sent something else than it had announced. Choose the file again."
 _LARGEST = 1 << 53  # a browser counts no further
@@ -94,7 +95,7 @@ class Uploads:
 
     def start(self, message: Message, element: WidgetElement | None) -> None:
         """A browser announces a file for an input."""
-        transfer = str(message.get("transfer"))
+        transfer = read_text(message, "transfer")
         try:
             found = self._announce(message, element)
         except (ValueError, TypeError) as error:
@@ -114,7 +115,7 @@ class Uploads:
 
     def receive(self, message: Message, buffers: Sequence[Any]) -> None:
         """A browser sends a piece of a file, or gives up."""
-        transfer = str(message.get("transfer"))
+        transfer = read_text(message, "transfer")
         is_piece = message.get("step") == "chunk"
         start, chunk = message.get("offset"), memoryview(buffers[0] if len(buffers) == 1 else b"")
         with self._lock:
@@ -208,5 +209,5 @@ def _replace(raw: object, known: Mapping[str, StoredFile]) -> object:
     if not isinstance(raw, dict):
         return raw
     if raw.keys() == {"file"}:
-        return known.get(str(raw["file"]), raw)
+        return known.get(raw["file"], raw) if isinstance(raw["file"], str) else raw
     return {name: _replace(item, known) for name, item in raw.items()}

@@ -26,6 +26,7 @@ from jupyter_rerun.render.controls.control import Control
 from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.held import HeldValues
+from jupyter_rerun.render.messages import read_text
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.parts import Part, SharedParts
 from jupyter_rerun.render.registry import find_part_type
@@ -38,6 +39,7 @@ _LOGGER = logging.getLogger("jupyter_rerun")
 SendRequest = Callable[[RunRequest, bool], None]
 _BYTES = {"blob", "library", "static"}  # what a message may ask for that is no file of an input
 _PAGE = "page"  # stands among the nodes for what the page as a whole shows
+_REASON_CHARS = 300  # that the log is told of a value which was refused
 _ANSWERED = ("field", "chart")  # the kinds of nodes that keep what a person chose until the kernel has answered
 
 
@@ -218,12 +220,12 @@ class AppRenderer:
         with self._lock:
             if getattr(control, "owner", control) not in self._parts.values():
                 return  # a late message for an element that is gone
-            is_accepted = self._request(control.element, lambda: control.to_wire(raw), lambda: control.accept(raw))
+            is_accepted = self._request(control.element, lambda: control.to_wire(raw), lambda wire: control.accept(raw))
             if not is_accepted:
                 control.refuse()
 
     def _receive_message(self, message: Mapping[str, Any], buffers: Sequence[Any] = ()) -> None:
-        kind = message.get("type")
+        kind = read_text(message, "type")
         if kind == "run":
             self._send_request(RunRequest(), True)
         elif kind == "page":
@@ -231,11 +233,11 @@ class AppRenderer:
         elif kind == "stop":
             self._stop()
         elif kind == "submit":
-            self._receive_submit(message.get("id"), message.get("values"))
+            self._receive_submit(read_text(message, "id"), message.get("values"))
         elif kind == "seen":
-            self.view.note_seen(str(message.get("node")), message.get("stamp"))
+            self.view.note_seen(read_text(message, "node"), message.get("stamp"))
         elif kind == "set":
-            self._receive_set(message.get("id"), message.get("value"), str(message.get("token", "")))
+            self._receive_set(read_text(message, "id"), message.get("value"), read_text(message, "token"))
         elif kind in ("upload", "download"):
             self._receive_transfer(kind, message, buffers)
 
@@ -283,12 +285,12 @@ class AppRenderer:
         if view is not None:
             view.send(sendable(message), list(buffers))
 
-    def _receive_submit(self, element_id: object, values: object) -> None:
+    def _receive_submit(self, element_id: str, values: object) -> None:
         """Take the press of a form's button, with what the form's live widgets hold: their own messages may come later."""
         with self._lock:
             parts = {part.element.id: part for part in self._parts.values() if isinstance(part, Control)}
-            button = parts.get(str(element_id))
-            if button is None or not button.element.form_id:
+            button = parts.get(element_id)
+            if button is None or not button.element.form_id or not getattr(button.element, "is_form_submitter", False):
                 return
             for name, raw in values.items() if isinstance(values, dict) else ():
                 part = parts.get(str(name))
@@ -296,7 +298,7 @@ class AppRenderer:
                     self._receive(part, raw)
             self._receive(button, True)
 
-    def _receive_set(self, element_id: object, raw: object, token: str) -> None:
+    def _receive_set(self, element_id: str, raw: object, token: str) -> None:
         """Like `_receive`, for an input that the view draws by itself. The answer tells what is shown now."""
         with self._lock:
             found = next((item for item in self._drawn.items() if item[1].element.id == element_id), None)
@@ -304,17 +306,16 @@ class AppRenderer:
                 return
             node_id, drawn = found
             drawn.ack = token
-            wire = self._uploads.resolve(drawn.element, raw, drawn.shown)
 
-            def accept() -> None:
+            def accept(wire: object) -> None:
                 if not drawn.element.is_trigger:
                     drawn.shown = wire
 
-            if self._request(drawn.element, lambda: wire, accept):
+            if self._request(drawn.element, lambda: self._uploads.resolve(drawn.element, raw, drawn.shown), accept):
                 self._uploads.settle(drawn.element.id)
             self.view.show({node_id: drawn.spec()}, {}, [])
 
-    def _request(self, element: WidgetElement, find_wire: Callable[[], object], accept: Callable[[], None]) -> bool:
+    def _request(self, element: WidgetElement, find_wire: Callable[[], object], accept: Callable[[object], None]) -> bool:
         """Ask for a run with the value on the wire, if the element's contract allows it; return whether it does."""
         over = self._held.find_over(element)
         try:
@@ -322,11 +323,12 @@ class AppRenderer:
             reason = "it is disabled" if element.disabled else element.contract.check(wire)
             if reason is None:
                 value = element.contract.from_wire(wire)
-                accept()
+                accept(wire)
         except BaseException as error:  # whatever the contract makes of a forged value, or user code in it
             reason = describe_error(error)
         if reason is not None:
-            _LOGGER.warning("%s %r: a value from the browser was refused: %s", element.kind, element.label, reason)
+            told = reason if len(reason) <= _REASON_CHARS else f"{reason[:_REASON_CHARS]}…"
+            _LOGGER.warning("%s %r: a value from the browser was refused: %s", element.kind, element.label, told)
             return False
         if element.form_id and not element.is_trigger:
             self._held.hold(element, value, over)

@@ -15,6 +15,7 @@ from jupyter_rerun.elements.alt import clean_alt
 from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
 from jupyter_rerun.elements.inputs.widget import Callback, Draft
+from jupyter_rerun.elements.js_numbers import is_sent
 from jupyter_rerun.elements.sizes import Height, Width
 from jupyter_rerun.errors import StreamlitValueError
 
@@ -133,14 +134,17 @@ def is_index(value: object, count: int = MAX_COUNT) -> bool:
     return type(value) is int and 0 <= value < count
 
 
-def is_number(value: object) -> bool:
-    """Whether a value from a browser is a number. JSON has no infinity."""
-    return type(value) in (int, float)
+def are_numbers(values: object, count: int | None = None) -> bool:
+    """Whether a value from a browser is a list of numbers, or of so many."""
+    return isinstance(values, list) and (count is None or len(values) == count) and all(map(is_sent, values))
 
 
 def are_plain(values: Sequence[Any], depth: int = 2) -> bool:
     """Whether values from a browser are texts, numbers and truth values, in lists up to `depth` deep."""
     return all(
-        value is None or isinstance(value, (str, int, float)) or (isinstance(value, list) and depth > 0 and are_plain(value, depth - 1))
+        value is None
+        or isinstance(value, (str, bool))
+        or is_sent(value)
+        or (isinstance(value, list) and depth > 0 and are_plain(value, depth - 1))
         for value in values
     )

@@ -278,7 +278,11 @@ class PickContract:
                 return "it describes objects that it does not select, or that the kernel knows"
             if not isinstance(found, list) or len(found) != len(indices[layer]):
                 return "each selected object has one description"
-        return "the descriptions are too long" if len(json.dumps(objects)) > _MAX_PICKED_CHARACTERS else None
+        try:
+            size = len(json.dumps(objects, allow_nan=False))
+        except (ValueError, RecursionError):
+            return "the descriptions are no JSON"
+        return "the descriptions are too long" if size > _MAX_PICKED_CHARACTERS else None
 
     def fit(self, value: object) -> object:
         return value

@@ -15,13 +15,12 @@ from jupyter_rerun.elements.charts.chart import (
     ChartFacts,
     OnSelect,
     Theme,
-    are_plain,
     begin_selecting,
     chart_alt,
     check_theme,
-    is_index,
 )
 from jupyter_rerun.elements.charts.echarts_option import can_select, find_description, read_option, write_option
+from jupyter_rerun.elements.charts.echarts_series import SeriesRefusal
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.identity import claim_element
@@ -36,8 +35,6 @@ _DEFAULT_SIZES = {"width": 700, "height": 350}  # pixels; an option has no size 
 _UNSET_SIZES = {"width": "900px", "height": "500px"}  # pyecharts says so where nobody said anything
 _PIXELS = re.compile(r"\s*(\d+(?:\.\d+)?)\s*px\s*")
 _PARTS = ("selected", "areas")
-_DATA_TYPES = ("main", "node", "edge")
-_BRUSHES = ("rect", "lineX", "lineY", "polygon")
 
 
 class EChartsSelectionState(ReadOnlyState):
@@ -146,7 +143,8 @@ class EChartsElements(Drawing):
                 claim_element(self, EChartsChart.kind, {}, name)
             return self.draw(EChartsChart(key=name, **facts))
         draft.identify(EChartsChart.kind, parameters, ("is_selection_activated",))
-        return draft.draw(SelectableEChartsChart, ChartContract(EChartsState, EChartsSelectionState, _PARTS, _refuse), facts)
+        contract = ChartContract(EChartsState, EChartsSelectionState, _PARTS, SeriesRefusal(facts["figure"]))
+        return draft.draw(SelectableEChartsChart, contract, facts)
 
 
 def _check_renderer(renderer: object) -> object:
@@ -181,34 +179,3 @@ def _content_size(size: Any, spec: object, name: str) -> Any:
     if match is None:
         _LOGGER.warning("The %s %r of a pyecharts chart is neither pixels nor 100%%, and is ignored.", name, given)
     return pixels or _DEFAULT_SIZES[name]
-
-
-def _refuse(selection: Mapping[str, list[Any]]) -> str | None:
-    """Say why a browser may not send a selection, or None."""
-    if not all(map(_is_group, selection["selected"])):
-        return "what is selected in a series is given by positions"
-    return None if all(map(_is_brushed, selection["areas"])) else "an area has a brush and coordinates"
-
-
-def _is_group(group: object) -> bool:
-    names = {"series_index", "series_id", "series_name", "data_type", "data_indices"}
-    return (
-        isinstance(group, dict)
-        and set(group) == names
-        and is_index(group["series_index"])
-        and are_plain([group["series_id"], group["series_name"]], 0)
-        and group["data_type"] in _DATA_TYPES
-        and isinstance(group["data_indices"], list)
-        and all(map(is_index, group["data_indices"]))
-    )
-
-
-def _is_brushed(area: object) -> bool:
-    return (
-        isinstance(area, dict)
-        and set(area) == {"brush_index", "brush_type", "coord_range"}
-        and is_index(area["brush_index"])
-        and area["brush_type"] in _BRUSHES
-        and isinstance(area["coord_range"], list)
-        and are_plain(area["coord_range"], 1)
-    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
@@ -21,6 +22,7 @@ from jupyter_rerun.elements.charts.chart import (
     choose_chart_width,
     is_index,
 )
+from jupyter_rerun.elements.charts.plotly_points import FigurePoints
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.identity import claim_element
@@ -32,6 +34,7 @@ from jupyter_rerun.state.keys import to_key
 
 SelectionMode = Literal["points", "box", "lasso"]
 MODES = ("points", "box", "lasso")
+_AXIS = re.compile(r"(?:[xy](?:[2-9]|[1-9]\d+)?(?: domain)?|paper)", re.ASCII)
 _PARTS = ("points", "point_indices", "box", "lasso")
 _DEFAULT_WIDTH, _DEFAULT_HEIGHT = 700, 450  # pixels, plotly.js's own
 
@@ -149,43 +152,52 @@ class PlotlyElements(Drawing):
             return self.draw(PlotlyChart(key=name, **facts))
         draft.identify(PlotlyChart.kind, parameters, all_count=True)
         modes = _check_modes(selection_mode)
-        contract = ChartContract(PlotlyState, PlotlySelectionState, _PARTS, _Refusal(modes, _count_traces(figure)))
+        contract = ChartContract(PlotlyState, PlotlySelectionState, _PARTS, _Refusal(modes, FigurePoints(facts["figure"])))
         return draft.draw(SelectablePlotlyChart, contract, {"selection_mode": modes, **facts})
 
 
 @dataclass(frozen=True, slots=True)
 class _Refusal:
-    """Why a selection cannot come from a chart with these modes and this many traces."""
+    """Why a selection cannot come from a chart with these modes and points."""
 
     modes: tuple[str, ...]
-    trace_count: int
+    figure: FigurePoints
 
     def __call__(self, selection: Mapping[str, list[Any]]) -> str | None:
         for mode in ("box", "lasso"):
             if selection[mode] and mode not in self.modes:
                 return f"nothing can be selected with a {mode}"
-            if not all(_is_area(area) for area in selection[mode]):
+            if not all(_is_area(mode, area) for area in selection[mode]):
                 return f"a {mode} has axes and coordinates"
-        if not all(map(is_index, selection["point_indices"])):
-            return "an index of a point is a whole number"
-        return None if all(map(self._is_point, selection["points"])) else "it selects a point that is not there"
+        if not all(map(self._is_point, selection["points"])):
+            return "it selects a point that is not there"
+        indices = selection["point_indices"]
+        are_told = all(map(is_index, indices)) and set(indices) <= set(_indices(selection["points"])) and len(set(indices)) == len(indices)
+        return None if are_told else "an index is that of a point which is selected"
 
     def _is_point(self, point: object) -> bool:
-        if not isinstance(point, dict) or not is_index(point.get("curve_number"), self.trace_count):
+        if not isinstance(point, dict) or not is_index(point.get("curve_number")):
             return False
-        is_placed = all(is_index(point[name]) for name in ("point_number", "point_index") if point.get(name) is not None)
-        return is_placed and are_plain(
-            [item for value in point.values() for item in (value.values() if isinstance(value, dict) else [value])]
-        )
+        single = [point[name] for name in ("point_number", "point_index") if point.get(name) is not None]
+        several = [point[name] for name in ("point_numbers", "point_indices") if name in point]
+        is_placed = all(map(is_index, single)) and all(isinstance(each, list) and all(map(is_index, each)) for each in several)
+        return is_placed and are_plain(list(point.values())) and self.figure.has(point["curve_number"], point)
 
 
-def _is_area(area: object) -> bool:
+def _indices(points: Iterable[Mapping[str, Any]]) -> Iterator[int]:
+    for point in points:
+        yield from (point[name] for name in ("point_index", "point_number") if point.get(name) is not None)
+        for name in ("point_indices", "point_numbers"):
+            yield from point.get(name, ())
+
+
+def _is_area(mode: str, area: object) -> bool:
     if not isinstance(area, dict) or set(area) != {"xref", "yref", "x", "y"}:
         return False
-    coordinates = (area["x"], area["y"])
-    return all(isinstance(each, list) and are_plain(each, 0) for each in coordinates) and all(
-        isinstance(area[name], str) for name in ("xref", "yref")
-    )
+    across, up = area["x"], area["y"]
+    is_shape = isinstance(across, list) and isinstance(up, list) and len(across) == len(up) and are_plain([*across, *up], 0)
+    are_axes = all(isinstance(area[name], str) and _AXIS.fullmatch(area[name]) for name in ("xref", "yref"))
+    return is_shape and are_axes and None not in [*across, *up] and (len(across) == 2 if mode == "box" else len(across) > 0)
 
 
 def _find_figure(figure_or_data: Any) -> Any:
@@ -203,10 +215,6 @@ def _content_size(size: Any, figure: Any, name: str, default: int) -> Any:
     layout = figure.get("layout", {}) if isinstance(figure, dict) else figure.layout
     found = layout.get(name) if isinstance(layout, dict) else getattr(layout, name, None)
     return int(found) if isinstance(found, (int, float)) and found > 0 else default
-
-
-def _count_traces(figure: Any) -> int:
-    return len((figure.get("data") if isinstance(figure, dict) else figure.data) or ())
 
 
 def _check_modes(selection_mode: str | Iterable[str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ A point selection is a list of the points' fields, an interval a range for each 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -40,15 +41,30 @@ class VegaContract:
         selection = raw.get("selection") if isinstance(raw, dict) and set(raw) == {"selection"} else None
         if not isinstance(selection, dict):
             return "it holds no selection"
+        if _count(selection, _MAX_DEPTH) > _MAX_PARTS:
+            return "it selects too much"
         for name, part in selection.items():
             if name not in self.names:
                 return f"nothing is selected by a parameter {name!r}"
-            if not isinstance(part, (dict, list)):
+            if not _is_selected(part):
                 return f"what {name!r} selects is neither points nor ranges"
-        return None if _count(selection, _MAX_DEPTH) <= _MAX_PARTS else "it selects too much"
+        return None
 
     def fit(self, value: object) -> object:
         return value
+
+
+def _is_selected(part: object) -> bool:
+    """Whether that is a list of points, each with its fields, or the ranges or values of fields."""
+    points = part if isinstance(part, list) else [part]
+    return all(isinstance(point, dict) and all(map(_is_value, point.values())) for point in points)
+
+
+def _is_value(value: object) -> bool:
+    """Whether a browser can have sent that: it has no infinities."""
+    if isinstance(value, (dict, list)):
+        return all(map(_is_value, value.values() if isinstance(value, dict) else value))
+    return not isinstance(value, float) or math.isfinite(value)
 
 
 def _plain(part: Any) -> Any:

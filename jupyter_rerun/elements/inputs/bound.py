@@ -119,9 +119,14 @@ def _folded(texts: Sequence[str]) -> Texts:
 def read_texts(texts: Sequence[str], contract: Contract) -> object:
     """Return what the front end would send for the texts of a parameter; `_NOTHING` if the input can mean none of it."""
     for raw in _readings(texts, contract):
-        if contract.check(raw) is None:
+        if _why_not(raw, contract) is None:
             return raw
     return _longest_allowed([text for text in texts if text], contract) or _NOTHING
+
+
+def _why_not(raw: object, contract: Contract) -> str | None:
+    check: Callable[[object], str | None] = getattr(contract, "check_address", contract.check)
+    return check(raw)
 
 
 def _readings(texts: Sequence[str], contract: Contract) -> Iterator[object]:
@@ -189,6 +194,6 @@ def _longest_allowed(parts: Sequence[object], contract: Contract) -> list[object
     """Return the parts that the input takes, each once, as many as it takes together."""
     allowed: list[object] = []
     for part in parts:
-        if part not in allowed and contract.check([*allowed, part]) is None:
+        if part not in allowed and _why_not([*allowed, part], contract) is None:
             allowed.append(part)
     return allowed

@@ -159,6 +159,8 @@ class ChatContract:
     def check(self, raw: object) -> str | None:
         if not isinstance(raw, Mapping) or raw.keys() != {"text", "files", "audio"} or not isinstance(raw["text"], str):
             return "a message has a text, files and audio"
+        if self.max_chars and len(raw["text"]) > self.max_chars:
+            return f"the text has {len(raw['text'])} characters, {self.max_chars} are allowed"
         if raw["files"] and not self.accepts_files:
             return "no files are accepted"
         if raw["audio"] is not None and not self.accepts_audio:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.flags import check_flag
 from jupyter_rerun.elements.icons import check_icon
-from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode, check_index
+from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode, check_index, why_not_new
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
 from jupyter_rerun.elements.sizes import Width, check_width
 from jupyter_rerun.elements.tree import WidgetElement
@@ -67,9 +67,12 @@ class ChoiceContract:
             return None if self.is_clearable else "one option must stay chosen"
         if not isinstance(raw, str):
             return f"the label of an option is needed, not {type(raw).__name__}"
-        if not self.accepts_new and not self.options.has_label(raw):
-            return f"{raw!r} is not one of the options"
-        return None
+        if self.options.has_label(raw):
+            return None
+        return why_not_new(raw) if self.accepts_new else f"{raw!r} is not one of the options"
+
+    def check_address(self, raw: object) -> str | None:
+        return None if self.accepts_new and isinstance(raw, str) else self.check(raw)
 
     def fit(self, value: object) -> object:
         value = self.options.modernize(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,6 +29,8 @@ from jupyter_rerun.errors import (
     StreamlitValueBelowMinError,
 )
 from jupyter_rerun.state import NO_VALUE
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +87,12 @@ class DateContract:
         return self._to_value(days if is_inside else self.initial)
 
     def check(self, raw: object) -> str | None:
+        reason = self.check_address(raw)
+        if reason is not None or all(map(_DAY.fullmatch, raw)):  # type: ignore[call-overload]
+            return reason
+        return f"texts such as '2024-01-31' are needed, not {raw!r}"
+
+    def check_address(self, raw: object) -> str | None:
         texts = find_text(raw, 2 if self.is_range else 1)
         if isinstance(texts, str):
             return texts

@@ -148,7 +148,7 @@ class MultiselectElements(Drawing):
         }
         return draft.draw(
             Multiselect,
-            SelectionContract(choice, positions, accepts_new=accept_new_options, most=max_selections),
+            SelectionContract(choice, positions, accept_new_options, max_selections, _held_labels(draft.held, choice)),
             fields,
             help=help,
             args=args,
@@ -158,6 +158,10 @@ class MultiselectElements(Drawing):
             bind=bind,
             width=width,
         )
+
+
+def _held_labels(held: object, choice: Options) -> tuple[str, ...]:
+    return tuple(map(choice.label_of, held)) if isinstance(held, (list, tuple, set)) else ()
 
 
 def _check_most(most: Any) -> None:

@@ -115,6 +115,12 @@ class Options:
         return values if is_same else type(values)(changed)
 
 
+def why_not_new(label: str) -> str | None:
+    """Say why nobody can have typed `label` as a new option, or None: it is one line, without room at its ends."""
+    is_typed = label and label == label.strip(" \t\n\r") and "\n" not in label and "\r" not in label
+    return None if is_typed else f"{label!r} is no new option"
+
+
 def check_filter_mode(filter_mode: object, *, accepts_new: bool) -> None:
     """Refuse an unknown way of searching, and none where new options must be typed."""
     if filter_mode is not None and filter_mode not in ("fuzzy", "contains", "prefix"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
@@ -36,6 +37,15 @@ class Scale:
     handles: tuple[int | float, ...]
     zone: tzinfo | None
     format: str
+
+    def can_stop_at(self, number: int | float) -> bool:
+        """Whether a handle stops at a number between the ends: at a whole number of steps from the lower one, or at the upper one.
+
+        The browser counts in hundredths of the scale, so its numbers are a little beside the steps.
+        """
+        step = abs(self.step)
+        beside = abs(math.remainder(number - self.low, step))
+        return min(beside, abs(self.high - number)) <= step * 1e-6 + (self.high - self.low) * 1e-13 + abs(number) * 1e-15
 
     def to_value(self, number: int | float) -> Any:
         """Return what one number on the wire means."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jupyter_rerun.elements.inputs.options import Options
+from jupyter_rerun.elements.inputs.options import Options, why_not_new
 from jupyter_rerun.errors import StreamlitSelectionCountExceedsMaxError
 
 
@@ -21,6 +21,7 @@ class SelectionContract:
     positions: tuple[int, ...]  # of the options chosen at first
     accepts_new: bool = False
     most: int | None = None
+    held: tuple[str, ...] = ()  # the labels of what session state held when the input was drawn
 
     def default(self) -> list[object]:
         return [self.options.values[position] for position in self.positions]
@@ -34,6 +35,13 @@ class SelectionContract:
         return [self.options.find_first(label, otherwise=label) for label in raw]  # type: ignore[attr-defined]
 
     def check(self, raw: object) -> str | None:
+        reason = self.check_address(raw)
+        if reason is not None or not self.accepts_new:
+            return reason
+        new = [label for label in raw if label not in self.held and not self.options.has_label(label)]  # type: ignore[attr-defined]
+        return next((reason for reason in map(why_not_new, new) if reason is not None), None)
+
+    def check_address(self, raw: object) -> str | None:
         reason = why_not_labels(raw)
         if reason is not None:
             return reason

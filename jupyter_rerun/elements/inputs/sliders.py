@@ -54,6 +54,12 @@ class SliderContract:
         return self._to_value([float(number) for number in numbers] if scale.data_type is DataType.FLOAT else numbers)
 
     def check(self, raw: object) -> str | None:
+        reason = self.check_address(raw)
+        if reason is not None or all(map(self.scale.can_stop_at, raw)):  # type: ignore[call-overload]
+            return reason
+        return f"{raw!r} is between two steps of {self.scale.step}"
+
+    def check_address(self, raw: object) -> str | None:
         scale = self.scale
         count = len(scale.handles)
         if not isinstance(raw, (list, tuple)) or len(raw) != count:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.durations import parse_duration_s
 from jupyter_rerun.elements.icons import check_icon
+from jupyter_rerun.elements.inputs import patterns
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist, check_on_change
 from jupyter_rerun.elements.sizes import Height, Width, check_height
 from jupyter_rerun.elements.tree import WidgetElement
@@ -77,10 +78,21 @@ class TextArea(WidgetElement):
 
 @dataclass(frozen=True, slots=True)
 class TextContract:
-    """A text of limited length, or None where the input started without one."""
+    """A text of limited length, or None where the input started without one.
+
+    Parameters
+    ----------
+    is_line
+        Whether there are no line breaks in it.
+    pattern
+        What a text must match, in JavaScript's dialect, unless it is empty.
+    """
 
     initial: str | None
     max_chars: int | None
+    is_line: bool = False
+    is_required: bool = False
+    pattern: str | None = None
 
     def default(self) -> str | None:
         return self._cut(self.initial)
@@ -96,6 +108,18 @@ class TextContract:
         return self._cut(self.initial if raw is None else raw)  # type: ignore[arg-type]
 
     def check(self, raw: object) -> str | None:
+        reason = self.check_address(raw)
+        if reason is not None:
+            return reason
+        if not raw:
+            return "the text must not be empty" if self.is_required else None
+        text = str(raw)
+        if self.is_line and ("\n" in text or "\r" in text):
+            return "one line is needed"
+        is_match = self.pattern is None or patterns.is_match(self.pattern, text, dot_all=True)
+        return None if is_match else f"the text does not match {self.pattern}"
+
+    def check_address(self, raw: object) -> str | None:
         if raw is None:
             return None if self.initial is None else "a text is needed, not null"
         if not isinstance(raw, str):
@@ -166,7 +190,7 @@ class TextInputElements(Drawing):
             An emoji, or ``:material/name:``.
         validate
             A pattern in JavaScript's dialect, or a pair of it and what to tell who does not match it. The
-            browser checks it, for the person's sake; the app must not rely on it. ``""`` turns that of `type` off.
+            browser checks it, and the kernel once more where Python can read it. ``""`` turns that of `type` off.
         live
             Send the text while it is typed: after a pause of 250 ms if True, or of ``"300ms"``, ``"0.5s"``, up
             to a minute.
@@ -247,7 +271,7 @@ class TextInputElements(Drawing):
             )
         return draft.draw(  # type: ignore[no-any-return]
             TextInput,
-            TextContract(initial, max_chars),
+            TextContract(initial, max_chars, is_line=True, is_required=bool(required), pattern=pattern),
             fields,
             help=help,
             args=args,
@@ -349,7 +373,7 @@ class TextInputElements(Drawing):
         }
         return draft.draw(  # type: ignore[no-any-return]
             TextArea,
-            TextContract(initial, max_chars),
+            TextContract(initial, max_chars, is_required=bool(required)),
             fields,
             help=help,
             args=args,

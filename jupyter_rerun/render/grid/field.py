@@ -14,6 +14,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from jupyter_rerun.render.messages import deliver
 from jupyter_rerun.render.sendable import sendable
 
 _STATIC = Path(__file__).parents[1] / "static"
@@ -50,7 +51,7 @@ class GridField(anywidget.AnyWidget):
         if message.get("type") == "library":
             self.tell(type="library", text=_library())
         else:
-            self._receive(message)
+            deliver(self._receive, message)
 
 
 @lru_cache(maxsize=1)

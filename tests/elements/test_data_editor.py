@@ -306,3 +306,95 @@ def test_changed_cell_calls_the_callback_once():
     run_without_loop(app._app.notebook.run_waiting())
 
     assert app._app.notebook.session.entries(app._app.name)["log"] == [{0: {"a": 5}}]
+
+
+LARGE = 2**53 + 1
+NARROW = (
+    "import datetime, numpy as np\n"
+    "frame = pd.DataFrame({"
+    "'int64': pd.Series([1], dtype='int64'), 'int8': pd.Series([1], dtype='int8'), 'uint8': pd.Series([1], dtype='uint8'), "
+    "'UInt8': pd.Series([1], dtype='UInt8'), 'arrow': pd.Series([1], dtype='int8[pyarrow]'), 'object': pd.Series([1, ], dtype=object), "
+    "'float32': pd.Series([1.5], dtype='float32'), 'float64': [1.5], "
+    "'ns': pd.Series(['2024-01-01'], dtype='datetime64[ns]'), 's': pd.Series(['2024-01-01'], dtype='datetime64[s]'), "
+    "'zoned': pd.Series(['2024-01-01'], dtype='datetime64[ns, UTC]'), 'date': [datetime.date(2024, 1, 1)]})\n"
+    "out = st.data_editor(frame, key='k')\n"
+)
+BEYOND = [
+    *[("int64", value) for value in (2**63, 2**53, -(2**53), 1e30, 10**30)],
+    *[("int8", value) for value in (128, 300, -129)],
+    *[(name, value) for name in ("uint8", "UInt8") for value in (-1, 256)],
+    *[("arrow", 300), ("object", 2**63), ("float32", 1e300), ("float32", -1e39)],
+    *[(name, day) for name in ("ns", "zoned") for day in ("9999-01-01T00:00:00", "0001-01-01T00:00:00", "1677-01-01T00:00:00")],
+]
+WITHIN = [
+    *[("int64", 2**53 - 1), ("int8", -128), ("int8", 127), ("uint8", 255), ("UInt8", 0), ("arrow", 127), ("object", 5)],
+    *[("float32", 3e38), ("float64", 1e300), ("ns", "2262-04-10T00:00:00"), ("ns", "1677-09-23T00:00:00")],
+    *[("s", "9999-01-01T00:00:00"), ("s", "0001-01-01T00:00:00"), ("date", "9999-01-01"), ("date", "0001-01-01")],
+]
+
+
+def narrow_editor():
+    app = AppTest.from_string("import jupyter_rerun as st\nimport pandas as pd\n" + NARROW + "st.session_state.out = out\n").run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize(("column", "value"), BEYOND)
+def test_what_a_column_cannot_hold_cannot_be_entered(column, value):
+    """A number or a date beyond the column's type of data is refused, as is one that a browser does not hold exactly."""
+    contract = narrow_editor().get("dataframe")[0].proto.contract
+    assert contract.check({"edited_rows": {"0": {column: value}}, "added_rows": [], "deleted_rows": []}) is not None
+
+
+@pytest.mark.parametrize(("column", "value"), WITHIN)
+def test_what_a_column_can_hold_is_stored(column, value):
+    """The ends of what the type of data holds can be entered, and come back."""
+    app = narrow_editor()
+    editor = app.get("dataframe")[0]
+    raw = {"edited_rows": {"0": {column: value}}, "added_rows": [], "deleted_rows": []}
+    assert editor.proto.contract.check(raw) is None
+
+    app.session_state["k"] = editor.proto.contract.from_wire(raw)
+    app.run()
+
+    stored = app.session_state.out[column][0]
+    assert str(stored).replace(" ", "T").startswith(str(value)[:10]) if isinstance(value, str) else stored == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        {"edited_rows": {"1": {"a": None}}, "added_rows": [], "deleted_rows": []},
+        {"edited_rows": {"1": {"b": "z"}}, "added_rows": [{"b": "new"}], "deleted_rows": []},
+        {"edited_rows": {}, "added_rows": [{}], "deleted_rows": [1]},
+    ],
+    ids=["emptied", "added", "added and deleted"],
+)
+def test_large_whole_numbers_stay_exact(edits):
+    """Numbers beyond 2**53 that nobody changed come back as they were, also beside a cell that is empty now."""
+    app = AppTest.from_string(
+        "import jupyter_rerun as st\nimport pandas as pd\n"
+        f"frame = pd.DataFrame({{'a': [{LARGE}, 5], 'b': ['x', 'y']}})\n"
+        "st.session_state.out = st.data_editor(frame, key='k', num_rows='dynamic')\n"
+    ).run()
+    editor = app.get("dataframe")[0]
+    app.session_state["k"] = editor.proto.contract.from_wire(edits)
+    app.run()
+    assert not app.exception
+    assert int(app.session_state.out["a"].iloc[0]) == LARGE
+
+
+def test_a_rule_that_has_changed_leaves_what_was_entered():
+    """A value that no longer fits stays, and does not keep other cells from being changed."""
+    app = AppTest.from_string(
+        "import jupyter_rerun as st\nimport pandas as pd\n"
+        "low = st.number_input('low', 0, key='low')\n"
+        "config = {'a': st.column_config.NumberColumn(min_value=low)}\n"
+        "st.data_editor(pd.DataFrame({'a': [9, 9]}), key='k', column_config=config)\n"
+    ).run()
+    app.session_state["k"] = {"edited_rows": {0: {"a": 3}}, "added_rows": [], "deleted_rows": []}
+    app.run()
+    app.number_input(key="low").set_value(5).run()
+    contract = app.get("dataframe")[0].proto.contract
+    assert contract.check({"edited_rows": {"0": {"a": 3}, "1": {"a": 7}}, "added_rows": [], "deleted_rows": []}) is None
+    assert contract.check({"edited_rows": {"0": {"a": 3}, "1": {"a": 3}}, "added_rows": [], "deleted_rows": []}) is not None

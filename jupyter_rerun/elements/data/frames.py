@@ -136,7 +136,7 @@ class FrameElements(TextElements):
         if hide_index is not None:
             update_config(config, INDEX, {"hidden": hide_index})
         facts = _grid_facts(config, column_order, row_height, placeholder, alt, width, height)
-        clicks = register_buttons(self, buttons)
+        clicks = register_buttons(self, buttons, frame)
         if draft is None or modes is None:
             return self.draw(Dataframe(frame=frame, clicks=clicks, **facts))
         contract = SelectionContract(modes, frame.row_count, _raw_names(frame))
@@ -213,7 +213,8 @@ class FrameElements(TextElements):
 
         Notes
         -----
-        Follows Streamlit's data_editor. What is entered is checked in the kernel too.
+        Follows Streamlit's data_editor. What is entered is checked in the kernel too. A column of whole numbers beyond 2**53
+        becomes one of Int64, not of floats, when one of its cells is emptied.
         """
         check_width(width, allow_content=True)
         _check_height(height)
@@ -231,11 +232,11 @@ class FrameElements(TextElements):
             parameters["data"] = editor.frame.fingerprint()
             keyed = tuple(parameters)
         draft.identify("data_editor", parameters, tuple(keyed))
-        clicks = {} if disabled is True else register_buttons(self, buttons)
+        clicks = {} if disabled is True else register_buttons(self, buttons, editor.frame)
         fields = {"frame": editor.frame, "kinds": editor.kinds, "parse": editor.parse, "editing_mode": num_rows, "clicks": clicks, **facts}
         state = draft.draw(
             DataEditor,
-            editor.contract(facts["column_order"], facts["columns"]),
+            editor.contract(facts["column_order"], facts["columns"], draft.held),
             fields,
             args=args,
             kwargs=kwargs,

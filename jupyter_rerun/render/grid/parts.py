@@ -17,10 +17,11 @@ from jupyter_rerun.render.grid.field import GridField
 from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
+from jupyter_rerun.render.messages import read_text
 from jupyter_rerun.render.parts import Choose, Part, Receive, SharedParts
 
 _LOGGER = logging.getLogger("jupyter_rerun")
-_ROW_ID = re.compile(r"[ra]\d{1,15}")
+_ROW_ID = re.compile(r"[ra]\d{1,15}", re.ASCII)
 _MAX_BLOCKS = 4  # that are sent again by themselves when the data changes
 
 G = TypeVar("G", bound=Dataframe | SelectableDataframe | DataEditor)
@@ -68,7 +69,7 @@ class GridPart(Part[G], Generic[G]):
     def _shown_value(self) -> dict[str, Any]:
         return {}
 
-    def _act(self, kind: object, message: Mapping[str, Any]) -> None:
+    def _act(self, kind: str, message: Mapping[str, Any]) -> None:
         """Take note of what a person did with the table."""
 
     def _make_rows(self, element: G) -> Rows:
@@ -120,12 +121,12 @@ class GridPart(Part[G], Generic[G]):
     # from the browser
 
     def _handle(self, message: Mapping[str, Any]) -> None:
-        kind = message.get("type")
+        kind = read_text(message, "type")
         if kind == "rows":
             self._send_rows(message)
         elif kind == "csv":
             self.widget.tell(type="csv", text=self.rows.csv(self.rows.read_query(message.get("sort"), message.get("search"))))
-        elif kind == "press" and message.get("column") in self._presses:
+        elif kind == "press" and read_text(message, "column") in self._presses:
             press = self._presses[message["column"]]
             self._hand_on(cast("Part[Any]", press), {"row": _position(message.get("row")), "label": message.get("label")})
         else:
@@ -140,7 +141,8 @@ class GridPart(Part[G], Generic[G]):
         rows, total = self.rows.block(query, start, end), self.rows.total(query)
         asked: tuple[Query, int, int] = (query, start, end)
         self._asked = [*(each for each in self._asked if each != asked and each[0] == query), asked][-_MAX_BLOCKS:]
-        self.widget.tell(type="rows", id=message.get("id"), version=self._version, rows=rows, total=total)
+        asked_as = message.get("id") if isinstance(message.get("id"), (int, str)) else None
+        self.widget.tell(type="rows", id=asked_as, version=self._version, rows=rows, total=total)
 
 
 class Press:
@@ -190,7 +192,7 @@ class SelectionPart(ValuePart[SelectableDataframe]):
             self._send_selection()
         return False
 
-    def _act(self, kind: object, message: Mapping[str, Any]) -> None:
+    def _act(self, kind: str, message: Mapping[str, Any]) -> None:
         if kind == "select":
             self._hand_on(self, message.get("value"))
 
@@ -233,11 +235,11 @@ class EditorPart(ValuePart[DataEditor]):
         self.rows.set_edits(wire)
         return True
 
-    def _act(self, kind: object, message: Mapping[str, Any]) -> None:
-        change = _CHANGES.get(str(kind))
+    def _act(self, kind: str, message: Mapping[str, Any]) -> None:
+        change = _CHANGES.get(kind)
         if change is None:
             return
-        self._row = str(message.get("row", ""))
+        self._row = read_text(message, "row")
         changed = deepcopy(self._shown)
         if change(changed, message, self.element):
             self._hand_on(self, changed)
@@ -261,7 +263,7 @@ class EditorPart(ValuePart[DataEditor]):
 
 
 def _edit(value: dict[str, Any], message: Mapping[str, Any], element: DataEditor) -> bool:
-    row, column = str(message.get("row")), message.get("column")
+    row, column = read_text(message, "row"), message.get("column")
     if not _ROW_ID.fullmatch(row) or not isinstance(column, str):
         return False
     number = int(row[1:])
@@ -332,6 +334,7 @@ def _column(column: Column, has_press: bool) -> dict[str, Any]:
         "timezone": column.timezone,
         "options": None if column.options is None else [dict(option) for option in column.options],
         "rules": rules,
+        "limits": column.limits if column.is_editable else None,
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, "", False, {})}
 

@@ -11,6 +11,7 @@ from jupyter_rerun.elements.data.grid.columns import Column
 from jupyter_rerun.elements.data.grid.frame import Frame, Query
 from jupyter_rerun.render.grid.looks import safe_css
 from jupyter_rerun.render.html.markdown import render_inline
+from jupyter_rerun.render.sendable import sendable
 
 Row = list[Any]  # its id, its cells, and perhaps what single cells look like
 _CELLS_PER_BLOCK = 10_000
@@ -57,7 +58,7 @@ class Rows:
         numbers = {column.name: column.number for column in self.columns}
         pairs = [pair for pair in sort if isinstance(pair, list) and len(pair) == 2] if isinstance(sort, list) else []
         known = tuple((numbers[name], direction == "desc") for name, direction in pairs if isinstance(name, str) and name in numbers)
-        return Query(known, search if isinstance(search, str) else "")
+        return Query(known, str(sendable(search)) if isinstance(search, str) else "")
 
     def total(self, query: Query) -> int:
         return len(self._find(query)) + len(self._edits["added_rows"])

@@ -178,6 +178,9 @@ function splitList(text: string): string[] {
 
 /** What the person means by a text; undefined for no value the column could have. */
 export function fromText(text: string, spec: IColumn, before: Cell): Cell {
+  if (typeof before === 'string' && text === before) {
+    return before; // also a number with more digits than a browser has
+  }
   if (spec.type === 'list' || spec.type === 'multiselect') {
     const items = splitList(text);
     return items.length || Array.isArray(before) ? items : null;
@@ -207,6 +210,13 @@ export function check(value: Cell, spec: IColumn): string | null {
     return spec.isRequired ? 'This cell must not be empty.' : null;
   }
   if (typeof value === 'number' && spec.type === 'number') {
+    const [least, most] = spec.limits ?? [-Infinity, Infinity];
+    if (spec.kind === 'integer' && !Number.isSafeInteger(value)) {
+      return `Whole numbers up to ${Number.MAX_SAFE_INTEGER} can be entered.`;
+    }
+    if (value < Number(least) || value > Number(most)) {
+      return `This column holds numbers from ${least} to ${most}.`;
+    }
     if (rules.min_value !== undefined && value < Number(rules.min_value)) {
       return `At least ${rules.min_value} is allowed.`;
     }
@@ -223,6 +233,11 @@ export function check(value: Cell, spec: IColumn): string | null {
 function checkText(value: string, spec: IColumn): string | null {
   const { rules = {} } = spec;
   if (spec.type in INPUT_TYPES) {
+    const [least, most] = spec.limits ?? ['', ''];
+    const day = value.slice(0, 10);
+    if (spec.limits && spec.type !== 'time' && (day < String(least) || day > String(most))) {
+      return `This column holds dates from ${least} to ${most}.`;
+    }
     const low = rules.min_value === undefined ? '' : String(rules.min_value);
     const high = rules.max_value === undefined ? '\uffff' : String(rules.max_value);
     return value < low ? `Not before ${low}.` : value > high ? `Not after ${high}.` : null;

@@ -42,6 +42,8 @@ export interface IColumn {
   readonly align?: 'left' | 'center' | 'right';
   readonly timezone?: string;
   readonly options?: readonly IOption[];
+  /** The least and the greatest value of the type of data: numbers, or days. */
+  readonly limits?: readonly [number, number] | readonly [string, string];
   readonly rules?: IRules;
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from jupyter_rerun.elements.data.grid.config import ButtonColumnResult
+from jupyter_rerun.elements.data.grid.frame import Frame
 from jupyter_rerun.elements.data.grid.nodes import ButtonPress
 from jupyter_rerun.elements.data.grid.states import ButtonColumnClickState
 from jupyter_rerun.elements.drawing import Drawing
@@ -15,7 +16,16 @@ from jupyter_rerun.elements.inputs.widget import Draft
 
 @dataclass(frozen=True, slots=True)
 class ClickContract:
-    """Which button was pressed, by row and label; None in runs that no press caused."""
+    """Which button was pressed, by row and label; None in runs that no press caused.
+
+    Parameters
+    ----------
+    number
+        That of the column in `frame`; None where there is no such column.
+    """
+
+    frame: Frame
+    number: int | None
 
     def default(self) -> None:
         return None
@@ -29,14 +39,20 @@ class ClickContract:
     def check(self, raw: object) -> str | None:
         if not isinstance(raw, dict) or set(raw) != {"row", "label"}:
             return "a press has a row and a label"
-        is_there = type(raw["row"]) is int and raw["row"] >= 0 and isinstance(raw["label"], str)
-        return None if is_there else "it presses a button that is not there"
+        return None if self._has(raw["row"], raw["label"]) else "it presses a button that is not there"
+
+    def _has(self, row: object, label: object) -> bool:
+        if self.number is None or type(row) is not int or not 0 <= row < self.frame.row_count or not isinstance(label, str):
+            return False
+        ((value,),) = self.frame.rows([row], [self.number])
+        # Of other values the browser makes a text in its own way.
+        return value == label != "" if isinstance(value, str) else value is not None
 
     def fit(self, value: object) -> object:
         return value
 
 
-def register_buttons(at: Drawing, buttons: Mapping[str, ButtonColumnResult]) -> dict[str, ButtonPress]:
+def register_buttons(at: Drawing, buttons: Mapping[str, ButtonColumnResult], frame: Frame) -> dict[str, ButtonPress]:
     """Give each column of buttons its entry in session state; return them by the names of the columns.
 
     Raises
@@ -47,10 +63,12 @@ def register_buttons(at: Drawing, buttons: Mapping[str, ButtonColumnResult]) -> 
         If the run assigned it.
     """
     found: dict[str, ButtonPress] = {}
+    numbers = {column.name: number for number, column in enumerate(frame.columns)}
     for name, button in buttons.items():
+        contract = ClickContract(frame, numbers.get(name))
         draft = Draft(at, name, key=button.key, on_change=button.on_click, is_assignable=False)
         draft.identify("dataframe_button", {})
-        draft.draw(ButtonPress, ClickContract(), {}, args=button.args, kwargs=button.kwargs, reset_to=None, is_part=True)
+        draft.draw(ButtonPress, contract, {}, args=button.args, kwargs=button.kwargs, reset_to=None, is_part=True)
         if isinstance(draft.element, ButtonPress):
             found[name] = draft.element
     return found

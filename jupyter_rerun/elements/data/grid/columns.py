@@ -9,7 +9,7 @@ from typing import Any
 
 from jupyter_rerun.elements.data.grid.config import INDEX, POSITION
 from jupyter_rerun.elements.data.grid.entry import Entry
-from jupyter_rerun.elements.data.grid.frame import Frame, FrameColumn
+from jupyter_rerun.elements.data.grid.frame import Frame, FrameColumn, Limits
 from jupyter_rerun.elements.data.grid.kinds import EDITABLE, SHOWN_AS
 
 ADDING = ("dynamic", "add")
@@ -36,11 +36,12 @@ class Column:
     timezone: str | None = None
     rules: Mapping[str, Any] = field(default_factory=dict)
     options: tuple[Mapping[str, Any], ...] | None = None  # value, label, color
+    limits: Limits | None = None
 
     @property
     def entry(self) -> Entry:
         values = None if self.options is None else [option["value"] for option in self.options]
-        return Entry(self.type, self.kind, self.is_required, self.rules, values)
+        return Entry(self.type, self.kind, self.is_required, self.rules, values, self.limits)
 
 
 def list_columns(frame: Frame, config_json: str, order: Sequence[str] = (), *, is_editor: bool = False) -> tuple[Column, ...]:
@@ -93,6 +94,7 @@ def _join(number: int, described: FrameColumn, facts: Mapping[str, Any], is_edit
         timezone=rules.get("timezone") or described.timezone,
         rules=rules,
         options=_list_options(rules.pop("options", None), described, column_type),
+        limits=described.limits,
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from jupyter_rerun.elements.data.grid.config import INDEX
 from jupyter_rerun.elements.data.grid.kinds import Kind
+from jupyter_rerun.elements.js_numbers import MAX_SAFE_INTEGER
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 _FAILURES = (TypeError, ValueError, OverflowError)
@@ -37,9 +38,20 @@ def _apply_cell(frame: Any, row: int, name: str, value: object, kinds: Mapping[s
         if name == INDEX:
             frame.index = frame.index.delete(row).insert(row, parsed)
         else:
+            _keep_exact(frame, name, parsed)
             frame.iat[row, frame.columns.get_loc(name)] = parsed
     except _FAILURES as error:
         _LOGGER.warning("data_editor: %r cannot be stored in row %d of column %r: %s", value, row, name, error)
+
+
+def _keep_exact(frame: Any, name: str, value: object) -> None:
+    """Have a column hold nothing beside whole numbers that floats do not hold, which pandas makes of them."""
+    import numpy as np
+
+    column = frame[name]
+    kind = column.dtype.kind if value is None and isinstance(column.dtype, np.dtype) else ""
+    if kind in ("i", "u") and bool(((column > MAX_SAFE_INTEGER) | (column < -MAX_SAFE_INTEGER)).any()):
+        frame[name] = column.astype("Int64" if kind == "i" else "UInt64")
 
 
 def _add_rows(frame: Any, rows: Sequence[Mapping[str, Any]], kinds: Mapping[str, Kind]) -> None:
@@ -75,8 +87,10 @@ def _add_row(frame: Any, label: object, values: Mapping[str, object]) -> bool:
     import warnings
 
     try:
+        for name, value in values.items():
+            _keep_exact(frame, name, value)
         with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="The behavior of DataFrame concatenation", category=FutureWarning)
+            warnings.simplefilter("ignore")  # where a column takes another type: some day pandas will refuse, which is logged
             frame.loc[label] = dict(values)
     except _FAILURES as error:
         _LOGGER.warning("data_editor: a row that was added cannot be stored: %s", error)

@@ -89,10 +89,10 @@ class Editor:
         )
         return blake2b(repr(facts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
-    def contract(self, column_order: Sequence[str], config_json: str) -> EditContract:
-        """Return what can be entered."""
+    def contract(self, column_order: Sequence[str], config_json: str, held: object) -> EditContract:
+        """Return what can be entered beside what session state holds."""
         columns = list_columns(self.frame, config_json, column_order, is_editor=True)
-        return EditContract(self.frame.row_count, find_entries(columns), self._num_rows in ADDING, self._num_rows in DELETING)
+        return EditContract(self.frame.row_count, find_entries(columns), self._num_rows in ADDING, self._num_rows in DELETING, _known(held))
 
     def parse(self, value: Any, name: str) -> Any:
         """Return what was entered in a column as a value of its data."""
@@ -101,6 +101,10 @@ class Editor:
     def result(self, state: Mapping[str, Any]) -> Any:
         """Return the table with what was entered."""
         return from_pandas(apply_edits(self._edited, state, self.kinds), self._format)
+
+
+def _known(held: object) -> Mapping[str, Any]:
+    return held if isinstance(held, dict) else {}
 
 
 def _check_index(frame: Any) -> None:

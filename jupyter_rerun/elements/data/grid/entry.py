@@ -7,16 +7,19 @@ The value on the wire is what session state shows: ``{"edited_rows": {row: {colu
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from jupyter_rerun.elements.data.grid.frame import Limits
 from jupyter_rerun.elements.data.grid.states import DataEditorState
+from jupyter_rerun.elements.inputs.patterns import is_match
+from jupyter_rerun.elements.js_numbers import MAX_SAFE_INTEGER, is_sent
 
 _PARTS = ("edited_rows", "added_rows", "deleted_rows")
 _MAX_ADDED = 100_000
+_NUMBER = re.compile(r"0|[1-9]\d{0,14}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Entry:
     is_required: bool = False
     rules: Mapping[str, Any] = field(default_factory=dict)  # what the configuration says of the type
     options: Collection[Any] | None = None
+    limits: Limits | None = None  # of what the column's data can hold
 
     def check(self, value: object) -> str | None:
         """Say why `value` cannot be entered, or None."""
@@ -43,20 +47,20 @@ def _check_text(entry: Entry, value: object) -> str | None:
     longest, pattern = entry.rules.get("max_chars"), entry.rules.get("validate")
     if longest is not None and len(value) > longest:
         return f"it must have at most {longest} characters"
-    if isinstance(pattern, str):
-        try:
-            matches = re.search(pattern, value)
-        except re.error:  # a pattern of JavaScript that Python does not know is left to the browser
-            return None
-        return None if matches else "it does not have the required form"
-    return None
+    is_fitting = not isinstance(pattern, str) or is_match(pattern, value, dot_all=False)
+    return None if is_fitting else "it does not have the required form"
 
 
 def _check_number(entry: Entry, value: object) -> str | None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    if not is_sent(value):
         return "it must be a number"
     if entry.kind == "integer" and value != int(value):
         return "it must be a whole number"
+    if entry.kind == "integer" and abs(value) > MAX_SAFE_INTEGER:
+        return f"a browser counts exactly up to {MAX_SAFE_INTEGER} only"
+    least, most = entry.limits or (value, value)
+    if not float(least) <= value <= float(most):
+        return f"the column holds numbers from {least} to {most}"
     lowest, highest = entry.rules.get("min_value"), entry.rules.get("max_value")
     if lowest is not None and value < lowest:
         return f"it must be at least {lowest}"
@@ -73,7 +77,7 @@ def _check_option(entry: Entry, value: object) -> str | None:
 
 
 def _check_list(entry: Entry, value: object) -> str | None:
-    if not isinstance(value, list) or not all(isinstance(item, (str, int, float, bool)) for item in value):
+    if not isinstance(value, list) or not all(isinstance(item, (str, bool)) or is_sent(item) for item in value):
         return "it must be a list of texts"
     if entry.type != "multiselect" or entry.rules.get("accept_new_options"):
         return None
@@ -98,6 +102,10 @@ def _check_moment(entry: Entry, value: object) -> str | None:
         moment = _read(entry.type, value)
     except (TypeError, ValueError):
         return f"it must be a {entry.type}"
+    day = str(value)[:10]
+    least, most = entry.limits or (day, day)
+    if entry.type != "time" and not str(least) <= day <= str(most):
+        return f"the column holds dates from {least} to {most}"
     lowest, highest = entry.rules.get("min_value"), entry.rules.get("max_value")
     if lowest is not None and moment < _read(entry.type, lowest):
         return f"it must not be before {lowest}"
@@ -127,12 +135,15 @@ class EditContract:
     ----------
     entries
         The columns in which can be entered.
+    held
+        Where the rules have changed since a value was entered, it stays: only other values are checked.
     """
 
     row_count: int
     entries: Mapping[str, Entry]
     can_add: bool
     can_delete: bool
+    held: Mapping[str, Any] = field(default_factory=dict)  # what session state held when the editor was drawn
 
     def default(self) -> DataEditorState:
         return DataEditorState({"edited_rows": {}, "added_rows": [], "deleted_rows": []})
@@ -160,7 +171,7 @@ class EditContract:
         edited, added, deleted = (raw[name] for name in _PARTS)
         if not isinstance(edited, dict) or not isinstance(added, list) or not isinstance(deleted, list):
             return "edited_rows is a mapping, added_rows and deleted_rows are lists"
-        return self._check_deleted(deleted) or self._check_edited(edited) or self._check_added(added)
+        return self._check_deleted(deleted) or self._check_edited(edited, deleted) or self._check_added(added)
 
     def _check_deleted(self, deleted: list[Any]) -> str | None:
         if deleted and not self.can_delete:
@@ -169,13 +180,14 @@ class EditContract:
             return "it deletes a row that is not there"
         return None
 
-    def _check_edited(self, edited: Mapping[Any, Any]) -> str | None:
+    def _check_edited(self, edited: Mapping[Any, Any], deleted: list[int]) -> str | None:
+        held = self.held.get("edited_rows") or {}
         for row, cells in edited.items():
-            if not isinstance(row, str) or not row.isdecimal() or int(row) >= self.row_count:
+            if not isinstance(row, str) or not _NUMBER.fullmatch(row) or int(row) >= self.row_count or int(row) in deleted:
                 return f"there is no row {row!r}"
             if not isinstance(cells, dict):
                 return f"row {row} is no mapping"
-            reason = self._check_cells(cells)
+            reason = self._check_cells(cells, held.get(int(row), {}))
             if reason is not None:
                 return reason
         return None
@@ -185,16 +197,19 @@ class EditContract:
             return "rows cannot be added"
         if len(added) > _MAX_ADDED:
             return "too many rows are added"
+        held = self.held.get("added_rows") or []
         for cells in added:
             if not isinstance(cells, dict):
                 return "a row that is added is a mapping"
-            reason = self._check_cells(cells, is_new=True)
+            reason = None if cells in held else self._check_cells(cells, {}, is_new=True)
             if reason is not None:
                 return reason
         return None
 
-    def _check_cells(self, cells: Mapping[Any, Any], *, is_new: bool = False) -> str | None:
+    def _check_cells(self, cells: Mapping[Any, Any], held: Mapping[str, Any], *, is_new: bool = False) -> str | None:
         for name, value in cells.items():
+            if name in held and type(held[name]) is type(value) and held[name] == value:
+                continue
             entry = self.entries.get(name)
             if entry is None:
                 return f"column {name!r} cannot be changed"

@@ -18,6 +18,7 @@ from weakref import ref
 from jupyter_rerun.elements.data.grid.config import INDEX
 
 Json = Any
+Limits = tuple[int, int] | tuple[float, float] | tuple[str, str]  # dates as ISO texts
 _SAFE_INT = 2**53 - 1  # beyond it JavaScript's numbers have gaps
 _MAX_TEXT = 10_000  # characters of a cell that are sent
 _MAX_ITEMS = 200  # of a list in a cell
@@ -33,6 +34,7 @@ class FrameColumn:
     is_index: bool = False
     categories: tuple[Json, ...] | None = None
     timezone: str | None = None
+    limits: Limits | None = None  # of the values that its type of data holds, where they are narrow
 
 
 @dataclass(frozen=True)

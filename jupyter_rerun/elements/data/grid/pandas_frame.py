@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import Any
 
 from jupyter_rerun.elements.data.grid.config import INDEX
-from jupyter_rerun.elements.data.grid.frame import Frame, FrameColumn, Json, Query, to_json
+from jupyter_rerun.elements.data.grid.frame import Frame, FrameColumn, Json, Limits, Query, to_json
 from jupyter_rerun.elements.data.grid.kinds import find_kind
 
 
@@ -156,7 +156,31 @@ def _describe(column: Any, name: str, label: str, *, is_index: bool = False) -> 
     if isinstance(column.dtype, CategoricalDtype):
         categories = tuple(to_json(value) for value in column.dtype.categories.tolist())
     zone = getattr(column.dtype, "tz", None)
-    return FrameColumn(name, label, find_kind(column), is_index, categories, None if zone is None else str(zone))
+    limits = find_limits(column.dtype)
+    return FrameColumn(name, label, find_kind(column), is_index, categories, None if zone is None else str(zone), limits)
+
+
+def find_limits(dtype: Any) -> Limits | None:
+    """Return the least and the greatest value of a type of data that holds only some of its kind; None if it holds all."""
+    import numpy as np
+    import pandas as pd
+
+    dtype = np.dtype(f"M8[{dtype.unit}]") if isinstance(dtype, pd.DatetimeTZDtype) else getattr(dtype, "numpy_dtype", dtype)
+    if not isinstance(dtype, np.dtype):
+        return None
+    if dtype.kind in "iu":
+        whole = np.iinfo(dtype)
+        return int(whole.min), int(whole.max)
+    if dtype.kind == "f" and dtype.itemsize < 8:
+        return float(np.finfo(dtype).min), float(np.finfo(dtype).max)
+    if dtype.kind in "mM" and np.datetime_data(dtype)[0] == "ns":
+        return _NANOSECOND_DAYS if dtype.kind == "M" else _NANOSECOND_SPANS_S
+    return None
+
+
+# What 64 bits of nanoseconds reach, less a day for time zones.
+_NANOSECOND_DAYS = ("1677-09-23", "2262-04-10")
+_NANOSECOND_SPANS_S = (-9.2e9, 9.2e9)
 
 
 def _cells(column: Any, kind: str) -> list[Json]:

@@ -80,7 +80,9 @@ class SelectionContract:
         return self._check_counts(rows, columns, cells)
 
     def _check_counts(self, rows: Sequence[int], columns: Sequence[str], cells: Sequence[Any]) -> str | None:
-        for part, found in (("row", rows), ("column", columns), ("cell", cells)):
+        for part, found in (("row", rows), ("column", columns), ("cell", list(map(tuple, cells)))):
+            if len(set(found)) != len(found):
+                return f"a {part} is selected twice"
             if found and not any(mode.split("-")[1] == part for mode in self.modes):
                 return f"{part}s cannot be selected"
             if len(found) > 1 and f"multi-{part}" not in self.modes:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import streamlit
+from streamlit.testing.v1 import AppTest as StreamlitAppTest
 
 import jupyter_rerun
 from jupyter_rerun import as_streamlit
@@ -107,6 +108,14 @@ def test_what_is_not_available_says_what_to_use_instead(call: str, says: str):
     assert says in app.exception[0].value
 
 
+SIDES = ("width", "height")
+SIZES = [
+    *("0", "1", "40.5", "0.0", "'100%'", "'40'", "'stretch'", "'content'", "'auto'", "None", "True", "False", "[]"),
+    *("np.int64(3)", "np.float64(3.7)", "Fraction(5, 2)", "4294967295"),
+]
+TOO_FAR = ["-1", "-2.5", "float('nan')", "float('inf')", "2**32", "10**400"]
+
+
 def test_an_unknown_name_is_an_ordinary_attribute_error():
     """Only what Streamlit has is explained; of what is misspelt the name is said that was perhaps meant."""
     with pytest.raises(AttributeError, match=r"no attribute 'lien_chart'\. Did you mean 'line_chart'"):
@@ -121,12 +130,54 @@ def test_an_unknown_name_is_an_ordinary_attribute_error():
         pytest.param("html('<b>hi</b>', height=80, scrolling=True)", id="html"),
         pytest.param("iframe('https://example.org/?a=1&b=\"', 300, tab_index=-1)", id="address"),
         pytest.param("iframe('x', tab_index=-2)", id="tab index"),
+        *(pytest.param(f"html('x', {name}={size})", id=f"{name} {size}") for name in ("width", "height") for size in SIZES),
+        *(
+            pytest.param(f"iframe('https://e.org', {name}={size})", id=f"page's {name} {size}")
+            for name in ("width", "height")
+            for size in SIZES
+        ),
+        pytest.param("html('', width=0, height=0)", id="nothing"),
+        pytest.param("html(None)", id="no text"),
+        pytest.param("html(b'x')", id="bytes"),
+        pytest.param("iframe(None)", id="no address"),
+        *(pytest.param(f"html('x', scrolling={value})", id=f"scrolling {value}") for value in (0, 1, True)),
     ],
 )
 @pytest.mark.filterwarnings("ignore:Please replace")
 def test_a_frame_of_components_is_a_frame(call: str):
     """Address, HTML and class of error are those of Streamlit."""
-    run_both(f"import streamlit as st\nimport streamlit.components.v1 as components\ncomponents.{call}")
+    run_both(FRAME.format(call=call))
+
+
+FRAME = """
+from fractions import Fraction
+import numpy as np
+import streamlit as st
+import streamlit.components.v1 as components
+components.{call}
+"""
+
+
+@pytest.mark.parametrize("size", TOO_FAR)
+@pytest.mark.parametrize("name", SIDES)
+@pytest.mark.filterwarnings("ignore:Please replace")
+def test_a_size_that_no_frame_can_have_is_an_error(name: str, size: str):
+    """Both refuse it; ours says what the bounds are."""
+    script = FRAME.format(call=f"html('x', {name}={size})")
+    theirs, ours = StreamlitAppTest.from_string(script).run(), run(script)
+
+    assert len(theirs.exception) == len(ours.exception) == 1
+    assert f"`{name}`" in ours.exception[0].value
+
+
+@pytest.mark.parametrize(("size", "shown"), [("0", 0), ("40.9", 40), ("'100%'", "stretch"), ("np.int64(7)", 7), ("'content'", "content")])
+@pytest.mark.filterwarnings("ignore:Please replace")
+def test_the_size_of_a_frame_is_in_whole_pixels_or_fills_the_room(size: str, shown: object):
+    """What is no number of pixels is as wide as there is room; nothing follows from a frame that is not seen."""
+    app = run(FRAME.format(call=f"html('x', width={size}, height={size})") + "st.write('after')")
+
+    assert (app.get("iframe")[0].proto.width, app.get("iframe")[0].proto.height) == (shown, shown)
+    assert app.markdown[0].value == "after"
 
 
 THREAD = """

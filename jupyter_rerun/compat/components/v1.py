@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from numbers import Real
 from typing import Any, NoReturn
 
 from jupyter_rerun.elements.handle import DeltaGenerator
 from jupyter_rerun.elements.media.iframe import IFrame, check_tab_index
-from jupyter_rerun.elements.sizes import check_height, check_width
-from jupyter_rerun.errors import NotAvailableError
+from jupyter_rerun.elements.sizes import MAX_PIXELS, Width
+from jupyter_rerun.errors import NotAvailableError, StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
 
 _DEFAULT_HEIGHT = 150  # pixels
 
@@ -20,7 +21,8 @@ def html(html: str, width: int | None = None, height: int | None = None, scrolli
     Parameters
     ----------
     width, height
-        Pixels; None for the width of the page and 150.
+        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``; all else, such as ``"100%"``, fills
+        the room there is. None for the width of the page and 150.
     scrolling
         Whether the frame scrolls what does not fit.
     tab_index
@@ -58,11 +60,28 @@ def _frame(src: str, html: str, width: int | None, height: int | None, scrolling
     check_tab_index(tab_index)
     return _main.draw(
         IFrame(
-            source=src,
-            srcdoc=html,
-            scrolling=scrolling,
+            source=_read_text("src", src),
+            srcdoc=_read_text("html", html),
+            scrolling=bool(scrolling),
             tab_index=tab_index,
-            width=check_width("stretch" if width is None else width),
-            height=check_height(_DEFAULT_HEIGHT if height is None else height),
+            width=_read_size("width", width),
+            height=_read_size("height", _DEFAULT_HEIGHT if height is None else height),
         )
     )
+
+
+def _read_text(name: str, text: object) -> str:
+    if text is None:
+        return ""
+    if not isinstance(text, (str, bytes)):
+        raise StreamlitInvalidParameterTypeError(name, type(text).__name__, ["str"])
+    return text if isinstance(text, str) else text.decode()
+
+
+def _read_size(name: str, size: object) -> Width:
+    """Return a size as `IFrame` has it. Older scripts pass what HTML takes: these functions refuse only what has no meaning."""
+    if not isinstance(size, Real):
+        return "content" if size == "content" else "stretch"
+    if not -1 < size < MAX_PIXELS + 1:
+        raise StreamlitValueOutOfRangeError(name, size, 0, MAX_PIXELS)
+    return int(size)

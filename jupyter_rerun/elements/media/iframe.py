@@ -87,8 +87,7 @@ class IFrameElements(Drawing):
         Follows Streamlit's iframe; differs in that HTML, and pages of the notebook's own server, have no access to the
         page around them: there they could run code in the kernel.
         """
-        check_width(width, allow_content=True)
-        check_height(height, allow_content=True)
+        width, height = check_width(width, allow_content=True), check_height(height, allow_content=True)
         check_tab_index(tab_index)
         source, html = _find_content(src)
         if not html:

@@ -137,6 +137,8 @@ def _pdf_html(element: Pdf, inside: Inside) -> str:
 
 
 def _iframe_html(element: IFrame, inside: Inside) -> str:
+    if element.width == 0 or element.height == 0:  # it is there for its script
+        return ""
     if not element.srcdoc:
         return _line_html(_iframe_text(element), element.source)
     # Its styles were meant for a page of its own.

@@ -10,25 +10,26 @@ RerunError                                           what this package raises
 ├── CounterpartMissingError (ModuleNotFoundError)    a module of Streamlit that has no counterpart here
 ├── PackageMissingError (ModuleNotFoundError)        a library that an element needs is not installed
 ├── MediaFileStorageError (OSError)                  a picture, a sound or a film cannot be read
-└── StreamlitAPIException                            the API was used wrongly
-    ├── DuplicateWidgetID
-    │   ├── StreamlitDuplicateElementId
-    │   └── StreamlitDuplicateElementKey
-    ├── StreamlitDataframeConversionError            no table can be made of a value
-    ├── UnserializableSessionStateError
-    ├── UnhashableParamError, UserHashError          an argument of a cached function has no hash
-    ├── UnserializableReturnValueError, CachedFunctionReturnedAwaitableError
-    ├── CacheReplayClosureError                      a cached function drew where it cannot draw again
-    ├── StreamlitAuthError                           logging in, which a notebook has not
-    ├── StreamlitAPIWarning (Warning)                shown in the app, not raised
-    │   ├── CachedWidgetWarning
-    │   └── CachedStFunctionInBackgroundModeWarning
-    ├── FragmentHandledException                     a fragment failed, and shows why in its place
-    ├── StreamlitInvalidLayoutContextError
-    └── LocalizableStreamlitException                the message is built from named facts
-        ├── StreamlitValueError, StreamlitInvalidParameterTypeError, ...
-        ├── StreamlitSecretNotFoundError (FileNotFoundError)
-        └── StreamlitWidgetAlreadyInstantiatedError, ...
+└── MarkdownFormattedException                       its message is markdown where it is shown
+    └── StreamlitAPIException                         the API was used wrongly
+        ├── DuplicateWidgetID
+        │   ├── StreamlitDuplicateElementId
+        │   └── StreamlitDuplicateElementKey
+        ├── StreamlitDataframeConversionError            no table can be made of a value
+        ├── UnserializableSessionStateError
+        ├── UnhashableParamError, UserHashError          an argument of a cached function has no hash
+        ├── UnserializableReturnValueError, CachedFunctionReturnedAwaitableError
+        ├── CacheReplayClosureError                      a cached function drew where it cannot draw again
+        ├── StreamlitAuthError                           logging in, which a notebook has not
+        ├── StreamlitAPIWarning (Warning)                shown in the app, not raised
+        │   ├── CachedWidgetWarning
+        │   └── CachedStFunctionInBackgroundModeWarning
+        ├── FragmentHandledException                     a fragment failed, and shows why in its place
+        ├── StreamlitInvalidLayoutContextError
+        └── LocalizableStreamlitException                the message is built from named facts
+            ├── StreamlitValueError, StreamlitInvalidParameterTypeError, ...
+            ├── StreamlitSecretNotFoundError (FileNotFoundError)
+            └── StreamlitWidgetAlreadyInstantiatedError, ...
 
 The public names are Streamlit's, so that ``except`` clauses written for it carry over. The texts are
 our own: each says what happened and how to mend it. Facts are kept as attributes.
@@ -142,7 +143,14 @@ class MediaFileStorageError(RerunError, OSError):
         super().__init__(f"{path!r} cannot be read: {reason}. Relative paths begin where the notebook lies.")
 
 
-class StreamlitAPIException(RerunError):
+Error = RerunError  # as Streamlit names the base of its errors
+
+
+class MarkdownFormattedException(RerunError):
+    """An error whose message is markdown where it is shown."""
+
+
+class StreamlitAPIException(MarkdownFormattedException):
     """The API was used wrongly."""
 
 

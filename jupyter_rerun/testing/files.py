@@ -121,6 +121,8 @@ class AudioInput(Recorder):
 class ChatInput(Widget):
     """``st.chat_input``."""
 
+    label = ""  # as in Streamlit: the page shows none
+
     _files: tuple[StoredFile, ...] = ()
 
     @property

@@ -69,7 +69,7 @@ class Element:
         return f"{builtins.type(self).__name__}({shown})"
 
     def _shown(self) -> dict[str, object]:
-        return {"key": self.key, "label": getattr(self.proto, "label", None), "value": self.value}
+        return {"key": self.key, "label": getattr(self, "label", None), "value": self.value}
 
 
 def _is_nothing(value: object) -> bool:

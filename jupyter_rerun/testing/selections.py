@@ -143,9 +143,13 @@ class SelectSlider(_Selection):
 class Feedback(Widget):
     """``st.feedback``; 0 is the worst rating."""
 
+    label = ""  # as in Streamlit: the page shows none
+
 
 class Pagination(Widget):
     """``st.pagination``; pages are counted from 1."""
+
+    label = ""  # as in Streamlit: the page shows none
 
     def set_value(self, v: Any) -> Self:
         """Go to a page.

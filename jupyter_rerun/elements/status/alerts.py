@@ -12,7 +12,7 @@ from jupyter_rerun.elements.sizes import Width, check_width
 from jupyter_rerun.elements.sources import describe_trace, name_source
 from jupyter_rerun.elements.text.text import clean_body
 from jupyter_rerun.elements.tree import Element
-from jupyter_rerun.errors import StreamlitAPIException, find_message
+from jupyter_rerun.errors import MarkdownFormattedException, find_message
 from jupyter_rerun.run import find_run
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _describe(error: BaseException, run: RunContext | None, name: str, width: Wi
     return ExceptionElement(
         type=name,
         message=_describe_syntax(error, run) if isinstance(error, SyntaxError) else find_message(error),
-        message_is_markdown=isinstance(error, StreamlitAPIException),
+        message_is_markdown=isinstance(error, MarkdownFormattedException),
         stack_trace=describe_trace(error, run),
         is_warning=isinstance(error, Warning),
         width=width,

@@ -236,8 +236,10 @@ class StreamlitValueError(LocalizableStreamlitException):
 class StreamlitInvalidParameterTypeError(LocalizableStreamlitException):
     """A parameter has a type the element does not take."""
 
-    def __init__(self, parameter: str, provided_type: str, expected_types: Collection[str], *, detail: str | None = None) -> None:
-        message = f"`{parameter}` is a {provided_type}; it must be one of: {', '.join(expected_types)}."
+    def __init__(
+        self, parameter: str, provided_type: str, expected_types: Collection[str], *, detail: str | None = None, message: str = ""
+    ) -> None:
+        message = message or f"`{parameter}` is a {provided_type}; it must be one of: {', '.join(expected_types)}."
         super().__init__(
             f"{message} {detail}" if detail else message,
             parameter=parameter,
@@ -307,7 +309,8 @@ class StreamlitMixedNumericTypesError(LocalizableStreamlitException):
     """Integers and floats were mixed in one element."""
 
     def __init__(self, **parameters: object) -> None:
-        given = ", ".join(f"`{name}` is {type(value).__name__}" for name, value in parameters.items() if value is not None)
+        numbers = {name: value for name, value in parameters.items() if value is not None and not isinstance(value, str)}
+        given = ", ".join(f"`{name}` is {type(value).__name__}" for name, value in numbers.items())
         super().__init__(f"All numbers must be of one type, int or float, but {given}.", **parameters)
 
 

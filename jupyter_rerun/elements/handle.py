@@ -226,6 +226,8 @@ def _join(module: object) -> None:
     for _, family in inspect.getmembers(module, inspect.isclass):
         if issubclass(family, Drawing) and family.__module__ == getattr(module, "__name__", ""):
             for name, value in vars(family).items():
+                if inspect.isfunction(value) and not name.startswith("_"):
+                    value.__qualname__ = f"st.{name}"  # what Python calls it in a TypeError
                 if not name.startswith("__"):
                     setattr(DeltaGenerator, name, value)
 

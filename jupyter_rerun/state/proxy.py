@@ -113,7 +113,7 @@ class SessionStateProxy(MutableMapping[Any, Any]):
         try:
             return self._access().read(name)
         except KeyError:
-            raise KeyError(_missing("key", name)) from None
+            raise KeyError(self._explain("key", name)) from None
 
     def __setitem__(self, key: object, value: object) -> None:
         self._access().write(to_key(key), value)
@@ -123,7 +123,7 @@ class SessionStateProxy(MutableMapping[Any, Any]):
         try:
             self._access().delete(name)
         except KeyError:
-            raise KeyError(_missing("key", name)) from None
+            raise KeyError(self._explain("key", name)) from None
 
     def __contains__(self, key: object) -> bool:
         return self._access().contains(to_key(key))
@@ -136,22 +136,43 @@ class SessionStateProxy(MutableMapping[Any, Any]):
 
     def __getattr__(self, name: str) -> Any:
         try:
-            return self[name]
+            return self._access().read(name)
         except KeyError:
-            raise AttributeError(_missing("attribute", name)) from None
+            raise AttributeError(self._explain("attribute", name)) from None
 
     def __setattr__(self, name: str, value: object) -> None:
         self[name] = value
 
     def __delattr__(self, name: str) -> None:
         try:
-            del self[name]
+            self._access().delete(name)
         except KeyError:
-            raise AttributeError(_missing("attribute", name)) from None
+            raise AttributeError(self._explain("attribute", name)) from None
 
     def to_dict(self) -> dict[str, Any]:
         """Return all entries in a new dict: plain ones and those of keyed widgets."""
         return self._access().entries()
+
+    def __dir__(self) -> list[str]:
+        """Return the keys that are attributes beside the methods, for completion."""
+        return [*super().__dir__(), *(key for key in self.to_dict() if key.isidentifier())]
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self.to_dict())
+
+    def _explain(self, what: str, name: str) -> str:
+        """Say that there is no such entry: which one was perhaps meant, or how to make it."""
+        says = f'st.session_state has no {what} "{name}".'
+        if name.startswith("__"):  # asked for by a protocol, not by a person
+            return says
+        from difflib import get_close_matches
+
+        likely = get_close_matches(name, self.to_dict(), n=1)
+        if not likely:
+            likely = [key for key in self.to_dict() if key.casefold() == name.casefold()]
+        if likely:
+            return f'{says} Did you mean "{likely[0]}"?'
+        return f"{says} Did you initialize it? Write st.session_state.setdefault({name!r}, ...) above this line."
 
     # A copy is the thing itself: made piece by piece, it would write its pieces into the state.
 
@@ -171,9 +192,3 @@ class SessionStateProxy(MutableMapping[Any, Any]):
         from jupyter_rerun.state.display import state_html
 
         return state_html(self.to_dict())
-
-
-def _missing(what: str, name: str) -> str:
-    return (
-        f'st.session_state has no {what} "{name}". Did you initialize it? Write st.session_state.setdefault({name!r}, ...) above this line.'
-    )

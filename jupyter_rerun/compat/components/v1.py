@@ -78,10 +78,11 @@ def _read_text(name: str, text: object) -> str:
     return text if isinstance(text, str) else text.decode()
 
 
-def _read_size(name: str, size: object) -> Width:
+def _read_size(name: str, size: Any) -> Width:
     """Return a size as `IFrame` has it. Older scripts pass what HTML takes: these functions refuse only what has no meaning."""
     if not isinstance(size, Real):
         return "content" if size == "content" else "stretch"
-    if not -1 < size < MAX_PIXELS + 1:
+    pixels: Any = size  # `Real` has no types
+    if not -1 < pixels < MAX_PIXELS + 1:
         raise StreamlitValueOutOfRangeError(name, size, 0, MAX_PIXELS)
-    return int(size)
+    return int(pixels)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -90,12 +90,13 @@ def find_scale(min_value: Any, max_value: Any, value: Any, step: Any, format: st
     return _find_scale(min_value, max_value, value, step, format)
 
 
-def _find_scale(min_value: Any, max_value: Any, value: Any, step: Any, format: str | None) -> Scale:
+def _find_scale(min_value: Any, max_value: Any, value: Any, given_step: Any, format: str | None) -> Scale:
     is_single = _is_scalar(value)
     handles: Sequence[Any] = (value,) if is_single else _check_several(value)
     data_type = _common_type(handles)
-    low, high, step = _fill_in(data_type, handles, min_value, max_value, step)
-    _check_types(data_type, value, low, high, step)
+    low, high, step = _fill_in(data_type, handles, min_value, max_value, given_step)
+    given = {"min_value": min_value, "max_value": max_value, "value": value if value is not min_value else None, "step": given_step}
+    _check_types(data_type, low, high, step, given)
     low, high, handles = _put_in_order(low, high, handles)
     zone = None
     if data_type.is_moment:
@@ -187,7 +188,7 @@ def _fill_in(data_type: DataType, handles: Sequence[Any], low: Any, high: Any, s
     return low, high, step
 
 
-def _check_types(data_type: DataType, value: object, low: object, high: object, step: object) -> None:
+def _check_types(data_type: DataType, low: object, high: object, step: object, given: Mapping[str, object]) -> None:
     """Refuse ends and steps that do not go with the type of `value`."""
     if data_type.is_moment:
         is_fine = isinstance(step, timedelta) and type(low) is type(high) and not is_real(low)
@@ -195,12 +196,21 @@ def _check_types(data_type: DataType, value: object, low: object, high: object, 
         must_be_whole = data_type is DataType.INT
         is_fine = all(is_real(number) and is_whole(number) is must_be_whole for number in (low, high, step))
     if not is_fine:
-        given = ", ".join(
-            f"{name}={type(part).__name__}" for name, part in (("value", value), ("min_value", low), ("max_value", high), ("step", step))
-        )
-        raise StreamlitInvalidParameterTypeError(
-            "value", given, ["value, ends and step of one numeric type", "moments of one type with a timedelta as step"]
-        )
+        raise _explain_types(data_type, given)
+
+
+def _explain_types(data_type: DataType, given: Mapping[str, object]) -> StreamlitInvalidParameterTypeError:
+    """Return the error for parameters that do not go together, of which None was not given."""
+    found = {name: part for name, part in given.items() if part is not None}
+    says = ", ".join(f"`{name}` is {part!r} ({type(part).__name__})" for name, part in found.items())
+    if data_type.is_moment:
+        rule = f"The ends of a slider over {data_type.name.lower()}s are of that type, too, and its step is a timedelta"
+    else:
+        rule = "The numbers of a slider are all ints or all floats"
+        whole = [part for part in found.values() if isinstance(part, int) and not isinstance(part, bool)]
+        says += f". Write {', '.join(repr(float(number)) for number in dict.fromkeys(whole))} for floats" if whole else ""
+    expected = ["value, ends and step of one numeric type", "moments of one type with a timedelta as step"]
+    return StreamlitInvalidParameterTypeError("value", says, expected, message=f"{rule}: here {says}.")
 
 
 def _put_in_order(low: Any, high: Any, handles: Sequence[Any]) -> tuple[Any, Any, Sequence[Any]]:

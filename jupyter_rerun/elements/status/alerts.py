@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from jupyter_rerun.elements.calls import explain_call
 from jupyter_rerun.elements.configuration import find_error_details
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.icons import check_icon, split_leading_icon
@@ -191,7 +192,7 @@ def make_exception(error: BaseException, run: RunContext | None = None) -> Excep
 def _describe(error: BaseException, run: RunContext | None, name: str, width: Width) -> ExceptionElement:
     return ExceptionElement(
         type=name,
-        message=_describe_syntax(error, run) if isinstance(error, SyntaxError) else find_message(error),
+        message=_describe_syntax(error, run) if isinstance(error, SyntaxError) else explain_call(error) or find_message(error),
         message_is_markdown=isinstance(error, MarkdownFormattedException),
         stack_trace=describe_trace(error, run),
         is_warning=isinstance(error, Warning),

@@ -67,8 +67,8 @@ def _name_type(value: object) -> str:
 
 
 def _name_with_signature(subject: object) -> str:
-    name = getattr(subject, "__qualname__", None) or getattr(subject, "__name__", "")
-    module = None if inspect.ismodule(subject) else getattr(subject, "__module__", None)
+    name = str(getattr(subject, "__qualname__", None) or getattr(subject, "__name__", ""))
+    module = None if inspect.ismodule(subject) or name.startswith("st.") else getattr(subject, "__module__", None)
     signature = ""
     if callable(subject):
         try:

@@ -141,6 +141,11 @@ test('a form without a button says so once the run is over, until there is one',
   const note = (): string => form.element.querySelector('.rerun-form-note')?.textContent ?? '';
   t.mock.timers.tick(600);
   assert.equal(note(), '');
+  app.dataset.jupyterRerunState = 'failed';
+  t.mock.timers.tick(600);
+  assert.equal(note(), '', 'the error that cut the run short is the one to mend');
+  form.slot.append(document.createElement('p'));
+  await new Promise(resolve => setImmediate(resolve));
   app.dataset.jupyterRerunState = 'idle';
   t.mock.timers.tick(600);
   assert.match(note(), /no button/);

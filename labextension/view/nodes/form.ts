@@ -89,11 +89,14 @@ export class FormView extends ContainerView<IFormSpec> {
   private _lookForButton(): void {
     clearTimeout(this._timer);
     this._timer = setTimeout(() => {
-      const isRunning = this.element.closest('[data-jupyter-rerun-state=running]') !== null;
-      if (isRunning) {
+      const app = this.element.closest<HTMLElement>('[data-jupyter-rerun-state]');
+      const state = app?.dataset.jupyterRerunState;
+      if (state === 'running') {
         this._lookForButton();
       } else {
-        this._showNote(this.element.querySelector('[data-submits]') === null);
+        // Where an error or a person cut the run short, that is what there is to say.
+        const isWhole = state !== 'failed' && state !== 'interrupted';
+        this._showNote(isWhole && this.element.querySelector('[data-submits]') === null);
       }
     }, NOTE_MS);
   }

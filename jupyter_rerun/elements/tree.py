@@ -140,9 +140,6 @@ class Tree:
 class Renderer(Protocol):
     """Shows a tree somewhere: in ipywidgets, as static HTML, or nowhere (AppTest)."""
 
-    def mount(self) -> None:
-        """The app appears."""
-
     def apply(self, changes: object) -> None:
         """Show what has changed (`jupyter_rerun.elements.reconcile.Changes`)."""
 

@@ -194,8 +194,6 @@ class NotebookApps:
         app = self._notebook.apps.get(name)
         if app is None:
             display = CellDisplay(self._front_end.make_renderer(name, self._notebook), self._timer, self._loop.tell_busy)
-            display.renderer.mount()
-            self._front_end.count_views(display)
             app = App(name, body, display, self._notebook, options)
             formatter: Any = self._shell.display_formatter
             app.format_rich = formatter.format

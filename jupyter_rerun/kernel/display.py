@@ -23,6 +23,8 @@ EARLY_S = 0.15  # a first run that takes longer is shown before it ends
 class StatusRenderer(Renderer, Protocol):
     """A renderer that also shows whether the app runs."""
 
+    view_count: int  # how many browsers' views of the app there are
+
     def set_status(self, state: str, run: int, message: str) -> None:
         """Show what the app is doing, `run` being how often it ran."""
 
@@ -49,7 +51,6 @@ class CellDisplay(TreeDisplay):
         self._tell_busy = tell_busy
         self.run: RunContext | None = None  # that goes on
         self.output: Output | None = None
-        self.view_count = 0  # how many browsers' views of it there are
         self._is_busy = False  # said so to the front end
 
     def begin_run(self, run: RunContext) -> TreePage:
@@ -88,7 +89,7 @@ class CellDisplay(TreeDisplay):
         A view that a browser has already is left alone: an update would draw it anew, and take the focus from whoever types.
         """
         output, self.output = self.output, None
-        if output is not None and not (output.is_shown and self.view_count):
+        if output is not None and not (output.is_shown and self.renderer.view_count):
             output.show()
 
     def static(self) -> dict[str, Any]:

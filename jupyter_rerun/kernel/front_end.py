@@ -25,6 +25,7 @@ class FrontEnd:
     def __init__(self, shell: InteractiveShell) -> None:
         self._shell: Any = shell
         self._kernel: Any = getattr(shell, "kernel", None)
+        self._has_sent_module = False
 
     def current_cell(self) -> tuple[str, str]:
         """Return id and text of the cell that is being executed, each empty if unknown."""
@@ -73,19 +74,12 @@ class FrontEnd:
             app = notebook.apps.get(name)
             return app.display.write_static(known) if app is not None and isinstance(app.display, CellDisplay) else b""
 
-        return AppRenderer(name, send, find_pending, stop, write_static)
+        return AppRenderer(name, send, find_pending, stop, write_static, self._take_module)
 
-    def count_views(self, display: CellDisplay) -> None:
-        """Keep count of the views that browsers have of an app."""
-        if self._kernel is None:
-            return
-
-        def note(_: object, message: object, buffers: object) -> None:
-            if isinstance(message, dict) and message.get("type") == "views" and isinstance(message.get("count"), int):
-                display.view_count = message["count"]
-
-        renderer: Any = display.renderer
-        renderer.view.on_msg(note)
+    def _take_module(self) -> bool:
+        """Whether the first app of this kernel is being shown to a page that listens; others have the module, or ask for it."""
+        is_first, self._has_sent_module = not self._has_sent_module, True
+        return is_first and not _is_voila()  # whose page is opened when all cells have been executed
 
     def make_query(self) -> Query:
         """Return the query parameters that a new app begins with: those of the page's address, where Voila says it."""
@@ -97,9 +91,10 @@ class FrontEnd:
             return TerminalOutput(lambda: str(display.static()["text/plain"]))
         renderer: Any = display.renderer
         parent = self._kernel.get_parent("shell")
-        view = {VIEW_MIME: {"version_major": 2, "version_minor": 0, "model_id": renderer.view.model_id}}
         if not _is_browser(parent):
             return CellOutput(self._kernel, parent, display.static)
+        renderer.mount()
+        view = {VIEW_MIME: {"version_major": 2, "version_minor": 0, "model_id": renderer.view.model_id}}
         # By this a front end finds the app again in a saved notebook, which may hold the static form alone.
         mark = {"jupyter_rerun": {"app": renderer.view.app, "model_id": renderer.view.model_id}}
         return CellOutput(self._kernel, parent, lambda: {**display.static(), **view}, mark)
@@ -125,7 +120,7 @@ def _is_voila() -> bool:
 class TerminalRenderer:
     """Shows nothing while the app runs."""
 
-    def mount(self) -> None: ...
+    view_count = 0
 
     def apply(self, changes: object) -> None: ...
 

@@ -1,68 +1,64 @@
 """The widget that shows one app, as the kernel knows it.
 
 The browser owns order, layout and text; the kernel tells it what changed, one frame at a time, in custom
-messages. The synced traits hold the whole state all the same, for a page that opens or reloads: they are kept
-complete in place and never sent because they changed.
+messages. The whole state is kept here all the same, for a page that opens or reloads, and is told when one asks for it:
+it is no part of the model's own state, which front ends and programs that execute notebooks write into files.
 """
 
 from __future__ import annotations
 
 import threading
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import anywidget
 import traitlets
 
 from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.tree import ROOTS
-from jupyter_rerun.render.messages import deliver
+from jupyter_rerun.render.page_widget import PageWidget
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.splice import find_splice
 
 Spec = dict[str, Any]
 Receive = Callable[[Mapping[str, Any], Sequence[Any]], None]  # a message of the browser, and its binary parts
-
-_STATIC = Path(__file__).parent / "static"
-_KEPT = frozenset({"seq", "nodes", "order", "status", "page"})
+_OPENING = frozenset({"is_new", "brings_module"})
 
 
-class AppView(anywidget.AnyWidget):
-    """One app in the browser; `labextension/view/protocol.ts` describes the messages."""
+class AppView(PageWidget):
+    """One app in the browser; `labextension/view/protocol.ts` describes the messages.
 
-    _esm = _STATIC / "view.js"
-    _css = _STATIC / "view.css"
+    Parameters
+    ----------
+    brings_module
+        Whether the module that draws apps follows at once, unasked: then an app is on the page while the kernel is still busy.
+    """
+
+    module_of = "view"
+    part_of = "app"
 
     app = traitlets.Unicode().tag(sync=True)
-    own_id = traitlets.Unicode().tag(sync=True)  # by which the browser finds the model behind what anywidget shows of it
-    seq = traitlets.Int(0).tag(sync=True)
-    nodes = traitlets.Dict().tag(sync=True)
-    order = traitlets.Dict().tag(sync=True)
-    status = traitlets.Dict().tag(sync=True)
-    page = traitlets.Dict().tag(sync=True)
+    # True only in the message that opens the model: a page that learns of it later has missed something.
+    is_new = traitlets.Bool(True).tag(sync=True)
+    brings_module = traitlets.Bool(False).tag(sync=True)
 
-    def __init__(self, app: str, receive: Receive = lambda message, buffers: None, **kwargs: Any) -> None:
+    def __init__(self, app: str, receive: Receive = lambda message, buffers: None, *, brings_module: bool = False, **kwargs: Any) -> None:
         self._writing = threading.RLock()
         self._is_joining = False
         self._held: dict[str, Any] | None = None  # a frame that waits for the status
         self._held_buffers: list[bytes] = []
         self._receive = receive
-        own_id = uuid.uuid4().hex
-        super().__init__(
-            app=app,
-            own_id=own_id,
-            model_id=own_id,
-            nodes={},
-            order={name: [] for name in ROOTS},
-            status={"state": "idle", "run": 0},
-            page={},
-            **kwargs,
-        )
-        self.on_msg(self._handle_message)
+        self.seq = 0
+        self.nodes: dict[str, Spec] = {}
+        self.order: dict[str, list[str]] = {name: [] for name in ROOTS}
+        self.status: Spec = {"state": "idle", "run": 0}
+        self.page: Spec = {}
+        with self._writing:
+            super().__init__(app=app, brings_module=brings_module, **kwargs)
+            self.is_new = self.brings_module = False
+        if brings_module:
+            self.send_module()
 
     def show(
         self,
@@ -152,26 +148,23 @@ class AppView(anywidget.AnyWidget):
             self.send(held, self._held_buffers)
 
     def get_state(self, key: Any = None, drop_defaults: bool = False) -> dict[str, Any]:
-        # Copied under the lock: the state may be asked for on one thread while another shows a frame.
-        with self._writing:
+        with self._writing:  # so that nobody takes a model that is being opened for one that was opened just now
             state: dict[str, Any] = super().get_state(key, drop_defaults)
-            return {name: dict(value) if name in _KEPT and isinstance(value, dict) else value for name, value in state.items()}
+            return state
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """The kernel is the only writer: what a browser sends as state is ignored."""
 
-    def _should_send_property(self, key: str, value: object) -> bool:
-        return key not in _KEPT and bool(super()._should_send_property(key, value))
-
-    def _handle_message(self, _: object, message: object, buffers: object) -> None:
-        if not isinstance(message, dict):
-            return
+    def receive(self, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         if message.get("type") == "sync":
             with self._writing:
-                state = {name: self.get_state(name)[name] for name in ("seq", "nodes", "order", "status", "page")}
-                self.send({"type": "full", **state})
+                whole = {"nodes": dict(self.nodes), "order": dict(self.order), "status": self.status, "page": self.page}
+                self.send({"type": "full", "seq": self.seq, **whole})
         else:
-            deliver(self._receive, message, buffers if isinstance(buffers, list) else [])
+            self._receive(message, buffers)
+
+    def _should_send_property(self, key: str, value: object) -> bool:
+        return key not in _OPENING and bool(super()._should_send_property(key, value))
 
 
 Specs = dict[str, Spec]

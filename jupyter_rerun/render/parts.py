@@ -21,8 +21,14 @@ class SharedParts:
     """The layout and style objects that all widgets of an app use: one each, as each costs a comm."""
 
     def __init__(self) -> None:
-        self.layout = ipywidgets.Layout()
+        self._layout: ipywidgets.Layout | None = None
         self._styles: dict[type, ipywidgets.Widget] = {}
+
+    @property
+    def layout(self) -> ipywidgets.Layout:
+        if self._layout is None:
+            self._layout = ipywidgets.Layout()
+        return self._layout
 
     def looks(self, widget_type: type[ipywidgets.Widget]) -> dict[str, Any]:
         """Return the arguments by which a new widget uses the shared objects."""
@@ -37,7 +43,10 @@ class SharedParts:
     def close(self) -> None:
         for style in self._styles.values():
             style.close()
-        self.layout.close()
+        self._styles.clear()
+        if self._layout is not None:
+            self._layout.close()
+            self._layout = None
 
 
 class Part(Generic[E]):

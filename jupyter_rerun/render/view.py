@@ -10,17 +10,19 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, cast
 
 from jupyter_rerun.elements.blob import Blob
+from jupyter_rerun.elements.inputs.custom import CustomWidget
 from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.elements.reconcile import Changes, NodeId
 from jupyter_rerun.elements.tree import Element, WidgetElement
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.render.app_view import AppView, Spec
+from jupyter_rerun.render.backlog import Backlog
 from jupyter_rerun.render.blobs import Blobs
 from jupyter_rerun.render.controls.control import Control
 from jupyter_rerun.render.downloads import Downloads
@@ -57,7 +59,9 @@ class _Drawn:
 
 
 class AppRenderer:
-    """Shows one app in the notebook (see `jupyter_rerun.elements.tree.Renderer`).
+    """Shows one app in the notebook (see `jupyter_rerun.elements.tree.Renderer`), from `mount` on.
+
+    Until then nobody can see the app, and there is no widget of it: what executes a notebook without a front end stores all there are.
 
     Parameters
     ----------
@@ -69,6 +73,8 @@ class AppRenderer:
         Ends the run in progress, if any, and keeps what it drew.
     write_static
         Returns the static form of the page as JSON; nothing if it is the one with the given digest.
+    take_module
+        Whether the view is to bring the module along that draws it (see `AppView`); asked once.
     """
 
     def __init__(
@@ -78,8 +84,12 @@ class AppRenderer:
         find_pending: Callable[[], Collection[str]] = frozenset,
         stop: Callable[[], None] = lambda: None,
         write_static: Callable[[str], bytes] = lambda known: b"",
+        take_module: Callable[[], bool] = lambda: False,
     ) -> None:
+        self.view_count = 0  # how many browsers' views of it there are
         self._app = app
+        self._take_module = take_module
+        self._backlog = Backlog()
         self._write_static = write_static
         self._stop = stop
         self._send_request = send_request
@@ -92,7 +102,7 @@ class AppRenderer:
         self._uploads = Uploads(self._tell)
         self._downloads = Downloads(self._tell)
         self._blobs = Blobs()
-        self._shared: SharedParts | None = None
+        self._shared = SharedParts()
         self._view: AppView | None = None
 
     @property
@@ -103,26 +113,33 @@ class AppRenderer:
         return self._view
 
     def mount(self) -> None:
+        """Make the widgets of what is drawn; from now on there is someone to see them."""
         with self._lock:
             if self._view is None:
-                self._shared = SharedParts()
-                self._view = AppView(self._app, self._receive_message, layout=self._shared.layout)
+                self._view = AppView(self._app, self._receive_message, brings_module=self._take_module(), layout=self._shared.layout)
+                if drawn := self._backlog.take():
+                    self.apply(drawn)
+                if self._backlog.status is not None:
+                    self.set_status(*self._backlog.status)
 
     def unmount(self) -> None:
         with self._lock:
             for part in self._parts.values():
                 part.close()
             self._parts.clear()
-            if self._view is not None and self._shared is not None:
+            if self._view is not None:
                 self._view.close()
-                self._shared.close()
-            self._view = self._shared = None
+            self._shared.close()
+            self._view = None
 
     def apply(self, changes: object) -> None:
         """Show what has changed: new widgets first, then the frame that names them, then those gone are closed."""
         changes = cast("Changes", changes)
         with self._lock:
-            view = self.view
+            view = self._view
+            if view is None:
+                self._keep(changes)
+                return
             gone: list[Part[Any]] = []
             put: dict[NodeId, Spec] = {}
             blobs: list[Blob] = []
@@ -151,12 +168,15 @@ class AppRenderer:
     def set_status(self, state: str, run: int, message: str = "") -> None:
         """Show whether the app runs; `run` counts its runs."""
         with self._lock:
-            self.view.show_status({"state": state, "run": run, **({"message": message} if message else {})})
+            if self._view is None:
+                self._backlog.status = state, run, message
+            else:
+                self._view.show_status({"state": state, "run": run, **({"message": message} if message else {})})
 
     def joining(self) -> AbstractContextManager[None]:
         """Return a context in which a frame and the status that follows it become one message."""
         with self._lock:
-            return self.view.joining()
+            return self._view.joining() if self._view is not None else nullcontext()
 
     def owns(self, comm_id: str) -> bool:
         """Whether a message on that comm is for this app."""
@@ -165,6 +185,17 @@ class AppRenderer:
             return any(widget is not None and widget.comm is not None and widget.comm.comm_id == comm_id for widget in widgets)
 
     # to the browser
+
+    def _keep(self, changes: Changes) -> None:
+        """Nobody can see the app yet: make no widget. The user's own are there, and what they hold counts already."""
+        self._backlog.add(changes)
+        for node_id, element in changes.put.items():
+            if isinstance(element, CustomWidget):
+                self._draw(node_id, element, (), [])
+        for node_id in changes.drop:
+            part = self._parts.pop(node_id, None)
+            if part is not None:
+                part.close()
 
     def _draw(self, node_id: NodeId, element: Any, pending: Collection[str], gone: list[Part[Any]]) -> Spec:
         """Bring the node's widget, if it has one, up to date; return what the view has to know of the node."""
@@ -189,7 +220,7 @@ class AppRenderer:
         if part_type is None:
             return self._draw_input(node_id, element, is_pending) if isinstance(element, WidgetElement) else dict(table.spec(element))
         if part is None:
-            assert self._shared is not None
+            self._drawn.pop(node_id, None)  # what was a password may become a text
             part = self._parts[node_id] = part_type(element, self._shared, self._receive)
         else:
             part.update(element, is_pending=is_pending)
@@ -230,6 +261,8 @@ class AppRenderer:
             self._send_request(RunRequest(), True)
         elif kind == "page":
             self._receive_page(message.get("page"), message.get("query", ""))
+        elif kind == "views" and isinstance(message.get("count"), int):
+            self.view_count = message["count"]
         elif kind == "stop":
             self._stop()
         elif kind == "submit":

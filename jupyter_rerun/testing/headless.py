@@ -12,9 +12,6 @@ class HeadlessRenderer:
 
     def __init__(self) -> None:
         self.applied: list[Changes] = []
-        self.is_mounted = False
-
-    def mount(self) -> None:
         self.is_mounted = True
 
     def apply(self, changes: object) -> None:

@@ -1,4 +1,4 @@
-/** What is bundled for the page, and how: the app view, the fields that ipywidgets lacks, the libraries. */
+/** What is bundled for the page, and how: what draws apps, what draws tables, their loader, the libraries. */
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,11 +28,9 @@ const libraries = readdirSync(join(here, 'libraries'))
 const scripts = {
   ...shared,
   entryPoints: {
+    loader: 'loader.ts',
     view: 'view.ts',
     grid: 'grid.ts',
-    'grid-library': 'grid/library.ts',
-    number: 'number.ts',
-    select: 'select.ts',
     ...Object.fromEntries(libraries)
   }
 };

@@ -23,18 +23,20 @@ interface IMessage {
 /** A message that asks nothing of a model. */
 const NOTHING: IMessage = { content: { data: {} } };
 
-/** Deliver to a model directly if its messages are refused, and ask for what it has missed. */
-export async function ensureDelivery(model: IBareModel): Promise<void> {
+/** Deliver to a model directly if its messages are refused, and ask for its state; resolve with whether that was so. */
+export async function ensureDelivery(model: IBareModel): Promise<boolean> {
   const { comm } = model;
   const deliver = inherited(model);
   if (!comm || !deliver) {
-    return; // a front end of another make
+    return false; // a front end of another make
   }
   try {
     await model._handle_comm_msg?.(NOTHING);
+    return false;
   } catch {
     comm.on_msg(message => deliver.call(model, message));
     comm.send({ method: 'request_state' }, {});
+    return true;
   }
 }
 

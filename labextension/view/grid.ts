@@ -1,12 +1,12 @@
 /**
  * The front end of `GridField`: a table whose rows stay in the kernel.
  *
- * The grid library draws and scrolls; it is loaded once for a page. A rerun changes cells in place: scroll
+ * The grid library draws and scrolls. A rerun changes cells in place: scroll
  * position, selection, focus and what is being entered stay.
  */
 import type { GridApi, GridOptions } from 'ag-grid-community';
 import { makeColumns, type IGridActions } from './grid/columns';
-import { loadLibrary, type Library } from './grid/load';
+import * as library from './grid/library';
 import { Picker, type IPicked } from './grid/picker';
 import {
   toRow,
@@ -23,7 +23,7 @@ import { HEADER_HEIGHT, Size, type ISized } from './grid/size';
 import { RowSource } from './grid/source';
 import { THEME } from './grid/theme';
 import { Toolbar } from './grid/toolbar';
-import type { IAppModel } from './host';
+import type { IAppModel, IMissed } from './host';
 import { append, setAttribute } from './nodes/node';
 
 class GridView implements IGridActions, ISized, IPicked {
@@ -35,7 +35,6 @@ class GridView implements IGridActions, ISized, IPicked {
   private readonly _source: RowSource;
   private readonly _size: Size;
   private _api?: GridApi<IRow>;
-  private _isDisposed = false;
 
   constructor(
     private readonly _model: IAppModel,
@@ -57,16 +56,10 @@ class GridView implements IGridActions, ISized, IPicked {
     this.picker = new Picker(this._box, this, selection);
     this._root.addEventListener('keydown', event => this._onKey(event));
     this._describe();
-    loadLibrary(this._model).then(
-      library => this._open(library),
-      (error: unknown) => {
-        this._box.textContent = `This table cannot be shown: ${String(error)}`;
-      }
-    );
+    this._open();
   }
 
   dispose(): void {
-    this._isDisposed = true;
     this._toolbar.dispose();
     this._api?.destroy();
     this._root.remove();
@@ -150,10 +143,7 @@ class GridView implements IGridActions, ISized, IPicked {
 
   // the grid
 
-  private _open(library: Library): void {
-    if (this._isDisposed) {
-      return;
-    }
+  private _open(): void {
     const options: GridOptions<IRow> = {
       theme: library.themeQuartz.withParams(THEME),
       columnDefs: makeColumns(this),
@@ -383,9 +373,18 @@ class GridView implements IGridActions, ISized, IPicked {
   }
 }
 
-export default {
-  render({ model, el }: { model: IAppModel; el: HTMLElement }): () => void {
+interface IProps {
+  readonly model: IAppModel;
+  readonly el: HTMLElement;
+  readonly missed: readonly IMissed[];
+}
+
+export const grid = () => ({
+  render({ model, el, missed }: IProps): () => void {
     const view = new GridView(model, el);
+    for (const [message] of missed) {
+      view.take(message as GridMessage);
+    }
     model.on('msg:custom', view.take);
     model.on('change:shape', view.reshape);
     return () => {
@@ -394,4 +393,4 @@ export default {
       view.dispose();
     };
   }
-};
+});

@@ -23,6 +23,9 @@ export interface IAppModel extends IModel {
   readonly widget_manager: IWidgetManager;
 }
 
+/** What the kernel said before the module was there that listens. */
+export type IMissed = readonly [content: unknown, buffers: readonly DataView[]];
+
 export interface ILuminoWidget {
   readonly node: HTMLElement;
   readonly constructor: { attach(widget: ILuminoWidget, host: HTMLElement): void };

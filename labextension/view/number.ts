@@ -172,7 +172,7 @@ class NumberField {
 
 const TRAITS = 'value min max step format placeholder disabled is_int nullable'.split(' ');
 
-export default {
+export const number = () => ({
   render({ model, el }: { model: IAppModel; el: HTMLElement }): () => void {
     const field = new NumberField(model, el);
     for (const trait of TRAITS) {
@@ -185,4 +185,4 @@ export default {
       field.dispose();
     };
   }
-};
+});

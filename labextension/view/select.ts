@@ -88,7 +88,7 @@ class SelectField implements IComboboxOwner {
 
 const TRAITS = 'value options placeholder disabled clearable accepts_new filter_mode'.split(' ');
 
-export default {
+export const select = () => ({
   render({ model, el }: { model: IAppModel; el: HTMLElement }): () => void {
     const field = new SelectField(model, el);
     for (const trait of TRAITS) {
@@ -101,4 +101,4 @@ export default {
       field.dispose();
     };
   }
-};
+});

@@ -7,6 +7,7 @@
  */
 import {
   IDLE,
+  ROOTS,
   type IFrame,
   type IPage,
   type ISnapshot,
@@ -77,6 +78,16 @@ export class Store {
     this._emit('tree');
     this._emit('reached');
     this._emit('status');
+  }
+
+  /** Of a new app the frames have all; the state of another one has been asked for. */
+  begin(isNew: boolean): void {
+    if (isNew) {
+      this.seq = 0;
+      this.order = Object.fromEntries(ROOTS.map(id => [id, []]));
+    } else {
+      this._isAsking = true;
+    }
   }
 
   /** Apply one message of the kernel. */

@@ -1,41 +1,23 @@
-/**
- * The front end of `AppView`: owns the page order of one app and hosts the live widgets in it.
- *
- * anywidget calls the default export once per model, so that all views of a model share a store.
- */
+/** The module that draws apps: the app's own view, and the fields in it that ipywidgets lacks. */
 import { App } from './app';
-import { ensureDelivery } from './delivery';
-import { findModel, textTrait, type IAppModel } from './host';
-import {
-  IDLE,
-  isKernelMessage,
-  type ISnapshot,
-  type IStatus,
-  type Nodes,
-  type Order,
-  type ViewMessage
-} from './protocol';
+import { textTrait, type IAppModel, type IMissed } from './host';
+import { isKernelMessage, type ViewMessage } from './protocol';
 import { Store } from './store';
 import { isTransferAnswer } from './transfer/channel';
+
+export { number } from './number';
+export { select } from './select';
 
 interface IProps {
   readonly model: IAppModel;
 }
 
-function snapshot(model: IAppModel): ISnapshot {
-  return {
-    seq: (model.get('seq') ?? 0) as number,
-    nodes: (model.get('nodes') ?? {}) as Nodes,
-    order: (model.get('order') ?? {}) as Order,
-    status: (model.get('status') ?? IDLE) as IStatus,
-    page: model.get('page') ?? {}
-  };
-}
+/** The front end of `AppView`: owns the page order of one app and hosts the live widgets in it. */
+export function app() {
+  let store: Store;
 
-export default () => {
-  let store: Store | undefined;
-
-  function initialize({ model }: IProps): () => void {
+  /** Called once for each model, so that all views of it share a store. */
+  function initialize({ model, missed }: IProps & { readonly missed: readonly IMissed[] }) {
     const send = (message: ViewMessage, buffers?: ArrayBuffer[]): void => {
       try {
         model.send(message, undefined, buffers);
@@ -44,7 +26,7 @@ export default () => {
       }
     };
     const ours = (store = new Store(send));
-    ours.restore(snapshot(model));
+    ours.begin(model.get('is_new') === true);
     const onMessage = (content: unknown, buffers: readonly DataView[] = []): void => {
       if (isKernelMessage(content)) {
         ours.apply(content, buffers);
@@ -52,26 +34,17 @@ export default () => {
         ours.channel.deliver(content, buffers);
       }
     };
-    const onState = (): void => ours.restore(snapshot(model));
+    for (const message of missed) {
+      onMessage(...message);
+    }
     model.on('msg:custom', onMessage);
-    model.on('change:nodes', onState);
-    findModel(model.widget_manager, textTrait(model, 'own_id')).then(
-      ensureDelivery,
-      () => undefined
-    );
-    return () => {
-      model.off('msg:custom', onMessage);
-      model.off('change:nodes', onState);
-    };
+    return () => model.off('msg:custom', onMessage);
   }
 
   function render({ model, el }: IProps & { readonly el: HTMLElement }): () => void {
-    const shared = (store ??= new Store((message, buffers) =>
-      model.send(message, undefined, buffers)
-    ));
-    const app = new App(el, textTrait(model, 'app'), shared, model.widget_manager);
-    return () => app.dispose();
+    const shown = new App(el, textTrait(model, 'app'), store, model.widget_manager);
+    return () => shown.dispose();
   }
 
   return { initialize, render };
-};
+}

@@ -62,6 +62,7 @@ class ShownApp:
         self.requests: list[tuple[RunRequest, bool]] = []
         self.notebook = notebook
         self.renderer = AppRenderer(name, self._send, lambda: self.app.slot.pending_ids())
+        self.renderer.mount()
         self.display = TreeDisplay(self.renderer, make_exception)
         self.body = FunctionBody(body)
         self.app = App(name, self.body, self.display, notebook, AppOptions())
@@ -115,6 +116,13 @@ class ShownApp:
         self.send_to(self.renderer.view, {"method": "custom", "content": message}, *buffers)
         told = [(told.data["content"], told.buffers) for told in self.told() if told.data.get("method") == "custom"]
         return [{**content, **({"parts": parts} if parts else {})} for content, parts in told if content["type"] == "transfer"]
+
+    def whole(self) -> dict[str, Any]:
+        """Return what a page is told that opens now."""
+        self.told()
+        self.send_to(self.renderer.view, {"method": "custom", "content": {"type": "sync"}})
+        (answer,) = self.frames()
+        return answer
 
     def submit(self, key: str, **values: Any) -> None:
         """Press the button of a form; the browser tells what the form's live widgets hold, here by their keys."""

@@ -199,7 +199,7 @@ def test_a_page_that_opens_later_shows_what_is_entered(show):
     app = show(draw_form())
     enter(app)
 
-    nodes = app.renderer.view.get_state()["nodes"].values()
+    nodes = app.whole()["nodes"].values()
 
     assert [node["value"] for node in nodes if node.get("control") == "date"] == [["2024-02-02"]]
 

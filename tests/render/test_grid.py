@@ -218,14 +218,6 @@ def test_table_is_downloaded_with_what_was_entered(show):
     assert answer["text"] == "a,B\r\n2,y\r\n9,x\r\n"
 
 
-def test_library_is_sent_once_a_page_asks(show):
-    """The module that draws grids is no part of any table."""
-    app = show(lambda: st.dataframe([1]))
-    (answer,) = ask(app, {"type": "library"})
-    assert answer["type"] == "library"
-    assert "createGrid" in answer["text"]
-
-
 def test_styles_reach_the_cells(show):
     """Texts and colors of a Styler come with the rows; what could do more than color does not."""
     styler = pd.DataFrame({"a": [1.25, 2.5]}).style.format("{:.1f} m").map(lambda v: "color:red;background-image:url(x)" if v > 2 else "")

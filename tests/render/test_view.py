@@ -86,7 +86,7 @@ def test_the_kept_state_is_what_the_frames_add_up_to(show):
             nodes.pop(node_id, None)
             order.pop(node_id, None)
 
-    state = app.renderer.view.get_state()
+    state = app.whole()
     assert state["nodes"] == nodes
     assert state["order"] == order
 
@@ -95,11 +95,9 @@ def test_a_page_that_lost_a_frame_gets_everything(show):
     """``sync`` is answered with the full state."""
     app = show(lambda: st.text("hello"))
     view = app.renderer.view
-    app.told()
 
-    app.send_to(view, {"method": "custom", "content": {"type": "sync"}})
+    full = app.whole()
 
-    (full,) = app.frames()
     assert full["type"] == "full"
     assert (full["seq"], full["nodes"], full["order"], full["status"]) == (view.seq, view.nodes, view.order, view.status)
 
@@ -127,11 +125,11 @@ def test_a_strange_message_is_ignored(show, content):
 def test_a_browser_cannot_write_the_page(show):
     """State that a browser sends for the view is not taken."""
     app = show(lambda: st.text("mine"))
-    before = app.renderer.view.get_state()
+    before = app.renderer.view.get_state(), app.whole()
 
     app.send_to(app.renderer.view, {"method": "update", "state": {"nodes": {}, "seq": 99, "app": "x"}, "buffer_paths": []})
 
-    assert app.renderer.view.get_state() == before
+    assert (app.renderer.view.get_state(), app.whole()) == before
 
 
 def test_a_status_is_sent_when_it_changes(show):
@@ -147,7 +145,7 @@ def test_a_status_is_sent_when_it_changes(show):
         {"type": "status", "status": {"state": "running", "run": 2}},
         {"type": "status", "status": {"state": "failed", "run": 2, "message": "ValueError: no"}},
     ]
-    assert app.renderer.view.get_state("status")["status"]["state"] == "failed"
+    assert app.whole()["status"]["state"] == "failed"
 
 
 def test_a_frame_takes_the_status_along(show):
@@ -241,16 +239,13 @@ def test_an_element_that_cannot_be_shown_leaves_the_others(show, monkeypatch, ca
     assert "broken on purpose" in caplog.text
 
 
-def test_state_can_be_asked_for_while_frames_are_shown():
+def test_state_can_be_asked_for_while_frames_are_shown(messages):
     """The state is consistent, whatever thread asks for it."""
     view = AppView("a")
-    errors = []
 
     def ask():
         while view.seq < 300:
-            state = view.get_state()
-            if len(state["nodes"]) != state["seq"]:
-                errors.append((len(state["nodes"]), state["seq"]))
+            view.receive({"type": "sync"}, [])
 
     thread = threading.Thread(target=ask)
     thread.start()
@@ -259,4 +254,6 @@ def test_state_can_be_asked_for_while_frames_are_shown():
     thread.join()
     view.close()
     view.layout.close()
-    assert errors == []
+    told = [message.data["content"] for message in messages if message.data.get("content", {}).get("type") == "full"]
+    assert told
+    assert [len(full["nodes"]) for full in told] == [full["seq"] for full in told]

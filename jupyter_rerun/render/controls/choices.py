@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import ipywidgets
 import traitlets
 
 from jupyter_rerun.elements.inputs.choices import Radio, Selectbox
 from jupyter_rerun.render.controls.control import Control, Guarded
 from jupyter_rerun.render.faces.face import inline_html
+from jupyter_rerun.render.page_widget import PageWidget
 from jupyter_rerun.render.parts import Choose
 
 
-class SelectField(Guarded, anywidget.AnyWidget):
+class SelectField(Guarded, PageWidget):
     """One of many options, found by typing, or none, or a new one: ipywidgets' lists are not all of that."""
 
-    _esm = Path(__file__).parents[1] / "static" / "select.js"
+    module_of = "view"
+    part_of = "select"
 
     value = traitlets.Unicode(None, allow_none=True).tag(sync=True)
     options = traitlets.Tuple().tag(sync=True)

@@ -78,7 +78,7 @@ class Control(Part[W]):
     # the life of a control
 
     def accepts(self, element: W) -> bool:
-        return isinstance(self.widget, self.widget_type(element))  # anywidget makes a subclass for each object
+        return type(self.widget) is self.widget_type(element)
 
     def update(self, element: W, *, is_pending: bool) -> None:
         self.element = element

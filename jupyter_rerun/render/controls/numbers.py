@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import ipywidgets
 import traitlets
 
 from jupyter_rerun.elements.inputs.numbers import NumberInput
 from jupyter_rerun.elements.js_numbers import DataType
 from jupyter_rerun.render.controls.control import Control, Guarded
+from jupyter_rerun.render.page_widget import PageWidget
 from jupyter_rerun.render.parts import Choose
 
 
-class NumberField(Guarded, anywidget.AnyWidget):
+class NumberField(Guarded, PageWidget):
     """A number, or none at all, which ipywidgets' own number boxes cannot be."""
 
-    _esm = Path(__file__).parents[1] / "static" / "number.js"
+    module_of = "view"
+    part_of = "number"
 
     value = traitlets.Float(None, allow_none=True).tag(sync=True)
     min = traitlets.Float(None, allow_none=True).tag(sync=True)

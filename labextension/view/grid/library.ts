@@ -1,4 +1,4 @@
-/** The grid library, cut to what tables use: one module of its own, which a page loads once. */
+/** The grid library, cut to what tables use. */
 import {
   CellApiModule,
   CellStyleModule,

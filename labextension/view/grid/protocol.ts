@@ -121,8 +121,7 @@ export type GridMessage =
     }
   | { readonly type: 'patch'; readonly rows: readonly WireRow[]; readonly isRefused?: boolean }
   | { readonly type: 'selection'; readonly value: { readonly selection: ISelection } }
-  | { readonly type: 'csv'; readonly text: string }
-  | { readonly type: 'library'; readonly text: string };
+  | { readonly type: 'csv'; readonly text: string };
 
 export function toRow([id, cells, looks]: WireRow): IRow {
   return { id, cells: [...cells], looks: looks ?? {} };

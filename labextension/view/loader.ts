@@ -1,0 +1,103 @@
+/**
+ * The script of every widget of this package: small, as it travels with each of them.
+ *
+ * anywidget holds back what the kernel says until `initialize` has returned, so that waits for
+ * nothing; what is said before the module is there is kept for it.
+ */
+import { ensureDelivery } from './delivery';
+import { findModel, textTrait, type IAppModel, type IMissed } from './host';
+import { awaitModule, takeModule, type IPart, type Module } from './modules';
+
+interface IProps {
+  readonly model: IAppModel;
+}
+
+interface IModuleMessage {
+  readonly type: 'module';
+  readonly module: string;
+}
+
+function isModule(content: unknown): content is IModuleMessage {
+  return (content as { type?: unknown } | null)?.type === 'module';
+}
+
+function makePart(module: Module, name: string): IPart {
+  const make = module[name];
+  if (!make) {
+    throw new Error(`this version knows no ${name}`);
+  }
+  return make();
+}
+
+export default () => {
+  const missed: IMissed[] = [];
+  let part: Promise<IPart>;
+
+  function initialize({ model }: IProps): () => void {
+    const ends = new AbortController();
+    const name = textTrait(model, 'module');
+    let isLoaded = false;
+    let cleanup: unknown;
+    const send = (type: string): void => {
+      try {
+        model.send({ type });
+      } catch {
+        // The kernel is gone.
+      }
+    };
+    const listen = (content: unknown, buffers: readonly DataView[] = []): void => {
+      if (isModule(content)) {
+        takeModule(content.module, buffers);
+      } else if (!isLoaded) {
+        missed.push([content, buffers]);
+      }
+    };
+    model.on('msg:custom', listen);
+    let isBrought = model.get('brings_module') === true;
+    const ask = (): void => (isBrought ? undefined : send('module'));
+    const module = awaitModule(name, model.widget_manager, ask, ends.signal);
+    if (model.get('is_new') === false) {
+      send('sync');
+    }
+    findModel(model.widget_manager, textTrait(model, 'own_id'))
+      .then(ensureDelivery)
+      .then(
+        isLate => {
+          if (isLate) {
+            isBrought = false;
+            if (!isLoaded) {
+              ask();
+            }
+            send('sync');
+          }
+        },
+        () => undefined
+      );
+    part = module.then(async found => {
+      const made = makePart(found, textTrait(model, 'part'));
+      isLoaded = true;
+      if (!ends.signal.aborted) {
+        cleanup = await made.initialize?.({ model, missed });
+      }
+      return made;
+    });
+    part.catch(() => undefined); // the views tell
+    return () => {
+      ends.abort();
+      model.off('msg:custom', listen);
+      (cleanup as (() => void) | undefined)?.();
+    };
+  }
+
+  async function render({ model, el }: IProps & { readonly el: HTMLElement }): Promise<unknown> {
+    try {
+      const made = await part;
+      return await made.render?.({ model, el, missed: missed.splice(0) });
+    } catch (error) {
+      el.textContent = `This cannot be shown: ${String(error)}`;
+      return undefined;
+    }
+  }
+
+  return { initialize, render };
+};

@@ -1,0 +1,162 @@
+"""Widgets that a page draws with a module which it gets once."""
+
+from __future__ import annotations
+
+import gc
+import zlib
+
+import ipywidgets
+import pandas as pd
+import pytest
+
+import jupyter_rerun as st
+from jupyter_rerun.render.app_view import AppView
+from jupyter_rerun.render.page_modules import LOADER
+from jupyter_rerun.render.page_widget import PageWidget
+from jupyter_rerun.render.view import AppRenderer
+from jupyter_rerun.run import Notebook
+
+FRAME = pd.DataFrame({"a": range(50_000)})
+
+
+def draw_all():
+    st.dataframe(FRAME)
+    st.dataframe(FRAME, on_select="rerun", key="chosen")
+    st.data_editor(FRAME, key="edited")
+    st.number_input("number", key="number")
+    st.selectbox("choice", ["a", "b"], key="choice")
+    st.slider("level", 0, 9, key="level")
+    st.slider("range", 0, 9, (1, 2), key="range")
+    st.text_input("text", key="text")
+    st.text_input("word", type="password", key="word")
+    st.text_area("area", key="area")
+    st.radio("radio", ["a", "b"], key="radio")
+    st.toggle("toggle", key="toggle")
+    st.button("press", key="press")
+    st.multiselect("many", ["a", "b"], key="many")
+    st.widget(ipywidgets.IntText, key="own")
+
+
+def census() -> dict[str, int]:
+    """Return how many objects there are of each class of widgets and of data frames."""
+    gc.collect()
+    counts: dict[str, int] = {}
+    for found in gc.get_objects():
+        kind = type(found)
+        if issubclass(kind, (ipywidgets.Widget, pd.DataFrame)) or (kind is type and issubclass(found, ipywidgets.Widget)):
+            counts[kind.__name__] = counts.get(kind.__name__, 0) + 1
+    return counts
+
+
+def test_what_comes_and_goes_leaves_nothing_behind(show, messages):
+    """However often inputs and tables are shown and hidden again, there are as many objects as at first."""
+
+    def body():
+        if st.session_state.setdefault("n", 0) % 2:
+            draw_all()
+
+    app = show(body)
+
+    def toggle(times):
+        for _ in range(times):
+            app.notebook.session.assign_between_runs("n", app.state["n"] + 1)
+            app.run()
+        app.told()
+
+    toggle(2)
+    before = census()
+    toggle(20)
+
+    assert census() == before
+
+
+def test_a_widget_of_a_page_is_of_its_own_class(show):
+    """A class for each object, as anywidget makes them, takes longer than all else about a table."""
+    app = show(draw_all)
+    kinds = {type(part.widget) for part in app.renderer._parts.values() if isinstance(part.widget, PageWidget)}
+    assert {kind.__name__ for kind in kinds} == {"GridField", "NumberField", "SelectField"}
+    assert all(kind in kind.__mro__[1].__subclasses__() and not kind.__subclasses__() for kind in kinds)
+
+
+def test_no_model_holds_a_module(show, messages):
+    """The state of each widget is small, whatever draws it."""
+    show(draw_all)
+    opened = [message.data["state"] for message in messages if message.kind == "comm_open"]
+    assert max(len(str(state.get("_esm", ""))) for state in opened) == len(LOADER) < 4000
+    assert not any(state.get("_css") for state in opened)
+
+
+def modules(messages):
+    return [message for message in messages if message.data.get("content", {}).get("type") == "module"]
+
+
+@pytest.mark.parametrize(("draw", "text"), [(lambda: None, b"rerun-app"), (lambda: st.dataframe([1]), b"rerun-grid")], ids=["view", "grid"])
+def test_a_page_gets_the_module_when_it_asks(show, messages, draw, text):
+    """Script and style come compressed, beside the message."""
+    app = show(draw)
+    (widget,) = [part.widget for part in app.renderer._parts.values()] or [app.renderer.view]
+    assert modules(messages) == []
+
+    app.send_to(widget, {"method": "custom", "content": {"type": "module"}})
+
+    (answer,) = modules(messages)
+    assert answer.data["content"]["module"] == widget.module
+    assert text in zlib.decompress(answer.buffers[0])
+    assert sum(map(len, answer.buffers)) < 300_000
+
+
+def test_the_first_view_brings_the_module(messages):
+    """It follows the message that opens the model, which alone says so."""
+    view = AppView("a", brings_module=True)
+    later = view.get_state()
+    view.close()
+    view.layout.close()
+
+    opened, brought = [message for message in messages if message.comm_id == view.own_id][:2]
+    assert (opened.data["state"]["is_new"], opened.data["state"]["brings_module"]) == (True, True)
+    assert brought.data["content"]["type"] == "module"
+    assert (later["is_new"], later["brings_module"]) == (False, False)
+
+
+class TestUnseen:
+    """Before `mount` nobody can see the app."""
+
+    @pytest.fixture
+    def renderer(self):
+        renderer = AppRenderer("app", lambda request, reruns: None)
+        yield renderer
+        renderer.unmount()
+
+    def show(self, renderer, *bodies):
+        from jupyter_rerun.elements.display import TreeDisplay
+        from jupyter_rerun.elements.status.alerts import make_exception
+        from jupyter_rerun.run import App, AppOptions, RunRequest, run_without_loop
+        from tests.render.conftest import FunctionBody
+
+        notebook = Notebook()
+        app = App("app", FunctionBody(bodies[0]), TreeDisplay(renderer, make_exception), notebook, AppOptions())
+        notebook.add(app)
+        for body in bodies:
+            app.body = FunctionBody(body)
+            app.slot.put(RunRequest())
+            run_without_loop(notebook.run_waiting())
+
+    def test_it_has_no_widget(self, renderer, messages):
+        """No model is made but those of the program itself."""
+        self.show(renderer, draw_all)
+        assert {message.data["state"]["_model_name"] for message in messages if message.kind == "comm_open"} == {
+            "IntTextModel",
+            "LayoutModel",
+            "DescriptionStyleModel",
+        }
+
+    def test_it_appears_as_it_is(self, renderer, messages):
+        """What was drawn until then is shown, with the order and the status; what has gone again is not."""
+        self.show(renderer, lambda: (st.text("first"), st.slider("gone")), lambda: (st.text("second"), st.checkbox("box")))
+        renderer.set_status("idle", 2)
+        renderer.mount()
+
+        (frame, status) = [m.data["content"] for m in messages if m.kind == "comm_msg" and m.comm_id == renderer.view.model_id]
+        assert [spec.get("label", spec.get("html")) for spec in frame["put"].values()] == ["second", "box"]
+        assert frame["order"]["main"] == list(frame["put"])
+        assert status["status"] == {"state": "idle", "run": 2}

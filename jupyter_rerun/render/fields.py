@@ -58,6 +58,7 @@ FIELDS: Rooms[Field] = Rooms(
         "inputs.multiselect": "selection_fields",
         "inputs.pagination": "selection_fields",
         "inputs.select_sliders": "selection_fields",
+        "inputs.text_inputs": "text_fields",
         "inputs.time_inputs": "date_fields",
     },
 )

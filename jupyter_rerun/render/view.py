@@ -16,7 +16,6 @@ from html import escape
 from typing import Any, cast
 
 from jupyter_rerun.elements.blob import Blob
-from jupyter_rerun.elements.inputs.custom import CustomWidget
 from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.elements.reconcile import Changes, NodeId
 from jupyter_rerun.elements.tree import Element, WidgetElement
@@ -190,7 +189,7 @@ class AppRenderer:
         """Nobody can see the app yet: make no widget. The user's own are there, and what they hold counts already."""
         self._backlog.add(changes)
         for node_id, element in changes.put.items():
-            if isinstance(element, CustomWidget):
+            if isinstance(element, WidgetElement) and element.kind == "widget":
                 self._draw(node_id, element, (), [])
         for node_id in changes.drop:
             part = self._parts.pop(node_id, None)

@@ -134,6 +134,7 @@ def test_a_reopened_notebook_shows_its_app(open_notebook, lab, has_kernel):
 def test_a_cell_that_is_not_trusted_says_so_until_it_is_run(open_notebook, lab):
     """A file that another program has changed is not trusted: its app is shown as it was, though the kernel has it."""
     notebook, _ = start(open_notebook)
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="n is 0")  # else it is saved once more, perhaps after the change
     notebook.save()
     notebook.leave()
     path = lab.directory / notebook.name

@@ -26,7 +26,6 @@ OPERATIONS = [
         id="date slider",
     ),
     pytest.param(lambda: st.text_input("t", key="k"), {"value": "Ann"}, "Ann", id="text"),
-    pytest.param(lambda: st.text_input("t", type="password", key="k"), {"value": "s3cret"}, "s3cret", id="password"),
     pytest.param(lambda: st.text_input("t", "x", key="k"), {"value": ""}, "", id="empty text"),
     pytest.param(lambda: st.text_area("t", key="k"), {"value": "a\nb"}, "a\nb", id="text area"),
     pytest.param(lambda: st.number_input("n", key="k"), {"value": 2.5}, 2.5, id="number"),

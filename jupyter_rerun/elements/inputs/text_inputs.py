@@ -66,6 +66,11 @@ class TextInput(WidgetElement):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PasswordInput(TextInput):
+    """A text that is shown nowhere, and stands in no file."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class TextArea(WidgetElement):
     kind: ClassVar[str] = "text_area"
     default: str | None = None
@@ -270,7 +275,7 @@ class TextInputElements(Drawing):
                 "bind='query-params'", "type='password'", explanation="A password must not show in an address."
             )
         return draft.draw(  # type: ignore[no-any-return]
-            TextInput,
+            PasswordInput if type == "password" else TextInput,
             TextContract(initial, max_chars, is_line=True, is_required=bool(required), pattern=pattern),
             fields,
             help=help,

@@ -7,18 +7,14 @@ from typing import Any, TypeVar
 import ipywidgets
 
 from jupyter_rerun.elements.inputs.text_inputs import TextArea, TextInput
-from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.controls.control import Control, Guarded
 from jupyter_rerun.render.parts import Choose
+from jupyter_rerun.render.text_fields import line_attrs, text_attrs
 
-T = TypeVar("T", bound=WidgetElement)
+T = TypeVar("T", bound=TextInput | TextArea)
 
 
 class GuardedText(Guarded, ipywidgets.Text):
-    pass
-
-
-class GuardedPassword(Guarded, ipywidgets.Password):
     pass
 
 
@@ -32,7 +28,7 @@ class TextControl(Control[T]):
     def traits(self, element: T) -> dict[str, Any]:
         return {
             **super().traits(element),
-            "placeholder": getattr(element, "placeholder", ""),
+            "placeholder": element.placeholder,
             "continuous_update": False,  # the view waits for a pause, where it is to send while one types
         }
 
@@ -40,14 +36,10 @@ class TextControl(Control[T]):
         return str(element.value) if element.value is not None else ""
 
     def to_wire(self, raw: object) -> object:
-        return None if raw == "" and getattr(self.element, "default", "") is None else raw
+        return None if raw == "" and self.element.default is None else raw
 
     def attrs(self, element: T) -> dict[str, Any]:
-        return {
-            "maxlength": getattr(element, "max_chars", 0) or None,
-            "required": getattr(element, "required", False) or None,
-            "live": False,
-        }
+        return text_attrs(element)
 
 
 class TextInputControl(TextControl[TextInput]):
@@ -58,22 +50,7 @@ class TextInputControl(TextControl[TextInput]):
         return GuardedText
 
     def attrs(self, element: TextInput) -> dict[str, Any]:
-        return {
-            **super().attrs(element),
-            "type": element.type if element.type != "default" else None,
-            "autocomplete": element.autocomplete,
-            "live": element.live_debounce_ms if element.live_debounce_ms is not None else False,
-            "pattern": element.validate_regex,
-            "pattern_message": element.validate_message,
-        }
-
-
-class PasswordControl(TextInputControl):
-    name = "password"
-
-    @classmethod
-    def widget_type(cls, element: TextInput) -> type[ipywidgets.Widget]:
-        return GuardedPassword
+        return line_attrs(element)
 
 
 class TextAreaControl(TextControl[TextArea]):
@@ -89,5 +66,5 @@ class TextAreaControl(TextControl[TextArea]):
 
 PARTS: dict[type, Choose] = {
     TextArea: lambda element: TextAreaControl,
-    TextInput: lambda element: PasswordControl if element.type == "password" else TextInputControl,
+    TextInput: lambda element: TextInputControl,
 }

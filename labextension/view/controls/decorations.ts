@@ -8,7 +8,6 @@ import { TextAreaDecoration, TextDecoration } from './text';
 export const DECORATIONS: Readonly<Record<string, Decoration>> = {
   button: ButtonDecoration,
   checkbox: CheckboxDecoration,
-  password: TextDecoration,
   radio: RadioDecoration,
   range: SliderDecoration,
   slider: SliderDecoration,

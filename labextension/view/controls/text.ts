@@ -42,7 +42,12 @@ export class TextDecoration implements IDecoration {
     element.addEventListener(CHECK, () => this._check(), { signal });
   }
 
-  refresh(spec: IWidgetSpec): void {
+  /** Whether a text is being typed. */
+  get hasDraft(): boolean {
+    return this._draft !== null;
+  }
+
+  refresh(spec: Pick<IWidgetSpec, 'attrs'>): void {
     this._attrs = spec.attrs ?? {};
     const { field, _draft: draft } = this;
     if (!field) {
@@ -65,8 +70,8 @@ export class TextDecoration implements IDecoration {
     this._ends.abort();
   }
 
-  /** Hand the text to ipywidgets, as leaving the field does. */
-  protected commit(): void {
+  /** Tell the text, as leaving the field does. */
+  commit(): void {
     clearTimeout(this._timer);
     this.field?.dispatchEvent(new Event('change', { bubbles: true }));
   }

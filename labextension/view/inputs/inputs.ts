@@ -13,6 +13,7 @@ import { DownloadInput, LinkInput } from './links';
 import { MenuInput } from './menu';
 import { MultiselectInput } from './multiselect';
 import { PaginationInput } from './pagination';
+import { PasswordInput } from './password';
 
 export const INPUTS: Readonly<Record<string, Input>> = {
   'choice-slider': ChoiceSliderInput,
@@ -30,5 +31,6 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   menu: MenuInput,
   multiselect: MultiselectInput,
   pagination: PaginationInput,
+  password: PasswordInput,
   time: TimeInput
 };

@@ -6,7 +6,9 @@ compare notebooks.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from typing import Any
 
 from jupyter_rerun.elements.page_info import Logo, Menu
 from jupyter_rerun.elements.tree import Container, Node, Tree
@@ -14,6 +16,7 @@ from jupyter_rerun.render.faces.face import GROUND, LINE, inline_html
 from jupyter_rerun.render.faces.table import find_face
 from jupyter_rerun.render.sendable import sendable
 
+_LOGGER = logging.getLogger("jupyter_rerun")
 _ROOTS = ("sidebar", "main", "bottom", "event")
 _ROOM = "0.75em"
 
@@ -76,17 +79,33 @@ def _node_html(node: Node) -> str:
         return _children_html(node) if isinstance(node, Container) else ""
 
     element = node.element if isinstance(node, Container) else node
-    make = find_face(type(element)).html
-    return make(element, inside) if make is not None else inside()
+    try:
+        make = find_face(type(element)).html
+        return make(element, inside) if make is not None else inside()
+    except Exception:  # one element that cannot be shown must not keep the others from it
+        return f"<p>{_excuse(element)}</p>{inside()}"
 
 
 def _lines(node: Node, indent: str) -> Iterator[str]:
     element = node.element if isinstance(node, Container) else node
-    make = find_face(type(element)).text
-    if make is not None:
-        for line in make(element).split("\n"):
+    text = _text(element)
+    if text is not None:
+        for line in text.split("\n"):
             yield f"{indent}{line}".rstrip()
         indent += "  " if isinstance(node, Container) else ""
     if isinstance(node, Container):
         for child in node.children:
             yield from _lines(child, indent)
+
+
+def _text(element: Any) -> str | None:
+    try:
+        make = find_face(type(element)).text
+        return None if make is None else make(element)
+    except Exception:
+        return _excuse(element)
+
+
+def _excuse(element: Any) -> str:
+    _LOGGER.exception("A %s cannot be shown.", type(element).__name__)
+    return f"This {type(element).__name__} cannot be shown."

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import jupyter_rerun as st
+from tests.render.test_static_page import HOSTILE_CELLS
 
 BIG = pd.DataFrame({"n": range(1_000_000), "s": [f"row {number}" for number in range(1_000_000)]})
 
@@ -208,6 +209,21 @@ def test_button_in_a_cell_is_a_press(show):
     assert seen == [None, {"row": 1, "label": "Shut"}, None]
     ask(app, {"type": "press", "column": "b", "row": "x", "label": "Shut"})
     assert len(app.requests) == 1
+
+
+def test_a_cell_that_cannot_be_shown_leaves_the_others(show, caplog):
+    """On the live page, too, and in every run: nothing is logged, and the other cells are there."""
+    names: dict = {}
+    exec(HOSTILE_CELLS, names)
+    frame = pd.DataFrame({"a": list(names["CELLS"].values()), "b": list(names["CELLS"])})
+    app = show(lambda: (st.dataframe(frame), st.table(frame), st.data_editor(frame, key="k")))
+    app.run()
+
+    assert app.app.last_error is None
+    assert not caplog.records
+    assert [row[1][2] for row in rows(app, 0, 50)["rows"]] == list(names["CELLS"])
+    (table,) = [node for node in app.renderer.view.nodes.values() if node.get("cls") == "table"]
+    assert all(name in table["html"] for name in names["CELLS"])
 
 
 def test_table_is_downloaded_with_what_was_entered(show):

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
+from jupyter_rerun.elements.data.grid.frame import Query
+from jupyter_rerun.elements.data.metric import Metric
+from jupyter_rerun.elements.layout.containers import Expander
+from jupyter_rerun.render import static_page
+from jupyter_rerun.render.faces.face import Face
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.testing import AppTest
 
@@ -179,3 +186,99 @@ def test_there_is_room_between_elements() -> None:
     html = static_html(_tree("import streamlit as st\nst.json([1])\nst.empty()\nwith st.container(border=True):\n    st.text('x')"))
     assert html.count('<div style="margin:0.75em 0">') == 2
     assert "padding:0.75em;margin:0.5em 0" in html
+
+
+HOSTILE_CELLS = """
+import numpy as np
+import jupyter_rerun as st
+import pandas as pd
+
+def bad(name, base=object):
+    def fail(self, *args):
+        raise RuntimeError("no " + name)
+    return type("Bad", (base,), {name: fail, "__hash__": base.__hash__})()
+
+looped, named, deep, wide = [], {}, [], [1] * 40
+looped.append(looped)
+named["self"] = named
+for _ in range(2000):
+    deep = [deep]
+for _ in range(2):
+    wide = [wide] * 40
+
+CELLS = {
+    "array": np.array([1, 2]),
+    "matrix": np.ones((2, 2)),
+    "repr": bad("__repr__"),
+    "str": bad("__str__"),
+    "getattr": bad("__getattr__"),
+    "eq": bad("__eq__"),
+    "bool": bad("__bool__"),
+    "len": bad("__len__", dict),
+    "iter": bad("__iter__", list),
+    "looped": looped,
+    "named": named,
+    "deep": deep,
+    "wide": wide,
+}
+"""
+SHOWN_CELLS = {
+    "array": "[1, 2]",
+    "matrix": "[[1.0, 1.0], [1.0, 1.0]]",
+    "repr": "Cannot be shown: RuntimeError: no __repr__",
+    "str": "Cannot be shown: RuntimeError: no __str__",
+    "iter": "Cannot be shown: RuntimeError: no __iter__",
+    "looped": '["…"]',
+    "named": '{"self": "…"}',
+    "deep": "[[[",
+    "wide": "…",
+    "getattr": "Bad object",
+    "eq": "Bad object",
+    "bool": "Bad object",
+    "len": "{}",
+}
+TABLES = ["st.dataframe(frame)", "st.table(frame)", "st.data_editor(frame)", "st.dataframe(frame, on_select='rerun')"]
+
+
+@pytest.mark.parametrize("cell", SHOWN_CELLS)
+@pytest.mark.parametrize("table", TABLES)
+def test_a_cell_that_cannot_be_shown_costs_no_other(table, cell):
+    """It says why where it stands; a list that holds itself, or is too deep or wide, is cut. All else is shown."""
+    frame = f"frame = pd.DataFrame({{'a': [CELLS[{cell!r}], 'fine'], 'b': ['x', 'y']}})"
+    tree = _tree(f"{HOSTILE_CELLS}\n{frame}\n{table}\nst.text('af' + 'ter')")
+    text = static_text(tree)
+    html = static_html(tree)
+
+    for shown in ("fine", "x", "y", "after"):
+        assert shown in text
+        assert shown in html
+    if "editor" not in table:  # an editor makes texts of such a column
+        assert SHOWN_CELLS[cell] in text
+    assert len(text) < 500_000
+
+
+def test_such_cells_can_be_sorted_and_searched():
+    """What people do with a table does not fail at one of its cells."""
+    tree = _tree(f"{HOSTILE_CELLS}\nst.dataframe(pd.DataFrame({{'a': list(CELLS.values()), 'b': list(CELLS)}}))")
+    (table,) = tree.roots["main"].children
+    assert len(table.frame.find(Query(((1, False),), ""))) == len(SHOWN_CELLS)
+    assert list(table.frame.find(Query((), "getattr"))) == [4]
+    assert table.frame.fingerprint()
+
+
+def test_an_element_without_a_static_form_says_so(monkeypatch, caplog):
+    """One element that fails to be written, or a container, costs the page only its own place."""
+
+    def fail(*args):
+        raise RuntimeError("no form")
+
+    tree = _tree("import jupyter_rerun as st\nwith st.expander('box'):\n    st.metric('a', 1)\n    st.text('inside')\nst.text('after')")
+    faces = {Metric: fail, Expander: fail}
+    find = static_page.find_face
+    monkeypatch.setattr(static_page, "find_face", lambda kind: Face(html=fail, text=fail) if kind in faces else find(kind))
+
+    html, text = static_html(tree), static_text(tree)
+
+    for form in (html, text):
+        assert [form.count(word) for word in ("This Metric cannot be shown.", "inside", "after")] == [1, 1, 1]
+    assert "no form" in caplog.text

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Literal
 
+from jupyter_rerun.elements.data.grid.cells import to_json
 from jupyter_rerun.elements.data.grid.convert import to_pandas
-from jupyter_rerun.elements.data.grid.frame import to_json
 from jupyter_rerun.elements.data.grid.make import has_pandas, make_plain_frame
 from jupyter_rerun.elements.data.grid.pandas_frame import find_unstorable
 from jupyter_rerun.errors import StreamlitAPIException

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from jupyter_rerun.elements.charts.columns import Column, make_table
-from jupyter_rerun.elements.data.grid.frame import to_json
+from jupyter_rerun.elements.data.grid.cells import to_json
 from jupyter_rerun.errors import StreamlitAPIException
 
 Spec = dict[str, Any]

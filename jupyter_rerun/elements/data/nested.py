@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from jupyter_rerun.elements.sizes import Width, check_width
 from jupyter_rerun.elements.status.alerts import StatusElements
 from jupyter_rerun.elements.tree import Element
-from jupyter_rerun.errors import StreamlitInvalidParameterTypeError
+from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, describe_error
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -113,4 +113,9 @@ _LIST_LIKE = (list, tuple, set, frozenset, deque, UserList, array, range, map, e
 
 
 def _dump_other(value: object) -> object:
-    return list(value) if isinstance(value, set) else repr(value)
+    if isinstance(value, set):
+        return list(value)
+    try:
+        return repr(value)
+    except Exception as error:  # of the user's class
+        return f"Cannot be shown: {describe_error(error)}"

@@ -15,7 +15,7 @@ from jupyter_rerun.elements.data.grid.entry import EditContract
 from jupyter_rerun.elements.data.grid.formats import WITHOUT_INDEX, DataFormat, find_format
 from jupyter_rerun.elements.data.grid.kinds import EDITABLE, find_kind
 from jupyter_rerun.elements.data.grid.make import require_pandas
-from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame, find_unstorable
+from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame, as_texts, find_unstorable, has_bottomless
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitDataframeConversionError, StreamlitValueError
 
 _LOGGER = logging.getLogger("jupyter_rerun")
@@ -138,7 +138,7 @@ def _store_as_text(frame: Any, config: Config) -> None:
     for name, column in list(frame.items()):
         if find_unstorable(column, tries=tries) is not None:
             update_config(config, str(name), {"disabled": True})
-            frame[name] = column.astype("string")
+            frame[name] = as_texts(column, "string")
 
 
 def _is_storable(frame: Any) -> bool:
@@ -148,8 +148,10 @@ def _is_storable(frame: Any) -> bool:
     except ImportError:
         return True
     try:
+        if has_bottomless(frame):
+            return False
         pa.Schema.from_pandas(frame)
-    except (ValueError, TypeError, NotImplementedError, OverflowError):
+    except Exception:  # Arrow's, or of a cell
         return False
     return True
 

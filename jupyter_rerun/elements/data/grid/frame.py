@@ -6,22 +6,17 @@ and, where pandas is not installed, frames over plain lists.
 
 from __future__ import annotations
 
-import base64
 import datetime
 import decimal
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from weakref import ref
 
+from jupyter_rerun.elements.data.grid.cells import Json, to_json, to_text
 from jupyter_rerun.elements.data.grid.config import INDEX
 
-Json = Any
 Limits = tuple[int, int] | tuple[float, float] | tuple[str, str]  # dates as ISO texts
-_SAFE_INT = 2**53 - 1  # beyond it JavaScript's numbers have gaps
-_MAX_TEXT = 10_000  # characters of a cell that are sent
-_MAX_ITEMS = 200  # of a list in a cell
 
 
 @dataclass(frozen=True)
@@ -109,57 +104,6 @@ class Frame:
         return hash((self.row_count, self.columns))
 
 
-def to_json(value: Any) -> Json:
-    """Return any value of a cell as JSON."""
-    if value is None or isinstance(value, (bool, str)):
-        return value[:_MAX_TEXT] if isinstance(value, str) else value
-    if isinstance(value, int):
-        return value if -_SAFE_INT <= value <= _SAFE_INT else str(value)
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None if math.isnan(value) else "∞" if value > 0 else "-∞"
-    for kind, convert in _CONVERSIONS:
-        if isinstance(value, kind):
-            return convert(value)
-    return _other_to_json(value)
-
-
-def _other_to_json(value: Any) -> Json:
-    if hasattr(value, "tolist") and type(value).__module__.startswith(("numpy", "pandas")):  # an array or a scalar of numpy
-        return to_json(value.tolist())
-    if isinstance(value, Iterable) and not hasattr(value, "__dict__"):
-        return [to_json(item) for item, _ in zip(value, range(_MAX_ITEMS), strict=False)]
-    try:
-        if value != value:  # pandas' NaT
-            return None
-    except Exception:  # a comparison may raise anything, pandas' NA does
-        return None if type(value).__name__ == "NAType" else str(value)
-    return str(value)[:_MAX_TEXT]
-
-
-def _date_to_json(value: Any) -> Json:
-    return value.isoformat() if value == value else None
-
-
-def _bytes_to_json(value: Any) -> str:
-    data = bytes(value)
-    for mark, mime in _MAGIC.items():
-        if data.startswith(mark):
-            return f"data:{mime};base64,{base64.b64encode(data).decode('ascii')}"
-    return data[:_MAX_TEXT].decode("utf-8", "backslashreplace")
-
-
-_MAGIC = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif", b"<svg": "image/svg+xml"}
-
-_CONVERSIONS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Json]], ...] = (
-    (datetime.timedelta, lambda value: value.total_seconds() if value == value else None),
-    ((datetime.datetime, datetime.date, datetime.time), _date_to_json),
-    (decimal.Decimal, lambda value: str(value) if value.is_finite() else None),
-    ((bytes, bytearray, memoryview), _bytes_to_json),
-    (Mapping, lambda value: {str(name): to_json(item) for name, item in value.items()}),
-    ((list, tuple, set, frozenset), lambda value: [to_json(item) for item in list(value)[:_MAX_ITEMS]]),
-)
-
-
 class PlainFrame(Frame):
     """A table of plain lists.
 
@@ -193,16 +137,20 @@ class PlainFrame(Frame):
         found: Sequence[int] = range(self.row_count)
         if query.search:
             wanted = query.search.lower()
-            found = [row for row in found if any(wanted in str(values[row]).lower() for values in self._values if values[row] is not None)]
+            found = [row for row in found if any(wanted in text.lower() for text in self._texts(row))]
         for number, descends in reversed(query.sort):
             values = self._values[number]
             present = [row for row in found if values[row] is not None]
             try:
                 present.sort(key=values.__getitem__, reverse=descends)
-            except TypeError:
-                present.sort(key=lambda row: str(values[row]), reverse=descends)
+            except Exception:  # values of several types, or of classes that compare in any way
+                present = [row for row in found if values[row] is not None]
+                present.sort(key=lambda row: to_text(values[row]), reverse=descends)
             found = [*present, *(row for row in found if values[row] is None)]
         return found
+
+    def _texts(self, row: int) -> Iterator[str]:
+        return (to_text(values[row]) for values in self._values if values[row] is not None)
 
     def value(self) -> list[dict[str, Any]]:
         """Return a list of dicts."""
@@ -212,10 +160,17 @@ class PlainFrame(Frame):
     def fingerprint(self) -> str:
         from hashlib import blake2b
 
-        return blake2b(repr((self.columns, self._values)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        try:
+            text = repr((self.columns, self._values))
+        except Exception:  # of a cell
+            text = repr((self.columns, [list(map(to_json, values)) for values in self._values]))
+        return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def _equals(self, other: Any) -> bool:
-        return bool(self._values == other._values)
+        try:
+            return bool(self._values == other._values)
+        except Exception:  # values may compare in any way
+            return False
 
     __hash__ = Frame.__hash__
 

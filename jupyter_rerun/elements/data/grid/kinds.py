@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from jupyter_rerun.elements.data.grid.cells import is_missing
+
 Kind = str  # integer, float, date, time, datetime, boolean, string, timedelta, period, interval, bytes, decimal,
 # complex, list, dict, empty, unknown
 
@@ -97,17 +99,24 @@ _BY_INFERENCE: Mapping[str, Kind] = {
 
 
 def _kind_by_values(column: Any) -> Kind:
-    from pandas.api.types import infer_dtype
-
     if str(column.dtype) != "object":
         return _kind_by_dtype(column.dtype)
-    found = _BY_INFERENCE.get(infer_dtype(column), "unknown")
+    found = _BY_INFERENCE.get(_infer(column), "unknown")
     if found != "unknown" or not len(column):
         return found
-    first = next((value for value in column if value is not None and value == value), None)
+    first = next((value for value in column if not is_missing(value)), None)
     if isinstance(first, dict):
         return "dict"
     return "list" if isinstance(first, (list, tuple, set, frozenset)) or type(first).__name__ == "ndarray" else "unknown"
+
+
+def _infer(column: Any) -> str:
+    from pandas.api.types import infer_dtype
+
+    try:
+        return str(infer_dtype(column))
+    except Exception:  # of a cell
+        return "mixed"
 
 
 def _kind_by_arrow(arrow_type: Any) -> Kind:

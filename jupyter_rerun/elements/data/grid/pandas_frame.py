@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
+from jupyter_rerun.elements.data.grid.cells import Json, is_bottomless, is_missing, to_json, to_text
 from jupyter_rerun.elements.data.grid.config import INDEX
-from jupyter_rerun.elements.data.grid.frame import Frame, FrameColumn, Json, Limits, Query, to_json
+from jupyter_rerun.elements.data.grid.frame import Frame, FrameColumn, Limits, Query
 from jupyter_rerun.elements.data.grid.kinds import find_kind
 
 
@@ -72,7 +73,7 @@ class PandasFrame(Frame):
         for number, described in enumerate(self.columns):
             if described.is_index and self.has_range_index:
                 continue
-            text = self._column_with(number, edits).astype(str)
+            text = as_texts(self._column_with(number, edits), str)
             found |= text.str.contains(search, case=False, regex=False, na=False).to_numpy(dtype=bool)
         return found
 
@@ -83,9 +84,11 @@ class PandasFrame(Frame):
         except ImportError:
             return self.frame
         try:
-            return pa.Table.from_pandas(self.frame).to_pandas()
-        except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError, OverflowError):
-            return pa.Table.from_pandas(make_storable(self.frame)).to_pandas()
+            if not has_bottomless(self.frame):
+                return pa.Table.from_pandas(self.frame).to_pandas()
+        except Exception:  # Arrow's, or of a cell
+            pass
+        return pa.Table.from_pandas(make_storable(self.frame)).to_pandas()
 
     def fingerprint(self) -> str:
         import pandas as pd
@@ -94,8 +97,8 @@ class PandasFrame(Frame):
         for column in self._columns:
             try:
                 digest.update(pd.util.hash_pandas_object(pd.Series(column.array), index=False).to_numpy().tobytes())
-            except TypeError:  # lists and the like
-                digest.update(repr(column.tolist()).encode("utf-8", "surrogatepass"))
+            except Exception:  # lists and the like, and what has no text
+                digest.update(repr(list(map(to_json, column.tolist()))).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
 
     def _equals(self, other: Any) -> bool:
@@ -125,10 +128,17 @@ class StyledFrame(PandasFrame):
         for number in range(self.frame.shape[1]):
             css = ";".join(f"{name}:{value}" for name, value in self._css.get((position, number), ()))
             cell = (position, number)
-            text = str(self._texts[cell](self.frame.iat[cell])) if cell in self._texts else None
+            text = self._text(cell) if cell in self._texts else None
             if css or text is not None:
                 found[number + self._offset] = (text, css)
         return found
+
+    def _text(self, cell: tuple[int, int]) -> str | None:
+        """Return what the format makes of a cell; None for the usual text if it fails."""
+        try:
+            return str(self._texts[cell](self.frame.iat[cell]))
+        except Exception:  # the user's format, or a value it was not made for
+            return None
 
     def _equals(self, other: Any) -> bool:
         return super()._equals(other) and self._css == other._css and not self._formats and not other._formats
@@ -192,8 +202,21 @@ def _cells(column: Any, kind: str) -> list[Json]:
 def _order(column: Any, descends: bool) -> Any:
     try:
         return column.reset_index(drop=True).sort_values(ascending=not descends, kind="stable", na_position="last").index.to_numpy()
-    except TypeError:  # values of several types
-        return column.reset_index(drop=True).astype(str).sort_values(ascending=not descends, kind="stable").index.to_numpy()
+    except Exception:  # values of several types, or of classes that compare in any way
+        return as_texts(column.reset_index(drop=True), str).sort_values(ascending=not descends, kind="stable").index.to_numpy()
+
+
+def has_bottomless(frame: Any) -> bool:
+    """Whether a cell is nested so deeply, or in itself, that Arrow would not come to its end."""
+    return any(str(column.dtype) == "object" and any(map(is_bottomless, column)) for _, column in frame.items())
+
+
+def as_texts(column: Any, type: Any) -> Any:
+    """Return a series or an index of texts; what has no text says so."""
+    try:
+        return column.astype(type)
+    except Exception:  # of a cell
+        return column.map(lambda value: value if is_missing(value) else to_text(value)).astype(type)
 
 
 def find_unstorable(column: Any, *, tries: bool) -> str | None:
@@ -216,7 +239,10 @@ def find_unstorable(column: Any, *, tries: bool) -> str | None:
     if inferred != "mixed":
         return "string" if inferred in ("mixed-integer", "complex") else None
     first = next(iter(column.dropna()), None) if hasattr(column, "iloc") else None
-    if not is_list_like(first) or is_dict_like(first):
+    try:
+        if not is_list_like(first) or is_dict_like(first):
+            return "string"
+    except Exception:  # of a cell
         return "string"
     if isinstance(first, (frozenset, ExtensionArray)):
         return "list"
@@ -232,6 +258,8 @@ def _is_arrow_list(column: Any) -> bool:
     except ImportError:
         return True
     try:
+        if any(map(is_bottomless, column)):
+            return False
         pa.array(column, from_pandas=True)
     except Exception:  # any failure means the same
         return False
@@ -246,9 +274,9 @@ def make_storable(frame: Any) -> Any:
     for name in frame.columns:
         found = find_unstorable(frame[name], tries=True)
         if found == "string":
-            fixed[name] = frame[name].astype("string")
+            fixed[name] = as_texts(frame[name], "string")
         elif found == "list":
             fixed[name] = frame[name].map(lambda value: list(value) if pd.api.types.is_list_like(value) else value)
     if frame.index.nlevels == 1 and find_unstorable(frame.index, tries=True) is not None:
-        fixed.index = frame.index.astype("string")
+        fixed.index = as_texts(frame.index, "string")
     return fixed

@@ -366,6 +366,64 @@ def first_run(notebooks: Notebooks, browser: Browser, folder: Path) -> None:
     print(f"A page of Streamlit's, loaded for it: {theirs_ms:.0f} ms.")
 
 
+MANY = 20
+BARE_BOX = """
+import ipywidgets
+slider, shown = ipywidgets.IntSlider(max=100), ipywidgets.Label("n is 0")
+slider.observe(lambda change: setattr(shown, "value", f"n is {change['new']}"), "value")
+ipywidgets.VBox([slider, shown])
+"""
+SMALL_APP = """%%app small{number}
+import streamlit as st
+st.text(f"n is {{st.slider('n', 0, 100, key='n{number}')}}")
+"""
+
+# Resolves with the milliseconds from a time of the page's clock until it shows that many sliders.
+SHOWN = """([count, start]) => new Promise(resolve => {
+  const look = () => {
+    if (document.querySelectorAll('.jp-OutputArea .noUi-handle').length >= count) resolve(performance.now() - start);
+    else requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
+def many_apps(notebooks: Notebooks, repeats: int) -> None:
+    """A notebook of small apps beside one of bare boxes, a slider and a label each: run as a whole, and loaded anew."""
+    kinds = {"bare": [BARE_BOX] * MANY, "ours": [SMALL_APP.format(number=number) for number in range(MANY)]}
+    measured: dict[tuple[str, str], list[float]] = {}
+    for _ in range(repeats):
+        for kind, cells in kinds.items():
+            notebook, traffic = notebooks.open(*cells)
+            page = notebook.page
+            page.set_viewport_size({"width": 1200, "height": 9000})  # what is out of sight is not drawn
+            page.wait_for_timeout(REST_MS)
+            traffic.reset()
+            start = page.evaluate(
+                "() => { const now = performance.now(); jupyterapp.commands.execute('notebook:run-all-cells'); return now; }"
+            )
+            run_ms = page.evaluate(SHOWN, [MANY, start])
+            page.wait_for_timeout(1500)
+            run_bytes = traffic.total
+            notebook.save()
+            traffic.reset()
+            page.reload()
+            load_ms = page.evaluate(SHOWN, [MANY, 0])
+            page.wait_for_timeout(1500)
+            for what, value in {
+                "Run All, ms": run_ms,
+                "Run All, kB": run_bytes / 1000,
+                "reload, ms": load_ms,
+                "reload, kB": traffic.total / 1000,
+            }.items():
+                measured.setdefault((what, kind), []).append(value)
+            page.close()
+    print(f"\n| {MANY} small apps in a notebook | bare boxes | ours | ratio |\n| --- | --- | --- | --- |")
+    for what in dict.fromkeys(what for what, _ in measured):
+        bare, ours = (statistics.median(measured[what, kind]) for kind in kinds)
+        print(f"| {what} | {bare:.0f} | {ours:.0f} | {ours / bare:.2f} |")
+
+
 def main(repeats: int = 25) -> None:
     """Print the figures."""
     with tempfile.TemporaryDirectory() as folder, running_lab(Path(folder)) as lab, sync_playwright() as playwright:
@@ -374,6 +432,7 @@ def main(repeats: int = 25) -> None:
         steps: list[Callable[[], None]] = [
             lambda: interactions(notebooks, repeats),
             lambda: burst(notebooks),
+            lambda: many_apps(notebooks, 3),
             lambda: compare_bytes(notebooks, browser, Path(folder)),
             lambda: first_run(notebooks, browser, Path(folder)),
             lambda: sizes(notebooks, browser, Path(folder)),

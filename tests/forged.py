@@ -362,12 +362,3 @@ def _change(value: Any, chance: random.Random) -> Any:
     if wrap < 0.1:
         return [value]
     return {"value": value} if wrap < 0.15 else copy.deepcopy(chance.choice(JUNK))
-
-
-def is_json(value: Any) -> bool:
-    """Whether a message can hold it on its way to a kernel."""
-    try:
-        json.dumps(value).encode("utf-8")
-    except (ValueError, RecursionError):
-        return False
-    return True

@@ -161,34 +161,33 @@ if _typing.TYPE_CHECKING:  # the names again, with their types
 
 
 class _Package(_types.ModuleType):
-    """What is a name of the package: those of `__all__` and `_MODULES`. Python would add every submodule that is loaded."""
+    """What keeps private packages from becoming names of this one: Python would add every submodule that is loaded."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if not isinstance(value, _types.ModuleType) or name in _MODULES or value.__name__ != f"{__name__}.{name}":
             super().__setattr__(name, value)
 
-    def __dir__(self) -> list[str]:
-        return sorted([*__all__, *_MODULES, "__doc__", "__file__", "__name__", "__path__", "__version__"])
 
-    if not _typing.TYPE_CHECKING:  # a type checker would take every name for an attribute
-
-        def __getattr__(self, name: str) -> object:
-            found = _find(name)
-            super().__setattr__(name, found)
-            return found
+def __dir__() -> list[str]:
+    return sorted([*__all__, *_MODULES, "__doc__", "__file__", "__name__", "__path__", "__version__"])
 
 
-def _find(name: str) -> object:
-    """Return the value of a public name that is not loaded."""
-    if name in _MODULES:
-        return _importlib.import_module(f"{__name__}.{name}")
-    if name in _MODULE_OF:
-        return getattr(_importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
-    if name in __all__:
-        return getattr(_event if name == "toast" else _main, name)
-    from jupyter_rerun.elements.absent import explain_absence, explain_typo
+if not _typing.TYPE_CHECKING:  # a type checker would take every name for an attribute
 
-    raise explain_absence(name) or explain_typo(name, __all__)
+    def __getattr__(name: str) -> object:
+        """Return the value of a public name that is not loaded."""
+        if name in _MODULES:
+            found = _importlib.import_module(f"{__name__}.{name}")
+        elif name in _MODULE_OF:
+            found = getattr(_importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+        elif name in __all__:
+            found = getattr(_event if name == "toast" else _main, name)
+        else:
+            from jupyter_rerun.elements.absent import explain_absence, explain_typo
+
+            raise explain_absence(name) or explain_typo(name, __all__)
+        globals()[name] = found
+        return found
 
 
 _sys.modules[__name__].__class__ = _Package

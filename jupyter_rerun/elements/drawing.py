@@ -7,6 +7,7 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
+from jupyter_rerun.elements.outside import next_step
 from jupyter_rerun.elements.page import Place, current_fragment, current_place, find_page
 from jupyter_rerun.elements.tree import ContainerElement, Element
 from jupyter_rerun.run import RunContext, find_run
@@ -94,7 +95,7 @@ def _warn_of_outside() -> None:
     if current_access.get() is not None:
         where, mend = "in a process forked from an app", "Return what it computes, and draw that in the app."
     elif threading.current_thread() is threading.main_thread():
-        where, mend = "outside an app", "Put %%app at the top of the cell."
+        where, mend = "outside an app", next_step()
     else:
         where, mend = "outside an app", "Start the thread through st.bind_thread(function)."
     _LOGGER.warning("An element was drawn %s and is not shown. %s", where, mend)

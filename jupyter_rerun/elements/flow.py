@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
+from jupyter_rerun.elements.outside import next_step
 from jupyter_rerun.elements.page import current_fragment
 from jupyter_rerun.errors import (
     StreamlitAPIException,
@@ -106,7 +107,7 @@ def stop() -> NoReturn:
 
 
 def _outside(name: str) -> StreamlitAPIException:
-    return StreamlitAPIException(f"st.{name}() ends a run of an app, and none goes on here. Put %%app at the top of the cell.")
+    return StreamlitAPIException(f"st.{name}() ends a run of an app, and none goes on here. {next_step()}")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,11 @@ from jupyter_rerun.cache import attach_session, clear_session
 from jupyter_rerun.kernel.access import NotebookAccess
 from jupyter_rerun.kernel.apps import NotebookApps
 from jupyter_rerun.kernel.early_look import EarlyLook
-from jupyter_rerun.kernel.log import LOGGER, LogHandler
+from jupyter_rerun.kernel.log import LOGGER, STREAMLIT_LOGGERS, LogHandler, StreamlitFilter
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.magic import AppMagics
 from jupyter_rerun.kernel.namespace import assigned_names
-from jupyter_rerun.kernel.source import await_app_magic, to_python
+from jupyter_rerun.kernel.source import await_app_magic, is_below_comment, refuse_below_comment, skip_second_load, to_python
 from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import Notebook
 from jupyter_rerun.state import check_entry
@@ -37,6 +38,7 @@ class RerunExtension:
         self.apps = NotebookApps(shell, self.notebook, self.loop, self.settings)
         self.access = NotebookAccess(self.notebook, self.loop.call_soon, self._check_entry)
         self.notebook.wake = self.loop.wake
+        self._streamlit = StreamlitFilter()
         self._undo: list[Callable[[], object]] = []
 
     def load(self) -> None:
@@ -51,6 +53,10 @@ class RerunExtension:
         self._add_magics()
         self._append(shell.configurables, self.settings)
         self._append(shell.input_transformers_post, partial(await_app_magic, shell))
+        self._append(shell.input_transformers_post, skip_second_load)
+        shell.input_transformers_cleanup.insert(0, refuse_below_comment)
+        self._undo.append(lambda: shell.input_transformers_cleanup.remove(refuse_below_comment))
+        self._silence_streamlit()
         shell.events.register("post_execute", self.loop.answer)
         self._undo.append(lambda: shell.events.unregister("post_execute", self.loop.answer))
         shell.events.register("post_run_cell", self._after_cell)
@@ -77,8 +83,25 @@ class RerunExtension:
         magics = AppMagics(shell, self.apps)  # adds itself to `shell.configurables`
         shell.register_magics(magics)
         self._undo.append(lambda: shell.configurables.remove(magics))
+        for key, complete in {"%%app": magics.complete_cell, "%app": magics.complete_line}.items():
+            shell.set_hook("complete_command", complete, str_key=key)
+            self._undo.append(partial(shell.strdispatchers["complete_command"].strs.pop, key, None))
         self._undo.append(lambda: manager.registry.pop(AppMagics.__name__, None))
         self._undo.append(lambda: [manager.magics[kind].pop("app", None) for kind in ("cell", "line")])
+
+    def _silence_streamlit(self) -> None:
+        """Leave out what Streamlit says of code that runs without it: `_warn_of_streamlit` says what to do here."""
+        for logger in map(logging.getLogger, STREAMLIT_LOGGERS):
+            logger.addFilter(self._streamlit)
+            self._undo.append(partial(logger.removeFilter, self._streamlit))
+
+    def _warn_of_streamlit(self) -> None:
+        """Say once, after a cell that has drawn with Streamlit itself, how to draw in a notebook."""
+        if self._streamlit.take():
+            LOGGER.warning(
+                "The cell draws with Streamlit itself, which shows nothing in a notebook. Put %%app in the first line of the cell that "
+                "imports it: there, `import streamlit as st` means this package."
+            )
 
     def _append(self, items: list[Any], item: object) -> None:
         items.append(item)
@@ -90,7 +113,8 @@ class RerunExtension:
     def _after_cell(self, result: Any) -> None:
         """Names that a plain cell assigned are its own from then on; an app that it was is over."""
         code = str(result.info.raw_cell or "")
-        if self.notebook.apps and not code.lstrip().startswith("%%"):
+        self._warn_of_streamlit()
+        if self.notebook.apps and not code.lstrip().startswith("%%") and not is_below_comment(code):
             self.apps.release_names(assigned_names(to_python(self.shell, code)))
         self.apps.after_cell(code)
 

@@ -36,3 +36,31 @@ class LogHandler(logging.Handler):
                 sys.__stderr__.write(text)
         except Exception:
             self.handleError(record)
+
+
+# Where Streamlit says that its functions were called without its server.
+STREAMLIT_LOGGERS = (
+    "streamlit",
+    "streamlit.runtime.caching.cache_data_api",
+    "streamlit.runtime.scriptrunner_utils.script_run_context",
+    "streamlit.runtime.state.session_state_proxy",
+)
+_WITHOUT_SERVER = ("missing ScriptRunContext", "streamlit run", "No runtime found")
+
+
+class StreamlitFilter(logging.Filter):
+    """Holds back such records."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._has_some = False
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        is_one = any(words in record.getMessage() for words in _WITHOUT_SERVER)
+        self._has_some |= is_one
+        return not is_one
+
+    def take(self) -> bool:
+        """Return whether there were any since this was asked last."""
+        has_some, self._has_some = self._has_some, False
+        return has_some

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
-from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
+from IPython.core.magic_arguments import argument, magic_arguments
+from IPython.utils.process import arg_split  # type: ignore[attr-defined]
 
 from jupyter_rerun.errors import AppNotFoundError
 from jupyter_rerun.run import find_run
@@ -43,6 +45,34 @@ def _unquoted(word: str) -> str:
     return word[1:-1] if len(word) > 1 and word[0] == word[-1] and word[0] in "'\"" else word
 
 
+def _read(magic: Any, says: str, line: str) -> Any:
+    """Return the arguments of a magic.
+
+    Raises
+    ------
+    UsageError
+        If there are others than it takes; the message names what was meant.
+    """
+    parser = magic.parser
+    parser.allow_abbrev = False  # half an option would be one today, and another one tomorrow
+    chosen, rest = parser.parse_known_args(arg_split(line))
+    if not rest:
+        return chosen
+    options = [flag for flag in parser._option_string_actions if flag.startswith("--")]
+    wrong = next((word.partition("=")[0] for word in rest if word.startswith("-")), None)
+    if wrong is not None:
+        listed = f" Options: {', '.join(options)}." if options else ""
+        raise UsageError(f"{says} has no option {wrong}.{_meant(wrong, options)}{listed}")
+    name = f"{chosen.name} {' '.join(rest)}"
+    word = "_".join(name.split())
+    raise UsageError(f'{says}: the name of an app is one word, such as {word}; one with spaces stands in quotes: "{name}".')
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    likely = get_close_matches(word, list(known), n=1)
+    return f" Did you mean {likely[0]}?" if likely else ""
+
+
 @magics_class
 class AppMagics(Magics):
     """The magics of one notebook."""
@@ -51,6 +81,22 @@ class AppMagics(Magics):
         super().__init__(shell)
         self._shell = shell
         self._apps = apps
+
+    def complete_cell(self, shell: object, event: Any) -> list[str]:
+        """Return what may stand after ``%%app``: an option or one of its values, and names of apps (a hook of IPython)."""
+        words = event.text_until_cursor.split(" ")
+        actions = self.cell.parser._option_string_actions  # type: ignore[attr-defined]
+        before = actions.get(words[-2]) if len(words) > 1 else None
+        if before is not None and before.choices:
+            return list(before.choices)
+        return [*(flag for flag in actions if flag.startswith("--")), *self._names()]
+
+    def complete_line(self, shell: object, event: Any) -> list[str]:
+        """Return what may stand after ``%app``: a command, then the name of an app (a hook of IPython)."""
+        return list(_COMMANDS) if len(event.text_until_cursor.split(" ")) < 3 else self._names()
+
+    def _names(self) -> list[str]:
+        return [f'"{name}"' if " " in name else name for name in self._apps.names()]
 
     @_arguments("app")
     @_argument(
@@ -92,7 +138,7 @@ class AppMagics(Magics):
         It runs now, and again from top to bottom whenever one of its inputs is used. ``%app`` manages apps;
         ``%config JupyterRerun`` shows and sets the defaults of the options.
         """
-        chosen = parse_argstring(self.cell, line)  # type: ignore[no-untyped-call]
+        chosen = _read(self.cell, "%%app", line)
         if find_run() is not None:
             raise UsageError("%%app cannot be used inside an app.")
         options = {
@@ -117,17 +163,20 @@ class AppMagics(Magics):
     @_typed(line_magic("app"))
     def line(self, line: str) -> Any:
         """Manage the apps of this notebook."""
-        chosen = parse_argstring(self.line, line)  # type: ignore[no-untyped-call]
+        chosen = _read(self.line, "%app", line)
         command, name = chosen.command, chosen.name
         if command not in _COMMANDS:
             raise UsageError(
-                f"%app has no command {command!r}. Commands: {', '.join(_COMMANDS)}. %%app, with two percent signs, makes a cell an app."
+                f"%app has no command {command!r}.{_meant(command, _COMMANDS)} Commands: {', '.join(_COMMANDS)}. "
+                "%%app, with two percent signs, makes a cell an app."
             )
         if command in ("rerun", "stop") and not name:
             raise UsageError(f"%app {command} needs the name of an app. Apps: {', '.join(self._apps.names()) or 'none yet'}.")
         if command == "rerun" and find_run() is not None:
             raise UsageError("%app rerun cannot be used inside an app, which would run again and again. Use st.rerun() under a condition.")
         try:
+            if name and name not in self._apps.names():
+                raise AppNotFoundError(name, self._apps.names())
             return getattr(self, f"_{command}")(name)
         except AppNotFoundError as error:
             raise UsageError(str(error)) from None

@@ -9,11 +9,15 @@ from collections.abc import Callable
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
+from IPython.core.error import UsageError
+
 from jupyter_rerun.run.source import CompiledBody, MagicMode, compile_body
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+_APP = re.compile(r"%%app\b")
+_LOAD = re.compile(r"^(\s*)get_ipython\(\)\.run_line_magic\('load_ext', 'jupyter_rerun'\)")
 _MAGIC_LINE = re.compile(r"\s*([%!]|[\w\s,.\[\]'\"]+=\s*[%!])")
 
 
@@ -62,6 +66,28 @@ def _join_continued_magics(text: str) -> str:
                 count += 1
         joined.extend([line, *[""] * count])
     return "\n".join(joined)
+
+
+def skip_second_load(lines: list[str]) -> list[str]:
+    """Leave out ``%load_ext jupyter_rerun`` where it is loaded: a notebook that is run from the top again says nothing of it."""
+    return [_LOAD.sub(r"\1pass", line) for line in lines]
+
+
+def is_below_comment(code: str) -> bool:
+    """Whether ``%%app`` stands in a cell below comments, where IPython takes it for something else."""
+    first, *others = [line for line in code.split("\n") if line.strip()] or [""]
+    below = [line for line in others if not line.lstrip().startswith("#")]
+    return first.lstrip().startswith("#") and bool(below) and _APP.match(below[0]) is not None
+
+
+def refuse_below_comment(lines: list[str]) -> list[str]:
+    """Raise UsageError for a cell whose ``%%app`` is not in its first line."""
+    if is_below_comment("".join(lines)):
+        raise UsageError("%%app must be in the first line of its cell. Move the comment below it.")
+    return lines
+
+
+refuse_below_comment.has_side_effects = True  # type: ignore[attr-defined]  # IPython leaves it out where it only asks if a cell is whole
 
 
 def awaits(shell: InteractiveShell, body: str) -> bool:

@@ -70,7 +70,7 @@ def test_state_and_config_show_themselves(kernel: Kernel) -> None:
         pytest.param("%app stop", "needs the name", id="no name"),
         pytest.param("%app dance", "no command 'dance'", id="unknown command"),
         pytest.param("%%app x --cancel sometimes\n1", "invalid choice", id="unknown value"),
-        pytest.param("%%app x --faster\n1", "unrecognized", id="unknown option"),
+        pytest.param("%%app x --faster\n1", "no option --faster", id="unknown option"),
     ],
 )
 def test_mistakes_are_explained(kernel: Kernel, code: str, answer: str) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Literal, NoReturn, cast
 from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.widget import clean_help
 from jupyter_rerun.elements.layout.fragments import check_not_parallel
+from jupyter_rerun.elements.outside import next_step
 from jupyter_rerun.elements.page import find_page
 from jupyter_rerun.elements.page_info import Menu, MenuItem, PageInfo, Position
 from jupyter_rerun.elements.pages.page_sources import AddressSource, Source, find_key, find_source
@@ -253,7 +254,7 @@ def navigation(
     limit = _check_expanded(expanded)
     run, drawn = find_run(), find_page()
     if run is None or drawn is None:
-        raise StreamlitAPIException("st.navigation() names the pages of an app, and none runs here. Put %%app at the top of the cell.")
+        raise StreamlitAPIException(f"st.navigation() names the pages of an app, and none runs here. {next_step()}")
     run.checkpoint()
     for page in flat:
         page.place_first(page is default)
@@ -341,7 +342,7 @@ def switch_page(page: str | Path | Page, *, query_params: Any = None) -> NoRetur
     """
     run = find_run()
     if run is None:
-        raise StreamlitAPIException("st.switch_page() ends a run of an app, and none goes on here. Put %%app at the top of the cell.")
+        raise StreamlitAPIException(f"st.switch_page() ends a run of an app, and none goes on here. {next_step()}")
     check_not_parallel(run, "switch the page")
     target = find_target(run, page)
     _set_query(run.app.query, query_params)

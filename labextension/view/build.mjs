@@ -4,11 +4,24 @@
  * tables that are made from packages of data, and the notices of all works of others.
  */
 import { build, context } from 'esbuild';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { bundles, outdir } from './bundles.mjs';
 import { writeNotices } from './notices.mjs';
 import { tables } from './tables.mjs';
+
+/** What an earlier build made under another name would go into the package, without its notice. */
+function removeOthers(built) {
+  const kept = [
+    ...built,
+    ...tables.map(({ file }) => file),
+    'third-party-notices.txt',
+    'build.sha256'
+  ];
+  readdirSync(outdir)
+    .filter(name => !kept.includes(name))
+    .forEach(name => rmSync(join(outdir, name), { recursive: true }));
+}
 
 mkdirSync(outdir, { recursive: true });
 for (const { file, make } of tables) {
@@ -23,4 +36,7 @@ if (process.argv.includes('--watch')) {
     tables
   );
   writeFileSync(join(outdir, 'third-party-notices.txt'), notices);
+  removeOthers(
+    results.flatMap(({ metafile }) => Object.keys(metafile.outputs)).map(path => basename(path))
+  );
 }

@@ -5,7 +5,8 @@
  * last value; a number out of bounds stays, marked as invalid, and is not sent.
  */
 import { textTrait, type IAppModel } from './host';
-import { append, setAttribute } from './nodes/node';
+import { FieldMessage } from './inputs/message';
+import { append } from './nodes/node';
 import { read, show, step, type IRules } from './number/field';
 import { CHECK, REQUIRED } from './submission';
 
@@ -18,8 +19,10 @@ class NumberField {
   private readonly _input: HTMLInputElement;
   private readonly _down: HTMLButtonElement;
   private readonly _up: HTMLButtonElement;
-  private readonly _message: HTMLElement;
+  private readonly _message: FieldMessage;
   private _isEdited = false;
+  /** The value that is typed over. */
+  private _over: number | null = null;
 
   constructor(
     private readonly _model: IAppModel,
@@ -32,18 +35,15 @@ class NumberField {
     this._input.autocomplete = 'off';
     this._down = this._button(box, 'Decrease', '−', -1);
     this._up = this._button(box, 'Increase', '+', 1);
-    this._message = append(this._root, 'div', 'rerun-number-message');
-    // Each field has a module of its own, so counting would not tell them apart.
-    this._message.id = `rerun-number-message-${Math.random().toString(36).slice(2)}`;
-    this._message.setAttribute('role', 'status');
-    this._input.addEventListener('input', () => (this._isEdited = true));
+    this._message = new FieldMessage(this._root);
+    this._input.addEventListener('input', () => this._onInput());
     this._input.addEventListener('blur', () => this._commit());
     this._input.addEventListener('keydown', event => this._onKey(event));
     this._input.addEventListener(CHECK, () => this._check());
     this.refresh();
   }
 
-  /** Show the model's state; what is being typed stays. */
+  /** Show the model's state; what is being typed stays, and its owner is told of another value. */
   readonly refresh = (): void => {
     const isDisabled = this._model.get('disabled') === true;
     const rules = this._rules();
@@ -55,6 +55,9 @@ class NumberField {
     this._up.disabled = isDisabled || step(value, 1, rules) === null;
     if (!this._isEdited) {
       this._showText(show(value, rules));
+    } else if (value !== this._over) {
+      this._over = value;
+      this._message.note(show(value, rules));
     }
   };
 
@@ -72,6 +75,13 @@ class NumberField {
     button.addEventListener('pointerdown', event => event.preventDefault());
     button.addEventListener('click', () => this._step(direction));
     return button;
+  }
+
+  private _onInput(): void {
+    if (!this._isEdited) {
+      this._isEdited = true;
+      this._over = this._value();
+    }
   }
 
   private _onKey(event: KeyboardEvent): void {
@@ -147,11 +157,7 @@ class NumberField {
   }
 
   private _mark(message: string): void {
-    setAttribute(this._input, 'aria-invalid', message ? 'true' : null);
-    setAttribute(this._input, 'aria-describedby', message ? this._message.id : null);
-    if (this._message.textContent !== message) {
-      this._message.textContent = message;
-    }
+    this._message.show(message, this._input);
   }
 
   private _value(): number | null {

@@ -11,6 +11,8 @@ class SelectField implements IComboboxOwner {
   private readonly _combobox: Combobox;
   private readonly _clear: HTMLButtonElement;
   private readonly _message: FieldMessage;
+  /** The choice that is typed over. */
+  private _over: string | null = null;
 
   constructor(
     private readonly _model: IAppModel,
@@ -30,10 +32,14 @@ class SelectField implements IComboboxOwner {
   readonly refresh = (): void => {
     const { isDisabled, chosen } = this.read();
     setHidden(this._clear, isDisabled || chosen === null || this._model.get('clearable') !== true);
-    if (chosen !== null || isDisabled) {
+    if ((chosen !== null && !this._message.isNote) || isDisabled) {
       this._message.show('');
     }
     this._combobox.refresh();
+    if (this._combobox.isTyping && chosen !== this._over) {
+      this._message.note(chosen ?? '');
+    }
+    this._over = chosen;
   };
 
   read(): IChoices {
@@ -62,6 +68,12 @@ class SelectField implements IComboboxOwner {
   /** A choice that is required and missing is told where the field is left, and where a form is submitted. */
   onLeave(): void {
     this._check();
+  }
+
+  onClose(): void {
+    if (this._message.isNote) {
+      this._message.show('');
+    }
   }
 
   dispose(): void {

@@ -144,3 +144,22 @@ def test_two_who_type_lose_nothing(open_pair):
         expect(notebook.cell(0)).to_contain_text("# by the second")
     wait_until_saved(first, "name is Ann")
     assert_one_output(first, second)
+
+
+def test_what_one_types_stays_when_the_other_enters_something(open_pair):
+    """Who types is told what the value is now, and has the last word."""
+    first, second = start(open_pair)
+    mine, theirs = (notebook.cell(1).get_by_role("textbox", name="Name") for notebook in (first, second))
+    mine.press_sequentially("An")
+
+    theirs.fill("Bob")
+    theirs.press("Enter")
+
+    expect(first.cell(1)).to_contain_text("name is Bob")
+    expect(first.cell(1)).to_contain_text("Changed to “Bob” meanwhile.")
+    expect(mine).to_have_value("An")
+    mine.press_sequentially("n")
+    mine.press("Enter")
+    expect(second.cell(1)).to_contain_text("name is Ann")
+    expect(theirs).to_have_value("Ann")
+    expect(first.cell(1)).not_to_contain_text("meanwhile")

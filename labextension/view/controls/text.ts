@@ -2,8 +2,8 @@
  * Text fields: what the browser checks before it sends a text, and when it sends it.
  *
  * ipywidgets sends what a field holds when it hears `change`. Here a text that does not fit stays
- * in the field, with the reason under it; a live field also sends after a pause in typing; and
- * what is typed survives a rerun that changes something else about the field.
+ * in the field, with the reason under it; a live field also sends after a pause in typing. What is
+ * typed survives a rerun, and a new value, which is told: another window may have set it.
  */
 import type { IModel } from '../host';
 import { FieldMessage } from '../inputs/message';
@@ -39,6 +39,7 @@ export class TextDecoration implements IDecoration {
     // While they go down, before ipywidgets hears of them.
     host.addEventListener('input', () => this._onInput(), { capture: true, signal });
     host.addEventListener('change', event => this._onChange(event), { capture: true, signal });
+    host.addEventListener('keydown', event => this._onKey(event), { capture: true, signal });
     element.addEventListener(CHECK, () => this._check(), { signal });
   }
 
@@ -56,8 +57,14 @@ export class TextDecoration implements IDecoration {
     setAttribute(field, 'maxlength', this._attrs.maxlength?.toString() ?? null);
     setAttribute(field, 'autocomplete', this._attrs.autocomplete ?? null);
     setAttribute(field, 'inputmode', INPUT_MODES[this._attrs.type ?? ''] ?? null);
-    if (draft && this._model.get('value') !== draft.over) {
-      this._draft = null; // the app has set another text
+    const value = this._model.get('value');
+    const isFocused = field.ownerDocument.activeElement === field;
+    if (draft && value !== draft.over && isFocused && value !== draft.text) {
+      this._draft = { ...draft, over: value };
+      field.value = draft.text;
+      this._message.note(field.type === 'password' ? '•••' : String(value));
+    } else if (draft && value !== draft.over) {
+      this._draft = null; // nobody is typing, or the same
       this._mark('');
     } else if (draft && field.value !== draft.text) {
       field.value = draft.text; // ipywidgets shows its value whenever any trait changes
@@ -80,7 +87,9 @@ export class TextDecoration implements IDecoration {
     const text = this.field?.value ?? '';
     const over = this._draft ? this._draft.over : this._model.get('value');
     this._draft = text === over ? null : { text, over };
-    this._mark('');
+    if (!this._message.isNote || !this._draft) {
+      this._mark('');
+    }
     clearTimeout(this._timer);
     const { live } = this._attrs;
     if (typeof live === 'number') {
@@ -101,9 +110,23 @@ export class TextDecoration implements IDecoration {
     queueMicrotask(() => this._instruct());
   }
 
+  /** Take what the field has become meanwhile. */
+  private _onKey(event: KeyboardEvent): void {
+    const { field } = this;
+    if (event.key === 'Escape' && field && this._draft && this._message.isNote) {
+      event.preventDefault();
+      event.stopPropagation();
+      clearTimeout(this._timer);
+      field.value = String(this._draft.over);
+      this._draft = null;
+      this._mark('');
+      this._instruct();
+    }
+  }
+
   private _onBlur(): void {
     // The browser tells no change where it was the program that told one before.
-    if (this._draft && !this._message.text) {
+    if (this._draft && (!this._message.text || this._message.isNote)) {
       this.commit();
     }
     this._instruct();

@@ -36,6 +36,8 @@ export class ChatInput implements IInput {
   private _recorder?: Recorder;
   private _spec?: IFieldSpec;
   private _stamp: unknown;
+  /** What the program put there last. */
+  private _offered = '';
   private _isSubmitted = false;
 
   constructor(
@@ -85,7 +87,7 @@ export class ChatInput implements IInput {
     setAttribute(this._box, 'data-disabled', spec.disabled ? 'true' : null);
     // A text that the program put there: once, or the person could not change it.
     if (attrs.stamp !== undefined && attrs.stamp !== this._stamp) {
-      this._field.value = textOr(attrs.text, '');
+      this._offer(textOr(attrs.text, ''));
     }
     this._stamp = attrs.stamp;
     this._draw();
@@ -103,9 +105,32 @@ export class ChatInput implements IInput {
     this._sounds.dispose();
   }
 
+  /** Show a text, unless somebody is typing another one. */
+  private _offer(text: string): void {
+    const { activeElement } = this._field.ownerDocument;
+    const isTyping = activeElement === this._field && this._field.value !== this._offered;
+    this._offered = text;
+    if (isTyping && this._field.value !== text) {
+      this._message.note(text);
+    } else {
+      this._take();
+    }
+  }
+
+  private _take(): void {
+    this._field.value = this._offered;
+    this._message.show('');
+    this._draw();
+  }
+
   private _listen(): void {
     this._field.addEventListener('input', () => this._draw());
     this._field.addEventListener('keydown', event => {
+      if (event.key === 'Escape' && this._message.isNote) {
+        event.preventDefault();
+        event.stopPropagation();
+        this._take();
+      }
       if (event.key !== 'Enter' || event.isComposing) {
         return;
       }
@@ -188,7 +213,8 @@ export class ChatInput implements IInput {
       files: this._files.stored.map(refer),
       audio: audio ? refer(audio) : null
     });
-    this._field.value = '';
+    this._field.value = this._offered = '';
+    this._message.show('');
     this._files.clear();
     this._sounds.clear();
     this._draw();

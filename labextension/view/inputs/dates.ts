@@ -48,11 +48,17 @@ abstract class MomentInput implements IInput {
 
   setValue(value: unknown): void {
     const json = JSON.stringify(value);
-    if (json === this._known && this.entries.some(entry => entry.isEdited)) {
-      return; // a rerun leaves what is being entered
+    const texts = this.read(value);
+    if (this.entries.some(entry => entry.isEdited && (entry.hasFocus || json === this._known))) {
+      if (json !== this._known) {
+        this._known = json;
+        this._texts = texts;
+        this._message.note(this._describe(texts));
+      }
+      return; // what is being entered stays
     }
     this._known = json;
-    this._show(this.read(value));
+    this._show(texts);
     this._message.show('');
   }
 
@@ -126,6 +132,23 @@ abstract class MomentInput implements IInput {
     return isStart ? { message: 'Choose the first day, too.', entry } : null;
   }
 
+  private _describe(texts: readonly string[]): string {
+    const { show } = this.rules(this.attrs);
+    return texts
+      .filter(text => text !== '')
+      .map(show)
+      .join(' – ');
+  }
+
+  private _revert(): boolean {
+    const isNoted = this._message.isNote;
+    if (isNoted) {
+      this._show(this._texts);
+      this._message.show('');
+    }
+    return isNoted;
+  }
+
   private _show(texts: readonly string[]): void {
     this._texts = texts;
     this.entries.forEach((entry, i) => entry.setText(texts[i] ?? ''));
@@ -143,7 +166,12 @@ abstract class MomentInput implements IInput {
         dash.textContent = '–';
         dash.setAttribute('aria-hidden', 'true');
       }
-      const entry = new Entry(this._box, this.type, isFinal => this._commit(isFinal));
+      const entry = new Entry(
+        this._box,
+        this.type,
+        isFinal => this._commit(isFinal),
+        () => this._revert()
+      );
       setAttribute(entry.field, 'data-part', count > 1 ? (['from', 'to'][i] ?? '') : null);
       this.entries.push(entry);
       this.parts.push(entry.field);

@@ -25,6 +25,9 @@ export type EntryType = 'date' | 'time' | 'datetime-local';
 /** Whether the entry is over, or goes on: then what is not complete is no fault yet. */
 type Commit = (isFinal: boolean) => void;
 
+/** Take the value that the box has got meanwhile, and tell whether there was one. */
+type Revert = () => boolean;
+
 export class Entry {
   readonly element: HTMLElement;
   readonly field: HTMLInputElement;
@@ -37,7 +40,8 @@ export class Entry {
   constructor(
     parent: HTMLElement,
     type: EntryType,
-    private readonly _commit: Commit
+    private readonly _commit: Commit,
+    private readonly _revert: Revert
   ) {
     this.element = append(parent, 'div', 'rerun-entry');
     this.field = append(this.element, 'input', 'rerun-entry-field');
@@ -68,6 +72,10 @@ export class Entry {
   /** Whether it holds something that has not been taken. */
   get isEdited(): boolean {
     return this._isEdited;
+  }
+
+  get hasFocus(): boolean {
+    return this.field.ownerDocument.activeElement === this.field;
   }
 
   refresh(rules: IEntryRules): void {
@@ -103,6 +111,9 @@ export class Entry {
       if (this._isEdited) {
         event.preventDefault(); // it was not taken: a form shall not be submitted without it
       }
+    } else if (event.key === 'Escape' && this._revert()) {
+      event.preventDefault();
+      event.stopPropagation();
     } else if (event.key.length === 1 || event.key === 'Backspace' || event.key === 'Delete') {
       this._isTyping = !event.ctrlKey && !event.metaKey && event.key !== ' ';
     } else if (event.key.startsWith('Arrow')) {

@@ -1,4 +1,7 @@
-/** Why an entry is not taken, under the field, and told with it. */
+/**
+ * What a person is told under a field: why an entry is not taken, or that while one was typing the
+ * value has become another one.
+ */
 import { append, setAttribute, setText } from '../nodes/node';
 
 export class FieldMessage {
@@ -28,8 +31,27 @@ export class FieldMessage {
       mark(field, this.element.id);
     }
     this._marked = marked;
+    setAttribute(this.element, 'data-kind', null);
     setText(this.element, text);
   }
+
+  /** Tell that the field has another value than the one that somebody types over. */
+  note(value: string): void {
+    this.show(meanwhile(value));
+    setAttribute(this.element, 'data-kind', 'note');
+  }
+
+  get isNote(): boolean {
+    return this.element.dataset.kind === 'note';
+  }
+}
+
+const LONGEST = 40;
+
+function meanwhile(value: string): string {
+  const text = value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+  const what = text ? `Changed to “${text}” meanwhile.` : 'Emptied meanwhile.';
+  return `${what} Escape takes that.`;
 }
 
 function mark(field: HTMLElement, message: string | null): void {

@@ -36,6 +36,8 @@ export interface IComboboxOwner {
   /** A key before the field sees it; return whether it is dealt with. */
   onKey?(event: KeyboardEvent): boolean;
   onLeave?(): void;
+  /** What was typed and not chosen is gone. */
+  onClose?(): void;
 }
 
 export class Combobox {
@@ -76,6 +78,11 @@ export class Combobox {
       this.close();
       this._owner.onLeave?.();
     });
+  }
+
+  /** Whether something was typed that is no choice yet. */
+  get isTyping(): boolean {
+    return this._typed !== null;
   }
 
   /** The button that takes all choices back, and the arrow, at the end of the box. */
@@ -120,6 +127,7 @@ export class Combobox {
     }
     setAttribute(this.input, 'aria-expanded', 'false');
     setAttribute(this.input, 'aria-activedescendant', null);
+    this._owner.onClose?.();
   }
 
   dispose(): void {

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from textwrap import dedent
-from typing import Any
+from typing import Any, cast
 
 from jupyter_rerun.elements.display import TreeDisplay
 from jupyter_rerun.elements.magic import magic_names
+from jupyter_rerun.elements.reconcile import Changes
 from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, run_without_loop
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.source import compile_body
-from jupyter_rerun.testing.headless import HeadlessRenderer
 
 
 class Clock:
@@ -38,6 +38,20 @@ class Clock:
         self.now_s = end_s
 
 
+class RecordingRenderer:
+    """Shows nothing, and keeps what a browser would be told."""
+
+    def __init__(self) -> None:
+        self.applied: list[Changes] = []
+        self.is_mounted = True
+
+    def apply(self, changes: object) -> None:
+        self.applied.append(cast(Changes, changes))
+
+    def unmount(self) -> None:
+        self.is_mounted = False
+
+
 class Apps:
     """A notebook whose apps are scripts."""
 
@@ -45,7 +59,7 @@ class Apps:
         self.notebook = Notebook()
         self.clock = Clock()
         self.notebook.call_later = self.clock.call_later
-        self.renderers: dict[str, HeadlessRenderer] = {}
+        self.renderers: dict[str, RecordingRenderer] = {}
 
     @property
     def state(self) -> dict[str, object]:
@@ -53,7 +67,7 @@ class Apps:
 
     def add(self, name: str, script: str, *, runs: bool = True, **options: Any) -> App:
         """Add an app and, by default, run it once."""
-        renderer = self.renderers[name] = HeadlessRenderer()
+        renderer = self.renderers[name] = RecordingRenderer()
         body = CodeBody(compile_body(dedent(script), f"<{name}>"), magic_names())
         app = App(name, body, TreeDisplay(renderer, make_exception), self.notebook, AppOptions(**options))
         self.notebook.add(app)

@@ -67,6 +67,17 @@ class KeyMap:
         for element_id in self._ids.pop(key, {}).values():
             self._keys.pop(element_id, None)
 
+    def forget(self, element_id: ElementId) -> None:
+        """No app draws an element any more: its key, if it has not gone to another one, stands for nothing."""
+        key = self._keys.pop(element_id, None)
+        if key is None:
+            return
+        ids = {app: found for app, found in self._ids.get(key, {}).items() if found != element_id}
+        if ids:
+            self._ids[key] = ids
+        else:
+            self._ids.pop(key, None)
+
     def find_key(self, element_id: ElementId) -> str | None:
         return self._keys.get(element_id)
 

@@ -9,6 +9,8 @@ What a caller may rely on:
 * Only the run loop calls `begin_run`, `register` and `end_run`, one run at a time, on one thread.
 * A widget's value is kept under its element id, a plain value under its key; a key maps to at most one
   element per app. Elements of different apps that share a key are linked: they hold one value.
+* The key of a widget that is gone stands for it until a thousand others have gone: what is assigned to it meanwhile goes, too,
+  unless the widget comes back. Afterwards nothing of it is left.
 * A value kept for a widget goes when a complete run of the last app that drew it does not draw it.
 * Stored objects are kept by reference; `register` hands out deep copies.
 """
@@ -23,6 +25,7 @@ from typing import Final, Literal
 from jupyter_rerun.errors import StreamlitWidgetAlreadyInstantiatedError
 from jupyter_rerun.state.keys import ElementId, KeyMap, is_element_id
 
+MOST_GONE = 1000  # of so many elements that are drawn no more the key still stands for them
 NO_VALUE: Final = object()  # where None is a value too
 
 
@@ -82,6 +85,7 @@ class Session:
         self._on_page: dict[str, set[ElementId]] = {}  # app -> elements that its page shows
         self._drawers: dict[ElementId, set[str]] = {}  # element -> apps that ever drew it
         self._page_keys: dict[str, tuple[str, str]] = {}  # key whose value lasts on one page -> app, page
+        self._gone: dict[ElementId, None] = {}  # elements with a key that are drawn no more, the last to go at the end
         self.notices: set[str] = set()  # names of warnings that are given once
 
     # reading
@@ -214,6 +218,7 @@ class Session:
         element_id, key = spec.element_id, spec.key
         self._specs[element_id] = spec
         self._preserved.pop(element_id, None)
+        self._gone.pop(element_id, None)
         record.seen[element_id] = spec.place
         self._drawers.setdefault(element_id, set()).add(record.app)
         if key is not None:
@@ -319,6 +324,13 @@ class Session:
         self._remove_stale(app)
         del self._drawn[app]
         self._on_page.pop(app, None)
+        for key in [key for key, origin in self._page_keys.items() if origin[0] == app]:
+            del self._page_keys[key]
+            self._kept.pop(key, None)
+        for element_id in [name for name, drawers in self._drawers.items() if app in drawers]:
+            self._drawers[element_id].discard(app)
+            if not self._drawers[element_id]:
+                self._forget(element_id)
 
     def _commit(self) -> None:
         """Move what the last run assigned and received into what is kept."""
@@ -385,7 +397,19 @@ class Session:
             self._specs.pop(element_id)
             # With a key it can get a value again before it is drawn again, and that must not stay either.
             if self._keys.find_key(element_id) is None:
-                self._drawers.pop(element_id)
+                self._forget(element_id)
+            else:
+                self._gone[element_id] = None
+        while len(self._gone) > MOST_GONE:
+            self._forget(next(iter(self._gone)))
+
+    def _forget(self, element_id: ElementId) -> None:
+        """Let nothing be left of an element that is drawn no more, but a value that outlives it."""
+        self._keys.forget(element_id)
+        self._drawers.pop(element_id, None)
+        self._preserved.pop(element_id, None)
+        self._gone.pop(element_id, None)
+        self._untried.discard(element_id)
 
     def _preserve(self, element_id: ElementId, app: str, page: str | None) -> None:
         """Keep the last value of a hidden widget with `persist_state` or `bind` under its key."""

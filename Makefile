@@ -29,7 +29,7 @@ unexport PYTHONPATH
 # Two steps install the front end's packages into one folder.
 .NOTPARALLEL:
 
-.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 front-end notebooks fuzz coverage format clean
+.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 front-end notebooks fuzz soak coverage format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
 lab: $(RUNTIME)
@@ -64,6 +64,10 @@ notebooks: $(TEST)
 # FUZZ='--steps 200000 --seed 7' for another run.
 fuzz: $(TEST)
 	$(BIN)/python -m tests.parity.fuzz $(FUZZ)
+
+# SOAK='--runs 100000 "keys that change"' for another one.
+soak: $(TEST)
+	$(BIN)/python -m tests.tools.soak $(SOAK)
 
 coverage: $(TEST)
 	$(BIN)/python -m tests.parity.coverage

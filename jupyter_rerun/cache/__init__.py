@@ -7,5 +7,7 @@ from jupyter_rerun.cache.registry import REGISTRY
 
 attach_session = REGISTRY.attach
 clear_session = REGISTRY.clear_session
+forget_app = REGISTRY.forget_app
+prune = REGISTRY.prune
 
-__all__ = ["attach_session", "clear_session"]
+__all__ = ["attach_session", "clear_session", "forget_app", "prune"]

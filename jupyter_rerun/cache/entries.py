@@ -161,6 +161,13 @@ class FunctionCache:
         with self._lock:
             self._is_detached = True
 
+    def release(self) -> None:
+        """Nothing defines its function any more: let go of what is in memory. What is on disk is kept for a later process."""
+        with self._lock:
+            self._is_detached = True
+            removed = self._store.clear()
+        self._release_quietly(removed)
+
     def enter_child(self) -> None:
         """In a process that was forked from this one: what other threads were computing nobody computes here."""
         self._lock = threading.RLock()

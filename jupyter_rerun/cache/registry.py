@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import os
 import threading
+import weakref
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -78,6 +80,20 @@ class Registry:
             dropped = [] if shelf is None else list(shelf.caches.values())
         _close(dropped)
 
+    def forget_app(self, session: Session, app: str) -> None:
+        """An app is gone, and its definitions with it; what they have kept goes with the next `prune`."""
+        owner = (weakref.ref(session), app)
+        with self._lock:
+            for shelf in (self._shared, *self._of_sessions.values()):
+                shelf.forget(lambda each: each == owner)
+
+    def prune(self) -> None:
+        """Let go of what functions have kept that nothing defines any more."""
+        with self._lock:
+            unused = [cache for shelf in (self._shared, *self._of_sessions.values()) for cache in shelf.take_unused()]
+        for cache in unused:
+            cache.release()
+
     def enter_child(self) -> None:
         """In a process that was forked from this one: threads that held locks or were computing something are not here."""
         self._lock = threading.Lock()
@@ -106,7 +122,10 @@ class _Shelf:
 
     def take_place(self, definition: Definition) -> list[FunctionCache]:
         """Note that a definition is in force; return the caches of those that are so no longer."""
-        known = self._definitions.setdefault((definition.owner, definition.kind, definition.name), {})
+        name = (definition.owner, definition.kind, definition.name)
+        if name not in self._definitions:
+            self.forget(lambda owner: owner is not None and owner[0]() is None)  # of sessions that are gone, as after a test
+        known = self._definitions.setdefault(name, {})
         if known.get(definition.digest) == definition.filename:
             return []
         gone = [digest for digest, filename in known.items() if filename != definition.filename and digest != definition.digest]
@@ -116,6 +135,15 @@ class _Shelf:
         # Another app may have the same function.
         unused = [digest for digest in gone if not any(digest in others for others in self._definitions.values())]
         return [self.caches.pop(digest) for digest in unused if digest in self.caches]
+
+    def forget(self, is_gone: Callable[[Owner], bool]) -> None:
+        """Forget the definitions of some owners."""
+        self._definitions = {name: known for name, known in self._definitions.items() if not is_gone(name[0])}
+
+    def take_unused(self) -> list[FunctionCache]:
+        """Take out the caches of functions without a definition."""
+        used = {digest for known in self._definitions.values() for digest in known}
+        return [self.caches.pop(digest) for digest in list(self.caches) if digest not in used]
 
     def empty(self, kind: CacheKind) -> list[FunctionCache]:
         """Take out the caches of one kind."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
 
-from jupyter_rerun.cache import clear_session
+from jupyter_rerun.cache import clear_session, forget_app, prune
 from jupyter_rerun.kernel.body import CellBody
 from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.display import CellDisplay
@@ -101,6 +101,7 @@ class NotebookApps:
         if self._notebook.running is app:
             raise UsageError(f"App {name!r} is running. Interrupt it first, or call st.stop() to end this run.")
         self._notebook.remove(name)
+        forget_app(self._notebook.session, name)
         self._namespaces.pop(name).withdraw()
         self._cells = {cell: app_name for cell, app_name in self._cells.items() if app_name != name}
 
@@ -156,6 +157,7 @@ class NotebookApps:
         name = "" if is_app else self._cells.get(self._front_end.current_cell()[0], "")
         if name in self._notebook.apps and self._notebook.running is None:
             self.stop(name)
+        prune()  # not before: an app that has got another name has taken over by now what its functions have kept
 
     def owns(self, comm_id: str) -> bool:
         """Whether a comm belongs to the view of an app."""

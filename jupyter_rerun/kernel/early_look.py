@@ -19,6 +19,7 @@ from typing import Any
 
 import zmq
 
+from jupyter_rerun.run.event_loops import inside_loop
 from jupyter_rerun.state import current_access
 
 _LOGGER = logging.getLogger("jupyter_rerun")
@@ -85,7 +86,8 @@ class EarlyLook:
             # Not through `comm_manager`: it triggers `post_execute`, which would show the run's unfinished figures.
             comm = kernel.comm_manager.get_comm(message["content"]["comm_id"])
             if comm is not None and comm._msg_callback is not None:
-                comm._msg_callback(message)
+                with inside_loop():
+                    comm._msg_callback(message)
         except BaseException:  # as the kernel does with a failing handler
             _LOGGER.exception("A widget's message could not be handled.")
         finally:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from jupyter_rerun.errors import FragmentHandledException, RerunLoopError, find_message
 from jupyter_rerun.run.app import App, Outcome
 from jupyter_rerun.run.context import RunContext
+from jupyter_rerun.run.event_loops import outside_loop
 from jupyter_rerun.run.forks import ending_children
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.signals import RerunSignal, StopSignal
@@ -54,15 +55,15 @@ async def _run_to_outcome(run: RunContext) -> Outcome:
         run.enter_page()
         due = run.session.begin_run(request.changes, request.replayed, continues=request.reruns > 0)
         with ending_children(run):
-            call_callbacks(run, due)
+            with outside_loop():
+                call_callbacks(run, due)
             run.cancellation.open()
             try:
-                if run.targets is not None:
-                    _execute_fragments(run)
-                elif app.body.is_async:
+                if run.targets is None and app.body.is_async:
                     await app.body.execute_async()
                 else:
-                    app.body.execute()
+                    with outside_loop():
+                        _execute(run)
             finally:
                 run.cancellation.close()
         with run.cancellation.exposed():
@@ -92,6 +93,13 @@ async def _run_to_outcome(run: RunContext) -> Outcome:
     except BaseException as error:  # user code may raise anything; SystemExit must not end the kernel
         return _fail(run, error, Outcome.FAILED)
     return Outcome.COMPLETED
+
+
+def _execute(run: RunContext) -> None:
+    if run.targets is None:
+        run.app.body.execute()
+    else:
+        _execute_fragments(run)
 
 
 def _execute_fragments(run: RunContext) -> None:

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import gc
 import itertools
+import math
 import sys
+import threading
 import time
 import tracemalloc
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import _lru_cache_wrapper
 from typing import Any
@@ -174,21 +177,30 @@ def take(shell: Any, kind: str, runs: int) -> dict[str, Any]:
     for name in subject.extension.apps.names():
         subject.extension.apps.stop(name)
     run = subject.kinds[kind]
-    for number in range(WARM_UP):
-        run(number)
     numbers = itertools.count(WARM_UP)
-    # Nobody reads so many messages as fast as they come.
-    with patch("jupyter_rerun.state.session.MOST_GONE", 4), patch.object(shell.kernel.session, "send"):
+    with ExitStack() as stack:
+        stack.enter_context(patch("jupyter_rerun.state.session.MOST_GONE", 4))
+        # Nobody reads so many messages as fast as they come.
+        stack.enter_context(patch.object(shell.kernel.session, "send", _nothing))
+        # How often a run looks around, and how much of it is shown meanwhile, depends on the clock.
+        stack.enter_context(patch("jupyter_rerun.run.context.LOOK_INTERVAL_S", math.inf))
+        stack.enter_context(patch.object(subject.extension.apps._timer, "start", _nothing))
+        for number in range(WARM_UP):
+            run(number)
         early = _look(run, numbers)
         times = [_time(run, numbers, runs // 2), _time(run, numbers, runs - runs // 2)]
         late = _look(run, numbers)
     grown = {name: number - early.found[name] for name, number in late.found.items()}
     return {
-        "left": {name: number for name, number in grown.items() if number >= (max(runs / 2, 100) if " " in name else runs / 4)},
+        "left": {name: number for name, number in grown.items() if number >= (max(runs / 2, 200) if " " in name else runs / 2)},
         "calls": (early.calls, late.calls),
         "bytes": (late.bytes - early.bytes) / runs,
         "slowing": times[1] / times[0],
     }
+
+
+def _nothing(*arguments: object, **facts: object) -> None:
+    """Do nothing; a mock would remember its calls."""
 
 
 def _time(run: Callable[[int], None], numbers: Iterator[int], runs: int) -> float:
@@ -225,6 +237,10 @@ def count() -> Counter[str]:
             each.cache_clear()  # bounded by themselves
         elif type(each).__name__ == "FileContents":
             each.changed.disconnect()  # anywidget's files hold each widget that was made of them
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer) or thread.name.startswith("jupyter_rerun fragment"):
+            thread.join(10)  # one that is about to end holds on to the run it was started in
+    gc.collect()
     gc.collect()
     found: Counter[str] = Counter()
     for each in gc.get_objects():

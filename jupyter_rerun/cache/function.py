@@ -79,7 +79,7 @@ class CachedFunction(Generic[P, R]):
         return self if instance is None else BoundCachedFunction(self, instance)
 
     def __repr__(self) -> str:
-        return f"<cached {self._function!r}>"
+        return f"<cached {self._definition.name}>"
 
     # a plain function
 

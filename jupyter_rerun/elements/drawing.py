@@ -81,6 +81,11 @@ class Drawing:
         with run.cancellation.shielded():
             return handle_type(self.place().open(element))
 
+    def __repr__(self) -> str:
+        """Say where it draws: the same in each run that draws the same, so that it can be part of a key."""
+        path = self._place.path if self._place is not None else (self._root_name or "main",)
+        return f"{type(self).__name__}({', '.join(map(repr, path))})"
+
     def __enter__(self) -> Self:
         if find_page() is not None:
             self._tokens.append(current_place.set(self._chosen_place()))

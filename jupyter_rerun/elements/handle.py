@@ -26,7 +26,7 @@ FAMILIES: Mapping[str, str] = {
     "charts.maps": "map",
     "charts.plotly_chart": "plotly_chart",
     "charts.pyplot": "pyplot",
-    "charts.vega": "altair_chart vega_lite_chart",
+    "charts.vega": "altair_chart vega_lite_chart _draw_vega",
     "chat.messages": "chat_message",
     "data.frames": "data_editor dataframe table",
     "data.metric": "metric",

@@ -60,6 +60,13 @@ class Place:
         """Where in its container the next element goes."""
         return len(self.container.children) if self.index is None else self.index
 
+    @property
+    def path(self) -> tuple[str | int, ...]:
+        """The root and the positions that lead here; the root alone of what is no part of the page any more."""
+        with self.page.lock:
+            way = _find_way(self.page.tree.roots[self.root_name], self.container)
+        return (self.root_name, *(way or ()), *(() if self.index is None or way is None else (self.index,)))
+
     def lend(self, element: Element, position: int) -> Callable[[], None]:
         """Show `element` for a while, above what stands at `position`; return what takes it away.
 
@@ -86,6 +93,16 @@ class Place:
         )
         self.put(container)
         return Place(self.page, container)
+
+
+def _find_way(root: Container, sought: Container) -> tuple[int, ...] | None:
+    waiting: list[tuple[Container, tuple[int, ...]]] = [(root, ())]
+    while waiting:
+        container, way = waiting.pop()
+        if container is sought:
+            return way
+        waiting.extend((child, (*way, index)) for index, child in enumerate(container.children) if isinstance(child, Container))
+    return None
 
 
 class Scope(Protocol):
@@ -146,6 +163,13 @@ class TreePage:
             while self._replaced:
                 container, children = self._replaced.pop()
                 container.children = children
+
+    def show_below(self, tree: Tree) -> None:
+        """Let what another page showed stay below what this one shows."""
+        with self.lock:
+            for name, root in tree.roots.items():
+                self.tree.roots[name].children.extend(root.children)
+            self.tree.info = self.tree.info.over(tree.info)
 
     def say(self, info: PageInfo) -> None:
         """Say something of the page as a whole; what was said before and is not contradicted stays."""

@@ -252,6 +252,12 @@ DIFFERENCES: tuple[Difference, ...] = (
         _not_compared,
     ),
     Difference(
+        "failing callbacks",
+        "In a notebook, what the page showed stays below the error of a callback, and can be used. Streamlit shows the error alone, and "
+        "so does AppTest.",
+        _not_compared,
+    ),
+    Difference(
         "pages of fragments",
         "After a callback that reruns a fragment, Streamlit's AppTest shows that fragment alone; ours the whole page, as browsers do.",
         _not_compared,

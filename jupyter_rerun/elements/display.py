@@ -32,6 +32,8 @@ class FrameTimer(Protocol):
 class TreeDisplay:
     """Shows one app through a renderer (see `jupyter_rerun.run.app.Display`)."""
 
+    keeps_page = False  # as Streamlit, and its AppTest, show the error alone
+
     def __init__(
         self, renderer: Renderer, make_error: Callable[[BaseException, RunContext | None], Element], timer: FrameTimer | None = None
     ) -> None:
@@ -39,6 +41,7 @@ class TreeDisplay:
         self.mounted = MountedTree()
         self.live = LiveWidgets()
         self.tree = Tree()  # of the last run whose outcome is shown
+        self._last_tree = self.tree  # of the last run of the whole app that came to its body
         self._make_error = make_error
         self._timer = timer
         self._page: TreePage | None = None  # of the run that goes on
@@ -81,6 +84,11 @@ class TreeDisplay:
         if not outcome.is_shown:
             page.restore()
             return
+        if page.run.targets is None:
+            if page.run.keeps_page:
+                page.show_below(self._last_tree)
+            else:
+                self._last_tree = page.tree
         self._shown_page, self.tree = page, page.tree
         self._apply(self.mounted.reconcile(page.tree, is_complete=True))
         if outcome is Outcome.COMPLETED:

@@ -44,6 +44,7 @@ class CellDisplay(TreeDisplay):
     """Shows the app of a cell."""
 
     renderer: StatusRenderer
+    keeps_page = True
 
     def __init__(self, renderer: StatusRenderer, timer: FrameTimer, tell_busy: Callable[[], None]) -> None:
         super().__init__(renderer, make_exception, timer)

@@ -73,6 +73,8 @@ class Body(Protocol):
 class Display(Protocol):
     """Where the app is shown."""
 
+    keeps_page: bool  # under the error of a callback, which ends a run before it has drawn anything
+
     def begin_run(self, run: RunContext) -> Page: ...
 
     def end_run(self, outcome: Outcome) -> None: ...

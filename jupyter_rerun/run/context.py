@@ -50,6 +50,8 @@ class RunContext:
         self.cancellation = Cancellation(app.options.cancel, lambda: app.slot.should_stop(request))
         self.delivered: set[str] = set()  # presses that the body has seen
         self.is_in_callback = False
+        self.has_begun = False  # its callbacks are through
+        self.keeps_page = False  # what the page showed stays: a callback failed
         self.is_over = False
         self.is_task_cancelled = False  # that of a body which awaits: for a newer request, or by the interrupt
         self.is_abandoned = False  # nobody awaits it any more

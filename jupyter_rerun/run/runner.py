@@ -57,6 +57,7 @@ async def _run_to_outcome(run: RunContext) -> Outcome:
         with ending_children(run):
             with outside_loop():
                 call_callbacks(run, due)
+            run.has_begun = True
             run.cancellation.open()
             try:
                 if run.targets is None and app.body.is_async:
@@ -191,9 +192,13 @@ def _leave_for_rerun(run: RunContext, signal: RerunSignal) -> Outcome:
 
 
 def _keep_fragments(run: RunContext, outcome: Outcome) -> None:
-    """Make the fragments that a shown run has drawn those of the app."""
+    """Make the fragments that a shown run has drawn those of the app; if it has come to none, those of before stay."""
     app, drawn = run.app, list(run.fragments.values())
-    if run.targets is not None:
+    if not run.has_begun and outcome in (Outcome.FAILED, Outcome.INTERRUPTED) and (app.display.keeps_page or run.targets is not None):
+        run.keeps_page = True
+        run.record.fragments = set()  # it has run none, and left all that the page shows alone
+        run.record.reads.update(app.read_values)
+    elif run.targets is not None:
         run.record.fragments = app.fragments.update(run.targets, drawn) if outcome.is_shown else set()
         run.record.reads.update(app.read_values)  # the rest of the page has read what it had read before
     elif outcome.is_shown:

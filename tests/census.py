@@ -34,7 +34,8 @@ BODIES: Mapping[str, str] = {
 if odd:
     st.text_input("A"); st.slider("B", 0, 9); st.button("C"); st.checkbox("D"); st.multiselect("E", [1, 2], key="e")
     st.date_input("F"); st.color_picker("G", key="g"); st.radio("H", [1, 2]); st.text_area("I"); st.file_uploader("J")
-    st.chat_input(); st.feedback(); st.pills("K", [1, 2]); st.download_button("L", b"l"); st.select_slider("M", [1, 2])
+    st.number_input("N"); st.selectbox("O", [1, 2]); st.chat_input(); st.feedback(); st.pills("K", [1, 2]); st.download_button("L", b"l")
+    st.select_slider("M", [1, 2])
 """,
     "tables that come and go": """
 if odd:
@@ -190,9 +191,11 @@ def take(shell: Any, kind: str, runs: int) -> dict[str, Any]:
         early = _look(run, numbers)
         times = [_time(run, numbers, runs // 2), _time(run, numbers, runs - runs // 2)]
         late = _look(run, numbers)
+    # One page more or less may be alive: of a widget or two, or of a whole app.
+    floor = 100 if kind.startswith("apps") else 40
     grown = {name: number - early.found[name] for name, number in late.found.items()}
     return {
-        "left": {name: number for name, number in grown.items() if number >= (max(runs / 2, 200) if " " in name else runs / 2)},
+        "left": {name: number for name, number in grown.items() if number >= max(runs / 2, floor * (10 if " " in name else 1))},
         "calls": (early.calls, late.calls),
         "bytes": (late.bytes - early.bytes) / runs,
         "slowing": times[1] / times[0],
@@ -235,8 +238,6 @@ def count() -> Counter[str]:
     for each in gc.get_objects():
         if isinstance(each, _lru_cache_wrapper) and str(each.__module__).startswith("jupyter_rerun"):
             each.cache_clear()  # bounded by themselves
-        elif type(each).__name__ == "FileContents":
-            each.changed.disconnect()  # anywidget's files hold each widget that was made of them
     for thread in threading.enumerate():
         if isinstance(thread, threading.Timer) or thread.name.startswith("jupyter_rerun fragment"):
             thread.join(10)  # one that is about to end holds on to the run it was started in

@@ -26,7 +26,7 @@ FAMILIES: Mapping[str, str] = {
     "charts.maps": "map",
     "charts.plotly_chart": "plotly_chart",
     "charts.pyplot": "pyplot",
-    "charts.vega": "altair_chart vega_lite_chart _draw_vega",
+    "charts.vega": "altair_chart vega_lite_chart",
     "chat.messages": "chat_message",
     "data.frames": "data_editor dataframe table",
     "data.metric": "metric",
@@ -225,7 +225,9 @@ def _join(module: object) -> None:
     """Give handles the functions of a family."""
     for _, family in inspect.getmembers(module, inspect.isclass):
         if issubclass(family, Drawing) and family.__module__ == getattr(module, "__name__", ""):
-            for name, value in vars(family).items():
+            # A family may build on another one, which is not loaded by itself.
+            kinds = [kind for kind in reversed(family.__mro__) if issubclass(kind, Drawing) and kind is not Drawing]
+            for name, value in ((name, value) for kind in kinds for name, value in vars(kind).items()):
                 if inspect.isfunction(value) and not name.startswith("_"):
                     value.__qualname__ = f"st.{name}"  # what Python calls it in a TypeError
                 if not name.startswith("__"):

@@ -180,4 +180,4 @@ def test_the_function_can_still_be_seen():
 
     assert isinstance(f, CachedFunction)
     assert (f.__name__, f.__doc__, f.__wrapped__(1, 2)) == ("f", "Add.", 3)  # type: ignore[attr-defined]
-    assert "f at" in repr(f)
+    assert repr(f) == f"<cached {__name__}.test_the_function_can_still_be_seen.<locals>.f>"

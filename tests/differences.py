@@ -372,6 +372,12 @@ DIFFERENCES: tuple[Difference, ...] = (
         _not_compared,
     ),
     Difference(
+        "HTML in a page of many",
+        "Classes and ids of HTML have a prefix, in style sheets, too; styles, positions and links end at the app; sheets fetch nothing "
+        "and declare no fonts. A notebook's page holds more than the app. `docs/html.md` has the list.",
+        _not_compared,
+    ),
+    Difference(
         "live sliders",
         "A slider reports values while it is dragged, which coalescing makes affordable; Streamlit's reports on release.",
         _not_compared,

@@ -19,13 +19,16 @@ from jupyter_rerun.render.sendable import sendable
 _LOGGER = logging.getLogger("jupyter_rerun")
 _ROOTS = ("sidebar", "main", "bottom", "event")
 _ROOM = "0.75em"
+# Nothing is painted outside of it, and what is fixed is fixed in it. Style sheets of the program reach what is inside.
+_BOUNDS = "position:relative;z-index:0;overflow:auto;contain:content"
 
 
 def static_html(tree: Tree) -> str:
     """Return the page as HTML."""
     roots = "".join(_root_html(tree.roots[name]) for name in _ROOTS if tree.roots[name].children)
     inside = _logo_html(tree.info.logo) + _menu_html(tree.info.menu) + roots
-    return str(sendable(f'<div class="jupyter-rerun">{inside}</div>'))
+    page = f'<div style="{_BOUNDS}"><div class="rerun-inside">{inside}</div></div>' if inside else ""
+    return str(sendable(f'<div class="jupyter-rerun">{page}</div>'))
 
 
 def static_text(tree: Tree) -> str:

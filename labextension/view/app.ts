@@ -68,10 +68,10 @@ export class App {
     this._logo = new Logo(_store.blobs);
     const body = (this._body = append(frame, 'div', 'rerun-main'));
     this._roots = {
-      sidebar: append(this._aside, 'div', 'rerun-stack rerun-root'),
-      main: append(body, 'div', 'rerun-stack rerun-root'),
-      event: append(body, 'div', 'rerun-stack rerun-root rerun-event'),
-      bottom: append(body, 'div', 'rerun-stack rerun-root rerun-bottom')
+      sidebar: append(this._aside, 'div', 'rerun-stack rerun-root rerun-inside'),
+      main: append(body, 'div', 'rerun-stack rerun-root rerun-inside'),
+      event: append(body, 'div', 'rerun-stack rerun-root rerun-inside rerun-event'),
+      bottom: append(body, 'div', 'rerun-stack rerun-root rerun-inside rerun-bottom')
     };
     for (const [id, root] of Object.entries(this._roots)) {
       root.dataset.nodeId = id;

@@ -12,9 +12,9 @@ from jupyter_rerun.render.html.markdown import render_inline, render_markdown, s
 CASES = {
     "emphasis": ("*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code></p>"),
     "html is text": ("<b>a</b>", "<p>&lt;b&gt;a&lt;/b&gt;</p>"),
-    "heading has a name": ("## A *b*!", '<h2 id="a-b">A <em>b</em>!</h2>'),
+    "heading has a name": ("## A *b*!", '<h2 id="user-a-b">A <em>b</em>!</h2>'),
     "link": ("[a](https://b.c)", '<p><a href="https://b.c" target="_blank" rel="noopener noreferrer">a</a></p>'),
-    "link in the page": ("[a](#b)", '<p><a href="#b">a</a></p>'),
+    "link in the page": ("[a](#b)", '<p><a href="#user-b">a</a></p>'),
     "bare address": ("https://b.c", '<p><a href="https://b.c" target="_blank" rel="noopener noreferrer">https://b.c</a></p>'),
     "javascript link": ("[a](javascript:b)", "<p>[a](javascript:b)</p>"),
     "javascript link in capitals": ("[a](JaVaScRiPt:b)", "<p>[a](JaVaScRiPt:b)</p>"),
@@ -38,7 +38,7 @@ CASES = {
         '<p><span class="icon material" role="img" aria-label="no such" title="no such"></span></p>',
     ),
     "arrows": ("a -> b <-> c -- d >= e `->`", "<p>a → b ↔ c — d ≥ e <code>-&gt;</code></p>"),
-    "arrows in a link": ("[a -> b](#c) -> d", '<p><a href="#c">a -&gt; b</a> → d</p>'),
+    "arrows in a link": ("[a -> b](#c) -> d", '<p><a href="#user-c">a -&gt; b</a> → d</p>'),
     "note without a text": ("a[^1] ^[b]", "<p>a[^1] ^[b]</p>"),
     "arrows in words": ("a->b", "<p>a-&gt;b</p>"),
     "maths": ("a $x < 1$ b", '<p>a <span class="math inline">$x &lt; 1$</span> b</p>'),
@@ -134,7 +134,7 @@ def test_allowed_html_keeps_its_looks():
     """Styles, classes, pictures and disclosure stay."""
     text = '<div class="a" style="color:red"><details open><summary>s</summary><img src="data:image/png;base64,AA=="></details></div>'
     html = render_markdown(text, allows_html=True).html
-    for kept in ('class="a"', 'style="color:red"', "<details open", "<summary>", 'src="data:image/png;base64,AA=="'):
+    for kept in ('class="user-a"', 'style="color:red"', "<details open", "<summary>", 'src="data:image/png;base64,AA=="'):
         assert kept in html
 
 

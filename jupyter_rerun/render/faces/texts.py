@@ -13,11 +13,12 @@ from jupyter_rerun.elements.text.raw_html import Html
 from jupyter_rerun.elements.text.text import Code, Divider, Markdown, Text
 from jupyter_rerun.render.faces.face import GROUND, ONE_LINE, TONES, Face, Inside, Spec, html_spec, in_one_line, static_of
 from jupyter_rerun.render.html.ansi import ansi_html, plain_text
+from jupyter_rerun.render.html.css import PREFIX
 from jupyter_rerun.render.html.highlight import code_html
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown, slug
 from jupyter_rerun.render.html.palette import line_style
-from jupyter_rerun.render.html.sanitize import sanitize
+from jupyter_rerun.render.html.sanitize import sanitize, scope_styles
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # differs from run to run
 
@@ -44,7 +45,7 @@ def _divider(element: Divider) -> Spec:
 def _heading(element: Heading) -> Spec:
     inside = render_inline(element.body)
     icon = f"{icon_html(element.icon)} " if element.icon else ""
-    name = element.anchor or slug(element.body)
+    name = PREFIX + (element.anchor or slug(element.body))
     style = f' style="{ONE_LINE}"' if not element.wrap else ""
     html = f'<{element.tag} id="{escape(name)}"{style}>{icon}{inside.html}</{element.tag}>'
     if element.divider:
@@ -60,7 +61,7 @@ def _code(element: Code) -> Spec:
 
 def _raw_html(element: Html) -> Spec:
     if element.unsafe_allow_javascript:
-        return html_spec("html", element.body, width=element.width, scripts=True)
+        return html_spec("html", scope_styles(element.body), width=element.width, scripts=True)
     return html_spec("html", sanitize(element.body), width=element.width)
 
 

@@ -32,6 +32,7 @@ def add_directives(md: MarkdownIt) -> None:
     md.inline.ruler.before("link", "directive", _parse_directive)
     md.inline.ruler.after("directive", "shortcode", _parse_shortcode)
     md.core.ruler.push("arrows", _replace_arrows)
+    md.add_render_rule("drawing", lambda renderer, tokens, index, options, env: str(tokens[index].content))
 
 
 def _parse_directive(state: StateInline, silent: bool) -> bool:
@@ -98,7 +99,7 @@ def _parse_shortcode(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         if drawing:
-            token = state.push("html_inline", "", 0)
+            token = state.push("drawing", "", 0)
             token.content = drawing
         else:
             state.pending += emoji or ""

@@ -7,7 +7,7 @@ open a new tab; addresses that run code stay text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -25,9 +25,10 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from jupyter_rerun.render.html.css import PREFIX
 from jupyter_rerun.render.html.directives import add_directives
 from jupyter_rerun.render.html.highlight import code_html
-from jupyter_rerun.render.html.sanitize import sanitize
+from jupyter_rerun.render.html.sanitize import mark_own, sanitize
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def _has_math(html: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _parser(allows_html: bool) -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": allows_html})
+    md = MarkdownIt("commonmark", {"html": allows_html}, renderer_cls=_MarkingRenderer if allows_html else RendererHTML)
     md.enable(["table", "strikethrough"])
     md.use(dollarmath_plugin, allow_labels=False, allow_space=False, double_inline=True)
     md.inline.ruler.at("math_inline", _parse_math)
@@ -83,7 +84,21 @@ def _parser(allows_html: bool) -> MarkdownIt:
         ("math_block", "$$", "div", "block"),
     ):
         md.add_render_rule(name, _math_rule(delimiter, tag, kind))
+    if allows_html:
+        rules = md.renderer.rules  # type: ignore[attr-defined]
+        rules.update({name: _marking(rule) for name, rule in rules.items() if name not in ("html_block", "html_inline")})
     return md
+
+
+class _MarkingRenderer(RendererHTML):
+    """Tells what this package writes from what stands in the text."""
+
+    def renderToken(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: N802
+        return mark_own(super().renderToken(tokens, idx, options, env))
+
+
+def _marking(rule: Callable[..., str]) -> Callable[..., str]:
+    return lambda *args: mark_own(rule(*args))
 
 
 _parse_dollars = math_inline_dollar(allow_space=False, allow_double=True)
@@ -103,12 +118,15 @@ def _name_headings(state: StateCore) -> None:
     """Give headings the name under which a URL finds them."""
     for heading, content in zip(state.tokens, state.tokens[1:], strict=False):
         if heading.type == "heading_open" and (name := slug(content.content)):
-            heading.attrSet("id", name)
+            heading.attrSet("id", PREFIX + name)
 
 
 def _render_link(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, env: Mapping[str, Any]) -> str:
     token = tokens[index]
-    if not str(token.attrGet("href") or "").startswith("#"):
+    address = str(token.attrGet("href") or "")
+    if address.startswith("#"):
+        token.attrSet("href", f"#{PREFIX}{address[1:]}")
+    else:
         token.attrSet("target", "_blank")
         token.attrSet("rel", "noopener noreferrer")
     return renderer.renderToken(tokens, index, options, env)  # type: ignore[arg-type]

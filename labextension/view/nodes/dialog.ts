@@ -12,7 +12,11 @@ export class DialogView extends NodeView<IDialogSpec> {
   private readonly _icon = append(this._head, 'span', 'rerun-icon');
   private readonly _title = append(this._head, 'h2', 'rerun-window-title');
   private readonly _close = append(this._head, 'button', 'rerun-window-close');
-  override readonly slot = append(this._dialog, 'div', 'rerun-stack rerun-window-body');
+  override readonly slot = append(
+    this._dialog,
+    'div',
+    'rerun-stack rerun-inside rerun-window-body'
+  );
   private _spec?: IDialogSpec;
   private _opened = -1;
 

@@ -29,6 +29,7 @@ export class HtmlView extends NodeView<IHtmlSpec> {
   constructor(id: NodeId, kind: string, context: IContext) {
     super(id, kind, context);
     this._body.addEventListener('click', onClick);
+    this._body.addEventListener('submit', event => event.preventDefault()); // a form leads nowhere
   }
 
   protected update(spec: IHtmlSpec, previous?: IHtmlSpec): void {
@@ -143,8 +144,14 @@ function nameButton(button: HTMLElement, name: string): void {
 }
 
 function onClick(event: Event): void {
-  const button =
-    event.target instanceof Element ? event.target.closest<HTMLElement>('.rerun-copy') : null;
+  const target = event.target instanceof Element ? event.target : null;
+  const link = target?.closest<HTMLElement>('a[href^="#"]');
+  if (link) {
+    event.preventDefault(); // the front end would take another address for a file to open
+    findPart(link)?.scrollIntoView({ block: 'nearest' });
+    return;
+  }
+  const button = target?.closest<HTMLElement>('.rerun-copy');
   const pre = button?.parentElement?.querySelector('pre');
   if (!button || !pre) {
     return;
@@ -157,6 +164,12 @@ function onClick(event: Event): void {
       button.classList.remove('rerun-done');
     }, COPIED_MS);
   });
+}
+
+/** The part of the same app that a link names. */
+function findPart(link: HTMLElement): Element | null | undefined {
+  const name = decodeURIComponent(link.getAttribute('href') ?? '').slice(1);
+  return name ? link.closest('.rerun-app')?.querySelector(`#${CSS.escape(name)}`) : null;
 }
 
 async function copy(text: string): Promise<boolean> {

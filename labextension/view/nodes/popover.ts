@@ -17,7 +17,7 @@ const FOCUSABLE =
 export class PopoverView extends NodeView<IPopoverSpec> {
   private readonly _button = append(this.element, 'button', 'rerun-push rerun-popover-button');
   private readonly _panel = append(this.element, 'div', 'rerun-popover-panel');
-  override readonly slot = append(this._panel, 'div', 'rerun-stack');
+  override readonly slot = append(this._panel, 'div', 'rerun-stack rerun-inside');
   private readonly _help = new Help(this.element);
   private readonly _ends = new AbortController();
   private _spec?: IPopoverSpec;

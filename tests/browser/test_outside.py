@@ -1,0 +1,145 @@
+"""Nothing of an app acts outside it: no command runs, no style changes, nothing covers what lies around the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.lab import NotebookPage
+
+APP = """%%app {name}
+import jupyter_rerun as st
+from tests.outside import {draw}, PIECES
+
+{draw}(st, PIECES[{part}])
+st.text("all drawn")
+"""
+# Each with a part of the pieces, since pages of all of them are larger than pages are.
+PARTS = ["0:4", "4:8", "8:12", "12:16", "16:26", "26:37"]
+ALL = "0:37"
+
+# What has another look while the app stands in the page than while an empty box of its size does.
+CHANGES = """async root => {
+  document.activeElement?.blur();
+  const still = document.createElement('style');
+  still.textContent = '*, *::before, *::after { transition: none !important }';
+  document.head.append(still);
+  const box = document.createElement('div');
+  box.style.cssText = `width:100%;height:${root.getBoundingClientRect().height}px`;
+  const names = ['--jp-layout-color1', '--jp-ui-font-size1', '--jp-border-color1', ...getComputedStyle(root)];
+  const others = [...document.querySelectorAll('*')].filter(
+    element => !root.contains(element) && !element.closest('.rerun-app, .jupyter-rerun, .cm-cursorLayer, head')
+  );
+  const look = element => ['', '::before', '::after'].map(part => {
+    const style = getComputedStyle(element, part || null);
+    return names.map(name => style.getPropertyValue(name));
+  });
+  const withIt = others.map(look);
+  root.replaceWith(box);
+  const found = others.flatMap((element, at) => look(element).flatMap((values, part) => values.flatMap((value, number) => {
+    const before = withIt[at][part][number];
+    const name = `${names[number]} of ${element.localName}#${element.id}.${element.className}`;
+    return value === before ? [] : [`${name}: ${value}, with the app ${before}`];
+  })));
+  box.replaceWith(root);
+  still.remove();
+  return [others.length > 20 ? 'many' : 'few', ...found.slice(0, 10)];
+}"""
+# What is ours at points where no app is.
+COVERED = """() => {
+  const boxes = [...document.querySelectorAll('.rerun-app, .jupyter-rerun')].map(app => app.getBoundingClientRect());
+  const found = new Set();
+  for (let x = 3; x < innerWidth; x += 23) {
+    for (let y = 3; y < innerHeight; y += 23) {
+      const isInside = boxes.some(box => x > box.left - 1 && x < box.right + 1 && y > box.top - 1 && y < box.bottom + 1);
+      const at = isInside ? null : document.elementFromPoint(x, y);
+      if (at?.closest('.rerun-app, .jupyter-rerun') && !at.closest('.rerun-toasts')) {
+        found.add(`${at.outerHTML.slice(0, 100)} at ${x},${y}`);
+      }
+    }
+  }
+  return [...found].slice(0, 10);
+}"""
+# Links that open another page are kept from it, once all of the page has seen the click.
+LISTEN = """() => {
+  window.left = [];
+  window.commands = [];
+  window.addEventListener('click', event => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const address = link?.getAttribute('href');
+    if (!address || event.defaultPrevented) return;
+    if (link.target !== '_blank' || !/noopener/.test(link.rel)) window.left.push(link.outerHTML);
+    event.preventDefault();
+  });
+  window.jupyterapp?.commands.commandExecuted.connect((_, { id }) => window.commands.push(id));
+}"""
+PRESS = """root => {
+  for (const element of root.querySelectorAll('*')) {
+    if (!element.closest('.rerun-toasts') && !element.matches('.rerun-stop, .rerun-run')) {
+      element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
+    }
+  }
+  for (const form of root.querySelectorAll('form')) form.requestSubmit();
+}"""
+SCROLL = "(root, place) => root.scrollIntoView({ block: place })"
+# What a name in the page could stand in for, and what an attribute of the page as a whole could say.
+SURROUNDINGS = """() => [
+  ...['getElementById', 'querySelector', 'body', 'forms', 'main'].map(name => String(typeof document[name])),
+  ...[document.documentElement, document.body, document.getElementById('main')].map(each => each?.cloneNode().outerHTML)
+]"""
+NAMED = """root => [...root.querySelectorAll('[id], [name], [class]')].filter(element => {
+  const isNamed = ['id', 'name'].some(name => /^(main|top|body|jp-|submit|action|forms)/.test(element.getAttribute(name) ?? ''));
+  return isNamed || [...element.classList].some(name => /^(jp-|lm-|p-|cm-|CodeMirror)/.test(name));
+}).map(element => element.outerHTML.slice(0, 100))"""
+
+
+def prepare(page: Page) -> list[str]:
+    """Listen to what happens; return what must stay as it is."""
+    page.evaluate(LISTEN)
+    page.evaluate("() => { window.isHere = true; }")
+    return list(page.evaluate(SURROUNDINGS))
+
+
+def check(page: Page, root: Locator, surroundings: list[str]) -> None:
+    """Do to an app what a person can do, and see that nothing happens around it."""
+    assert root.evaluate(CHANGES) == ["many"]
+    for place in ("start", "center", "end"):
+        root.evaluate(SCROLL, place)
+        assert page.evaluate(COVERED) == []
+    assert root.evaluate(NAMED) == []
+    page.evaluate("() => { window.commands.length = 0; }")
+    root.evaluate(PRESS)
+    for entry in root.locator("form input[id$='entry']").all()[:2]:
+        entry.evaluate("entry => entry.focus()")
+        page.keyboard.press("Enter")
+    assert page.evaluate("() => window.commands") == []
+    assert page.evaluate("() => window.left") == []
+    assert page.evaluate("() => window.isHere")
+    assert page.evaluate(COVERED) == []
+    assert page.evaluate(SURROUNDINGS) == surroundings
+    assert root.evaluate(CHANGES) == ["many"]
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook) -> Iterator[NotebookPage]:
+    cells = [APP.format(name=f"html{part[:2].strip(':')}", draw="draw_html", part=part) for part in PARTS]
+    notebook = module_notebook(*cells, APP.format(name="texts", draw="draw_texts", part=ALL))
+    yield notebook
+    notebook.errors.clear()  # what the browser says of addresses that lead nowhere
+
+
+@pytest.mark.parametrize("turn", range(len(PARTS) + 1), ids=[*PARTS, "texts"])
+def test_nothing_that_an_app_shows_acts_outside_it(notebook, turn):
+    """Whatever HTML and text it is given: JupyterLab looks and works as before."""
+    page = notebook.page
+    surroundings = prepare(page)
+    notebook.run_cell(1 + turn, waits=False)
+    app = notebook.cell(1 + turn).locator(".rerun-app")
+    expect(app.get_by_text("all drawn", exact=True)).to_be_attached(timeout=240_000)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle", timeout=60_000)
+
+    check(page, app, surroundings)
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+    expect(page.locator(".rerun-app")).to_have_count(0)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from jupyter_rerun.render.static_page import static_html
+from tests.apps import Apps
 from tests.browser.lab import NotebookPage
 
 APP = """%%app {name}
@@ -15,6 +17,13 @@ from tests.outside import {draw}, PIECES
 
 {draw}(st, PIECES[{part}])
 st.text("all drawn")
+"""
+EVERYTHING = """
+import jupyter_rerun as st
+from tests.outside import PIECES, draw_html, draw_texts
+
+draw_html(st, PIECES)
+draw_texts(st, PIECES)
 """
 # Each with a part of the pieces, since pages of all of them are larger than pages are.
 PARTS = ["0:4", "4:8", "8:12", "12:16", "16:26", "26:37"]
@@ -62,14 +71,14 @@ COVERED = """() => {
   }
   return [...found].slice(0, 10);
 }"""
-# Links that open another page are kept from it, once all of the page has seen the click.
+# Links that open another page are kept from it, once all of the page has seen the click; those within an app are followed.
 LISTEN = """() => {
   window.left = [];
   window.commands = [];
   window.addEventListener('click', event => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     const address = link?.getAttribute('href');
-    if (!address || event.defaultPrevented) return;
+    if (!address || address.startsWith('#user-') || event.defaultPrevented) return;
     if (link.target !== '_blank' || !/noopener/.test(link.rel)) window.left.push(link.outerHTML);
     event.preventDefault();
   });
@@ -90,6 +99,7 @@ SURROUNDINGS = """() => [
   ...[document.documentElement, document.body, document.getElementById('main')].map(each => each?.cloneNode().outerHTML)
 ]"""
 NAMED = """root => [...root.querySelectorAll('[id], [name], [class]')].filter(element => {
+  if (element.closest('.rerun-host')) return false; // an ipywidget, which has its own
   const isNamed = ['id', 'name'].some(name => /^(main|top|body|jp-|submit|action|forms)/.test(element.getAttribute(name) ?? ''));
   return isNamed || [...element.classList].some(name => /^(jp-|lm-|p-|cm-|CodeMirror)/.test(name));
 }).map(element => element.outerHTML.slice(0, 100))"""
@@ -143,3 +153,20 @@ def test_nothing_that_an_app_shows_acts_outside_it(notebook, turn):
     check(page, app, surroundings)
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
     expect(page.locator(".rerun-app")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def form() -> str:
+    """The static form of an app of everything."""
+    return static_html(Apps().add("all", EVERYTHING).display.tree)
+
+
+def test_nothing_of_a_saved_app_acts_outside_it_in_a_page(browser, form):
+    """As nbconvert writes it: a page of its own, with the app between other things."""
+    page = browser.new_page()
+    others = "<header id=main class=x><a href=#>a</a><button>b</button></header>" + "<p>c <b>d</b></p>" * 8
+    page.set_content(f"<!doctype html><body><div>{others}</div><div>{form}</div><footer>{others}</footer></body>")
+    surroundings = prepare(page)
+
+    check(page, page.locator(".jupyter-rerun"), surroundings)
+    page.close()

@@ -8,6 +8,7 @@ import pytest
 
 from jupyter_rerun.render.html.css import clean_sheets, clean_style
 from jupyter_rerun.render.html.markdown import render_markdown
+from jupyter_rerun.render.html.names import plain_style
 from jupyter_rerun.render.html.sanitize import sanitize, scope_styles
 
 REL = 'rel="noopener noreferrer" target="_blank"'
@@ -57,7 +58,7 @@ def test_of_html_only_what_is_allowed_stays(html, kept):
 
 STYLES = {
     "looks": ("color:red;font-size:2em", "color:red;font-size:2em"),
-    "colors": ("background: rgba(1, 2, 3, .5); color: #FFF", "background: rgba(1, 2, 3, .5); color: #FFF"),
+    "colors": ("background:rgba(1, 2, 3, .5);color:#FFF", "background:rgba(1, 2, 3, .5);color:#FFF"),
     "what is not known": ("behavior:x;-moz-binding:y;view-transition-name:z;anchor-name:--a;position-anchor:--b;color:red", "color:red"),
     "a position": ("position:fixed;top:0", "position:fixed;top:0"),
     "a position by a variable": ("--a:fixed;position:var(--a)", "--a:fixed"),
@@ -74,6 +75,7 @@ STYLES = {
 def test_of_a_style_only_what_is_allowed_stays(css, kept):
     """Properties and functions by name; positions in plain words."""
     assert clean_style(css) == kept
+    assert plain_style(css) in (kept, None)
 
 
 SHEETS = {

@@ -13,10 +13,10 @@ from jupyter_rerun.elements.text.raw_html import Html
 from jupyter_rerun.elements.text.text import Code, Divider, Markdown, Text
 from jupyter_rerun.render.faces.face import GROUND, ONE_LINE, TONES, Face, Inside, Spec, html_spec, in_one_line, static_of
 from jupyter_rerun.render.html.ansi import ansi_html, plain_text
-from jupyter_rerun.render.html.css import PREFIX
 from jupyter_rerun.render.html.highlight import code_html
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown, slug
+from jupyter_rerun.render.html.names import PREFIX
 from jupyter_rerun.render.html.palette import line_style
 from jupyter_rerun.render.html.sanitize import sanitize, scope_styles
 

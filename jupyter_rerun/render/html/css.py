@@ -16,28 +16,13 @@ import tinycss2
 from tinycss2.ast import AtRule, Declaration, FunctionBlock, HashToken, IdentToken, LiteralToken, Node, QualifiedRule, SquareBracketsBlock
 from tinycss2.serializer import serialize_identifier
 
-PREFIX = "user-"  # of names of the user's own: no rule or query of the page around knows one
+from jupyter_rerun.render.html.names import POSITIONS, PREFIX, is_allowed, own_names
 
 # Where an app is, live or in a saved notebook; what of it is its page; and the windows over it, which no sheet moves.
 _APP = ":is(.rerun-app,.jupyter-rerun)"
 _INSIDE = ".rerun-inside"
 _WINDOWS = "[popover],dialog"
 
-# Properties by their first words: `border` stands for `border-top-color`, too.
-_NAMES = """
-    accent-color align animation appearance aspect-ratio backdrop-filter backface-visibility background block-size border bottom
-    box break caption-side caret-color clear clip-path color column columns content counter cursor direction display
-    dominant-baseline empty-cells fill filter flex float font gap grid height hyphenate-character hyphens image-orientation
-    image-rendering inline-size inset isolation justify left letter-spacing line-break line-clamp line-height list-style margin
-    mask max-block-size max-height max-inline-size max-width min-block-size min-height min-inline-size min-width mix-blend-mode
-    object opacity order orphans outline overflow overflow-wrap overscroll-behavior padding page-break paint-order perspective
-    place pointer-events position quotes resize right rotate row-gap rx ry r cx cy x y scale scroll-behavior scroll-snap
-    scrollbar shape shape-rendering stop-color stop-opacity stroke tab-size table-layout text top touch-action transform
-    transition translate unicode-bidi user-select vector-effect vertical-align visibility white-space widows width will-change
-    word-break word-spacing word-wrap writing-mode z-index zoom -webkit-background-clip -webkit-text-fill-color
-    -webkit-text-stroke -webkit-line-clamp -webkit-box-orient -webkit-font-smoothing -webkit-mask
-"""
-_PROPERTIES = frozenset(_NAMES.split())
 _CALLS = """
     abs acos asin atan atan2 attr blur brightness calc calc-size circle clamp color color-mix conic-gradient contrast cos
     counter counters cubic-bezier drop-shadow ellipse env exp fit-content grayscale hsl hsla hue-rotate hwb hypot inset invert
@@ -47,14 +32,12 @@ _CALLS = """
     skewy sqrt steps tan translate translate3d translatex translatey translatez var xywh
 """
 _FUNCTIONS = frozenset(_CALLS.split())
-_POSITIONS = frozenset({"static", "relative", "absolute", "fixed", "sticky"})  # in the box of the app, see docs/html.md
+
 _GROUPS = frozenset({"media", "supports", "container", "starting-style"})
 _LAYERS = frozenset({"layer"})  # their names count in the whole page: the rules stay, the layer goes
 _PAGE = frozenset({"root", "html", "body"})
 _PICTURE = re.compile(r"data:image/|#", re.IGNORECASE)
 _ADDRESS = re.compile(r"data:image/|#|https?:|/|\.", re.IGNORECASE)
-# Declarations that nothing has to be looked into for: a table has thousands.
-_QUICK = re.compile(r"(?:\s*[a-z-]+\s*:[\w#%.,\s+!-]*(?:(?:rgb|hsl)a?\([\d.,%\s]*\)[\s\w!]*)?(?:;|$))+", re.ASCII)
 _PART = re.compile(r"""(\burl\(["']?)#""", re.IGNORECASE)  # of a drawing in the page
 _OPENING = re.compile(r"\\?<(?=[a-zA-Z/!?])")
 
@@ -70,19 +53,11 @@ def clean_style(css: str, names: tuple[tuple[str, str], ...] = ()) -> str:
     names
         How the keyframes are called that stand in the same text.
     """
-    if not names and _QUICK.fullmatch(css):
-        return ";".join(filter(_is_plainly_allowed, css.split(";")))
     try:
         kept = [_clean_declaration(each, dict(names), _ADDRESS) for each in _parse(css)]
     except RecursionError:
         return ""
     return ";".join(text for text in kept if text)
-
-
-def _is_plainly_allowed(declaration: str) -> bool:
-    name, _, value = declaration.partition(":")
-    name = name.strip()
-    return _is_allowed(name) and (name != "position" or value.strip() in _POSITIONS)
 
 
 def clean_sheets(sheets: Sequence[str]) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -178,7 +153,7 @@ def _clean_declaration(each: Node, names: Names, addresses: re.Pattern[str]) -> 
     if not isinstance(each, Declaration):
         return ""
     name = each.name if each.name.startswith("--") else each.lower_name
-    if not _is_allowed(name) or not all(_is_harmless(token, addresses) for token in each.value):
+    if not is_allowed(name) or not all(_is_harmless(token, addresses) for token in each.value):
         return ""
     if name == "position" and not _is_position(each.value):
         return ""
@@ -187,16 +162,6 @@ def _clean_declaration(each: Node, names: Names, addresses: re.Pattern[str]) -> 
         value = [_named(token, names) for token in value]
     important = " !important" if each.important else ""
     return f"{serialize_identifier(name)}:{_text(value).strip()}{important}"
-
-
-@lru_cache(maxsize=1024)
-def _is_allowed(name: str) -> bool:
-    if name.startswith("--"):
-        return True
-    found = name
-    while found and found not in _PROPERTIES:
-        found = found.rpartition("-")[0]
-    return bool(found) and (found != "position" or name == found)
 
 
 def _is_whole(tokens: Sequence[Node]) -> bool:
@@ -211,7 +176,7 @@ def _is_whole(tokens: Sequence[Node]) -> bool:
 def _is_position(value: Sequence[Node]) -> bool:
     """A value that comes out of a variable could be anything."""
     words = [token for token in value if token.type not in ("whitespace", "comment")]
-    return len(words) == 1 and isinstance(words[0], IdentToken) and words[0].lower_value in _POSITIONS
+    return len(words) == 1 and isinstance(words[0], IdentToken) and words[0].lower_value in POSITIONS
 
 
 def _is_harmless(token: Node, addresses: re.Pattern[str]) -> bool:
@@ -293,9 +258,3 @@ def _clean_attribute(block: SquareBracketsBlock) -> str:
         return plain
     own = own_names(value.value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
     return f':is([{words[0].value}{sign.value}"{own}"],{plain})'
-
-
-def own_names(names: str) -> str:
-    """Return classes or ids as names of the user's own."""
-    words = names.split()
-    return PREFIX + words[0] if len(words) == 1 else " ".join([PREFIX + word for word in words])

@@ -25,9 +25,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from jupyter_rerun.render.html.css import PREFIX
 from jupyter_rerun.render.html.directives import add_directives
 from jupyter_rerun.render.html.highlight import code_html
+from jupyter_rerun.render.html.names import PREFIX
 from jupyter_rerun.render.html.sanitize import mark_own, sanitize
 
 

@@ -14,7 +14,7 @@ from secrets import token_hex
 
 import nh3
 
-from jupyter_rerun.render.html.css import PREFIX, clean_sheets, clean_style, own_names
+from jupyter_rerun.render.html.names import PREFIX, own_names, plain_style
 from jupyter_rerun.render.sendable import sendable
 
 _TAGS = nh3.ALLOWED_TAGS | {
@@ -88,6 +88,8 @@ def sanitize(html: str) -> str:
     if "<style" not in html.lower():
         return _clean(html, _filter_attribute)
     found = nh3.clean(html, tags=_TAGS | {"style"}, clean_content_tags=_DROPPED - {"style"}, attributes={}, link_rel=None)
+    from jupyter_rerun.render.html.css import clean_sheets  # what parses styles is loaded when there are some
+
     # In a drawing, the cleaner writes a sheet as the text it is there.
     sheet, names = clean_sheets([unescape(css) for css in _STYLE.findall(found)])
     return sheet + _clean(html, partial(_filter_animated, names) if names else _filter_attribute)
@@ -95,7 +97,11 @@ def sanitize(html: str) -> str:
 
 def scope_styles(html: str) -> str:
     """Return HTML that may run scripts, and stays as it is, with style sheets that act inside the app only."""
-    return _STYLE.sub(lambda found: clean_sheets([found[1]])[0], html) if "<style" in html.lower() else html
+    if "<style" not in html.lower():
+        return html
+    from jupyter_rerun.render.html.css import clean_sheets
+
+    return _STYLE.sub(lambda found: clean_sheets([found[1]])[0], html)
 
 
 def mark_own(html: str) -> str:
@@ -138,12 +144,20 @@ def _filter_attribute(tag: str, name: str, value: str) -> str | None:
 
 def _filter_animated(names: tuple[tuple[str, str], ...], tag: str, name: str, value: str) -> str | None:
     if name == "style" and not value.startswith(_MARK):
-        return clean_style(value, names) or None
+        return _parse_style(value, names) or None
     return _filter_attribute(tag, name, value)
 
 
+@lru_cache(maxsize=4096)
 def _clean_style(value: str) -> str | None:
-    return clean_style(value) or None
+    found = plain_style(value)
+    return (_parse_style(value) if found is None else found) or None
+
+
+def _parse_style(value: str, names: tuple[tuple[str, str], ...] = ()) -> str:
+    from jupyter_rerun.render.html.css import clean_style
+
+    return clean_style(value, names)
 
 
 def _clean_link(value: str) -> str | None:

@@ -18,6 +18,13 @@ import { NEAR, findPalette, makeWorld } from './deck_world';
 
 const DRAG_PX = 4; // between pressing and releasing, of more than a click
 
+/** What may be in a tip: nothing that the page around acts on. */
+const TIP = {
+  ALLOW_DATA_ATTR: false,
+  FORBID_ATTR: ['class', 'for', 'form', 'id', 'name', 'popover', 'tabindex'],
+  FORBID_TAGS: ['form', 'input', 'style']
+};
+
 interface ITooltip {
   readonly text?: string;
   readonly html?: string;
@@ -169,7 +176,7 @@ export class DeckChart implements IChart {
       style: style as Record<string, string>,
       ...(html === undefined
         ? { text: fillIn(plain ?? '', info.object, value => value) }
-        : { html: purify.sanitize(fillIn(html, info.object, escapeHtml)) })
+        : { html: purify.sanitize(fillIn(html, info.object, escapeHtml), TIP) })
     };
   }
 

@@ -3,6 +3,7 @@ import type { DOMPurify } from 'dompurify';
 
 const LINKS = /^(?:https?:|mailto:|#)/i;
 const FORBIDDEN = ['foreignObject', 'image', 'script', 'style', 'use'];
+const PARTS = ['graph', 'cluster', 'node', 'edge'];
 const XLINK = 'http://www.w3.org/1999/xlink';
 
 let count = 0; // of drawings of the page, whose parts need names of their own
@@ -13,6 +14,8 @@ export function secure(purify: DOMPurify, text: string): SVGSVGElement {
     USE_PROFILES: { svg: true },
     FORBID_TAGS: FORBIDDEN,
     ADD_ATTR: ['xlink:href'],
+    ALLOW_DATA_ATTR: false,
+    FORBID_ATTR: ['style', 'tabindex'],
     RETURN_DOM_FRAGMENT: true
   });
   const svg = fragment.querySelector('svg');
@@ -26,8 +29,11 @@ export function secure(purify: DOMPurify, text: string): SVGSVGElement {
   return svg;
 }
 
-/** Names count in the whole page: keep those of gradients, made unique, and drop the others. */
+/** Names count in the whole page: keep those of gradients, made unique, and what says how a graph is made up. */
 function renameParts(svg: SVGSVGElement, prefix: string): void {
+  for (const node of svg.querySelectorAll('[class]')) {
+    node.setAttribute('class', PARTS.find(part => node.classList.contains(part)) ?? '');
+  }
   for (const node of svg.querySelectorAll('[id]')) {
     if (/gradient$/i.test(node.tagName)) {
       node.id = prefix + node.id;

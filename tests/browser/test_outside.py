@@ -7,27 +7,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from jupyter_rerun.render.static_page import static_html
-from tests.apps import Apps
 from tests.browser.lab import NotebookPage
 
 APP = """%%app {name}
 import jupyter_rerun as st
-from tests.outside import {draw}, PIECES
+from tests.outside import PIECES, draw_html
 
-{draw}(st, PIECES[{part}])
+draw_html(st, PIECES[{part}])
 st.text("all drawn")
-"""
-EVERYTHING = """
-import jupyter_rerun as st
-from tests.outside import PIECES, draw_html, draw_texts
-
-draw_html(st, PIECES)
-draw_texts(st, PIECES)
 """
 # Each with a part of the pieces, since pages of all of them are larger than pages are.
 PARTS = ["0:4", "4:8", "8:12", "12:16", "16:26", "26:37"]
-ALL = "0:37"
 
 # What has another look while the app stands in the page than while an empty box of its size does.
 CHANGES = """async root => {
@@ -56,7 +46,7 @@ CHANGES = """async root => {
   still.remove();
   return [others.length > 20 ? 'many' : 'few', ...found.slice(0, 10)];
 }"""
-# What is ours at points where no app is.
+# What is ours at points where no app is, but for its windows over the page.
 COVERED = """() => {
   const boxes = [...document.querySelectorAll('.rerun-app, .jupyter-rerun')].map(app => app.getBoundingClientRect());
   const found = new Set();
@@ -64,7 +54,7 @@ COVERED = """() => {
     for (let y = 3; y < innerHeight; y += 23) {
       const isInside = boxes.some(box => x > box.left - 1 && x < box.right + 1 && y > box.top - 1 && y < box.bottom + 1);
       const at = isInside ? null : document.elementFromPoint(x, y);
-      if (at?.closest('.rerun-app, .jupyter-rerun') && !at.closest('.rerun-toasts')) {
+      if (at?.closest('.rerun-app, .jupyter-rerun') && !at.closest('[popover], .rerun-window, .rerun-picture-screen')) {
         found.add(`${at.outerHTML.slice(0, 100)} at ${x},${y}`);
       }
     }
@@ -86,7 +76,7 @@ LISTEN = """() => {
 }"""
 PRESS = """root => {
   for (const element of root.querySelectorAll('*')) {
-    if (!element.closest('.rerun-toasts') && !element.matches('.rerun-stop, .rerun-run')) {
+    if (!element.closest('.rerun-toasts') && !element.matches('.rerun-stop, .rerun-run, .rerun-picture-expand, [title=Fullscreen]')) {
       element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: true }));
     }
   }
@@ -134,15 +124,15 @@ def check(page: Page, root: Locator, surroundings: list[str]) -> None:
 
 @pytest.fixture(scope="module")
 def notebook(module_notebook) -> Iterator[NotebookPage]:
-    cells = [APP.format(name=f"html{part[:2].strip(':')}", draw="draw_html", part=part) for part in PARTS]
-    notebook = module_notebook(*cells, APP.format(name="texts", draw="draw_texts", part=ALL))
+    cells = [APP.format(name=f"html{part[:2].strip(':')}", part=part) for part in PARTS]
+    notebook = module_notebook(*cells)
     yield notebook
     notebook.errors.clear()  # what the browser says of addresses that lead nowhere
 
 
-@pytest.mark.parametrize("turn", range(len(PARTS) + 1), ids=[*PARTS, "texts"])
+@pytest.mark.parametrize("turn", range(len(PARTS)), ids=PARTS)
 def test_nothing_that_an_app_shows_acts_outside_it(notebook, turn):
-    """Whatever HTML and text it is given: JupyterLab looks and works as before."""
+    """Whatever HTML it is given: JupyterLab looks and works as before."""
     page = notebook.page
     surroundings = prepare(page)
     notebook.run_cell(1 + turn, waits=False)
@@ -153,20 +143,3 @@ def test_nothing_that_an_app_shows_acts_outside_it(notebook, turn):
     check(page, app, surroundings)
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
     expect(page.locator(".rerun-app")).to_have_count(0)
-
-
-@pytest.fixture(scope="module")
-def form() -> str:
-    """The static form of an app of everything."""
-    return static_html(Apps().add("all", EVERYTHING).display.tree)
-
-
-def test_nothing_of_a_saved_app_acts_outside_it_in_a_page(browser, form):
-    """As nbconvert writes it: a page of its own, with the app between other things."""
-    page = browser.new_page()
-    others = "<header id=main class=x><a href=#>a</a><button>b</button></header>" + "<p>c <b>d</b></p>" * 8
-    page.set_content(f"<!doctype html><body><div>{others}</div><div>{form}</div><footer>{others}</footer></body>")
-    surroundings = prepare(page)
-
-    check(page, page.locator(".jupyter-rerun"), surroundings)
-    page.close()

@@ -272,7 +272,7 @@ def test_an_element_without_a_static_form_says_so(monkeypatch, caplog):
     def fail(*args):
         raise RuntimeError("no form")
 
-    tree = _tree("import jupyter_rerun as st\nwith st.expander('box'):\n    st.metric('a', 1)\n    st.text('inside')\nst.text('after')")
+    tree = _tree("import jupyter_rerun as st\nwith st.expander('box'):\n    st.metric('a', 1)\n    st.text('held')\nst.text('after')")
     faces = {Metric: fail, Expander: fail}
     find = static_page.find_face
     monkeypatch.setattr(static_page, "find_face", lambda kind: Face(html=fail, text=fail) if kind in faces else find(kind))
@@ -280,5 +280,5 @@ def test_an_element_without_a_static_form_says_so(monkeypatch, caplog):
     html, text = static_html(tree), static_text(tree)
 
     for form in (html, text):
-        assert [form.count(word) for word in ("This Metric cannot be shown.", "inside", "after")] == [1, 1, 1]
+        assert [form.count(word) for word in ("This Metric cannot be shown.", "held", "after")] == [1, 1, 1]
     assert "no form" in caplog.text

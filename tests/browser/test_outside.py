@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import nbformat
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from nbconvert import HTMLExporter
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.lab import NotebookPage
+from tests.kernel.test_headless import execute
 
 APP = """%%app {name}
 import jupyter_rerun as st
-from tests.outside import PIECES, draw_html
+from tests.outside import {draw}, PIECES
 
-draw_html(st, PIECES[{part}])
+{draw}(st, PIECES[{part}])
 st.text("all drawn")
 """
+EVERYTHING = """%%app everything
+import jupyter_rerun as st
+from tests.outside import PIECES, draw_html, draw_texts
+
+draw_html(st, ["".join(PIECES)])
+draw_texts(st, PIECES)
+"""
 # Each with a part of the pieces, since pages of all of them are larger than pages are.
-PARTS = ["0:4", "12:16", "16:26", "26:37"]
+PARTS = ["0:4", "4:8", "8:12", "12:16", "16:26", "26:37"]
+ALL = "0:37"
 
 # What has another look while the app stands in the page than while an empty box of its size does.
 CHANGES = """async root => {
@@ -28,12 +39,18 @@ CHANGES = """async root => {
   const box = document.createElement('div');
   box.style.cssText = `width:100%;height:${root.getBoundingClientRect().height}px`;
   const names = ['--jp-layout-color1', '--jp-ui-font-size1', '--jp-border-color1', ...getComputedStyle(root)];
-  const others = [...document.querySelectorAll('*')].filter(
-    element => !root.contains(element) && !element.closest('.rerun-app, .jupyter-rerun, .cm-cursorLayer, head')
-  );
+  const kinds = new Map();
+  for (const element of document.querySelectorAll('*')) {
+    if (root.contains(element) || element.closest('.rerun-app, .jupyter-rerun, .cm-cursorLayer, head')) continue;
+    const { id, className, localName, parentElement } = element;
+    const kind = id || `${localName} ${className.baseVal ?? className} in ${parentElement?.className.baseVal ?? parentElement?.className}`;
+    if (!kinds.has(kind)) kinds.set(kind, element);
+  }
+  const others = [...kinds.values()];
   const look = element => ['', '::before', '::after'].map(part => {
     const style = getComputedStyle(element, part || null);
-    return names.map(name => style.getPropertyValue(name));
+    const isDrawn = !part || style.content !== 'none';
+    return isDrawn ? names.map(name => style.getPropertyValue(name)) : names.map(() => 'nothing');
   });
   const withIt = others.map(look);
   root.replaceWith(box);
@@ -44,7 +61,7 @@ CHANGES = """async root => {
   })));
   box.replaceWith(root);
   still.remove();
-  return [others.length > 20 ? 'many' : 'few', ...found.slice(0, 10)];
+  return [others.length > 8 ? 'many' : 'few', ...found.slice(0, 10)];
 }"""
 # What is ours at points where no app is, but for its windows over the page.
 COVERED = """() => {
@@ -72,8 +89,16 @@ LISTEN = """() => {
     if (link.target !== '_blank' || !/noopener/.test(link.rel)) window.left.push(link.outerHTML);
     event.preventDefault();
   });
+  navigation.addEventListener('navigate', event => {
+    if (event.destination.sameDocument || event.downloadRequest !== null) return;
+    window.left.push(event.destination.url);
+    event.preventDefault();
+  });
   window.jupyterapp?.commands.commandExecuted.connect((_, { id }) => window.commands.push(id));
 }"""
+# A form that leads somewhere begins that in a task of its own.
+SETTLE = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+ENTRY = "form input[id$='entry'] >> visible=true"
 PRESS = """root => {
   for (const element of root.querySelectorAll('*')) {
     if (!element.closest('.rerun-toasts') && !element.matches('.rerun-stop, .rerun-run, .rerun-picture-expand, [title=Fullscreen]')) {
@@ -83,6 +108,8 @@ PRESS = """root => {
   for (const form of root.querySelectorAll('form')) form.requestSubmit();
 }"""
 SCROLL = "(root, place) => root.scrollIntoView({ block: place })"
+# What JupyterLab does when a person presses a link to a file, or to a part of the page, in an output of any kind.
+LINKS = ("rendermime:handle-local-link", "apputils:load-statedb")
 # What a name in the page could stand in for, and what an attribute of the page as a whole could say.
 SURROUNDINGS = """() => [
   ...['getElementById', 'querySelector', 'body', 'forms', 'main'].map(name => String(typeof document[name])),
@@ -111,10 +138,14 @@ def check(page: Page, root: Locator, surroundings: list[str]) -> None:
     assert root.evaluate(NAMED) == []
     page.evaluate("() => { window.commands.length = 0; }")
     root.evaluate(PRESS)
-    for entry in root.locator("form input[id$='entry']").all()[:2]:
-        entry.evaluate("entry => entry.focus()")
+    page.evaluate(SETTLE)
+    assert page.evaluate("() => window.left") == []
+    for entry in root.locator(ENTRY).all()[:2]:
+        entry.focus()
+        expect(entry).to_be_focused()
         page.keyboard.press("Enter")
-    assert page.evaluate("() => window.commands") == []
+    page.evaluate(SETTLE)
+    assert [command for command in page.evaluate("() => window.commands") if command not in LINKS] == []
     assert page.evaluate("() => window.left") == []
     assert page.evaluate("() => window.isHere")
     assert page.evaluate(COVERED) == []
@@ -124,15 +155,15 @@ def check(page: Page, root: Locator, surroundings: list[str]) -> None:
 
 @pytest.fixture(scope="module")
 def notebook(module_notebook) -> Iterator[NotebookPage]:
-    cells = [APP.format(name=f"html{part[:2].strip(':')}", part=part) for part in PARTS]
-    notebook = module_notebook(*cells)
+    cells = [APP.format(name=f"html{part[:2].strip(':')}", draw="draw_html", part=part) for part in PARTS]
+    notebook = module_notebook(*cells, APP.format(name="texts", draw="draw_texts", part=ALL))
     yield notebook
     notebook.errors.clear()  # what the browser says of addresses that lead nowhere
 
 
-@pytest.mark.parametrize("turn", range(len(PARTS)), ids=PARTS)
+@pytest.mark.parametrize("turn", range(len(PARTS) + 1), ids=[*PARTS, "texts"])
 def test_nothing_that_an_app_shows_acts_outside_it(notebook, turn):
-    """Whatever HTML it is given: JupyterLab looks and works as before."""
+    """Whatever HTML and text it is given: JupyterLab looks and works as before."""
     page = notebook.page
     surroundings = prepare(page)
     notebook.run_cell(1 + turn, waits=False)
@@ -143,3 +174,61 @@ def test_nothing_that_an_app_shows_acts_outside_it(notebook, turn):
     check(page, app, surroundings)
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
     expect(page.locator(".rerun-app")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory) -> nbformat.NotebookNode:
+    """A notebook that was executed without a front end: its only app shows everything, between other things."""
+    return execute(tmp_path_factory.mktemp("saved"), "'above'", EVERYTHING, "'below'")
+
+
+def test_nothing_of_a_saved_app_acts_outside_it_in_a_converted_page(browser, saved):
+    """Opened as nbconvert writes it; Enter in a form leads nowhere, either."""
+    others = "<header id=main class=x><a href=#>a</a><button>b</button></header>" + "<p>c <b>d</b></p>" * 8
+    saved = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(others), *saved.cells])
+    html, _ = HTMLExporter().from_notebook_node(saved)
+
+    def answer(route: Route) -> None:
+        if route.request.url == "http://saved.test/":
+            route.fulfill(body=html, content_type="text/html")
+        else:
+            route.abort()
+
+    page = browser.new_page()
+    page.route("**/*", answer)
+    page.goto("http://saved.test/")
+    root = page.locator(".jupyter-rerun")
+    assert root.locator(ENTRY).count() > 1
+
+    check(page, root, prepare(page))
+    page.close()
+
+
+def test_nothing_of_a_saved_app_acts_outside_it_in_a_trusted_output(open_notebook, saved, lab):
+    """The output of a notebook that is trusted is drawn as it is."""
+    (lab.directory / "form.html").write_text(form_of(saved))
+    notebook = open_notebook("from IPython.display import HTML\nHTML(open('form.html').read())")
+    surroundings = prepare(notebook.page)
+    notebook.run_cell(1)
+    root = notebook.page.locator(".jupyter-rerun")
+    expect(root).to_be_attached()
+
+    check(notebook.page, root, surroundings)
+    notebook.errors.clear()
+
+
+def test_nothing_of_an_app_that_does_not_run_acts_outside_it(pages, saved, lab):
+    """What a notebook shows that is opened again, below the offer to run the app."""
+    nbformat.write(saved, lab.directory / "saved.ipynb")
+    notebook = pages.open("saved.ipynb", shares=True)
+    root = notebook.page.locator(".jp-RerunIdle-page")
+    expect(root).to_be_attached()
+
+    check(notebook.page, root, prepare(notebook.page))
+    pages.close(notebook)
+
+
+def form_of(notebook: nbformat.NotebookNode) -> str:
+    """The static form of the notebook's only app."""
+    (form,) = [output.data["text/html"] for cell in notebook.cells for output in cell.outputs if "text/html" in output.data]
+    return str(form)

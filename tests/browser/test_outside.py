@@ -26,6 +26,8 @@ from tests.outside import PIECES, draw_html, draw_texts
 draw_html(st, ["".join(PIECES)])
 draw_texts(st, PIECES)
 """
+# What keeps a static form in its box, beside what JupyterLab's part does.
+BOUNDS = "overflow:auto;contain:content"
 # Each with a part of the pieces, since pages of all of them are larger than pages are.
 PARTS = ["0:4", "4:8", "8:12", "12:16", "16:26", "26:37"]
 ALL = "0:37"
@@ -65,7 +67,7 @@ CHANGES = """async root => {
 }"""
 # What is ours at points where no app is, but for its windows over the page.
 COVERED = """() => {
-  const boxes = [...document.querySelectorAll('.rerun-app, .jupyter-rerun')].map(app => app.getBoundingClientRect());
+  const boxes = [...document.querySelectorAll('.rerun-app, .jupyter-rerun, .jp-RerunIdle-page')].map(app => app.getBoundingClientRect());
   const found = new Set();
   for (let x = 3; x < innerWidth; x += 23) {
     for (let y = 3; y < innerHeight; y += 23) {
@@ -218,12 +220,16 @@ def test_nothing_of_a_saved_app_acts_outside_it_in_a_trusted_output(open_noteboo
 
 
 def test_nothing_of_an_app_that_does_not_run_acts_outside_it(pages, saved, lab):
-    """What a notebook shows that is opened again, below the offer to run the app."""
-    nbformat.write(saved, lab.directory / "saved.ipynb")
+    """What a notebook shows that is opened again, below the offer to run the app; also if its form does not hold itself back."""
+    text = nbformat.writes(saved)
+    assert BOUNDS in text
+    (lab.directory / "saved.ipynb").write_text(text.replace(BOUNDS, ""))
     notebook = pages.open("saved.ipynb", shares=True)
     root = notebook.page.locator(".jp-RerunIdle-page")
     expect(root).to_be_attached()
 
+    notebook.page.locator(".jp-RerunIdle").evaluate(SCROLL, "start")  # the offer is seen, and can be pressed
+    assert notebook.page.evaluate(COVERED) == []
     check(notebook.page, root, prepare(notebook.page))
     pages.close(notebook)
 

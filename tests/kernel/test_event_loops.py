@@ -15,7 +15,7 @@ import jupyter_rerun as st
 async def give(value):
     await asyncio.sleep(0)
     assert asyncio.current_task() is not None
-    st.session_state.get("n")
+    _ = st.session_state.get("n")
     return value
 
 def by_run(value):
@@ -129,7 +129,7 @@ n = st.slider("N", 0, 9, key="n")
 async def wait():
     while n == 1:
         await asyncio.sleep(0.001)
-        st.session_state.n
+        _ = st.session_state.n
 
 asyncio.run(wait())
 st.text(f"ended {n}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import linecache
 import math
 import sys
 import threading
@@ -19,6 +20,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import _lru_cache_wrapper
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
@@ -164,8 +166,13 @@ def _request(**facts: Any) -> Any:
     return RunRequest(**facts)
 
 
-def take(shell: Any, kind: str, runs: int) -> dict[str, Any]:
+def take(shell: Any, kind: str, runs: int, warm_up: int = WARM_UP) -> dict[str, Any]:
     """Run what `kind` names that often; return what there is more of afterwards, and how the work of one run has grown.
+
+    Parameters
+    ----------
+    warm_up
+        How many runs go before: what the first ones leave behind is used by all others.
 
     Returns
     -------
@@ -178,18 +185,23 @@ def take(shell: Any, kind: str, runs: int) -> dict[str, Any]:
     for name in subject.extension.apps.names():
         subject.extension.apps.stop(name)
     run = subject.kinds[kind]
-    numbers = itertools.count(WARM_UP)
+    numbers = itertools.count(warm_up)
     with ExitStack() as stack:
         stack.enter_context(patch("jupyter_rerun.state.session.MOST_GONE", 4))
         # Nobody reads so many messages as fast as they come.
         stack.enter_context(patch.object(shell.kernel.session, "send", _nothing))
+        # The kernel's loop stands still meanwhile: what is to be done on it would wait there.
+        stack.enter_context(patch.object(shell.kernel.io_loop, "add_callback", _nothing))
+        stack.enter_context(patch.object(shell.kernel.io_loop, "call_later", lambda *arguments: SimpleNamespace(cancel=_nothing)))
         # How often a run looks around, and how much of it is shown meanwhile, depends on the clock.
         stack.enter_context(patch("jupyter_rerun.run.context.LOOK_INTERVAL_S", math.inf))
         stack.enter_context(patch.object(subject.extension.apps._timer, "start", _nothing))
-        for number in range(WARM_UP):
+        for number in range(warm_up):
             run(number)
         early = _look(run, numbers)
+        before = _traced_bytes(run, numbers)
         times = [_time(run, numbers, runs // 2), _time(run, numbers, runs - runs // 2)]
+        after = _traced_bytes(run, numbers)
         late = _look(run, numbers)
     # One page more or less may be alive: of a widget or two, or of a whole app.
     floor = 100 if kind.startswith("apps") else 40
@@ -197,7 +209,7 @@ def take(shell: Any, kind: str, runs: int) -> dict[str, Any]:
     return {
         "left": {name: number for name, number in grown.items() if number >= max(runs / 2, floor * (10 if " " in name else 1))},
         "calls": (early.calls, late.calls),
-        "bytes": (late.bytes - early.bytes) / runs,
+        "bytes": (after - before) / runs,
         "slowing": times[1] / times[0],
     }
 
@@ -217,7 +229,6 @@ def _time(run: Callable[[int], None], numbers: Iterator[int], runs: int) -> floa
 class _Look:
     found: Counter[str]
     calls: int
-    bytes: int
 
 
 def _look(run: Callable[[int], None], numbers: Iterator[int]) -> _Look:
@@ -226,23 +237,35 @@ def _look(run: Callable[[int], None], numbers: Iterator[int]) -> _Look:
     found = count()
     run(next(numbers))
     found &= count()
-    traced = tracemalloc.get_traced_memory()[0]
     for _ in range(WARM_UP):
         run(next(numbers))
     calls = _count_calls(run, next(numbers)) + _count_calls(run, next(numbers))
-    return _Look(found, calls, traced)
+    return _Look(found, calls)
 
 
-def count() -> Counter[str]:
-    """Count objects of the packages by type, and entries in the containers that they hold."""
+def _traced_bytes(run: Callable[[int], None], numbers: Iterator[int]) -> int:
+    _forget()
+    run(next(numbers))  # what each run leaves for the next one is there
+    linecache.clearcache()  # which has the text of every cell that was executed, as without this package
+    gc.collect()
+    return tracemalloc.get_traced_memory()[0]
+
+
+def _forget() -> None:
+    """Have that freed which nobody needs any more, and what caches hold that are bounded by themselves."""
     for each in gc.get_objects():
         if isinstance(each, _lru_cache_wrapper) and str(each.__module__).startswith("jupyter_rerun"):
-            each.cache_clear()  # bounded by themselves
+            each.cache_clear()
     for thread in threading.enumerate():
         if isinstance(thread, threading.Timer) or thread.name.startswith("jupyter_rerun fragment"):
             thread.join(10)  # one that is about to end holds on to the run it was started in
     gc.collect()
     gc.collect()
+
+
+def count() -> Counter[str]:
+    """Count objects of the packages by type, and entries in the containers that they hold."""
+    _forget()
     found: Counter[str] = Counter()
     for each in gc.get_objects():
         kind = type(each)

@@ -12,7 +12,7 @@ import threading
 from asyncio import AbstractEventLoop, Task
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import Context, ContextVar
 from functools import cache
 from typing import Any
 
@@ -81,6 +81,7 @@ def _script_loop() -> AbstractEventLoop:
     """Return the loop that is the main thread's for code of apps; closed by such code, it is replaced."""
     loop = _make_loop()
     if loop.is_closed():
+        atexit.unregister(loop.close)
         _make_loop.cache_clear()
         loop = _make_loop()
     return loop
@@ -88,6 +89,7 @@ def _script_loop() -> AbstractEventLoop:
 
 @cache
 def _make_loop() -> AbstractEventLoop:
-    loop = asyncio.new_event_loop()
+    # A loop keeps the context it was made in: that of a run would keep its app.
+    loop = Context().run(asyncio.new_event_loop)
     atexit.register(loop.close)
     return loop

@@ -125,6 +125,7 @@ import jupyter_rerun as st
 
 seen = st.session_state.setdefault("loops", [])
 n = st.slider("N", 0, 9, key="n")
+st.text(f"began {n}")
 
 async def wait():
     while n == 1:
@@ -142,6 +143,7 @@ st.text(f"ended {n}")
     slider = kernel.control("waits", "N")
 
     kernel.update(slider, value=1)
+    kernel.wait_for_frame("began 1")
     kernel.update(slider, value=2)
 
     kernel.wait_for_frame("ended 2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import CDPSession, expect
@@ -135,14 +136,20 @@ def test_a_page_lets_go_of_what_is_gone(open_notebook):
             expect(app.get_by_text("hidden now")).to_be_visible()
 
     toggle(3)
-    before = count(page, session)
-    toggle(8)
-    after = count(page, session)
+    counts = [count(page, session)]
+    for _ in range(3):
+        toggle(4)
+        counts.append(count(page, session))
 
-    assert after["models"] == before["models"]
-    # Two tables of hundreds of nodes and listeners came and went eight times; the browser keeps some of what was there last.
-    assert after["Nodes"] - before["Nodes"] < 500
-    assert after["JSEventListeners"] - before["JSEventListeners"] < 100
+    assert counts[-1]["models"] == counts[0]["models"]
+    # Two tables of hundreds of nodes and listeners came and went each time. Of what was there last the browser lets go at some
+    # time or other, so what is left behind each time is what the least of several stretches has.
+    assert least_growth(counts, "Nodes") < 250
+    assert least_growth(counts, "JSEventListeners") < 50
+
+
+def least_growth(counts: list[dict[str, float]], name: str) -> float:
+    return min(after[name] - before[name] for before, after in pairwise(counts))
 
 
 PASSWORDS = """%%app words

@@ -85,7 +85,7 @@ def _node_html(node: Node) -> str:
     try:
         make = find_face(type(element)).html
         return make(element, inside) if make is not None else inside()
-    except Exception:  # one element that cannot be shown must not keep the others from it
+    except BaseException:  # one element that cannot be shown must not keep the others from it
         return f"<p>{_excuse(element)}</p>{inside()}"
 
 
@@ -105,7 +105,7 @@ def _text(element: Any) -> str | None:
     try:
         make = find_face(type(element)).text
         return None if make is None else make(element)
-    except Exception:
+    except BaseException:
         return _excuse(element)
 
 

@@ -30,3 +30,7 @@ class RerunSignal(RunSignal):
 
 class StopSignal(RunSignal):
     """End this run and keep what it drew (``st.stop()``)."""
+
+
+# What ends a run wherever it comes up: code that puts up with whatever a value of the program's raises lets these pass.
+ENDS_RUN = (KeyboardInterrupt, RunSignal)

@@ -227,3 +227,33 @@ def test_what_a_followed_value_raises_when_it_is_compared_disturbs_no_message(ke
     for name in names(route):
         kernel.run("st.session_state.all = [Hostile()]")
         assert press(kernel, "Press", route, name, "eq").endswith("came to its end"), name
+
+
+def test_a_value_that_raises_while_it_is_shown_costs_its_own_place(kernel: Kernel) -> None:
+    """Not even what is no `Exception` keeps the rest of the page, or the cell, from its end."""
+    result = kernel.run("""%%app cells
+import pandas as pd
+import jupyter_rerun as st
+
+class Own(BaseException):
+    pass
+
+class Cell:
+    def __repr__(self):
+        raise Own("in __repr__")
+    __str__ = __repr__
+
+frame = pd.DataFrame({"a": [1, Cell(), 3]}, dtype=object)
+st.dataframe(frame)
+st.table(frame)
+st.json({"a": Cell()})
+st.button("Go")
+st.text("the end")
+""")
+
+    assert result.status == "ok", result.error
+    assert result.app_text.count("Cannot be shown: Own: in __repr__") == 3
+    assert "the end" in result.app_text
+    kernel.wait_for_idle_of(kernel.click(kernel.control("cells", "Go")))
+    assert kernel.runs("cells") == 2
+    assert kernel.outcome("cells") == "completed"

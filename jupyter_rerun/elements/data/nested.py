@@ -16,6 +16,7 @@ from jupyter_rerun.elements.sizes import Width, check_width
 from jupyter_rerun.elements.status.alerts import StatusElements
 from jupyter_rerun.elements.tree import Element
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, describe_error
+from jupyter_rerun.run.signals import ENDS_RUN
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -117,5 +118,7 @@ def _dump_other(value: object) -> object:
         return list(value)
     try:
         return repr(value)
-    except Exception as error:  # of the user's class
+    except ENDS_RUN:
+        raise
+    except BaseException as error:  # of the user's class
         return f"Cannot be shown: {describe_error(error)}"

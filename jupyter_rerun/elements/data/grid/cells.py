@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from jupyter_rerun.errors import describe_error
+from jupyter_rerun.run.signals import ENDS_RUN
 
 Json = Any
 _SAFE_INT = 2**53 - 1  # beyond it JavaScript's numbers have gaps
@@ -36,7 +37,9 @@ def to_text(value: Any) -> str:
     """Return the text of any value; if it has none, the reason."""
     try:
         return str(value)
-    except Exception as error:  # of the user's class
+    except ENDS_RUN:
+        raise
+    except BaseException as error:  # of the user's class
         return _excuse(error)
 
 
@@ -62,7 +65,9 @@ def _reaches(value: Any, depth: int, known: dict[int, float]) -> bool:
     known[id(value)] = math.inf  # as long as this is inside it
     try:
         parts = list(islice(value.values() if isinstance(value, dict) else value, _MAX_PARTS))
-    except Exception:  # of the user's class
+    except ENDS_RUN:
+        raise
+    except BaseException:  # of the user's class
         return True
     if any(_reaches(part, depth - 1, known) for part in parts):
         return True
@@ -70,7 +75,7 @@ def _reaches(value: Any, depth: int, known: dict[int, float]) -> bool:
     return False
 
 
-def _excuse(error: Exception) -> str:
+def _excuse(error: BaseException) -> str:
     return f"Cannot be shown: {describe_error(error)}"
 
 
@@ -88,7 +93,9 @@ class _Writer:
         self._around.append(id(value))
         try:
             return self._convert(value)
-        except Exception as error:  # the user's class may do anything
+        except ENDS_RUN:
+            raise
+        except BaseException as error:  # the user's class may do anything
             return _excuse(error)
         finally:
             self._around.pop()
@@ -127,7 +134,9 @@ def _is_unlike_itself(value: Any) -> bool:
     """Whether a value is pandas' NA or NaT, or one like them."""
     try:
         return bool(value != value)
-    except Exception:  # a comparison may raise anything, pandas' NA does
+    except ENDS_RUN:
+        raise
+    except BaseException:  # a comparison may raise anything, pandas' NA does
         return type(value).__name__ == "NAType"
 
 

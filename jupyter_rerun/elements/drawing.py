@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from jupyter_rerun.elements.outside import next_step
+from jupyter_rerun.elements.outside import OutsideLog, next_step
 from jupyter_rerun.elements.page import Place, current_fragment, current_place, find_page
 from jupyter_rerun.elements.tree import ContainerElement, Element
 from jupyter_rerun.run import RunContext, find_run
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from typing_extensions import Self
 
 _Handle = TypeVar("_Handle", bound="Drawing")
-_LOGGER = logging.getLogger("jupyter_rerun")
+_outside_log = OutsideLog()
 
 
 class Drawing:
@@ -103,4 +102,4 @@ def _warn_of_outside() -> None:
         where, mend = "outside an app", next_step()
     else:
         where, mend = "outside an app", "Start the thread through st.bind_thread(function)."
-    _LOGGER.warning("An element was drawn %s and is not shown. %s", where, mend)
+    _outside_log.warn(f"An element was drawn {where} and is not shown. {mend}")

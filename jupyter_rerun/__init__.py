@@ -9,6 +9,7 @@ import sys as _sys
 import types as _types
 import typing as _typing
 
+from jupyter_rerun.elements.calls import give_public_name as _give_public_name
 from jupyter_rerun.elements.handle import BottomContainer as _BottomContainer
 from jupyter_rerun.elements.handle import DeltaGenerator
 from jupyter_rerun.elements.pages.query_params import QueryParamsProxy as _QueryParamsProxy
@@ -27,6 +28,9 @@ secrets = _Secrets()
 context = _ContextProxy()
 user = _UserInfoProxy()
 query_params = _QueryParamsProxy()
+
+for _name in ("session_state", "secrets", "context", "user", "query_params"):
+    _give_public_name(globals()[_name], f"st.{_name}")
 
 _main = DeltaGenerator()
 _event = DeltaGenerator(root_name="event")
@@ -180,6 +184,7 @@ if not _typing.TYPE_CHECKING:  # a type checker would take every name for an att
             found = _importlib.import_module(f"{__name__}.{name}")
         elif name in _MODULE_OF:
             found = getattr(_importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+            _give_public_name(found, f"st.{name}")
         elif name in __all__:
             found = getattr(_event if name == "toast" else _main, name)
         else:
@@ -207,6 +212,17 @@ def unload_ipython_extension(shell: "_InteractiveShell") -> None:
     from jupyter_rerun.kernel.extension import unload
 
     unload(shell)
+
+
+def _announce_magics() -> None:
+    """Tell the IPython that imports this package where ``%%app`` is: using it loads the extension."""
+    ipython = _sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None and hasattr(ipython, "get_ipython") else None
+    if shell is not None:
+        shell.magics_manager.register_lazy("app", __name__)
+
+
+_announce_magics()
 
 
 def _jupyter_labextension_paths() -> list[dict[str, str]]:

@@ -34,6 +34,8 @@ from jupyter_rerun.column_config.entries import (
     TextColumn,
 )
 from jupyter_rerun.column_config.moments import DateColumn, DatetimeColumn, TimeColumn
+from jupyter_rerun.elements.absent import explain_typo as _explain_typo
+from jupyter_rerun.elements.calls import give_public_name as _give_public_name
 
 __all__ = [
     "AreaChartColumn",
@@ -58,3 +60,14 @@ __all__ = [
     "TimeColumn",
     "VideoColumn",
 ]
+
+for _name in __all__:
+    _give_public_name(globals()[_name], f"st.column_config.{_name}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
+
+
+def __getattr__(name: str) -> object:
+    raise _explain_typo(name, __all__, __name__)

@@ -54,9 +54,14 @@ def explain_absence(name: str) -> AttributeError | None:
 
 def explain_typo(name: str, known: Iterable[str], module: str = "jupyter_rerun") -> AttributeError:
     """Return the error for a name that neither has, with the public names that were perhaps meant."""
+    return AttributeError(f"module {module!r} has no attribute {name!r}{find_likely(name, known, '.')}", name=name)
+
+
+def find_likely(name: str, known: Iterable[str], before: str = "") -> str:
+    """Return a question for the public names that were perhaps meant, if there are any."""
     from difflib import get_close_matches
 
-    inputs = [each for each in known if each.endswith("_input")]
-    likely = inputs if name == "input" else get_close_matches(name, known, n=1)
-    meant = f". Did you mean {' or '.join(map(repr, likely))}?" if likely else ""
-    return AttributeError(f"module {module!r} has no attribute {name!r}{meant}", name=name)
+    names = list(known)
+    inputs = [each for each in names if each.endswith("_input")]
+    likely = inputs if name == "input" else get_close_matches(name, names, n=1)
+    return f"{before} Did you mean {' or '.join(map(repr, likely))}?" if likely else ""

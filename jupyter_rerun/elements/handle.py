@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from jupyter_rerun.elements.absent import explain_absence
+from jupyter_rerun.elements.absent import explain_absence, find_likely
+from jupyter_rerun.elements.calls import give_public_name
 from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.page import Place, current_place
 from jupyter_rerun.errors import StreamlitInvalidLayoutContextError
@@ -206,7 +207,8 @@ class DeltaGenerator(_Families):
     if not TYPE_CHECKING:  # a type checker would take every name for an attribute
 
         def __getattr__(self, name: str) -> Any:
-            raise explain_absence(name) or AttributeError(f"A container has no attribute {name!r}.", name=name, obj=self)
+            says = f"A container has no attribute {name!r}.{find_likely(name, dir(self))}"
+            raise explain_absence(name) or AttributeError(says, name=name, obj=self)
 
 
 class _Deferred:
@@ -228,8 +230,8 @@ def _join(module: object) -> None:
             # A family may build on another one, which is not loaded by itself.
             kinds = [kind for kind in reversed(family.__mro__) if issubclass(kind, Drawing) and kind is not Drawing]
             for name, value in ((name, value) for kind in kinds for name, value in vars(kind).items()):
-                if inspect.isfunction(value) and not name.startswith("_"):
-                    value.__qualname__ = f"st.{name}"  # what Python calls it in a TypeError
+                if not name.startswith("_"):
+                    give_public_name(value, f"st.{name}")
                 if not name.startswith("__"):
                     setattr(DeltaGenerator, name, value)
 

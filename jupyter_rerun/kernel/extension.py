@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import jupyter_rerun
 from jupyter_rerun.cache import attach_session, clear_session
+from jupyter_rerun.elements.calls import suggest_parameter
 from jupyter_rerun.kernel.access import NotebookAccess
 from jupyter_rerun.kernel.apps import NotebookApps
 from jupyter_rerun.kernel.early_look import EarlyLook
@@ -16,7 +18,7 @@ from jupyter_rerun.kernel.log import LOGGER, STREAMLIT_LOGGERS, LogHandler, Stre
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.magic import AppMagics
 from jupyter_rerun.kernel.namespace import assigned_names
-from jupyter_rerun.kernel.source import await_app_magic, is_below_comment, refuse_below_comment, skip_second_load, to_python
+from jupyter_rerun.kernel.source import is_below_comment, refuse_below_comment, skip_second_load, to_python
 from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import Notebook
 from jupyter_rerun.state import check_entry
@@ -52,7 +54,6 @@ class RerunExtension:
         self._undo.append(lambda: LOGGER.removeHandler(handler))
         self._add_magics()
         self._append(shell.configurables, self.settings)
-        self._append(shell.input_transformers_post, partial(await_app_magic, shell))
         self._append(shell.input_transformers_post, skip_second_load)
         shell.input_transformers_cleanup.insert(0, refuse_below_comment)
         self._undo.append(lambda: shell.input_transformers_cleanup.remove(refuse_below_comment))
@@ -81,7 +82,9 @@ class RerunExtension:
         shell: Any = self.shell
         manager = shell.magics_manager
         magics = AppMagics(shell, self.apps)  # adds itself to `shell.configurables`
+        manager.lazy_magics.pop("app", None)
         shell.register_magics(magics)
+        self._append(shell.input_transformers_post, magics.await_app_magic)
         self._undo.append(lambda: shell.configurables.remove(magics))
         for key, complete in {"%%app": magics.complete_cell, "%app": magics.complete_line}.items():
             shell.set_hook("complete_command", complete, str_key=key)
@@ -114,6 +117,8 @@ class RerunExtension:
         """Names that a plain cell assigned are its own from then on; an app that it was is over."""
         code = str(result.info.raw_cell or "")
         self._warn_of_streamlit()
+        if hint := suggest_parameter(result.error_in_exec):
+            sys.stderr.write(f"{hint}\n")
         if self.notebook.apps and not code.lstrip().startswith("%%") and not is_below_comment(code):
             self.apps.release_names(assigned_names(to_python(self.shell, code)))
         self.apps.after_cell(code)

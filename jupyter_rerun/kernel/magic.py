@@ -13,6 +13,7 @@ from IPython.core.magic_arguments import argument, magic_arguments
 from IPython.utils.process import arg_split  # type: ignore[attr-defined]
 
 from jupyter_rerun.errors import AppNotFoundError
+from jupyter_rerun.kernel.source import await_app_magic, awaits
 from jupyter_rerun.run import find_run
 from jupyter_rerun.run.cancellation import CANCEL_MODES
 from jupyter_rerun.run.options import SERIALIZABLE_CHECKS
@@ -81,6 +82,12 @@ class AppMagics(Magics):
         super().__init__(shell)
         self._shell = shell
         self._apps = apps
+        self._has_translated = False  # any cell
+
+    def await_app_magic(self, lines: list[str]) -> list[str]:
+        """Let a cell whose body awaits be awaited (a transformer of IPython)."""
+        self._has_translated = True
+        return await_app_magic(self._shell, lines)
 
     def complete_cell(self, shell: object, event: Any) -> list[str]:
         """Return what may stand after ``%%app``: an option or one of its values, and names of apps (a hook of IPython)."""
@@ -141,6 +148,8 @@ class AppMagics(Magics):
         chosen = _read(self.cell, "%%app", line)
         if find_run() is not None:
             raise UsageError("%%app cannot be used inside an app.")
+        if not self._has_translated and awaits(self._shell, cell):  # IPython has loaded the extension for this very cell
+            raise UsageError("%%app is loaded now. Run this cell again: from now on, app cells may await.")
         options = {
             "cancel": chosen.cancel,
             "magic": chosen.magic,

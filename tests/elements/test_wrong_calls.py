@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
+
 import pytest
 
+import jupyter_rerun as st
 from jupyter_rerun.testing import AppTest
 
 
@@ -19,6 +22,18 @@ from jupyter_rerun.testing import AppTest
         pytest.param("st.slider('x', minimum=1)", ["st.slider()", "'minimum'", "Did you mean 'min_value'?"], id="a parameter"),
         pytest.param("st.sidebar.slider('x', minimum=1)", ["st.slider()", "'min_value'"], id="of a container"),
         pytest.param("st.button('x', colour=1)", ["st.button()", "Its parameters: label, key"], id="nothing like it"),
+        pytest.param("@st.cache_data(tll=3)\ndef f(): ...", ["st.cache_data()", "Did you mean 'ttl'?"], id="of a decorator"),
+        pytest.param("@st.cache_resource(entries=3)\ndef f(): ...", ["st.cache_resource()", "'max_entries'"], id="of another"),
+        pytest.param("@st.dialog('x', dismiss=1)\ndef f(): ...", ["st.dialog()", "'on_dismiss'"], id="of a dialog"),
+        pytest.param("@st.fragment(every=3)\ndef f(): ...", ["st.fragment()", "'run_every'"], id="of a fragment"),
+        pytest.param("st.column_config.NumberColumn(minimum=3)", ["st.column_config.NumberColumn()", "'min_value'"], id="of a column"),
+        pytest.param("st.Page(print, tittle='x')", ["st.Page()", "'title'"], id="of a class"),
+        pytest.param("st.echo(code_place='below')", ["st.echo()", "'code_location'"], id="of a block"),
+        pytest.param("st.query_params.from_dict(parms={})", ["st.query_params.from_dict()", "'params'"], id="of an object's method"),
+        pytest.param("st.status('x').update(lable='y')", ["StatusContainer.update()", "'label'"], id="of a handle's method"),
+        pytest.param("st.components.v1.html(htm='x')", ["st.components.v1.html()", "'html'"], id="of a module's function"),
+        pytest.param("st.container().sldier('x')", ["'sldier'", "Did you mean 'slider'?"], id="a container's function"),
+        pytest.param("st.column_config.NumberColumns()", ["'NumberColumns'", "Did you mean 'NumberColumn'?"], id="a kind of column"),
         pytest.param("st.selectbox('x')", ["st.selectbox()", "'options'"], id="one too few"),
         pytest.param("st.session_state.counter = 1\nst.session_state.conter", ['"conter"', 'Did you mean "counter"?'], id="an entry"),
         pytest.param("st.session_state.counter = 1\nst.session_state['Counter']", ['Did you mean "counter"?'], id="an item"),
@@ -32,6 +47,21 @@ def test_the_message_names_what_was_meant(call: str, says: list[str]):
 
     assert [words for words in says if words not in app.exception[0].value] == []
     assert "Elements" not in app.exception[0].value
+
+
+def test_every_public_function_is_called_by_its_public_name():
+    """What Python says of a wrong call begins with what was written."""
+    names = [name for name in st.__all__ if inspect.isroutine(getattr(st, name)) or inspect.isclass(getattr(st, name))]
+    calls = [f"st.{name}" for name in [*names, "cache_data", "cache_resource", "query_params.from_dict"] if name != "DeltaGenerator"]
+    calls += [f"st.column_config.{name}" for name in st.column_config.__all__]
+
+    wrong = []
+    for call in calls:
+        with pytest.raises(TypeError) as raised:
+            eval(f"{call}(no_such_parameter=1)", {"st": st})
+        if not str(raised.value).startswith(f"{call}() "):
+            wrong.append(str(raised.value))
+    assert wrong == []
 
 
 def test_entries_of_session_state_are_completed():

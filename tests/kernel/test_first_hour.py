@@ -102,6 +102,35 @@ def test_without_the_extension_the_first_step_is_to_load_it(unloaded: Kernel, ca
     assert "%%app" in found
 
 
+def test_what_is_drawn_outside_an_app_is_answered_once_a_cell(unloaded: Kernel):
+    """However many elements a plain cell draws, the next step is said once; a later cell hears it again."""
+    assert says(unloaded, "for n in range(5): st.slider(str(n))\nst.write(1)").count("%load_ext") == 1
+    assert says(unloaded, "st.write(1)\nst.title('t')").count("%load_ext") == 1
+
+
+def test_with_the_import_alone_the_magic_loads_the_extension():
+    """``%%app`` and ``%app`` are known to a notebook that has imported the package."""
+    with running_kernel("import jupyter_rerun as st") as kernel:
+        assert "No apps" in says(kernel, "%app list")
+        assert kernel.run("%%app\nst.text('shown')").app_text == "shown"
+
+
+def test_a_cell_that_loads_the_extension_says_that_it_cannot_await():
+    """IPython has read the first cell before it knows that apps may await; the second one is awaited."""
+    cell = "%%app\nimport asyncio\nawait asyncio.sleep(0)\nst.text('shown')"
+    with running_kernel("import jupyter_rerun as st") as kernel:
+        assert "Run this cell again" in says(kernel, cell)
+        assert kernel.run(cell).app_text == "shown"
+
+
+def test_a_mistyped_parameter_is_answered_in_a_plain_cell_too(kernel: Kernel):
+    """Decorators, columns, pages and tests are written outside of apps as well."""
+    assert "Did you mean 'ttl'?" in says(kernel, "@st.cache_data(tll=3)\ndef f(): ...")
+    assert "Did you mean 'default_timeout'?" in says(
+        kernel, "from jupyter_rerun.testing import AppTest\nAppTest.from_string('', timeout=3)"
+    )
+
+
 def test_with_the_extension_the_next_step_is_the_first_line(kernel: Kernel):
     """``st.`` in a plain cell names ``%%app`` alone."""
     found = says(kernel, "st.write(1)")
@@ -124,11 +153,11 @@ def test_a_line_of_configuration_loads_the_extension(tmp_path: Path):
 
 
 def test_a_script_that_is_run_by_python_is_sent_to_a_notebook(tmp_path: Path):
-    """``python app.py`` says where an app runs."""
-    (tmp_path / "app.py").write_text("import jupyter_rerun as st\nst.title('t')\n")
+    """``python app.py`` says where an app runs, once."""
+    (tmp_path / "app.py").write_text("import jupyter_rerun as st\nst.title('t')\nst.slider('s')\nst.sidebar.write(1)\n")
     answer = subprocess.run([sys.executable, tmp_path / "app.py"], capture_output=True, text=True, check=True)
 
-    assert "An app runs in a notebook: %load_ext jupyter_rerun in one cell, %%app" in answer.stderr
+    assert answer.stderr.count("An app runs in a notebook: %load_ext jupyter_rerun in one cell, %%app") == 1
 
 
 def test_what_was_put_on_the_shell_is_taken_off(kernel: Kernel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from numbers import Real
 from typing import Any, NoReturn
 
+from jupyter_rerun.elements.calls import give_public_name
 from jupyter_rerun.elements.handle import DeltaGenerator
 from jupyter_rerun.elements.media.iframe import IFrame, check_tab_index
 from jupyter_rerun.elements.sizes import MAX_PIXELS, Width
@@ -86,3 +87,7 @@ def _read_size(name: str, size: Any) -> Width:
     if not -1 < pixels < MAX_PIXELS + 1:
         raise StreamlitValueOutOfRangeError(name, size, 0, MAX_PIXELS)
     return int(pixels)
+
+
+for _function in (html, iframe, declare_component):
+    give_public_name(_function, f"st.components.v1.{_function.__name__}")

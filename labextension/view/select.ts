@@ -65,6 +65,14 @@ class SelectField implements IComboboxOwner {
     return false;
   }
 
+  onEscape(): boolean {
+    const canClear = this._model.get('clearable') === true && this.read().chosen !== null;
+    if (canClear) {
+      this._send(null);
+    }
+    return canClear;
+  }
+
   /** A choice that is required and missing is told where the field is left, and where a form is submitted. */
   onLeave(): void {
     this._check();

@@ -36,6 +36,8 @@ export interface IComboboxOwner {
   /** A key before the field sees it; return whether it is dealt with. */
   onKey?(event: KeyboardEvent): boolean;
   onLeave?(): void;
+  /** Escape where no list is open; return whether there was something to take back. */
+  onEscape?(): boolean;
   /** What was typed and not chosen is gone. */
   onClose?(): void;
 }
@@ -72,6 +74,9 @@ export class Combobox {
       this.input.setAttribute(name, value);
     }
     this.box.addEventListener('pointerdown', event => this._onPointer(event));
+    this.input.addEventListener('click', () => this._onClick());
+    this.input.addEventListener('beforeinput', event => this._onBeforeInput(event));
+    this.input.addEventListener('compositionstart', () => this._select());
     this.input.addEventListener('input', () => this._onInput());
     this.input.addEventListener('keydown', event => this._onKey(event));
     this.input.addEventListener('blur', () => {
@@ -147,8 +152,28 @@ export class Combobox {
     }
     if (!this._list.isOpen) {
       this._open();
-    } else if (!isInput || this._typed === null) {
+    } else if (!isInput || this.input.readOnly) {
       this.close();
+    }
+  }
+
+  /** What the field shows at rest is a choice, no text to go on with: what is typed takes its place. */
+  private _select(): void {
+    if (this._typed === null) {
+      this.input.select();
+    }
+  }
+
+  /** The pointer has put the caret somewhere; a part that somebody marked stays marked. */
+  private _onClick(): void {
+    if (this.input.selectionStart === this.input.selectionEnd) {
+      this._select();
+    }
+  }
+
+  private _onBeforeInput(event: InputEvent): void {
+    if (event.inputType.startsWith('insert') && !event.isComposing) {
+      this._select();
     }
   }
 
@@ -191,6 +216,9 @@ export class Combobox {
       event.preventDefault();
       event.stopPropagation();
       this.close();
+    } else if (event.key === 'Escape' && this._owner.onEscape?.()) {
+      event.preventDefault();
+      event.stopPropagation();
     } else if (event.key === 'Tab') {
       this.close();
     } else if (this.input.readOnly && event.key.length === 1) {
@@ -218,7 +246,7 @@ export class Combobox {
     this._find();
     const { chosen } = this._owner.read();
     this._move(this._items.findIndex(item => item.value === chosen));
-    this.input.select();
+    this._select();
   }
 
   /** Find what the list shows: all matches at once, each of them, and what would be new. */

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -98,7 +100,94 @@ WORST_CONTRAST = """(app) => {
 }"""
 
 
-@pytest.fixture(params=["JupyterLab Light", "JupyterLab Dark"], ids=["light", "dark"])
+ACCENTS = """\
+%%app accents
+import datetime
+with st.form("form"):
+    st.form_submit_button("Submit", type="primary")
+st.button("Press", type="primary")
+st.button("Tertiary", type="tertiary")
+st.download_button("Download", "x", type="primary")
+st.link_button("Leave", "https://example.org", type="primary")
+st.slider("Slider", 0, 10, 3)
+st.slider("Range", 0, 10, (3, 5))
+st.select_slider("Choice", ["a", "b", "c"], "b")
+st.checkbox("Checkbox", True)
+st.toggle("Toggle", True)
+st.radio("Radio", ["one", "two"])
+st.pills("Pills", ["one", "two"], default="one")
+st.segmented_control("Segments", ["one", "two"], default="one")
+st.feedback("stars", default=2)
+st.progress(40)
+st.tabs(["First", "Second"])
+st.info("Information")
+st.markdown("[link](https://example.org)")
+st.text_input("Text")
+st.text_input("Password", type="password")
+st.text_area("Text area")
+st.number_input("Number", 0, 10, 3)
+st.selectbox("Select", ["a", "b"])
+st.multiselect("Several", ["a", "b"])
+st.date_input("Date", datetime.date(2024, 1, 1))
+st.time_input("Time", datetime.time(8))
+st.chat_input("Chat")
+"""
+
+# Where the accent is seen: the property, and elements that have it.
+GROUNDS = {
+    "background-color": [
+        "[data-type=primary]",
+        ".noUi-handle",
+        ".rerun-range .noUi-connect",
+        ".rerun-toggle input",
+        ".rerun-bar-done",
+    ],
+    "accent-color": [".rerun-checkbox input", ".rerun-radio input"],
+    "border-bottom-color": [".rerun-tab-button[aria-selected=true]", ".rerun-group-row [aria-checked=true]"],
+    "border-left-color": [".rerun-info"],
+}
+LETTERS = [".rerun-body a", ".rerun-tab-button[aria-selected=true]", ".rerun-slider-values", ".rerun-group-row [aria-checked=true]"]
+
+READ = """(app, [property, selectors]) => selectors.map(selector => {
+  const found = [...app.querySelectorAll(selector)];
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const colors = found.map(element => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = getComputedStyle(element).getPropertyValue(property);
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data].join(' ');
+  });
+  return [selector, [...new Set(colors)].join(', ') || 'nothing'];
+})"""
+
+# What marks the focus: the colour of each border, outline and shadow in the focused element's box that is not so without it.
+FOCUS_MARKS = """element => {
+  const boxes = [];
+  for (let at = element; at && !at.matches('.rerun-host, .rerun-node'); at = at.parentElement) boxes.push(at);
+  const look = () => boxes.map(box => {
+    const { borderTopColor, borderTopWidth, outlineColor, outlineStyle, outlineWidth, boxShadow } = getComputedStyle(box);
+    const border = borderTopWidth === '0px' ? '' : borderTopColor;
+    const outline = outlineStyle === 'none' || outlineWidth === '0px' ? '' : outlineColor;
+    return [border, outline, boxShadow === 'none' ? '' : boxShadow.match(/^(?:rgb|color)a?\\([^)]*\\)/)[0]];
+  });
+  element.blur();
+  const before = look();
+  element.focus({ focusVisible: true });
+  return look().map((marks, i) => marks.map((mark, j) => mark === before[i][j] ? '' : mark));
+}"""
+
+BRAND = """app => {
+  const probe = app.appendChild(document.createElement('i'));
+  probe.style.color = 'var(--jp-brand-color1)';
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}"""
+
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark", "high-contrast": "JupyterLab Dark High Contrast"}
+
+
+@pytest.fixture(params=THEMES.values(), ids=THEMES)
 def theme(request, lab):
     lab.set_theme(request.param)
     yield request.param
@@ -118,3 +207,33 @@ def test_text_is_readable(theme, open_notebook, tmp_path_factory):
         app.screenshot(path=pictures / f"{name}-{theme.split()[-1].lower()}.png")
         worst = app.evaluate(WORST_CONTRAST)
         assert worst["ratio"] >= 4.5, worst
+
+
+def test_one_accent_is_everywhere(theme, open_notebook):
+    """Buttons, sliders, switches, tabs, notes and rings around the focus have JupyterLab's brand colour; letters have one shade of it."""
+    app = open_notebook(ACCENTS).run_app(1)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    expect(app.locator(".rerun-host:empty")).to_have_count(0)
+    accent = " ".join(re.findall(r"\d+", app.evaluate(BRAND))) + " 255"
+
+    for name, selectors in GROUNDS.items():
+        found = dict(app.evaluate(READ, [name, selectors]))
+        assert found == dict.fromkeys(selectors, accent), name
+    letters = dict(app.evaluate(READ, ["color", LETTERS]))
+    assert len(set(letters.values())) == 1, letters
+
+
+def test_one_ring_is_around_the_focus(theme, open_notebook):
+    """An input that has the focus shows it once, at its box, in the accent colour."""
+    app = open_notebook(ACCENTS).run_app(1)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    expect(app.locator(".rerun-host:empty")).to_have_count(0)
+    brand = app.evaluate(BRAND)
+
+    fields = app.locator(":is(input, textarea):not([type=checkbox], [type=radio], [type=range], [type=file])").all()
+    assert len(fields) >= 9
+    for field in fields:
+        field.focus()
+        marked = [marks for marks in field.evaluate(FOCUS_MARKS) if any(marks)]
+        assert len(marked) == 1, (field.get_attribute("class"), marked)
+        assert {mark for mark in marked[0] if mark} == {brand}, field.get_attribute("class")

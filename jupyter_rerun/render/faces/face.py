@@ -16,7 +16,7 @@ Inside = Callable[[], str]  # the static HTML of a container's children
 
 LINE = "1px solid rgba(128,128,128,0.35)"
 GROUND = "rgba(128,128,128,0.12)"
-TONES = {"error": "214,58,58", "warning": "204,133,0", "info": "28,117,214", "success": "32,142,75"}
+TONES = {"error": "214,58,58", "warning": "204,133,0", "info": "25,118,210", "success": "32,142,75"}
 ONE_LINE = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis"
 
 

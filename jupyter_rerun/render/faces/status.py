@@ -9,6 +9,7 @@ from jupyter_rerun.elements.status.spinner import Spinner
 from jupyter_rerun.render.faces.face import TONES, Face, Inside, Spec, html_spec, inline_html
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
+from jupyter_rerun.render.html.palette import ACCENT
 
 
 def _alert(element: Alert) -> Spec:
@@ -58,7 +59,8 @@ def _spinner(element: Spinner) -> Spec:
 
 def _alert_html(element: Alert, inside: Inside) -> str:
     tone = TONES[element.kind]
-    style = f"background:rgba({tone},0.12);border-left:4px solid rgb({tone});padding:0.5em 1em;margin:0.5em 0;border-radius:6px"
+    edge = ACCENT if element.kind == "info" else f"rgb({tone})"
+    style = f"background:rgba({tone},0.12);border-left:4px solid {edge};padding:0.5em 1em;margin:0.5em 0;border-radius:6px"
     return f'<div style="{style}">{_alert(element)["html"]}</div>'
 
 

@@ -6,9 +6,10 @@ from jupyter_rerun.elements.status.effects import Balloons, Snow, Toast
 from jupyter_rerun.elements.status.progress import Progress
 from jupyter_rerun.elements.status.skeleton import Skeleton
 from jupyter_rerun.elements.status.status import Status
-from jupyter_rerun.render.faces.face import GROUND, LINE, TONES, Face, Inside, Spec, inline_html, said
+from jupyter_rerun.render.faces.face import GROUND, LINE, Face, Inside, Spec, inline_html, said
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
+from jupyter_rerun.render.html.palette import ACCENT
 
 _SIGNS = {"running": "…", "complete": "✓", "error": "✗"}
 _BAR_LENGTH = 20
@@ -20,7 +21,7 @@ def _progress(element: Progress) -> Spec:
 
 def _progress_html(element: Progress, inside: Inside) -> str:
     text = f"<div>{inline_html(element.text)}</div>" if element.text else ""
-    fill = f'<div style="width:{element.value}%;height:8px;border-radius:4px;background:rgb({TONES["info"]})"></div>'
+    fill = f'<div style="width:{element.value}%;height:8px;border-radius:4px;background:{ACCENT}"></div>'
     bar = f'<div style="background:{GROUND};border-radius:4px">{fill}</div>'
     return f'<div style="margin:0.5em 0">{text}{bar}<small>{element.value}%</small></div>'
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+ACCENT = "var(--jp-brand-color1,#1976d2)"
 # A theme may set the variables; the tones here are what they fall back to.
 _TONES = {
     "red": (214, 58, 58),
@@ -23,7 +24,7 @@ NAMES = (*_TONES, "grey", "primary", "rainbow")
 def color(name: str) -> str:
     """Return CSS for the color of a text or a line."""
     if name == "primary":
-        return "var(--jp-brand-color1,#1976d2)"
+        return ACCENT
     name = "gray" if name == "grey" else name
     red, green, blue = _TONES[name]
     return f"var(--rerun-{name},#{red:02x}{green:02x}{blue:02x})"

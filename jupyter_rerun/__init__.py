@@ -2,6 +2,16 @@
 
 ``%load_ext jupyter_rerun`` brings the ``%%app`` cell magic; ``import jupyter_rerun as st`` the functions.
 Importing the package loads neither IPython nor ipywidgets, and of its own modules only those that every app needs.
+
+Examples
+--------
+A cell whose first line is ``%%app`` becomes an app::
+
+    import jupyter_rerun as st
+
+    name = st.text_input("What is your name?")
+    if name:
+        st.write("Hello", name)
 """
 
 import importlib as _importlib

@@ -25,7 +25,7 @@ Persist = Literal["disk"] | bool | None
 
 
 class CacheData:
-    """The decorator ``st.cache_data``; see its call for what it does."""
+    """Keep what a function returns, and give every caller a copy of it: ``@st.cache_data`` above the function."""
 
     @overload
     def __call__(self, func: Callable[P, R]) -> CachedFunction[P, R]: ...
@@ -91,8 +91,8 @@ class CacheData:
         scope
             ``session`` keeps the results of each notebook, or of each `AppTest`, apart.
         refresh_mode
-            ``background`` serves a result that is older than `ttl` once more, for up to the same time again, while the
-            function runs on another thread. There it can neither draw nor reach session state.
+            ``background`` serves a result that is older than `ttl` once more, for up to the same time again, while
+            the function runs on another thread. There it can neither draw nor reach session state.
 
         Returns
         -------
@@ -116,6 +116,21 @@ class CacheData:
 
         Reading a result from disk unpickles it, which runs whatever code it names. The folder is therefore made
         for its user alone (mode 0700), and not used if others could write to it.
+
+        Examples
+        --------
+        Load once an hour for each number of rows, or when asked::
+
+            import pandas as pd
+
+            @st.cache_data(ttl="1h")
+            def load(rows):
+                return pd.DataFrame({"n": range(rows)})  # what takes long
+
+            st.dataframe(load(1000))
+            if st.button("Load again"):
+                load.clear()
+                st.rerun()
         """
         ttl_s = read_ttl_s(ttl)
         settings = Settings(

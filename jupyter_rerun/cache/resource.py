@@ -22,7 +22,7 @@ from jupyter_rerun.cache.settings import (
 
 
 class CacheResource:
-    """The decorator ``st.cache_resource``; see its call for what it does."""
+    """Keep the object that a function returns, and give every caller that object: ``@st.cache_resource`` above the function."""
 
     @overload
     def __call__(self, func: Callable[P, R]) -> CachedFunction[P, R]: ...
@@ -65,17 +65,30 @@ class CacheResource:
 
         Parameters
         ----------
-        func, ttl, max_entries, show_spinner, show_time, hash_funcs
-            As for `cache_data`.
+        func
+            A function, a coroutine function, or a method. With parameters, write ``@st.cache_resource(...)`` above it.
+        ttl
+            How long an object is served: seconds, a timedelta, or a text such as ``1h30m``. None for ever.
+        max_entries
+            How many objects are kept. Where there is no room, the one that was used longest ago goes.
+        show_spinner
+            Whether a turning ring shows that the function runs; a text replaces its name.
+        show_time
+            Whether the elapsed seconds are shown there.
         validate
             Called with the kept object before it is served; if it returns False, the function makes a new one.
+        hash_funcs
+            How to hash arguments of types that have no hash: from a class, or its qualified name such as
+            ``__main__.Model``, to a function whose result is hashed in place of the argument.
         on_release
-            Called with an object that is removed: by `max_entries`, by `ttl` (when the function is next called
-            with other arguments), by `clear`, or at the end of the session. Not at the end of the process.
+            Called with an object that is removed: by `max_entries`, by `ttl` (when the function is next called with
+            other arguments), by `clear`, or at the end of the session. Not at the end of the process.
         scope
             ``session`` makes one object for each notebook, or each `AppTest`; ``%app reset`` releases it.
         refresh_mode
-            As for `cache_data`; the object that is replaced is released.
+            ``background`` serves an object that is older than `ttl` once more, for up to the same time again, while
+            the function runs on another thread. There it can neither draw nor reach session state. The object that is
+            replaced is released.
 
         Returns
         -------
@@ -95,6 +108,18 @@ class CacheResource:
         Notes
         -----
         Follows Streamlit's cache_resource.
+
+        Examples
+        --------
+        One pool of threads for all apps::
+
+            from concurrent.futures import ThreadPoolExecutor
+
+            @st.cache_resource
+            def find_pool():
+                return ThreadPoolExecutor(4)
+
+            st.write("The sum is", find_pool().submit(sum, [1, 2, 3]).result())
         """
         check_is_plain("validate", validate)
         check_is_plain("on_release", on_release)

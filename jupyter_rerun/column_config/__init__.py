@@ -1,24 +1,18 @@
 """``st.column_config``: how columns of `dataframe` and `data_editor` look, and what may be entered there.
 
-Every function returns the description of one column, for the mapping that `column_config` takes. All share these
-parameters, as far as their kind of column has them:
+Every function returns the description of one column, for the mapping that `column_config` takes.
 
-label
-    The header; the name of the column by default.
-width
-    ``small``, ``medium``, ``large``, or pixels; by default as wide as the content.
-help
-    Markdown shown where the pointer rests on the header.
-disabled
-    Whether nothing can be entered; by default only where the data cannot be edited.
-required
-    Whether a cell must not stay empty.
-pinned
-    Whether the column stays in view at the left; index columns do.
-alignment
-    ``left``, ``center`` or ``right``.
-default
-    What a new row has there.
+Examples
+--------
+A price, and a choice::
+
+    st.data_editor(
+        {"price": [3.5, 12.0], "size": ["S", "L"]},
+        column_config={
+            "price": st.column_config.NumberColumn("Price", format="%.2f €", min_value=0),
+            "size": st.column_config.SelectboxColumn("Size", options=["S", "M", "L"]),
+        },
+    )
 """
 
 from jupyter_rerun.column_config.charts import AreaChartColumn, BarChartColumn, LineChartColumn, ProgressColumn

@@ -18,7 +18,28 @@ def ImageColumn(  # noqa: N802
     pinned: bool | None = None,
     alignment: Alignment | None = None,
 ) -> ColumnConfig:
-    """Describe a column of pictures: addresses, or ``data:`` URLs that hold them."""
+    """Describe a column of pictures: addresses, or ``data:`` URLs that hold them.
+
+    Parameters
+    ----------
+    label
+        What people read in the header; the name of the column if None.
+    width
+        ``small``, ``medium``, ``large``, or pixels; as wide as the content if None.
+    help
+        An explanation, as Markdown: it is shown when the pointer rests on the header.
+    pinned
+        Whether the column stays in view at the left. None: only the index does.
+    alignment
+        ``left``, ``center`` or ``right``; as suits the values if None.
+
+    Examples
+    --------
+    Addresses of pictures::
+
+        pictures = {"photo": ["https://example.org/ada.png"]}
+        st.dataframe(pictures, column_config={"photo": st.column_config.ImageColumn("Photo", width="small")})
+    """
     return describe({"type": "image"}, label=label, width=width, help=help, pinned=pinned, alignment=alignment)
 
 
@@ -30,7 +51,28 @@ def AudioColumn(  # noqa: N802
     pinned: bool | None = None,
     alignment: Alignment | None = None,
 ) -> ColumnConfig:
-    """Describe a column of sounds: addresses, or ``data:`` URLs that hold them."""
+    """Describe a column of sounds: addresses, or ``data:`` URLs that hold them.
+
+    Parameters
+    ----------
+    label
+        What people read in the header; the name of the column if None.
+    width
+        ``small``, ``medium``, ``large``, or pixels; as wide as the content if None.
+    help
+        An explanation, as Markdown: it is shown when the pointer rests on the header.
+    pinned
+        Whether the column stays in view at the left. None: only the index does.
+    alignment
+        ``left``, ``center`` or ``right``; as suits the values if None.
+
+    Examples
+    --------
+    Addresses of sounds::
+
+        sounds = {"sound": ["https://example.org/bell.mp3"]}
+        st.dataframe(sounds, column_config={"sound": st.column_config.AudioColumn("Sound")})
+    """
     return describe({"type": "audio"}, label=label, width=width, help=help, pinned=pinned, alignment=alignment)
 
 
@@ -42,7 +84,28 @@ def VideoColumn(  # noqa: N802
     pinned: bool | None = None,
     alignment: Alignment | None = None,
 ) -> ColumnConfig:
-    """Describe a column of films: addresses, or ``data:`` URLs that hold them."""
+    """Describe a column of films: addresses, or ``data:`` URLs that hold them.
+
+    Parameters
+    ----------
+    label
+        What people read in the header; the name of the column if None.
+    width
+        ``small``, ``medium``, ``large``, or pixels; as wide as the content if None.
+    help
+        An explanation, as Markdown: it is shown when the pointer rests on the header.
+    pinned
+        Whether the column stays in view at the left. None: only the index does.
+    alignment
+        ``left``, ``center`` or ``right``; as suits the values if None.
+
+    Examples
+    --------
+    Addresses of films::
+
+        films = {"film": ["https://example.org/film.mp4"]}
+        st.dataframe(films, column_config={"film": st.column_config.VideoColumn("Film")})
+    """
     return describe({"type": "video"}, label=label, width=width, help=help, pinned=pinned, alignment=alignment)
 
 
@@ -54,7 +117,28 @@ def JsonColumn(  # noqa: N802
     pinned: bool | None = None,
     alignment: Alignment | None = None,
 ) -> ColumnConfig:
-    """Describe a column of nested data: JSON texts, or objects that JSON can hold."""
+    """Describe a column of nested data: JSON texts, or objects that JSON can hold.
+
+    Parameters
+    ----------
+    label
+        What people read in the header; the name of the column if None.
+    width
+        ``small``, ``medium``, ``large``, or pixels; as wide as the content if None.
+    help
+        An explanation, as Markdown: it is shown when the pointer rests on the header.
+    pinned
+        Whether the column stays in view at the left. None: only the index does.
+    alignment
+        ``left``, ``center`` or ``right``; as suits the values if None.
+
+    Examples
+    --------
+    Nested data::
+
+        rows = {"settings": [{"size": 1, "tags": ["a"]}, {"size": 2, "tags": []}]}
+        st.dataframe(rows, column_config={"settings": st.column_config.JsonColumn("Settings", width="large")})
+    """
     return describe({"type": "json"}, label=label, width=width, help=help, pinned=pinned, alignment=alignment)
 
 
@@ -69,7 +153,33 @@ def MarkdownColumn(  # noqa: N802
     alignment: Alignment | None = None,
     default: str | None = None,
 ) -> ColumnConfig:
-    """Describe a column of markdown texts. See the package for parameters."""
+    """Describe a column of markdown texts.
+
+    Parameters
+    ----------
+    label
+        What people read in the header; the name of the column if None.
+    width
+        ``small``, ``medium``, ``large``, or pixels; as wide as the content if None.
+    help
+        An explanation, as Markdown: it is shown when the pointer rests on the header.
+    disabled
+        True lets nobody change its cells. None: only where the data cannot be edited.
+    required
+        Whether a cell must not stay empty.
+    pinned
+        Whether the column stays in view at the left. None: only the index does.
+    alignment
+        ``left``, ``center`` or ``right``; as suits the values if None.
+    default
+        What a new row has there.
+
+    Examples
+    --------
+    Formatted texts::
+
+        st.dataframe({"note": ["**Bold**", ":blue[blue]"]}, column_config={"note": st.column_config.MarkdownColumn("Note")})
+    """
     return describe(
         {"type": "markdown"},
         label=label,
@@ -100,18 +210,39 @@ def ButtonColumn(  # noqa: N802
 
     Parameters
     ----------
+    label
+        What people read in the header; the name of the column if None.
+    width
+        ``small``, ``medium``, ``large``, or pixels; as wide as the content if None.
+    help
+        An explanation, as Markdown: it is shown when the pointer rests on the header.
+    pinned
+        Whether the column stays in view at the left. None: only the index does.
+    alignment
+        ``left``, ``center`` or ``right``; as suits the values if None.
     type
         The look of the buttons.
-    on_click, args, kwargs
-        Called before the run that a press causes.
+    on_click
+        A function that is called before the run that the press causes.
+    args, kwargs
+        What that function is called with: a list or tuple, and a dict of arguments by name.
     key
-        Name of the entry in session state that says, for one run, which was pressed: ``row``, its position in the
-        data, and ``label``. None in all other runs. Without a key the buttons do nothing.
+        Name of its entry in ``st.session_state``, which says, for one run, which was pressed: ``row``, its position in
+        the data, and ``label``. None in all other runs. Without a key the buttons do nothing.
 
     Raises
     ------
     StreamlitMissingRequiredParameterError
         If a callback comes without `key`.
+
+    Examples
+    --------
+    A button in each row::
+
+        rows = {"name": ["Ada", "Bob"], "greet": ["Hello", "Hello"]}
+        st.dataframe(rows, column_config={"greet": st.column_config.ButtonColumn("", key="pressed")})
+        if st.session_state.get("pressed"):
+            st.write("Hello", rows["name"][st.session_state.pressed.row])
     """
     config = describe(
         {"type": "button", "button_type": type}, label=label, width=width, help=help, pinned=pinned, alignment=alignment, disabled=True

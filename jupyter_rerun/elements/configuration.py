@@ -44,6 +44,12 @@ def get_option(key: str) -> Any:
     Notes
     -----
     Follows Streamlit's get_option; differs in knowing only the options that mean something in a notebook.
+
+    Examples
+    --------
+    Whether bare expressions are written::
+
+        st.write("Magic:", st.get_option("runner.magicEnabled"))
     """
     run = find_run()
     chosen = _chosen(run)
@@ -67,6 +73,8 @@ def set_option(key: str, value: Any) -> None:
         ``client.showErrorDetails`` says how much is shown of errors that nobody catches: ``full``, ``stacktrace`` (no
         messages), ``type`` or ``none``. ``client.disableDataExport``, ``client.showSidebarNavigation`` and
         ``client.toolbarMode`` are taken and have no effect.
+    value
+        What it is from now on.
 
     Raises
     ------
@@ -77,6 +85,12 @@ def set_option(key: str, value: Any) -> None:
     -----
     Follows Streamlit's set_option, which lets a script set these, too. What else can be set are the traits of the
     extension: see ``%config JupyterRerun``.
+
+    Examples
+    --------
+    Show errors without their messages::
+
+        st.set_option("client.showErrorDetails", "stacktrace")
     """
     run = find_run()
     if key in _SETTABLE:

@@ -41,6 +41,16 @@ def rerun(scope: str | int | Sequence[str | int] = "app") -> NoReturn:
     Notes
     -----
     Follows Streamlit's ``rerun``; differs in ending a loop of more than `max_reruns` with an error.
+
+    Examples
+    --------
+    Begin afresh::
+
+        st.session_state.setdefault("tries", 3)
+        if st.button("Begin afresh"):
+            st.session_state.clear()
+            st.rerun()
+        st.write(st.session_state.tries, "tries are left.")
     """
     names = _find_names(scope)
     run = find_run()
@@ -100,6 +110,16 @@ def stop() -> NoReturn:
     ------
     StreamlitAPIException
         Outside an app.
+
+    Examples
+    --------
+    Go no further before there is a name::
+
+        name = st.text_input("Name")
+        if not name:
+            st.info("Enter a name.")
+            st.stop()
+        st.write("Hello", name)
     """
     if find_run() is None:
         raise _outside("stop")
@@ -114,14 +134,20 @@ def _outside(name: str) -> StreamlitAPIException:
 def shield() -> Iterator[None]:
     """Let nothing cut this block short: a newer request waits until it ends.
 
-    For work that must not be left half done, such as writing a file:
-
-    >>> with st.shield():
-    ...     save(frame)
-
     Notes
     -----
     Streamlit has no counterpart. The kernel's interrupt still stops the block.
+
+    Examples
+    --------
+    Work that must not be left half done, such as writing a file::
+
+        import tempfile
+        from pathlib import Path
+
+        note = st.text_input("Note")
+        with st.shield():
+            (Path(tempfile.gettempdir()) / "note.txt").write_text(note)
     """
     run = find_run()
     if run is None:

@@ -197,7 +197,17 @@ else:
 
 
 class DeltaGenerator(_Families):
-    """A place to draw: ``handle.markdown(...)``, or ``with handle:``. Named as Streamlit names it."""
+    """A place to draw: ``handle.markdown(...)``, or ``with handle:``. Named as Streamlit names it.
+
+    Examples
+    --------
+    The sidebar is one, and so is what `container` returns::
+
+        st.sidebar.write("In the sidebar")
+        with st.sidebar:
+            name = st.text_input("Name, in the sidebar")
+        st.write("Hello", name)
+    """
 
     def __dir__(self) -> list[str]:
         """Return the names people use."""
@@ -242,7 +252,15 @@ for _module, _names in FAMILIES.items():
 
 
 class BottomContainer(DeltaGenerator):
-    """The end of the page, below all that main holds. It belongs to main: other roots cannot draw there."""
+    """The end of the page, below all that main holds. It belongs to main: other roots cannot draw there.
+
+    Examples
+    --------
+    Below all that is drawn later::
+
+        st.bottom.caption("The end")
+        st.write("Above it")
+    """
 
     def _chosen_place(self) -> Place:
         chosen = current_place.get()

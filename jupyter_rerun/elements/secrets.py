@@ -76,9 +76,6 @@ class SecretsSection(Mapping[str, Any]):
 class Secrets(SecretsSection):
     """Secrets of the app, by item or attribute; tables are nested.
 
-    >>> st.secrets["database"]["password"]
-    >>> st.secrets.database.password
-
     They are looked for in ``.streamlit/secrets.toml`` in the home directory, in the working directory, and beside the
     app's script; later files win. `AppTest.secrets` takes the place of all files.
 
@@ -92,6 +89,13 @@ class Secrets(SecretsSection):
     Notes
     -----
     Follows Streamlit's ``secrets``; differs in not showing values when printed. Use `to_dict` where they are wanted.
+
+    Examples
+    --------
+    Of a file ``.streamlit/secrets.toml`` with a table ``[database]``, in which ``user = "ada"`` stands::
+
+        st.write("The user is", st.secrets["database"]["user"])
+        st.write("The same:", st.secrets.database.user)
     """
 
     __slots__ = ("_extra", "_lock", "_read_from", "_seen")

@@ -37,13 +37,25 @@ class StatusContainer(SpecialHandle):
 
         Parameters
         ----------
+        label
+            The new text at its head, Markdown of one line.
         expanded
-            None also leaves it as the person has it.
+            Whether it is open from now on; None also leaves it as the person has it.
+        state
+            ``running``, ``complete`` or ``error``.
 
         Raises
         ------
         StreamlitValueError
             If `state` is none of the known ones.
+
+        Examples
+        --------
+        As something goes on::
+
+            status = st.status("Loading")
+            status.write("Asking the server ...")
+            status.update(label="Failed", state="error", expanded=True)
         """
         if state is not None:
             check_choice("state", state, (*ICONS,))
@@ -87,6 +99,15 @@ class GridContainer(SpecialHandle):
         ------
         StreamlitInvalidParameterTypeError, StreamlitValueError, StreamlitValueOutOfRangeError
             If there are no such spans, or fewer columns.
+
+        Examples
+        --------
+        A cell for the whole first row::
+
+            grid = st.grid(3)
+            grid.cell(column_span="all").header("All three columns")
+            for name in ["a", "b", "c"]:
+                grid.write(name)
         """
         return self.open_container(make_cell(column_span, row_span, self.column_count))
 

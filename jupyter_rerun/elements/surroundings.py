@@ -72,6 +72,12 @@ class ContextProxy:
     Notes
     -----
     Follows Streamlit's ``context``; differs in knowing nothing of the browser.
+
+    Examples
+    --------
+    The language of the browser, where it is known::
+
+        st.write("Language:", st.context.locale or "not known")
     """
 
     __iter__ = None  # items alone would let it be iterated over, by numbers
@@ -148,6 +154,12 @@ class UserInfoProxy(Mapping[str, Any]):
     Notes
     -----
     Follows Streamlit's ``user`` as it is where no login is configured.
+
+    Examples
+    --------
+    Who it is, where that is known::
+
+        st.write("User:", st.user.get("email", "not known"))
     """
 
     __slots__ = ()

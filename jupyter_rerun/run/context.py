@@ -160,6 +160,24 @@ def bind_thread(function: _Function) -> _Function:
     """Return `function` so that a thread which calls it belongs to the current run.
 
     The thread may then read session state and draw. It must end before the run does.
+
+    Parameters
+    ----------
+    function
+        What the thread calls.
+
+    Examples
+    --------
+    A thread that draws::
+
+        import threading
+
+        def work():
+            st.write("Drawn by a thread")
+
+        thread = threading.Thread(target=st.bind_thread(work))
+        thread.start()
+        thread.join()
     """
     context = copy_context()
 

@@ -93,6 +93,21 @@ class SessionStateProxy(MutableMapping[Any, Any]):
     -----
     Follows Streamlit's ``session_state``; differs in being shared by the apps of one notebook, and in being
     usable from plain cells.
+
+    Examples
+    --------
+    Count the presses of a button::
+
+        if "count" not in st.session_state:
+            st.session_state.count = 0
+        if st.button("Add"):
+            st.session_state.count += 1
+        st.write("Count:", st.session_state.count)
+
+    The value of an input, by its key::
+
+        st.slider("Speed", 0, 10, key="speed")
+        st.write("Twice as fast:", 2 * st.session_state.speed)
     """
 
     __slots__ = ("_outside",)

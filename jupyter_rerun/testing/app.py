@@ -68,9 +68,19 @@ class AppTest(Collections):
 
     Examples
     --------
-    >>> app = AppTest.from_string(script).run()
-    >>> app.slider(key="n").set_value(4).run()
-    >>> assert app.session_state.n == 4
+    Move a slider, and look at what the app shows::
+
+        from jupyter_rerun.testing import AppTest
+
+        app = AppTest.from_string('''
+            import jupyter_rerun as st
+
+            n = st.slider("n", 0, 10, key="n")
+            st.write("Twice as much:", 2 * n)
+        ''').run()
+        app.slider(key="n").set_value(4).run()
+        assert app.markdown[0].value == "Twice as much: `8`"
+        assert app.session_state.n == 4
     """
 
     def __init__(
@@ -112,7 +122,22 @@ class AppTest(Collections):
 
     @classmethod
     def from_string(cls, script: str, *, default_timeout: float = 3) -> Self:
-        """Test the app whose code is `script`, indented or not."""
+        """Test the app whose code is in a text.
+
+        Parameters
+        ----------
+        script
+            The code of the app, indented or not.
+        default_timeout
+            Seconds that a run may take.
+
+        Examples
+        --------
+        Press a button::
+
+            app = AppTest.from_string("import jupyter_rerun as st; st.button('Add', key='add')").run()
+            assert app.button(key="add").click().run().button[0].value
+        """
         text = dedent(script)
         return cls(lambda: text, default_timeout=default_timeout)
 
@@ -127,7 +152,26 @@ class AppTest(Collections):
     ) -> Self:
         """Test the app that is the body of a function.
 
-        Its source runs in a namespace of its own, so it must import all that it uses.
+        Parameters
+        ----------
+        script
+            The function. Its source runs in a namespace of its own, so it must import all that it uses.
+        default_timeout
+            Seconds that a run may take.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+
+        Examples
+        --------
+        A function that imports what it needs, with an argument::
+
+            def greet(name):
+                import jupyter_rerun as st
+
+                st.write("Hello", name)
+
+            app = AppTest.from_function(greet, args=("Ada",)).run()
+            assert app.markdown[0].value == "Hello Ada"
         """
         text = dedent(inspect.getsource(script)) + f"\n{script.__name__}(*__args, **__kwargs)\n"
         return cls(lambda: text, default_timeout=default_timeout, args=args, kwargs=kwargs)
@@ -136,7 +180,19 @@ class AppTest(Collections):
     def from_file(cls, script_path: str | Path, *, default_timeout: float = 3) -> Self:
         """Test the app in a file, which is read anew for each run.
 
-        A relative path starts at the folder of the file that calls this, else at the working directory.
+        Parameters
+        ----------
+        script_path
+            A relative path starts at the folder of the file that calls this, else at the working directory.
+        default_timeout
+            Seconds that a run may take.
+
+        Examples
+        --------
+        A script beside the test::
+
+            app = AppTest.from_file("app.py").run()
+            assert not app.exception
         """
         path = _locate(script_path, inspect.stack()[1].filename)
         return cls(lambda: path.read_text("utf-8"), default_timeout=default_timeout, path=path)
@@ -156,11 +212,20 @@ class AppTest(Collections):
             A relative path is found as in `from_file`.
         app
             The name after ``%%app``; the first app if left out.
+        default_timeout
+            Seconds that a run may take.
 
         Raises
         ------
         AppNotFoundError
             If the notebook has no such app.
+
+        Examples
+        --------
+        The app of the cell that begins with ``%%app counter``::
+
+            app = AppTest.from_notebook("counter.ipynb", app="counter").run()
+            assert not app.exception
         """
         path = _locate(notebook_path, inspect.stack()[1].filename)
         cell = find_app_cell(path, app)
@@ -176,12 +241,26 @@ class AppTest(Collections):
     def run(self, *, timeout: float | None = None) -> Self:
         """Run the app, with all that was set and clicked since its last run, and return this object.
 
+        Parameters
+        ----------
+        timeout
+            Seconds that this run may take; `default_timeout` if None.
+
         Raises
         ------
         RuntimeError
             If it takes longer than `timeout` seconds (`default_timeout` if None).
         SyntaxError
             If the script is no Python.
+
+        Examples
+        --------
+        Each run takes what was entered since the last one::
+
+            app = AppTest.from_string("import jupyter_rerun as st; st.text_input('Name', key='name')")
+            app.run(timeout=10)
+            app.text_input(key="name").input("Ada").run()
+            assert app.session_state.name == "Ada"
         """
         self._tree.run(timeout=timeout)
         return self
@@ -217,6 +296,25 @@ class AppTest(Collections):
         -----
         Follows Streamlit's; differs in reaching pages that are not made of files, and in going there once: where the app
         goes by itself afterwards, it stays.
+
+        Examples
+        --------
+        To a page that is made of a function::
+
+            script = '''
+                import jupyter_rerun as st
+
+                def home():
+                    st.title("Home")
+
+                def settings():
+                    st.title("Settings")
+
+                st.navigation([home, settings]).run()
+            '''
+            app = AppTest.from_string(script).run()
+            app.switch_page("settings").run()
+            assert app.title[0].value == "Settings"
         """
         folder = self._path.parent if self._path is not None else Path()
         pages = self._app.pages if self._app is not None else Pages()

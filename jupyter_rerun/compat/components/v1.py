@@ -21,9 +21,14 @@ def html(html: str, width: int | None = None, height: int | None = None, scrolli
 
     Parameters
     ----------
-    width, height
-        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``; all else, such as ``"100%"``, fills
-        the room there is. None for the width of the page and 150.
+    html
+        The content of the frame.
+    width
+        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``; all else, such as
+        ``"100%"``, fills the room there is. None is the width of the page.
+    height
+        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``; all else, such as
+        ``"100%"``, fills the room there is. None is 150 pixels.
     scrolling
         Whether the frame scrolls what does not fit.
     tab_index
@@ -32,16 +37,43 @@ def html(html: str, width: int | None = None, height: int | None = None, scrolli
     Notes
     -----
     Follows ``streamlit.components.v1.html``; differs in that the frame has no access to the page around it.
+
+    Examples
+    --------
+    HTML with a script::
+
+        st.components.v1.html("<p id='p'></p><script>document.getElementById('p').textContent = 'Written by a script'</script>", height=60)
     """
     return _frame("", html, width, height, scrolling, tab_index)
 
 
 def iframe(src: str, width: int | None = None, height: int | None = None, scrolling: bool = False, *, tab_index: int | None = None) -> Any:
-    """Show a page of the web in a frame; see `html` for the other parameters.
+    """Show a page of the web in a frame.
+
+    Parameters
+    ----------
+    src
+        The address of the page.
+    width
+        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``; all else, such as
+        ``"100%"``, fills the room there is. None is the width of the page.
+    height
+        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``; all else, such as
+        ``"100%"``, fills the room there is. None is 150 pixels.
+    scrolling
+        Whether the frame scrolls what does not fit.
+    tab_index
+        Place in the order of the Tab key; -1 leaves it out.
 
     Notes
     -----
     Follows ``streamlit.components.v1.iframe``.
+
+    Examples
+    --------
+    A page of the web::
+
+        st.components.v1.iframe("https://example.org", height=200, scrolling=True)
     """
     return _frame(src, "", width, height, scrolling, tab_index)
 

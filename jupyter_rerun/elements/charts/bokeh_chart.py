@@ -53,14 +53,19 @@ class BokehElements(Drawing):
         Parameters
         ----------
         figure
-            A figure, plot, layout or widget of Bokeh. Callbacks in JavaScript work, those in Python have no server here.
-        width, height
-            Pixels, ``stretch`` or ``content``: as the figure says. `use_container_width` is an older spelling of the width.
+            A figure, plot, layout or widget of Bokeh. Callbacks in JavaScript work, those in Python have no server
+            here.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
+        width
+            ``content`` is as wide as the figure says, ``stretch`` fills the width there is; a number is pixels.
+        height
+            ``content`` is as high as the figure says; ``stretch`` fills the height there is; a number is pixels.
         theme
-            ``streamlit`` for the notebook's colors and fonts, light or dark, wherever the figure names none; None for those
-            of Bokeh.
+            ``streamlit`` for the notebook's colors and fonts, light or dark, wherever the figure names none; None for
+            those of Bokeh.
         key
-            Makes the chart the same one, wherever it moves among its neighbours. It must be unique.
+            Name of the chart, unique in a run. With one, it stays the same chart wherever it moves among its neighbours.
         alt
             What screen readers call the chart.
 
@@ -78,6 +83,16 @@ class BokehElements(Drawing):
         Notes
         -----
         Streamlit has no such function any more. BokehJS comes out of the installed package.
+
+        Examples
+        --------
+        A line::
+
+            from bokeh.plotting import figure
+
+            plot = figure(title="Growth", height=250)
+            plot.line([1, 2, 3], [1, 4, 9])
+            st.bokeh_chart(plot)
         """
         width = check_width(choose_chart_width(width, use_container_width), allow_content=True)
         height = check_height(height, allow_content=True)

@@ -94,15 +94,21 @@ class DeckElements(Drawing):
         ----------
         pydeck_obj
             A ``pydeck.Deck``; None for a map without anything on it.
-        width, height
-            Pixels or ``stretch``. `use_container_width` is an older spelling of the width.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
+        height
+            ``stretch`` fills the height there is; a number is pixels.
         selection_mode
             Whether one object can be selected (``single-object``) or several (``multi-object``), of layers with
             ``pickable=True``.
         on_select
-            ``ignore``, ``rerun``, or a function to call before the run that a selection causes.
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
+            before that run.
         key
-            Name of the selection's entry in session state. With one, a change of the scene keeps the selection.
+            Name of the selection's entry in ``st.session_state``. With one, a change of the scene keeps the
+            selection.
         alt
             What screen readers call the scene.
 
@@ -127,6 +133,19 @@ class DeckElements(Drawing):
         or light as `map_style` says, else as the page is; ``map_provider=None`` leaves it out. Nothing is fetched from the
         internet, except what a layer of the deck names by its address. A layer without an ``id`` is called after its type
         and position, not by a random name.
+
+        Examples
+        --------
+        Columns on a map::
+
+            import pydeck
+
+            places = [{"position": [13.4, 52.52], "people": 3_700_000}, {"position": [2.35, 48.86], "people": 2_100_000}]
+            layer = pydeck.Layer(
+                "ColumnLayer", places, id="places", get_position="position", get_elevation="people / 10", radius=20_000, pickable=True
+            )
+            view = pydeck.ViewState(latitude=50, longitude=8, zoom=4, pitch=40)
+            st.pydeck_chart(pydeck.Deck(layer, initial_view_state=view, map_provider=None))
         """
         width = "stretch" if use_container_width else width
         check_width(width)

@@ -63,8 +63,12 @@ class DiagramElements(TextElements):
         ----------
         figure_or_dot
             DOT, or a ``Graph``, ``Digraph`` or ``Source`` of the package graphviz, whose layout engine is used.
-        width, height
-            Pixels, ``content`` or ``stretch``. `use_container_width` is an older spelling of the width.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        height
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
         alt
             What screen readers call the graph.
 
@@ -78,6 +82,12 @@ class DiagramElements(TextElements):
         Follows Streamlit's graphviz_chart. Graphviz runs in the browser, no program of it has to be installed. Black lines
         and texts, the ones a graph has if it says nothing of colors, follow the theme. Images that a graph names
         are left out.
+
+        Examples
+        --------
+        A graph, as a text::
+
+            st.graphviz_chart("digraph { plan -> build -> test; test -> build }")
         """
         if use_container_width is not None:
             width = "stretch" if use_container_width else "content"
@@ -96,7 +106,7 @@ class DiagramElements(TextElements):
         body
             The diagram as text.
         width
-            Pixels, ``stretch`` or ``content``.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
         alt
             What screen readers call the diagram, instead of its ``accTitle``.
 
@@ -104,6 +114,12 @@ class DiagramElements(TextElements):
         -----
         Follows Streamlit's mermaid_chart: the same as a block of markdown between fences that are marked ``mermaid``. The
         Mermaid of the front end draws it; JupyterLab has one from 4.1 on. Elsewhere the text is shown as code.
+
+        Examples
+        --------
+        A flow chart::
+
+            st.mermaid_chart("graph LR; plan --> build --> test")
         """
         shown = clean_alt(alt)
         text = body if shown is None else _mark(body, shown)

@@ -87,18 +87,24 @@ class EChartsElements(Drawing):
         Parameters
         ----------
         spec
-            The option of ECharts, as a dict or JSON, or a chart of pyecharts. Tables, of pandas and the like, stand in
-            ``dataset.source``. JavaScript functions, maps and 3D charts are not supported. A number format such as ``dollar``
-            or ``%.2f`` may stand as ``valueFormatter`` of a tooltip.
-        width, height
-            Pixels, ``stretch`` or ``content``: as a chart of pyecharts says, else 700 by 350 pixels.
+            The option of ECharts, as a dict or JSON, or a chart of pyecharts. Tables, of pandas and the like, stand
+            in ``dataset.source``. JavaScript functions, maps and 3D charts are not supported. A number format such as
+            ``dollar`` or ``%.2f`` may stand as ``valueFormatter`` of a tooltip.
+        width
+            ``content`` is as wide as the figure says, else 700 pixels; ``stretch`` fills the width there is; a number is
+            pixels.
+        height
+            ``content`` is as high as a chart of pyecharts says, else 350 pixels; ``stretch`` fills the height there
+            is; a number is pixels.
         theme
             ``streamlit`` for the notebook's colors and fonts, light or dark; None for those of ECharts.
         key
-            Name of the selection's entry in session state. Any chart with a key stays the same one when its option changes.
+            Name of the selection's entry in ``st.session_state``. Any chart with a key stays the same one when its
+            option changes.
         on_select
-            ``ignore``, ``rerun``, or a function to call before the run that a change of the selection causes. What can be
-            selected, the option says: by ``selectedMode`` of a series, or by a ``brush``.
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
+            before that run. What can be selected, the option says: by ``selectedMode`` of a series, or by a
+            ``brush``.
         renderer
             ``canvas``, or ``svg`` for sharp prints.
         alt
@@ -125,6 +131,18 @@ class EChartsElements(Drawing):
         Notes
         -----
         Follows Streamlit's echarts_chart.
+
+        Examples
+        --------
+        Bars::
+
+            option = {
+                "xAxis": {"type": "category", "data": ["Mon", "Tue", "Wed"]},
+                "yAxis": {},
+                "series": [{"type": "bar", "data": [3, 5, 4]}],
+                "tooltip": {},
+            }
+            st.echarts_chart(option, height=300)
         """
         width = check_width(width, allow_content=True)
         height = check_height(height, allow_content=True)

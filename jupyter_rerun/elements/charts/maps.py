@@ -59,14 +59,18 @@ class MapElements(Drawing):
             Names of the columns with degrees. By default, and where there is no such column: ``lat`` or ``latitude``,
             ``lon`` or ``longitude``, in small or in capital letters.
         color
-            ``#rgb``, ``#rrggbb`` (each perhaps with opacity), three or four numbers (ints up to 255, floats up to 1), or the
-            name of a column of such colors. By default the theme's own color.
+            ``#rgb``, ``#rrggbb`` (each perhaps with opacity), three or four numbers (ints up to 255, floats up to 1),
+            or the name of a column of such colors. By default the theme's own color.
         size
             The radius in metres, or the name of a column of radii; 100 by default. No point is smaller than 3 pixels.
         zoom
             0 shows the world, each further step half as much of it. By default all points fit.
-        width, height
-            Pixels or ``stretch``. `use_container_width` is an older spelling of the width.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
+        height
+            ``stretch`` fills the height there is; a number is pixels.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
         alt
             What screen readers call the map.
 
@@ -83,6 +87,15 @@ class MapElements(Drawing):
         -----
         Follows Streamlit's map. The world below the points is drawn from outlines that come with the package: nothing is
         fetched from a server of maps, and there are no streets.
+
+        Examples
+        --------
+        Two cities, as circles of 50 km::
+
+            import pandas as pd
+
+            cities = pd.DataFrame({"lat": [52.52, 48.86], "lon": [13.40, 2.35]})
+            st.map(cities, size=50_000, height=300)
         """
         width = "stretch" if use_container_width else width
         check_width(width)

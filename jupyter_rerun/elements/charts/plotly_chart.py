@@ -92,16 +92,24 @@ class PlotlyElements(Drawing):
         Parameters
         ----------
         figure_or_data
-            A figure, a list of traces, a dict with ``data`` and ``layout``, or a figure of Matplotlib, which Plotly translates.
-        width, height
-            Pixels, ``stretch`` or ``content``: as the figure's layout says, else 700 by 450 pixels. `use_container_width` is
-            an older spelling of the width.
+            A figure, a list of traces, a dict with ``data`` and ``layout``, or a figure of Matplotlib, which Plotly
+            translates.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
+        width
+            ``content`` is as wide as the figure says, else 700 pixels; ``stretch`` fills the width there is; a number is
+            pixels.
+        height
+            ``content`` is as high as the figure says, else 450 pixels; ``stretch`` fills the height there is; a
+            number is pixels.
         theme
-            ``streamlit`` for the notebook's colors and fonts, light or dark; None for the figure's own. See the notes.
+            ``streamlit`` for the notebook's colors and fonts, light or dark; None for the figure's own. See the
+            notes.
         key
-            Name of the selection's entry in session state. Other charts may have one too; it must be unique.
+            Name of the selection's entry in ``st.session_state``. Other charts may have one too; it must be unique.
         on_select
-            ``ignore``, ``rerun``, or a function to call before the run that a change of the selection causes.
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
+            before that run.
         selection_mode
             One or several of ``points``, ``box`` and ``lasso``.
         config
@@ -133,6 +141,16 @@ class PlotlyElements(Drawing):
         others stay, as do those of a figure with another template. Unlike Streamlit's, it does not change the default
         template for all figures of the process, so a color or scale of that template which was named on purpose, such as
         ``Plasma``, is replaced, too: give ``theme=None`` to keep it.
+
+        Examples
+        --------
+        Points that can be selected::
+
+            import plotly.graph_objects as go
+
+            figure = go.Figure(go.Scatter(x=[1, 2, 3], y=[1, 4, 9], mode="markers"))
+            event = st.plotly_chart(figure, on_select="rerun", key="dots")
+            st.write(len(event.selection.points), "points are selected.")
         """
         width = check_width(choose_chart_width(width, use_container_width), allow_content=True)
         height = check_height(height, allow_content=True)

@@ -49,7 +49,9 @@ class PyplotElements(Drawing):
         clear_figure
             Whether to clear the figure afterwards.
         width
-            ``stretch``, ``content``, or pixels. `use_container_width` is an older spelling.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
         alt
             What assistive technologies say of the picture. An empty text marks one that is there for its looks only.
         **kwargs
@@ -64,6 +66,16 @@ class PyplotElements(Drawing):
         -----
         Follows Streamlit's pyplot. A figure shown here is not shown at the end of the run once more, as the notebook does with
         figures that were left open. pyplot's interactive mode stays as it is.
+
+        Examples
+        --------
+        A figure::
+
+            import matplotlib.pyplot as plt
+
+            figure, axes = plt.subplots()
+            axes.plot([1, 4, 9])
+            st.pyplot(figure, clear_figure=True)
         """
         if fig is None:
             raise StreamlitMissingRequiredParameterError("fig", detail="Pass the figure: `fig, ax = plt.subplots()`, or `plt.gcf()`.")

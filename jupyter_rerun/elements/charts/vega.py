@@ -114,15 +114,20 @@ class VegaElements(Drawing):
             Anything that `dataframe` shows. Or the specification itself, as a dict, which then holds the data.
         spec
             A Vega-Lite specification as a dict.
-        width, height
-            Pixels, ``stretch`` or ``content``. The width None is ``content`` for charts in rows and grids, ``stretch`` for
-            others. `use_container_width` is an older spelling of the width.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. None is
+            ``content`` for charts in rows and grids, ``stretch`` for others.
+        height
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
         theme
             ``streamlit`` for the look of the page, None for that of Vega.
         key
-            Name of the selection's entry in session state. Without `on_select` it is not used.
+            Name of the selection's entry in ``st.session_state``. Without `on_select` it is not used.
         on_select
-            ``ignore``, ``rerun``, or a function to call before the run that a change of the selection causes.
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
+            before that run.
         selection_mode
             Names of the parameters of the chart whose selections count; None: all.
         alt
@@ -150,6 +155,16 @@ class VegaElements(Drawing):
         Notes
         -----
         Follows Streamlit's vega_lite_chart. Data that the specification names by a URL is loaded by the browser.
+
+        Examples
+        --------
+        Points of a table::
+
+            import pandas as pd
+
+            frame = pd.DataFrame({"height": [160, 172, 181], "weight": [55, 70, 82]})
+            fields = {"x": {"field": "height", "type": "quantitative"}, "y": {"field": "weight", "type": "quantitative"}}
+            st.vega_lite_chart(frame, {"mark": "point", "encoding": fields})
         """
         if isinstance(data, dict) and spec is None:
             data, spec = None, data
@@ -185,13 +200,31 @@ class VegaElements(Drawing):
         ----------
         altair_chart
             Any chart of Altair; what is done to it later does not show.
-        width, height, use_container_width, theme, key, on_select, selection_mode, alt
-            See `vega_lite_chart`. Selections are parameters of the chart, such as ``alt.selection_point("picked")``.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. None is
+            ``content`` for charts in rows and grids, ``stretch`` for others.
+        height
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
+        theme
+            ``streamlit`` for the look of the page, None for that of Vega.
+        key
+            Name of the selection's entry in ``st.session_state``. Without `on_select` it is not used.
+        on_select
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
+            before that run.
+        selection_mode
+            Names of the parameters of the chart whose selections count, such as ``alt.selection_point("picked")``
+            has; None: all.
+        alt
+            What screen readers call the chart.
 
         Returns
         -------
         handle, or dict
-            See `vega_lite_chart`.
+            With `on_select`: ``{"selection": {name: selected}}``, whose entries are attributes too. What is selected is a
+            list of dicts for points, a dict of ranges by field for an interval, and ``{}`` where nothing is.
 
         Raises
         ------
@@ -203,6 +236,19 @@ class VegaElements(Drawing):
         Notes
         -----
         Follows Streamlit's altair_chart.
+
+        Examples
+        --------
+        Bars of which some can be picked::
+
+            import altair as alt
+            import pandas as pd
+
+            frame = pd.DataFrame({"year": [2024, 2025, 2026], "sales": [3, 5, 4]})
+            picked = alt.selection_point("picked", encodings=["x"])
+            chart = alt.Chart(frame).mark_bar().encode(x="year:O", y="sales").add_params(picked)
+            event = st.altair_chart(chart, on_select="rerun", key="years")
+            st.write("Picked:", event.selection)
         """
         return self._draw_vega(
             convert_altair(altair_chart),

@@ -45,10 +45,10 @@ class ChatElements(Drawing):
         name
             Who says it. ``user`` (or ``human``) and ``assistant`` (or ``ai``) have pictures of their own.
         avatar
-            ``user``, ``assistant``, an emoji, ``:material/name:``, or an image: a path, an address, SVG, bytes, a PIL image,
-            an array. None takes the picture of `name`, or its first letter.
+            ``user``, ``assistant``, an emoji, ``:material/name:``, or an image: a path, an address, SVG, bytes, a PIL
+            image, an array. None takes the picture of `name`, or its first letter.
         width
-            ``stretch``, ``content``, or pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
 
         Returns
         -------
@@ -65,6 +65,17 @@ class ChatElements(Drawing):
         Notes
         -----
         Follows Streamlit's chat_message.
+
+        Examples
+        --------
+        A conversation that session state keeps::
+
+            history = st.session_state.setdefault("history", [("assistant", "How can I help?")])
+            if question := st.chat_input():
+                history += [("user", question), ("assistant", "I do not know.")]
+            for who, text in history:
+                with st.chat_message(who):
+                    st.write(text)
         """
         if name is None:
             raise StreamlitMissingRequiredParameterError("name")

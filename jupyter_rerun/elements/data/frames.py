@@ -64,22 +64,28 @@ class FrameElements(TextElements):
         ----------
         data
             A frame, series or array of pandas, numpy, polars, pyarrow or xarray, a pandas Styler, a list of dicts, of
-            dataclasses, of rows or of values, a dict of columns or of values, a cursor of a database, or anything that
-            offers itself as a table by ``to_pandas``, the Arrow stream interface or the interchange protocol. Of
+            dataclasses, of rows or of values, a dict of columns or of values, a cursor of a database, or anything
+            that offers itself as a table by ``to_pandas``, the Arrow stream interface or the interchange protocol. Of
             tables that have yet to be computed the first 10,000 rows are shown.
-        width, height
-            Pixels, ``stretch`` or ``content``; the height also ``auto``: up to ten rows. `use_container_width` is an
-            older spelling of the width.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        height
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. ``auto``
+            shows up to ten rows.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
         hide_index
             Whether the names of the rows are hidden; None decides by the data.
         column_order
             Names of the columns to show, from left to right.
         column_config
-            For columns by name (the index is ``_index``): what ``st.column_config`` makes, a label, or None to hide it.
+            For columns by name (the index is ``_index``): what ``st.column_config`` makes, a label, or None to hide
+            it.
         key
-            Name of the selection's entry in session state. Without `on_select` it is not used.
+            Name of the selection's entry in ``st.session_state``. Without `on_select` it is not used.
         on_select
-            ``ignore``, ``rerun``, or a function to call before the run that a change of the selection causes.
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
+            before that run.
         selection_mode
             One or several of ``single-row``, ``single-row-required``, ``multi-row``, ``single-column``,
             ``multi-column``, ``single-cell``, ``multi-cell``; at most one for rows, columns and cells each.
@@ -114,6 +120,21 @@ class FrameElements(TextElements):
         Notes
         -----
         Follows Streamlit's dataframe. The rows stay in the kernel: it sends those in view, and sorts and searches.
+
+        Examples
+        --------
+        A column with a unit, and rows that can be chosen::
+
+            import pandas as pd
+
+            frame = pd.DataFrame({"city": ["Rome", "Oslo"], "area": [1285.0, 454.0]})
+            event = st.dataframe(
+                frame,
+                column_config={"area": st.column_config.NumberColumn("Area", format="%.0f km²")},
+                on_select="rerun",
+                selection_mode="multi-row",
+            )
+            st.write("Chosen:", list(frame["city"][event.selection.rows]))
         """
         _check_on_select(on_select)
         selects = on_select != "ignore"
@@ -182,17 +203,39 @@ class FrameElements(TextElements):
         ----------
         data
             Anything that `dataframe` shows, with distinct names of columns and an index of one level.
-        width, height, hide_index, column_order, column_config, row_height, placeholder, alt
-            See `dataframe`. The configuration also says what may be entered.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        height
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. ``auto``
+            shows up to ten rows.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
+        hide_index
+            Whether the names of the rows are hidden; None decides by the data.
+        column_order
+            Names of the columns to show, from left to right.
+        column_config
+            For columns by name (the index is ``_index``): what ``st.column_config`` makes, a label, or None to hide
+            it. It also says what may be entered.
         num_rows
             Whether rows can be added and deleted (``dynamic``), only added or only deleted.
         disabled
             True for the whole table, or the names of columns that cannot be changed.
         key
-            Name of its entry in session state, which holds ``edited_rows``, ``added_rows`` and ``deleted_rows``. With one and
-            ``num_rows="fixed"`` new values in the data keep what was entered; other columns, kinds or row counts do not.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+            Name of its entry in ``st.session_state``, which holds ``edited_rows``, ``added_rows`` and
+            ``deleted_rows``. With one and ``num_rows="fixed"`` new values in the data keep what was entered; other
+            columns, kinds or row counts do not.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        row_height
+            Pixels.
+        placeholder
+            Shown for empty cells; ``None`` by default.
+        alt
+            What screen readers call the table.
 
         Returns
         -------
@@ -215,6 +258,16 @@ class FrameElements(TextElements):
         -----
         Follows Streamlit's data_editor. What is entered is checked in the kernel too. A column of whole numbers beyond 2**53
         becomes one of Int64, not of floats, when one of its cells is emptied.
+
+        Examples
+        --------
+        A list of tasks that can be changed and extended::
+
+            import pandas as pd
+
+            tasks = pd.DataFrame({"task": ["wash", "cook"], "done": [True, False]})
+            edited = st.data_editor(tasks, num_rows="dynamic", key="tasks")
+            st.write(int(edited["done"].sum()), "done")
         """
         check_width(width, allow_content=True)
         _check_height(height)
@@ -263,8 +316,11 @@ class FrameElements(TextElements):
             Anything that `dataframe` shows; of what has yet to be computed the first 100 rows.
         border
             Whether there are lines between cells, or only between rows (``horizontal``).
-        width, height
-            Pixels, ``stretch`` or ``content``; what is higher scrolls.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        height
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
+            fit then scrolls.
         hide_index, hide_header
             Whether the names of rows and columns are hidden; None decides by the data.
         alt
@@ -280,6 +336,12 @@ class FrameElements(TextElements):
         Notes
         -----
         Follows Streamlit's table.
+
+        Examples
+        --------
+        Markdown in cells::
+
+            st.table({"color": [":red[red]", ":blue[blue]"], "letters": [3, 4]}, border="horizontal")
         """
         check_width(width, allow_content=True)
         check_height(height, allow_content=True)

@@ -91,23 +91,27 @@ class MetricElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read beside it: Markdown of one line.
         value
             A number, also of numpy, or a text. None shows a dash.
         delta
             The change: a number, or a text, which starts with a ``-`` if it went down.
         delta_color
-            ``normal`` shows a rise green and a fall red, ``inverse`` the other way round, ``off`` gray. Or the name of a color.
+            ``normal`` shows a rise green and a fall red, ``inverse`` the other way round, ``off`` gray. Or the name
+            of a color.
         help
-            Markdown, shown when the mark beside the label is pressed or pointed at.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
         icon
-            An emoji, or ``:material/name:``, before the label.
+            An emoji, or the name of an icon such as ``:material/home:``. It stands before the label.
         label_visibility
-            ``visible``, ``hidden`` (its room stays) or ``collapsed``.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         border
             Whether a line surrounds it.
-        width, height
-            Pixels, ``stretch`` or ``content``.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        height
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
         chart_data
             Numbers from which a small chart is drawn below.
         chart_type
@@ -115,8 +119,8 @@ class MetricElements(Drawing):
         delta_arrow
             ``auto`` goes by the sign, ``up`` and ``down`` point there, ``off`` shows no arrow.
         format
-            How numbers are written, as in ``st.column_config.NumberColumn``: a printf format, or a name such as ``percent``,
-            ``dollar`` or ``compact``. Texts that are numbers are formatted too.
+            How numbers are written, as in ``st.column_config.NumberColumn``: a printf format, or a name such as
+            ``percent``, ``dollar`` or ``compact``. Texts that are numbers are formatted too.
         delta_description
             Shown after the change, such as ``since yesterday``.
 
@@ -132,6 +136,12 @@ class MetricElements(Drawing):
         Notes
         -----
         Follows Streamlit's metric. An unknown `chart_type` means ``line``, as there.
+
+        Examples
+        --------
+        With its change, and a small chart::
+
+            st.metric("Temperature", 21.5, delta=-0.8, format="%.1f °C", chart_data=[22.1, 22.3, 21.5], border=True)
         """
         label = check_label(label, label_visibility)
         direction = _find_direction(delta)

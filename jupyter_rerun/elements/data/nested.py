@@ -47,6 +47,8 @@ class DataElements(StatusElements):
             A mapping, a sequence, session state, or JSON text. What JSON cannot hold is shown by its ``repr``.
         expanded
             Whether the tree starts open, or down to which level it does.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
 
         Raises
         ------
@@ -56,6 +58,12 @@ class DataElements(StatusElements):
         Notes
         -----
         Follows Streamlit's json. Keys that JSON cannot hold are left out, with a warning above.
+
+        Examples
+        --------
+        Open down to its first level::
+
+            st.json({"name": "Ada", "languages": ["en", "fr"], "born": {"year": 1815}}, expanded=1)
         """
         if not isinstance(expanded, int):
             raise StreamlitInvalidParameterTypeError("expanded", type(expanded).__name__, ["bool", "int"])

@@ -77,17 +77,27 @@ class ButtonElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read on it: Markdown of one line.
         key
-            Name of its entry in session state, which cannot be assigned.
-        on_click, args, kwargs
-            Called before the run that the press causes.
+            Name of its entry in ``st.session_state``, which cannot be assigned.
+        help
+            An explanation, as Markdown: it is shown when the pointer rests on the element.
+        on_click
+            A function that is called before the run that the press causes.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
         type
             ``primary`` for the main action, ``tertiary`` for a plain one.
         icon
-            An emoji, or ``:material/name:``.
+            An emoji, or the name of an icon such as ``:material/home:``.
+        icon_position
+            Where the icon stands: ``left`` or ``right`` of the label.
+        disabled
+            True shows it grey and lets nobody use it.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            ``content``, ``stretch``, or pixels. `use_container_width` is its older spelling.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
         shortcut
             Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and R.
         wrap
@@ -110,6 +120,22 @@ class ButtonElements(Drawing):
         Notes
         -----
         Follows Streamlit's button. A press that arrives while the app runs is kept for the next run.
+
+        Examples
+        --------
+        Do something when it is pressed::
+
+            if st.button("Say hello"):
+                st.write("Hello!")
+
+        Change session state before the app runs again, by a callback with an argument::
+
+            def add(by):
+                st.session_state.count += by
+
+            st.session_state.setdefault("count", 0)
+            st.button("Add two", on_click=add, args=(2,))
+            st.write("Count:", st.session_state.count)
         """
         return draw_button(
             self,

@@ -226,21 +226,36 @@ class ChatInputElements(Drawing):
         placeholder
             Shown while nothing is typed; also its name for screen readers.
         key
-            Name of its entry in session state. A text assigned before the call is put into the field, for the person to
-            send.
+            Name of its entry in ``st.session_state``. A text assigned before the call is put into the field, for the
+            person to send.
         max_chars
             What is longer is cut; the field takes no more.
-        accept_file, file_type, max_upload_size
-            Whether a file, several (``multiple``) or a folder (``directory``) can be attached; types and size as for
-            `file_uploader`.
-        accept_audio, audio_sample_rate
-            Whether a recording can be attached, and its rate, as for `audio_input`.
+        max_upload_size
+            The largest size of a file in MB; 200 if None.
+        accept_file
+            Whether a file, several (``multiple``) or a folder (``directory``) can be attached.
+        file_type
+            What is taken: endings (``"csv"``), MIME types (``"application/pdf"``), or the words ``image``, ``audio``,
+            ``video``, ``text``; one or several. None takes all.
+        accept_audio
+            Whether a recording can be attached.
+        audio_sample_rate
+            Samples a second of a recording: 8000, 11025, 16000, 22050, 24000, 32000, 44100 or 48000; None keeps that
+            of the device.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
         submit_mode
-            What can be done while the app runs: ``submit`` another message, nothing (``disable``), or ``stop`` the run.
-        on_submit, args, kwargs
-            Called before the run that the message causes.
-        width, height
-            ``stretch`` or pixels; the height may be ``content``, which grows with the text.
+            What can be done while the app runs: ``submit`` another message, nothing (``disable``), or ``stop`` the
+            run.
+        on_submit
+            A function that is called before the run that the message causes.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
+        height
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. With
+            ``content`` it grows with the text.
 
         Returns
         -------
@@ -259,6 +274,22 @@ class ChatInputElements(Drawing):
         -----
         Follows Streamlit's chat_input. Outside containers it stands at the end of the app, whatever is drawn after it; that
         end sticks to the edge of the notebook while the app is in sight.
+
+        Examples
+        --------
+        Answer a message::
+
+            if message := st.chat_input("Ask me something"):
+                st.chat_message("user").write(message)
+                st.chat_message("assistant").write(f"You said: {message}")
+
+        With pictures that may be attached::
+
+            message = st.chat_input("Ask about pictures", accept_file="multiple", file_type=["png", "jpg"])
+            if message:
+                st.write(message.text)
+                for picture in message.files:
+                    st.image(picture)
         """
         check_press_callback(on_submit, "on_submit")
         draft = Draft(self, placeholder, key=key, on_change=on_submit)

@@ -75,21 +75,32 @@ class CheckElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read beside it: Markdown of one line.
         value
             Whether it is ticked at first. Anything is taken as its truth.
         key
-            Name of its entry in session state; with one, no change of any other parameter resets it.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         width
-            ``content``, ``stretch``, or pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
         wrap
             Whether a long label breaks into lines.
         bind
             ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
-            ``session`` keeps the value while the box is not drawn; ``page`` until the page changes. Needs `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
 
         Returns
         -------
@@ -110,6 +121,13 @@ class CheckElements(Drawing):
         Notes
         -----
         Follows Streamlit's checkbox.
+
+        Examples
+        --------
+        Draw something only where it is wanted::
+
+            if st.checkbox("Show details", help="A table of all numbers"):
+                st.table({"x": [1, 2], "y": [3, 4]})
         """
         return self._draw_check(
             Checkbox, label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap, bind, persist_state
@@ -134,12 +152,64 @@ class CheckElements(Drawing):
     ) -> bool:
         """Show a switch; return whether it is on.
 
-        See `checkbox` for parameters, errors and results: only the looks differ. A toggle and a checkbox are
-        different inputs, even under one key.
+        It does what `checkbox` does, and looks different. A toggle and a checkbox are different inputs, even under one key.
+
+        Parameters
+        ----------
+        label
+            What people read beside it: Markdown of one line.
+        value
+            Whether it is ticked at first. Anything is taken as its truth.
+        key
+            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        wrap
+            Whether a long label breaks into lines.
+        bind
+            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+        persist_state
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
+
+        Returns
+        -------
+        bool
+            Or whatever session state was assigned, unchanged, if it counts as an integer.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `on_change`, `label_visibility`, `bind` or `persist_state` is none of the known ones.
+        StreamlitMissingRequiredParameterError
+            If `bind` or `persist_state` comes without `key`.
+        StreamlitDuplicateElementKey, StreamlitDuplicateElementId
+            If the run has drawn the same input already.
+        TypeError
+            If the run assigned session state something that is neither a bool nor an integer.
 
         Notes
         -----
         Follows Streamlit's toggle.
+
+        Examples
+        --------
+        On and off::
+
+            is_live = st.toggle("Live", value=True)
+            st.write("On" if is_live else "Off")
         """
         return self._draw_check(
             Toggle, label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap, bind, persist_state

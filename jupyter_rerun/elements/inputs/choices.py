@@ -112,35 +112,46 @@ class ChoiceElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read beside it: Markdown of one line.
         options
-            Any collection: a list, a set, the keys of a mapping, an enum class, a series, an array, the first
-            column of a table. Options whose first one cannot be compared with ``==`` are refused.
+            Any collection: a list, a set, the keys of a mapping, an enum class, a series, an array, the first column
+            of a table. Options whose first one cannot be compared with ``==`` are refused.
         index
             Position of the option chosen at first; None for none, which can then be chosen again.
         format_func
             Makes each option's label. Labels should differ: one that occurs twice means the later option.
         key
-            Name of its entry in session state; with one, only a change of `accept_new_options` resets it.
-            A value stays chosen while an option has its label.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+            Name of its entry in ``st.session_state``; with one, only a change of `accept_new_options` resets it. A
+            value stays chosen while an option has its label.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
         placeholder
             Shown while nothing is chosen.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
         required
             Whether an empty choice is marked as missing.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         icon
-            An emoji, or ``:material/name:``.
+            An emoji, or the name of an icon such as ``:material/home:``.
         accept_new_options
             Whether people may type an option that is not there; it is returned as a str.
         filter_mode
             How typing narrows the list; None lets nobody type.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
         bind
             ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
-            ``session`` keeps the value while the list is not drawn; ``page`` until the page changes. Needs `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
 
         Returns
         -------
@@ -160,6 +171,14 @@ class ChoiceElements(Drawing):
         -----
         Follows Streamlit's selectbox. A value in session state that is no option is replaced by the option at
         `index`; None stays.
+
+        Examples
+        --------
+        One of several objects, by a label of each::
+
+            names = {"de": "Germany", "fr": "France", "it": "Italy"}
+            code = st.selectbox("Country", names, index=None, format_func=names.get, placeholder="Choose one")
+            st.write("Its code:", code)
         """
         draft = Draft(
             self,
@@ -234,7 +253,7 @@ class ChoiceElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read beside it: Markdown of one line.
         options
             Any collection, as for `selectbox`.
         index
@@ -242,20 +261,31 @@ class ChoiceElements(Drawing):
         format_func
             Makes each option's label, Markdown of one line. A label that occurs twice means the later option.
         key
-            Name of its entry in session state; with one, no change of any other parameter resets it. A value
+            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it. A value
             stays chosen while an option has its label.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
         horizontal
             Whether the options stand side by side.
         captions
             A text below each option; None or an empty one for an option without.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         width
-            ``content``, ``stretch``, or pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
         bind
             ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
-            ``session`` keeps the value while the options are not drawn; ``page`` until the page changes. Needs `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
 
         Returns
         -------
@@ -275,6 +305,13 @@ class ChoiceElements(Drawing):
         -----
         Follows Streamlit's radio. A value in session state that is no option is replaced by the option at
         `index`; None stays.
+
+        Examples
+        --------
+        One of three, side by side::
+
+            size = st.radio("Size", ["S", "M", "L"], index=1, horizontal=True)
+            st.write("Your size:", size)
         """
         draft = Draft(
             self,

@@ -75,19 +75,31 @@ class ColorElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read beside it: Markdown of one line.
         value
             ``#rgb`` or ``#rrggbb``; black if None.
         key
-            Name of its entry in session state; with one, no change of any other parameter resets it.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         width
-            ``content``, ``stretch``, or pixels, of which there are always at least 40.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. It is never
+            narrower than 40.
         bind
             ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
-            ``session`` keeps the colour while the well is not drawn; ``page`` until the page changes. Needs `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
 
         Returns
         -------
@@ -107,6 +119,13 @@ class ColorElements(Drawing):
         Notes
         -----
         Follows Streamlit's color_picker, which hides the hex text in its palette.
+
+        Examples
+        --------
+        A color for a text::
+
+            color = st.color_picker("Color of the title", "#1f77b4")
+            st.html(f"<h3 style='color: {color}'>Title</h3>")
         """
         draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=value is not None)
         width = max(width, _NARROWEST_PX) if isinstance(width, int) else width

@@ -128,31 +128,43 @@ class DateTimeInputElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read beside it: Markdown of one line.
         value
-            A datetime, a date (at 0:00), a time (of today), text such as ``2024-01-31 09:30``, or ``"now"``.
-            Seconds and the time zone are left out. None makes a box that starts empty.
+            A datetime, a date (at 0:00), a time (of today), text such as ``2024-01-31 09:30``, or ``"now"``. Seconds
+            and the time zone are left out. None makes a box that starts empty.
         min_value, max_value
-            Ends of what can be chosen, as `value`; a time means the day of `value`. Ten years before
-            (0:00) and after (23:59) the day of `value` if left out.
+            Ends of what can be chosen, as `value`; a time means the day of `value`. Ten years before (0:00) and after
+            (23:59) the day of `value` if left out.
         key
-            Name of its entry in session state; with one, only a change of `format` or `step` resets it, as long as
-            the value lies between `min_value` and `max_value`.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+            Name of its entry in ``st.session_state``; with one, only a change of `format` or `step` resets it, as
+            long as the value lies between `min_value` and `max_value`.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
         format
-            How the box shows the date, see `date_input`.
+            How the box shows the date: ``YYYY``, ``MM`` and ``DD`` in the orders year first, day first and month
+            first, with ``/``, ``.`` or ``-`` between them.
         step
-            What the arrow keys and the list of the box move by: seconds or a timedelta, from one minute to 23
-            hours. Any minute can be typed all the same.
+            What the arrow keys and the list of the box move by: seconds or a timedelta, from one minute to 23 hours.
+            Any minute can be typed all the same.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
         required
             Whether an empty box is marked as missing.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
         bind
             ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
-            ``session`` keeps the value while the box is not drawn; ``page`` until the page changes. Needs `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
 
         Returns
         -------
@@ -179,6 +191,15 @@ class DateTimeInputElements(Drawing):
         -----
         Follows Streamlit's datetime_input; differs in that bounds that are left out, or ``"now"``, make no other
         input of one without a key when the day, or the minute, is over.
+
+        Examples
+        --------
+        Every five minutes can be chosen in the list::
+
+            from datetime import datetime
+
+            start = st.datetime_input("Start", datetime(2026, 1, 31, 9, 30), step=300)
+            st.write("It starts on", start)
         """
         draft = Draft(
             self,

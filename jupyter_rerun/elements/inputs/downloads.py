@@ -78,19 +78,38 @@ class DownloadElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read on it: Markdown of one line.
         data
-            Text, bytes, an open file, or a function without parameters that returns one of them. A file is read at each
-            run; a function is called when the button is pressed, on a thread of its own.
+            Text, bytes, an open file, or a function without parameters that returns one of them. A file is read at
+            each run; a function is called when the button is pressed, on a thread of its own.
         file_name, mime
-            Name and MIME type of the file; by default those of the open file, else ``download`` and a type that fits text
-            or bytes.
+            Name and MIME type of the file; by default those of the open file, else ``download`` and a type that fits
+            text or bytes.
         key
-            Name of its entry in session state, which cannot be assigned.
-        on_click, args, kwargs
-            A function called before the run that the press causes; ``ignore`` causes none.
-        type, icon, icon_position, disabled, use_container_width, width, shortcut, wrap
-            As for `button`.
+            Name of its entry in ``st.session_state``, which cannot be assigned.
+        help
+            An explanation, as Markdown: it is shown when the pointer rests on the element.
+        on_click
+            A function that is called before the run that the press causes. ``rerun`` calls none; with ``ignore`` the
+            press causes no run.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        type
+            ``primary`` for the main action, ``tertiary`` for a plain one.
+        icon
+            An emoji, or the name of an icon such as ``:material/home:``.
+        icon_position
+            Where the icon stands: ``left`` or ``right`` of the label.
+        disabled
+            True shows it grey and lets nobody use it.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        shortcut
+            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and R.
+        wrap
+            Whether a long label breaks into lines.
 
         Returns
         -------
@@ -110,6 +129,19 @@ class DownloadElements(Drawing):
         -----
         Follows Streamlit's download_button. The data goes through the kernel's connection, so it works without a server
         that keeps files.
+
+        Examples
+        --------
+        Data that is there, and data that is made when the button is pressed::
+
+            import pandas as pd
+
+            def make_report():
+                return "What takes long"
+
+            table = pd.DataFrame({"x": [1, 2], "y": [3, 4]})
+            st.download_button("Save the table", table.to_csv(index=False), "table.csv", "text/csv")
+            st.download_button("Save the report", make_report, "report.txt", on_click="ignore")
         """
         width = choose_width(width, use_container_width)
         check_looks(type, icon_position)

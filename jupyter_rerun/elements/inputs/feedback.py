@@ -79,17 +79,23 @@ class FeedbackElements(Drawing):
         options
             ``thumbs`` (two), ``faces`` or ``stars`` (five each).
         key
-            Name of its entry in session state; with one, only a change of `options` resets it.
+            Name of its entry in ``st.session_state``; with one, only a change of `options` resets it.
         default
             The rating at first, or None.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
         width
-            ``content``, ``stretch``, or pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
         bind
             ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
-            ``session`` keeps the rating while it is not drawn; ``page`` until the page changes. Needs `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
 
         Returns
         -------
@@ -107,6 +113,14 @@ class FeedbackElements(Drawing):
         Notes
         -----
         Follows Streamlit's feedback. What session state holds beside the ratings is replaced by the default.
+
+        Examples
+        --------
+        Ask for one to five stars::
+
+            stars = st.feedback("stars")
+            if stars is not None:
+                st.write("You gave", stars + 1, "stars.")
         """
         if options not in COUNTS:
             raise StreamlitValueError("options", [f"'{kind}'" for kind in COUNTS], detail=f"Got {options!r}.")

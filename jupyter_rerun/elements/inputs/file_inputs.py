@@ -122,19 +122,31 @@ class FileElements(Drawing):
 
         Parameters
         ----------
+        label
+            What people read beside it: Markdown of one line.
         type
             What is taken: endings (``"csv"``), MIME types (``"application/pdf"``), or the words ``image``, ``audio``,
             ``video``, ``text``; one or several. None takes all.
         accept_multiple_files
             Whether there may be several; ``directory`` takes all files of a folder, and of the folders in it.
         key
-            Name of its entry in session state, which cannot be assigned.
-        on_change, args, kwargs
-            A function called before the run that a new value causes; ``ignore`` causes none.
+            Name of its entry in ``st.session_state``, which cannot be assigned.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
         max_upload_size
             The largest size of a file in MB; 200 if None.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
 
         Returns
         -------
@@ -153,6 +165,16 @@ class FileElements(Drawing):
         Follows Streamlit's file_uploader. The content goes through the kernel's connection to a temporary file of the
         kernel, in pieces between which other inputs are served; it is checked on both sides, and released when no run
         draws the input any more. The name of a file in a directory is its path there.
+
+        Examples
+        --------
+        Show a table that somebody has::
+
+            import pandas as pd
+
+            file = st.file_uploader("A table", type="csv")
+            if file is not None:
+                st.dataframe(pd.read_csv(file))
         """
         max_mb = check_max_upload_size(max_upload_size)
         draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, is_assignable=False)
@@ -190,12 +212,26 @@ class FileElements(Drawing):
 
         Parameters
         ----------
+        label
+            What people read beside it: Markdown of one line.
         key
-            Name of its entry in session state, which cannot be assigned.
+            Name of its entry in ``st.session_state``, which cannot be assigned.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         resolution
             Lines of the picture that are asked of the camera, ``480p``, ``720p`` or ``1080p``.
-        on_change, args, kwargs, width
-            As for `file_uploader`.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
 
         Returns
         -------
@@ -210,6 +246,14 @@ class FileElements(Drawing):
         Notes
         -----
         Follows Streamlit's camera_input; differs in asking for the camera only when a person presses a button.
+
+        Examples
+        --------
+        Show the photo that was taken::
+
+            photo = st.camera_input("A photo for your card", resolution="720p")
+            if photo is not None:
+                st.image(photo)
         """
         if resolution is not None and resolution not in _HEIGHTS:
             raise StreamlitValueError("resolution", [*map(repr, _HEIGHTS), "None"], detail=f"Got {resolution!r}.")
@@ -247,12 +291,26 @@ class FileElements(Drawing):
 
         Parameters
         ----------
+        label
+            What people read beside it: Markdown of one line.
         sample_rate
             Samples a second: 8000, 11025, 16000, 22050, 24000, 32000, 44100 or 48000; None keeps that of the device.
         key
-            Name of its entry in session state, which cannot be assigned.
-        on_change, args, kwargs, width
-            As for `file_uploader`.
+            Name of its entry in ``st.session_state``, which cannot be assigned.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
 
         Returns
         -------
@@ -267,6 +325,14 @@ class FileElements(Drawing):
         Notes
         -----
         Follows Streamlit's audio_input.
+
+        Examples
+        --------
+        Play what was recorded::
+
+            recording = st.audio_input("Say something")
+            if recording is not None:
+                st.audio(recording)
         """
         check_sample_rate(sample_rate, "sample_rate")
         return self._draw_recorder(  # type: ignore[no-any-return]

@@ -110,16 +110,35 @@ class LinkElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read on it: Markdown of one line.
         url
             Where it leads. A script in place of an address (``javascript:``) is not opened.
         key
-            Its identity; with an `on_click` other than ``ignore`` also the name of its entry in session state, which cannot
-            be assigned.
-        on_click, args, kwargs
-            ``ignore`` causes no run, ``rerun`` does, and a function is called before that run.
-        type, icon, icon_position, disabled, use_container_width, width, shortcut, wrap
-            As for `button`.
+            Name of its entry in ``st.session_state``, which cannot be assigned. There is one if `on_click` is not
+            ``ignore``.
+        on_click
+            A function that is called before the run that the press causes. ``rerun`` calls none; with ``ignore`` the
+            press causes no run.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        help
+            An explanation, as Markdown: it is shown when the pointer rests on the element.
+        type
+            ``primary`` for the main action, ``tertiary`` for a plain one.
+        icon
+            An emoji, or the name of an icon such as ``:material/home:``.
+        icon_position
+            Where the icon stands: ``left`` or ``right`` of the label.
+        disabled
+            True shows it grey and lets nobody use it.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        shortcut
+            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and R.
+        wrap
+            Whether a long label breaks into lines.
 
         Returns
         -------
@@ -136,6 +155,12 @@ class LinkElements(Drawing):
         Notes
         -----
         Follows Streamlit's link_button.
+
+        Examples
+        --------
+        A page in a tab of its own::
+
+            st.link_button("Read more", "https://docs.python.org", icon=":material/open_in_new:")
         """
         check_looks(type, icon_position)
         width = choose_width(width, use_container_width)
@@ -210,17 +235,29 @@ class LinkElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read on it: Markdown of one line.
         options
             The actions: any collection that `selectbox` takes, with one option at least.
         key
-            Name of its entry in session state, which cannot be assigned.
-        on_click, args, kwargs
-            Called before the run that a choice causes.
+            Name of its entry in ``st.session_state``, which cannot be assigned.
+        help
+            An explanation, as Markdown: it is shown when the pointer rests on the element.
+        on_click
+            A function that is called before the run that a choice causes.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        type
+            ``primary`` for the main action, ``tertiary`` for a plain one.
+        icon
+            An emoji, or the name of an icon such as ``:material/home:``.
+        disabled
+            True shows it grey and lets nobody use it.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
         format_func
             Makes each option's label, which is markdown of one line. No two may be equal.
-        type, icon, disabled, width, wrap
-            As for `button`.
+        wrap
+            Whether a long label breaks into lines.
 
         Returns
         -------
@@ -239,6 +276,14 @@ class LinkElements(Drawing):
         Notes
         -----
         Follows Streamlit's menu_button.
+
+        Examples
+        --------
+        Do what was chosen, once::
+
+            action = st.menu_button("Export", ["CSV", "JSON"], icon=":material/download:")
+            if action is not None:
+                st.write("Exported as", action)
         """
         check_press_callback(on_click)
         draft = Draft(self, label, key=key, on_change=on_click, is_assignable=False)

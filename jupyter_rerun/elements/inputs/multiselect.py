@@ -65,7 +65,7 @@ class MultiselectElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read beside it: Markdown of one line.
         options
             Any collection, as for `selectbox`.
         default
@@ -73,14 +73,24 @@ class MultiselectElements(Drawing):
         format_func
             Makes each option's label. Labels should differ: one that occurs twice means the first option.
         key
-            Name of its entry in session state; with one, only a change of `max_selections` or `accept_new_options`
-            resets it. Of other options those chosen stay that are still there.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+            Name of its entry in ``st.session_state``; with one, only a change of `max_selections` or
+            `accept_new_options` resets it. Of other options those chosen stay that are still there.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
         max_selections
             How many options may be chosen, at least 1; None for any number.
         placeholder
             Shown while nothing is chosen.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         accept_new_options
             Whether people may type options that are not there; they are returned as str.
         filter_mode
@@ -88,13 +98,14 @@ class MultiselectElements(Drawing):
         select_all
             Up to how many options the list offers to choose all that match; True for any number, False for never.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
         wrap
             Whether the chosen options may stand in several lines; with False they scroll in one. None: they may.
         bind
             ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
-            ``session`` keeps the value while the list is not drawn; ``page`` until the page changes. Needs `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
 
         Returns
         -------
@@ -115,6 +126,13 @@ class MultiselectElements(Drawing):
         Notes
         -----
         Follows Streamlit's multiselect. What session state holds beside the options is left out, also there.
+
+        Examples
+        --------
+        Some of several::
+
+            fruits = st.multiselect("Fruits", ["apple", "pear", "plum"], default=["pear"], placeholder="None yet")
+            st.write("You like", ", ".join(fruits) or "nothing")
         """
         draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=default is not None)
         _check_most(max_selections)

@@ -79,16 +79,22 @@ class PaginationElements(Drawing):
             About how many pages have a button; an ellipsis stands for the others. The first and the last page stay in
             reach. 0: only previous and next; None: all, as far as there is room.
         width
-            ``content``, ``stretch``, or pixels. Where there is no room for all buttons, there are fewer.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. Where there is
+            no room for all buttons, there are fewer.
         key
-            Name of its entry in session state; with one, no change of any other parameter resets it.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
         bind
             ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
-            ``session`` keeps the page while the buttons are not drawn; ``page`` until the page of the app changes.
-            Needs `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
 
         Returns
         -------
@@ -105,6 +111,14 @@ class PaginationElements(Drawing):
         Notes
         -----
         Follows Streamlit's pagination.
+
+        Examples
+        --------
+        The rows of the page that was chosen::
+
+            numbers = list(range(100))
+            page = st.pagination(10)
+            st.write(numbers[10 * page - 10 : 10 * page])
         """
         draft = Draft(self, "Pagination", key=key, on_change=on_change, label_visibility="collapsed", has_default=True)
         _check_pages(num_pages, default, max_visible_pages)

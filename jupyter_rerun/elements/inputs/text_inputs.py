@@ -172,39 +172,50 @@ class TextInputElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read beside it: Markdown of one line.
         value
             The text at first; anything else is taken as its str. None makes the box return None while it is empty.
         max_chars
             How long the text may be. A longer `value` is cut.
         key
-            Name of its entry in session state; with one, only a change of `max_chars` or of the pattern in
+            Name of its entry in ``st.session_state``; with one, only a change of `max_chars` or of the pattern in
             `validate` resets it.
         type
-            ``password`` hides the text. ``email``, ``url``, ``phone`` and ``search`` bring an icon, a
-            placeholder, a keyboard and (the first two) a pattern that fit; each yields to its own parameter.
+            ``password`` hides the text. ``email``, ``url``, ``phone`` and ``search`` bring an icon, a placeholder, a
+            keyboard and (the first two) a pattern that fit; each yields to its own parameter.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
         autocomplete
             What the browser may fill in, as in HTML's attribute of that name.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
         placeholder
             Shown while the box is empty.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
         required
             Whether an empty box is marked as missing.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         icon
-            An emoji, or ``:material/name:``.
+            An emoji, or the name of an icon such as ``:material/home:``.
         validate
-            A pattern in JavaScript's dialect, or a pair of it and what to tell who does not match it. The
-            browser checks it, and the kernel once more where Python can read it. ``""`` turns that of `type` off.
+            A pattern in JavaScript's dialect, or a pair of it and what to tell who does not match it. The browser
+            checks it, and the kernel once more where Python can read it. ``""`` turns that of `type` off.
         live
-            Send the text while it is typed: after a pause of 250 ms if True, or of ``"300ms"``, ``"0.5s"``, up
-            to a minute.
+            Send the text while it is typed: after a pause of 250 ms if True, or of ``"300ms"``, ``"0.5s"``, up to a
+            minute.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
         bind
             ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
-            ``session`` keeps the text while the box is not drawn; ``page`` until the page changes. Needs `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
 
         Returns
         -------
@@ -227,6 +238,15 @@ class TextInputElements(Drawing):
         Notes
         -----
         Follows Streamlit's text_input.
+
+        Examples
+        --------
+        A name, and an address that is checked::
+
+            name = st.text_input("Name", placeholder="Ada")
+            mail = st.text_input("Mail", type="email", help="We write once a month.")
+            if name:
+                st.write("Hello", name, mail)
         """
         check_on_change(on_change)  # before `live` and `type`, whose errors come before those of the key
         pause_ms = _find_pause_ms(live)
@@ -312,27 +332,39 @@ class TextInputElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read beside it: Markdown of one line.
         value
             The text at first; anything else is taken as its str. None makes the box return None while it is empty.
         height
-            Pixels, ``content`` (it grows with the text) or ``stretch``; three lines if None.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. With
+            ``content`` it grows with the text; None is three lines.
         max_chars
             How long the text may be. A longer `value` is cut.
         key
-            Name of its entry in session state; with one, only a change of `max_chars` resets it.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+            Name of its entry in ``st.session_state``; with one, only a change of `max_chars` resets it.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
         placeholder
             Shown while the box is empty.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
         required
             Whether an empty box is marked as missing.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
         bind
             ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
-            ``session`` keeps the text while the box is not drawn; ``page`` until the page changes. Needs `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
 
         Returns
         -------
@@ -347,6 +379,13 @@ class TextInputElements(Drawing):
         Notes
         -----
         Follows Streamlit's text_area.
+
+        Examples
+        --------
+        Count words::
+
+            text = st.text_area("Your text", height=150, max_chars=500)
+            st.write(len(text.split()), "words")
         """
         draft = Draft(
             self,

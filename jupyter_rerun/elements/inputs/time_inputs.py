@@ -101,28 +101,39 @@ class TimeInputElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read beside it: Markdown of one line.
         value
-            A time, a datetime (its date and time zone are left out), ISO text of either, or ``"now"``. None
-            makes a box that starts empty.
+            A time, a datetime (its date and time zone are left out), ISO text of either, or ``"now"``. None makes a
+            box that starts empty.
         key
-            Name of its entry in session state; with one, only a change of `step` resets it.
-        on_change, args, kwargs
-            Called before the run that a change causes. ``"ignore"`` lets a change wait for the next run.
+            Name of its entry in ``st.session_state``; with one, only a change of `step` resets it.
+        help
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+        on_change
+            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
+            change causes no run and waits for the next one.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        disabled
+            True shows it grey and lets nobody use it. The program can still change its value.
         required
             Whether an empty box is marked as missing.
+        label_visibility
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
+            Screen readers read the label in any case, so always give one.
         step
-            What the arrow keys and the list of the box move by: seconds or a timedelta, from one second to 23
-            hours. Any time can be typed all the same. If it is no whole number of minutes, the time has seconds.
+            What the arrow keys and the list of the box move by: seconds or a timedelta, from one second to 23 hours.
+            Any time can be typed all the same. If it is no whole number of minutes, the time has seconds.
         format
             Whether the box shows 14:30 (``24h``), 02:30 PM (``12h``) or what the browser's language has
             (``localized``). While it has the focus it always shows the latter.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
         bind
             ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
         persist_state
-            ``session`` keeps the time while the box is not drawn; ``page`` until the page changes. Needs `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
+            `key`.
 
         Returns
         -------
@@ -145,6 +156,15 @@ class TimeInputElements(Drawing):
         -----
         Follows Streamlit's time_input. As there, a `value` that is a `time` keeps its time zone, and its microseconds where
         the time has seconds, until the first rerun.
+
+        Examples
+        --------
+        Every ten minutes can be chosen in the list::
+
+            from datetime import time
+
+            alarm = st.time_input("Alarm", time(7, 30), step=600)
+            st.write("It rings at", alarm)
         """
         draft = Draft(
             self,

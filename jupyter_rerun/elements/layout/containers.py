@@ -141,12 +141,19 @@ class LayoutElements(Drawing):
             None draws one if `height` is a number.
         key
             Name of the container, unique in a run. Session state does not hold it.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
         height
-            ``content``, ``stretch``, or pixels: then what does not fit scrolls.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
+            fit then scrolls.
         horizontal
             Whether elements stand beside each other.
         wrap
             Whether a horizontal container breaks into rows.
+        horizontal_alignment
+            ``left``, ``center``, ``right``, or ``distribute``, which spreads a row over the width.
+        vertical_alignment
+            ``top``, ``center``, ``bottom``, or ``distribute``, which spreads the elements over the height.
         gap
             ``xxsmall`` to ``xxlarge``, pixels, or None.
         autoscroll
@@ -167,6 +174,20 @@ class LayoutElements(Drawing):
         Notes
         -----
         Follows Streamlit's container.
+
+        Examples
+        --------
+        What is drawn later can stand above::
+
+            box = st.container(border=True)
+            st.write("Below the box")
+            box.write("In the box")
+
+        Elements beside each other::
+
+            with st.container(horizontal=True, horizontal_alignment="right"):
+                st.button("Cancel")
+                st.button("Save", type="primary")
         """
         gap = check_gap(gap)
         check_choice("horizontal_alignment", horizontal_alignment, HORIZONTAL_ALIGNMENTS)
@@ -207,6 +228,12 @@ class LayoutElements(Drawing):
             How many, or their widths relative to each other.
         gap
             ``xxsmall`` to ``xxlarge``, pixels, or None.
+        vertical_alignment
+            ``top``, ``center`` or ``bottom``: where what is lower than its neighbours stands.
+        border
+            Whether a line is drawn around each.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
         wrap
             Whether they stack where the page is narrow.
 
@@ -225,6 +252,15 @@ class LayoutElements(Drawing):
         Notes
         -----
         Follows Streamlit's columns.
+
+        Examples
+        --------
+        Two columns, the first twice as wide::
+
+            left, right = st.columns([2, 1], border=True)
+            left.write("Wide")
+            with right:
+                st.write("Narrow")
         """
         weights = _read_weights(spec)
         check_wrap(wrap)
@@ -242,6 +278,14 @@ class LayoutElements(Drawing):
 
         ``handle.markdown(...)`` fills it, ``handle.container()`` makes it hold several elements, and
         ``handle.empty()`` clears it.
+
+        Examples
+        --------
+        The second text takes the place of the first::
+
+            place = st.empty()
+            place.write("Loading ...")
+            place.write("Ready")
         """
         return self.draw(Empty())
 
@@ -264,17 +308,25 @@ class LayoutElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read at its head: Markdown of one line.
         expanded
             Whether it starts open.
         key
-            Name of the expander, unique in a run. Session state holds whether it is open, if `on_change` is not ``ignore``.
+            Name of the expander, unique in a run. Session state holds whether it is open, if `on_change` is not
+            ``ignore``.
         icon
-            An emoji, or ``:material/name:``.
+            An emoji, or the name of an icon such as ``:material/home:``.
         type
             ``compact`` draws no frame, ``step`` is one of a list of steps.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
         on_change
-            ``ignore`` leaves opening and closing to the front end; ``rerun``, or a function to call before, reruns the app.
+            ``ignore`` causes no run when it is opened or closed. ``rerun`` causes one; a function is called before
+            that run.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
+        bind
+            ``query-params`` lets the query parameter named `key` say whether it is open, and follow it from then on.
 
         Returns
         -------
@@ -289,6 +341,19 @@ class LayoutElements(Drawing):
         Notes
         -----
         Follows Streamlit's expander.
+
+        Examples
+        --------
+        Details that few people need::
+
+            with st.expander("How it is computed", icon=":material/info:"):
+                st.write("By adding up.")
+
+        Work that is done only while it is open::
+
+            details = st.expander("Details", on_change="rerun")
+            if details.open:
+                details.write("What takes long")
         """
         if label is None:
             raise StreamlitMissingRequiredParameterError("label")

@@ -96,9 +96,10 @@ def dialog(
     dismissible
         Whether the person can close it: with its button, with Escape, or by a click beside it.
     icon
-        An emoji, ``:material/name:``, or ``spinner``.
+        An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a turning ring.
     on_dismiss
-        What closing it by hand does: nothing (``ignore``), a run of the app (``rerun``), or a function to call before that run.
+        What closing it by hand does: nothing (``ignore``), a run of the app (``rerun``), or a function to call before
+        that run.
 
     Returns
     -------
@@ -117,6 +118,21 @@ def dialog(
     Notes
     -----
     Follows Streamlit's dialog.
+
+    Examples
+    --------
+    Ask for a name, and close the window::
+
+        @st.dialog("Your name")
+        def ask():
+            name = st.text_input("Name")
+            if st.button("Save"):
+                st.session_state.name = name
+                st.rerun()
+
+        if st.button("Who are you?"):
+            ask()
+        st.write("Hello", st.session_state.get("name", "stranger"))
     """
     if callable(title) or not title:
         raise StreamlitMissingRequiredParameterError("title", detail='Write for example `@st.dialog("Settings")`.')

@@ -69,9 +69,10 @@ class FormElements(Drawing):
         border
             Whether a line is drawn around it.
         width
-            ``stretch``, ``content``, or pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
         height
-            ``content``, ``stretch``, or pixels: then what does not fit scrolls.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
+            fit then scrolls.
 
         Returns
         -------
@@ -90,6 +91,17 @@ class FormElements(Drawing):
         Notes
         -----
         Follows Streamlit's form. Only a `form_submit_button` may have a callback in it.
+
+        Examples
+        --------
+        The app runs once, with both values, when the button is pressed::
+
+            with st.form("trip"):
+                city = st.text_input("City", "Rome")
+                days = st.number_input("Days", 1, 30, 7)
+                is_sent = st.form_submit_button("Plan")
+            if is_sent:
+                st.write(days, "days in", city)
         """
         if not isinstance(key, str):
             raise TypeError(f"`key` of a form must be a text. Got {key!r}.")
@@ -147,14 +159,33 @@ class FormElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
-        on_click, args, kwargs
-            Called before the run that the press causes, with the form's new values in session state.
+            What people read on it: Markdown of one line.
+        help
+            An explanation, as Markdown: it is shown when the pointer rests on the element.
+        on_click
+            A function that is called before the run that the press causes. It finds the form's new values in session
+            state.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
         key
-            Name of its entry in session state, which cannot be assigned. Without one the entry is
+            Name of its entry in ``st.session_state``, which cannot be assigned. Without one the entry is
             ``FormSubmitter:<key of the form>-<label>``.
-        type, icon, icon_position, disabled, use_container_width, width, shortcut, wrap
-            As for `button`.
+        type
+            ``primary`` for the main action, ``tertiary`` for a plain one.
+        icon
+            An emoji, or the name of an icon such as ``:material/home:``.
+        icon_position
+            Where the icon stands: ``left`` or ``right`` of the label.
+        disabled
+            True shows it grey and lets nobody use it.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        shortcut
+            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and R.
+        wrap
+            Whether a long label breaks into lines.
 
         Returns
         -------
@@ -169,6 +200,18 @@ class FormElements(Drawing):
         Notes
         -----
         Follows Streamlit's form_submit_button.
+
+        Examples
+        --------
+        A callback that finds the form's values in session state::
+
+            def keep():
+                st.session_state.setdefault("names", []).append(st.session_state.name)
+
+            with st.form("person", clear_on_submit=True):
+                st.text_input("Name", key="name")
+                st.form_submit_button("Add", on_click=keep)
+            st.write(st.session_state.get("names", []))
         """
         run = self.begin_element()
         form = self.place().form_id if run is not None else ""

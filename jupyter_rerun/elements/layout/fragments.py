@@ -188,10 +188,11 @@ def fragment(
     func
         Draws something; it is called again with the arguments that it had in the last run of the whole app.
     run_every
-        Seconds, a `timedelta`, or a text such as ``"10s"`` after which it runs again by itself, for as long as the app shows it.
+        Seconds, a `timedelta`, or a text such as ``"10s"`` after which it runs again by itself, for as long as the
+        app shows it.
     parallel
-        Whether a run of the whole app draws it on a thread of its own, beside other such fragments and the rest of the
-        app. It then draws only inside itself, and the call returns None.
+        Whether a run of the whole app draws it on a thread of its own, beside other such fragments and the rest of
+        the app. It then draws only inside itself, and the call returns None.
     key
         Name by which callbacks rerun it: ``st.rerun("name")``. Calls of one function share it.
 
@@ -213,6 +214,27 @@ def fragment(
     -----
     Follows Streamlit's fragment. Differs in that a newer value of an input stops the run of its fragment that is going on,
     and that a fragment may draw into any container of others, also one that it did not draw into before.
+
+    Examples
+    --------
+    The slider runs the function alone, not what is around it::
+
+        @st.fragment
+        def choose():
+            n = st.slider("How many?", 0, 10)
+            st.write(n, "of ten")
+
+        st.write("This is not drawn again.")
+        choose()
+
+    A part that is drawn again every ten seconds::
+
+        @st.fragment(run_every="10s")
+        def count():
+            st.session_state.turns = st.session_state.get("turns", 0) + 1
+            st.write("Turn", st.session_state.turns)
+
+        count()
     """
     name = None if key is None else to_key(key)
     if name in RESERVED_NAMES:

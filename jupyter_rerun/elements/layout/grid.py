@@ -93,8 +93,11 @@ class GridElements(Drawing):
             Whether each cell has a line around it.
         row_height
             Pixels of each row, or ``content``.
-        width, height
-            As of `container`.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
+        height
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
+            fit then scrolls.
         key
             Name of the grid, unique in a run. Session state does not hold it.
         dense
@@ -115,6 +118,16 @@ class GridElements(Drawing):
         Notes
         -----
         Follows Streamlit's grid.
+
+        Examples
+        --------
+        Three columns, and a cell as wide as two::
+
+            grid = st.grid(3, border=True)
+            grid.metric("Sales", 12)
+            grid.metric("Visits", 340)
+            grid.metric("Returns", 1)
+            grid.cell(column_span=2).write("As wide as two columns")
         """
         from jupyter_rerun.elements.special import GridContainer
 

@@ -82,21 +82,30 @@ class PopoverElements(Drawing):
         Parameters
         ----------
         label
-            Of the button, markdown of one line.
+            What people read on it: Markdown of one line.
         type
-            ``primary``, ``secondary`` or ``tertiary``, as of a button.
+            ``primary`` for the main action, ``tertiary`` for a plain one.
         help
-            Shown beside the button.
+            An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
         icon
-            An emoji, or ``:material/name:``.
+            An emoji, or the name of an icon such as ``:material/home:``.
+        disabled
+            True shows it grey and lets nobody use it.
+        use_container_width
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            Of the button: ``content``, ``stretch``, or pixels. The window is at least as wide.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. The window over
+            the page is at least as wide.
         wrap
             Whether a long label breaks into lines.
         key
-            Name of the popover, unique in a run. Session state holds whether it is open, if `on_change` is not ``ignore``.
+            Name of the popover, unique in a run. Session state holds whether it is open, if `on_change` is not
+            ``ignore``.
         on_change
-            ``ignore`` leaves opening and closing to the front end; ``rerun``, or a function to call before, reruns the app.
+            ``ignore`` causes no run when it is opened or closed. ``rerun`` causes one; a function is called before
+            that run.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
 
         Returns
         -------
@@ -113,6 +122,14 @@ class PopoverElements(Drawing):
         Notes
         -----
         Follows Streamlit's popover.
+
+        Examples
+        --------
+        Filters that are out of the way::
+
+            with st.popover("Filter", icon=":material/filter_list:"):
+                st.checkbox("Only open ones", key="is_open")
+            st.write("Only open ones" if st.session_state.is_open else "All")
         """
         if label is None:
             raise StreamlitMissingRequiredParameterError("label")

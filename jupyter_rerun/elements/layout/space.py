@@ -34,8 +34,8 @@ class SpaceElements(Drawing):
         Parameters
         ----------
         size
-            ``xxsmall`` to ``xxlarge``, ``stretch`` for all that is left, or pixels. ``small`` is the height of a label,
-            ``medium`` that of a button, ``large`` that of an input with its label.
+            ``xxsmall`` to ``xxlarge``, ``stretch`` for all that is left, or pixels. ``small`` is the height of a
+            label, ``medium`` that of a button, ``large`` that of an input with its label.
 
         Raises
         ------
@@ -45,6 +45,14 @@ class SpaceElements(Drawing):
         Notes
         -----
         Follows Streamlit's space.
+
+        Examples
+        --------
+        Room between two elements::
+
+            st.write("Above")
+            st.space("large")
+            st.write("Below")
         """
         return self.draw(Space(size=_check_size(size)))
 

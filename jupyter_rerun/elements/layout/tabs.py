@@ -105,18 +105,22 @@ class TabsElements(Drawing):
         tabs
             Their labels, markdown of one line each.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
         height
-            ``content``, ``stretch``, or pixels: then what does not fit scrolls.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
+            fit then scrolls.
         default
             Label of the one that is seen at first; None is the first.
         key
-            Name of the tabs, unique in a run. Session state holds the label of the one that is seen, if `on_change` is not
-            ``ignore``.
+            Name of the tabs, unique in a run. Session state holds the label of the one that is seen, if `on_change`
+            is not ``ignore``.
         on_change
-            ``ignore`` leaves the choice to the front end; ``rerun``, or a function to call before, reruns the app.
+            ``ignore`` causes no run when another one is chosen. ``rerun`` causes one; a function is called before
+            that run.
+        args, kwargs
+            What that function is called with: a list or tuple, and a dict of arguments by name.
         bind
-            ``query-params`` ties the choice to the query parameter named `key`.
+            ``query-params`` lets the query parameter named `key` say which one is seen, and follow it from then on.
 
         Returns
         -------
@@ -136,6 +140,15 @@ class TabsElements(Drawing):
         Notes
         -----
         Follows Streamlit's tabs.
+
+        Examples
+        --------
+        One of two is seen::
+
+            chart, numbers = st.tabs(["Chart", "Numbers"])
+            chart.line_chart([3, 1, 2])
+            with numbers:
+                st.table({"value": [3, 1, 2]})
         """
         labels = _check_labels(tabs, default)
         if on_change is None:

@@ -73,13 +73,14 @@ class ImageElements(Drawing):
         Parameters
         ----------
         image
-            An address, a path, SVG text, the bytes of a file, an open file, a Pillow image, or a NumPy array of
-            the shape (height, width), or (height, width, channels) with 1, 3 or 4 channels; whole numbers from 0 to 255,
+            An address, a path, SVG text, the bytes of a file, an open file, a Pillow image, or a NumPy array of the
+            shape (height, width), or (height, width, channels) with 1, 3 or 4 channels; whole numbers from 0 to 255,
             decimals from 0 to 1. A list, tuple or set of these, or an array with one dimension more, shows several.
         caption
             Markdown below the picture; for several pictures a list with one for each.
         width
-            ``content`` for the picture's own, ``stretch``, or pixels. Never more than there is room for.
+            ``content`` is the picture's own width, ``stretch`` fills the width there is; a number is pixels. Never
+            more than there is room for.
         clamp
             Whether numbers of an array that are out of range are cut off; else they are an error.
         channels
@@ -87,14 +88,14 @@ class ImageElements(Drawing):
         output_format
             ``JPEG`` for photos, ``PNG`` for drawings; ``auto`` takes PNG where there is an alpha channel.
         use_container_width
-            Deprecated: True is ``width="stretch"``.
+            Outdated: True means ``width="stretch"``, False ``width="content"``.
         link
             An address to open with a click on the one picture.
         use_column_width
             Deprecated, without effect.
         alt
-            What assistive technologies say of the picture; for several pictures a list. An empty text marks one that is there
-            for its looks only.
+            What assistive technologies say of the picture; for several pictures a list. An empty text marks one that
+            is there for its looks only.
 
         Raises
         ------
@@ -109,6 +110,15 @@ class ImageElements(Drawing):
         Notes
         -----
         Follows Streamlit's image. Without Pillow files are sent as they are, and not scaled down.
+
+        Examples
+        --------
+        An array as a picture::
+
+            import numpy as np
+
+            gradient = np.linspace(0, 1, 100 * 200).reshape(100, 200)
+            st.image(gradient, caption="From black to white", width=200)
         """
         if use_column_width is not None:
             Drawing().draw(WarningAlert(body=_COLUMN_WIDTH))

@@ -48,6 +48,12 @@ def logo(
     Notes
     -----
     Follows Streamlit's logo; the last call of a run counts.
+
+    Examples
+    --------
+    An icon on top of the app::
+
+        st.logo(":material/rocket_launch:", size="large", link="https://example.org")
     """
     run = find_run()
     if run is None:

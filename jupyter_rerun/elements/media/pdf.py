@@ -53,9 +53,9 @@ class PdfElements(Drawing):
         data
             An address, a path, the bytes of a file, or an open file.
         height
-            Pixels, or ``stretch``.
+            ``stretch`` fills the height there is; a number is pixels.
         key
-            A name for the element, which no other of the run has.
+            Name of the element, unique in a run.
         alt
             What assistive technologies call the document.
 
@@ -70,6 +70,12 @@ class PdfElements(Drawing):
         -----
         Follows Streamlit's pdf; needs no component, as the browser's own viewer shows the document. One that has no viewer
         offers it as a file.
+
+        Examples
+        --------
+        A document beside the notebook::
+
+            st.pdf("report.pdf", height=600)
         """
         if data is None:
             raise StreamlitMissingRequiredParameterError("data", detail="Pass an address, a path, bytes or an open file.")

@@ -115,7 +115,7 @@ class PlayerElements(Drawing):
         alt
             What assistive technologies call the player.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
 
         Raises
         ------
@@ -131,6 +131,15 @@ class PlayerElements(Drawing):
         Notes
         -----
         Follows Streamlit's audio.
+
+        Examples
+        --------
+        A second of the tone A::
+
+            import numpy as np
+
+            seconds = np.linspace(0, 1, 8000)
+            st.audio(np.sin(2 * np.pi * 440 * seconds), sample_rate=8000)
         """
         start_s, end_s = parse_times_s(start_time, end_time)
         check_width(width)
@@ -175,12 +184,21 @@ class PlayerElements(Drawing):
             nothing to play.
         format
             MIME type of the bytes.
+        start_time, end_time
+            Where it begins and stops: seconds, a timedelta, or a text such as ``"1m14s"``; rounded down to seconds.
         subtitles
-            A path, or the text or bytes of WebVTT or SubRip; a dict of these by name offers several, of which the first is shown.
+            A path, or the text or bytes of WebVTT or SubRip; a dict of these by name offers several, of which the
+            first is shown.
+        loop
+            Whether it begins again at its end.
+        autoplay
+            Whether it begins by itself, once. Browsers allow that after a person has clicked in the page.
         muted
             Whether it begins without sound, as browsers demand of films that begin by themselves.
-        start_time, end_time, loop, autoplay, alt, width
-            As for `audio`.
+        alt
+            What assistive technologies call the player.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
 
         Raises
         ------
@@ -196,6 +214,12 @@ class PlayerElements(Drawing):
         Notes
         -----
         Follows Streamlit's video.
+
+        Examples
+        --------
+        A part of a file beside the notebook::
+
+            st.video("film.mp4", start_time=10, end_time="1m", muted=True)
         """
         start_s, end_s = parse_times_s(start_time, end_time)
         check_width(width)

@@ -51,7 +51,8 @@ class Page:
     title
         Name in the menu, as Markdown. Taken from the function, file or app if left out; an address needs one.
     icon
-        An emoji, ``:material/name:`` or ``"spinner"``. A file may bring one at the beginning of its name; ``""`` for none.
+        An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a turning ring. A file may bring one at the
+        beginning of its name; ``""`` for none.
     url_path
         Name by which the app knows the page, taken from function, file or app if left out. No two pages may have one.
     default
@@ -75,6 +76,19 @@ class Page:
     Notes
     -----
     Follows Streamlit's ``Page``; differs in taking app cells, and in working outside of apps: a page may be made in a plain cell.
+
+    Examples
+    --------
+    Two pages, the second under a name of its own in addresses::
+
+        def home():
+            st.title("Home")
+
+        def report():
+            st.title("Report")
+
+        pages = [st.Page(home, title="Start", icon="🏠"), st.Page(report, url_path="report-2026")]
+        st.navigation(pages).run()
     """
 
     def __init__(
@@ -213,8 +227,8 @@ def navigation(
     Parameters
     ----------
     pages
-        A list of pages, or lists under the headings of sections. Each is what ``st.Page`` returns or takes: a function, a
-        path, the name of an app cell, an address.
+        A list of pages, or lists under the headings of sections. Each is what ``st.Page`` returns or takes: a
+        function, a path, the name of an app cell, an address.
     position
         Where the menu is: in the sidebar above all else, on top of the app, or nowhere. A single page needs no menu.
     expanded
@@ -240,8 +254,17 @@ def navigation(
 
     Examples
     --------
-    >>> page = st.navigation([home, "pages/settings.py", "app:sales"])
-    >>> page.run()
+    Two pages made of functions; what is drawn before ``run()`` is the same on both::
+
+        def home():
+            st.title("Home")
+
+        def settings():
+            st.checkbox("For experts", key="expert")
+
+        page = st.navigation([st.Page(home, default=True), settings])
+        st.write("You are here:", page.title)
+        page.run()
     """
     if position not in ("sidebar", "top", "hidden"):
         raise StreamlitValueError("position", ["'sidebar'", "'top'", "'hidden'"], detail=f"Got {position!r}.")
@@ -324,7 +347,8 @@ def switch_page(page: str | Path | Page, *, query_params: Any = None) -> NoRetur
     Parameters
     ----------
     page
-        A path or the name of an app cell, as given to ``st.navigation``, or what ``st.Page`` returned. Functions need the latter.
+        A path or the name of an app cell, as given to ``st.navigation``, or what ``st.Page`` returned. Functions need
+        the latter.
     query_params
         What ``st.query_params`` holds then, as a mapping or pairs; nothing if left out.
 
@@ -339,6 +363,17 @@ def switch_page(page: str | Path | Page, *, query_params: Any = None) -> NoRetur
     Notes
     -----
     Follows Streamlit's ``switch_page``.
+
+    Examples
+    --------
+    From one page to another::
+
+        def home():
+            if st.button("Settings"):
+                st.switch_page(settings)
+
+        settings = st.Page(lambda: st.title("Settings"), title="Settings", url_path="settings")
+        st.navigation([home, settings]).run()
     """
     run = find_run()
     if run is None:

@@ -38,9 +38,9 @@ def set_page_config(
     layout
         ``"centered"`` limits the width of the main part, ``"wide"`` uses all of the cell's; None is as wide.
     initial_sidebar_state
-        Whether the sidebar begins open: ``"auto"`` and ``"expanded"`` do, ``"collapsed"`` does not. A ``"locked"`` one
-        cannot be closed. A number is its width in pixels, which the app keeps between 200 and 600. Whoever opens or
-        closes the sidebar has the last word.
+        Whether the sidebar begins open: ``"auto"`` and ``"expanded"`` do, ``"collapsed"`` does not. A ``"locked"``
+        one cannot be closed. A number is its width in pixels, which the app keeps between 200 and 600. Whoever opens
+        or closes the sidebar has the last word.
     menu_items
         A menu in the corner of the app: addresses under ``"Get help"`` and ``"Report a bug"``, Markdown under
         ``"About"``; None takes an entry away.
@@ -58,6 +58,13 @@ def set_page_config(
     -----
     Follows Streamlit's ``set_page_config``; differs in the default layout, which is wide since a cell is narrow, and in that
     each run begins afresh: what it does not say is the default again.
+
+    Examples
+    --------
+    A title, and a narrow page::
+
+        st.set_page_config(page_title="Sales", page_icon="📈", layout="centered")
+        st.title("Sales of the week")
     """
     info = PageInfo(
         title=page_title,

@@ -61,18 +61,25 @@ class PageLinkElements(Drawing):
         Parameters
         ----------
         page
-            A path or the name of an app cell, as given to ``st.navigation``; what ``st.Page`` returned; or a complete address, which
-            the browser opens in a tab of its own.
+            A path or the name of an app cell, as given to ``st.navigation``; what ``st.Page`` returned; or a complete
+            address, which the browser opens in a tab of its own.
         label
             Markdown of one line; the title of the page if left out. An address needs one.
         icon
-            An emoji, ``:material/name:`` or ``"spinner"``; that of the page, if given as ``st.Page``, if left out; ``""`` for none.
+            An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a turning ring. That of a page made by
+            ``st.Page`` if left out; ``""`` for none.
+        icon_position
+            Where the icon stands: ``left`` or ``right`` of the label.
         help
-            Markdown shown beside the link; that of the page if left out, ``""`` for none.
+            An explanation, as Markdown: it is shown when the pointer rests on the element. That of the page if left
+            out, ``""`` for none.
+        disabled
+            True shows it grey and lets nobody use it.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            ``"content"``, ``"stretch"`` or pixels. In the sidebar links fill the line.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. In the sidebar
+            links fill the line.
         query_params
             What ``st.query_params`` holds on the page, as a mapping or pairs; nothing if left out.
 
@@ -86,6 +93,17 @@ class PageLinkElements(Drawing):
         Notes
         -----
         Follows Streamlit's ``page_link``.
+
+        Examples
+        --------
+        To another page, and to another site::
+
+            def home():
+                st.page_link(details, label="More about it", icon=":material/arrow_forward:")
+                st.page_link("https://docs.python.org", label="Python")
+
+            details = st.Page(lambda: st.write("More"), title="Details", url_path="details")
+            st.navigation([home, details]).run()
         """
         if use_container_width is not None:
             width = "stretch" if use_container_width else "content"

@@ -32,6 +32,14 @@ class QueryParamsProxy(MutableMapping[str, str]):
     Notes
     -----
     Follows Streamlit's ``query_params``; differs in not changing the address that a browser shows.
+
+    Examples
+    --------
+    Keep a choice where a link can hold it::
+
+        city = st.text_input("City", st.query_params.get("city", "Rome"))
+        st.query_params["city"] = city
+        st.write(st.query_params.to_dict())
     """
 
     __slots__ = ("_outside",)

@@ -88,12 +88,25 @@ class StatusElements(Drawing):
 
         Parameters
         ----------
-        body, icon, width, title
-            As for `info`.
+        body
+            Markdown.
+        icon
+            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji that `body` starts
+            with; an empty text none.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
+        title
+            Shown above `body` in bold.
 
         Notes
         -----
         Follows Streamlit's error.
+
+        Examples
+        --------
+        What is missing, and how to mend it::
+
+            st.error("The table is empty. Choose another file.")
         """
         return self._draw_alert(ErrorAlert, body, icon, width, title)
 
@@ -102,12 +115,25 @@ class StatusElements(Drawing):
 
         Parameters
         ----------
-        body, icon, width, title
-            As for `info`.
+        body
+            Markdown.
+        icon
+            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji that `body` starts
+            with; an empty text none.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
+        title
+            Shown above `body` in bold.
 
         Notes
         -----
         Follows Streamlit's warning.
+
+        Examples
+        --------
+        Before it is too late::
+
+            st.warning("Only ten rows are left.", icon=":material/warning:")
         """
         return self._draw_alert(WarningAlert, body, icon, width, title)
 
@@ -119,9 +145,10 @@ class StatusElements(Drawing):
         body
             Markdown.
         icon
-            An emoji, or ``:material/name:``. None takes the one that `body` starts with; an empty text none.
+            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji that `body` starts
+            with; an empty text none.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
         title
             Shown above `body` in bold.
 
@@ -133,6 +160,12 @@ class StatusElements(Drawing):
         Notes
         -----
         Follows Streamlit's info.
+
+        Examples
+        --------
+        With an icon::
+
+            st.info("The numbers are of yesterday.", icon=":material/info:")
         """
         return self._draw_alert(InfoAlert, body, icon, width, title)
 
@@ -141,12 +174,26 @@ class StatusElements(Drawing):
 
         Parameters
         ----------
-        body, icon, width, title
-            As for `info`.
+        body
+            Markdown.
+        icon
+            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji that `body` starts
+            with; an empty text none.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
+        title
+            Shown above `body` in bold.
 
         Notes
         -----
         Follows Streamlit's success.
+
+        Examples
+        --------
+        When all went well::
+
+            if st.button("Save"):
+                st.success("Saved.")
         """
         return self._draw_alert(SuccessAlert, body, icon, width, title)
 
@@ -158,11 +205,21 @@ class StatusElements(Drawing):
         exception
             Its causes are shown too. Steps inside this package are left out.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
 
         Notes
         -----
         Follows Streamlit's exception; differs in naming the lines of the cell as such.
+
+        Examples
+        --------
+        An error that is caught, and shown all the same::
+
+            try:
+                1 / 0
+            except ZeroDivisionError as error:
+                st.exception(error)
+            st.write("The app goes on.")
         """
         return self.draw(_describe(exception, find_run(), type(exception).__name__, check_width(width)))
 

@@ -70,7 +70,7 @@ class EffectElements(Drawing):
         body
             Markdown.
         icon
-            An emoji, ``:material/name:``, or ``spinner``.
+            An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a turning ring.
         duration
             ``short`` (4 seconds), ``long`` (10), ``infinite`` (until it is closed), or seconds.
 
@@ -84,6 +84,13 @@ class EffectElements(Drawing):
         Notes
         -----
         Follows Streamlit's toast.
+
+        Examples
+        --------
+        A short word about what was done::
+
+            if st.button("Save"):
+                st.toast("Saved.", icon=":material/check:")
         """
         if str(body) == "":
             raise StreamlitMissingRequiredParameterError("body", detail="A toast says something.")
@@ -98,6 +105,13 @@ class EffectElements(Drawing):
         Notes
         -----
         Follows Streamlit's balloons.
+
+        Examples
+        --------
+        When there is something to celebrate::
+
+            if st.button("Done"):
+                st.balloons()
         """
         return self.draw(Balloons())
 
@@ -109,6 +123,13 @@ class EffectElements(Drawing):
         Notes
         -----
         Follows Streamlit's snow.
+
+        Examples
+        --------
+        When it is cold::
+
+            if st.slider("Temperature", -10, 30) < 0:
+                st.snow()
         """
         return self.draw(Snow())
 

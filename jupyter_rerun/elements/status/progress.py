@@ -43,7 +43,7 @@ class ProgressElements(Drawing):
         text
             Markdown of one line above the bar.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
 
         Raises
         ------
@@ -55,6 +55,15 @@ class ProgressElements(Drawing):
         Notes
         -----
         Follows Streamlit's progress.
+
+        Examples
+        --------
+        A bar that goes away at the end::
+
+            bar = st.progress(0, text="Working")
+            for done in range(1, 11):
+                bar.progress(10 * done, text=f"{done} of 10")
+            bar.empty()
         """
         percent = _to_percent(value)
         if text is not None and not isinstance(text, str):

@@ -31,9 +31,9 @@ class SkeletonElements(Drawing):
         Parameters
         ----------
         height
-            Pixels, ``stretch``, or None for that of a few lines.
+            ``stretch`` fills the height there is; a number is pixels. None is the height of a few lines.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
 
         Returns
         -------
@@ -49,6 +49,13 @@ class SkeletonElements(Drawing):
         Notes
         -----
         Follows Streamlit's skeleton.
+
+        Examples
+        --------
+        A grey shape until the table is there::
+
+            place = st.skeleton(height=150)
+            place.table({"x": [1, 2], "y": [3, 4]})
         """
         from jupyter_rerun.elements.special import SkeletonPlaceholder
 

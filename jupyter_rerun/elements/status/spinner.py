@@ -45,8 +45,10 @@ class SpinnerElements(Drawing):
             Markdown of one line.
         show_time
             Whether the elapsed time is shown, in seconds with one decimal.
+        _cache
+            Of cached functions; has no effect.
         width
-            ``content``, ``stretch``, or pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
 
         Raises
         ------
@@ -57,6 +59,14 @@ class SpinnerElements(Drawing):
         -----
         Follows Streamlit's spinner. A block that ends within half a second shows none. Outside a run the block
         just runs.
+
+        Examples
+        --------
+        While something takes long::
+
+            with st.spinner("Adding up ...", show_time=True):
+                total = sum(range(1_000_000))
+            st.write(total)
         """
         element = Spinner(text=clean_body(text), show_time=bool(show_time), cache=_cache, width=check_width(width, allow_content=True))
         if find_run() is None:

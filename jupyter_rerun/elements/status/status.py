@@ -54,15 +54,15 @@ class StatusBoxElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line.
+            What people read at its head: Markdown of one line.
         expanded
             Whether it starts open.
         state
             ``running``, ``complete`` or ``error``.
         type
-            As of `expander`.
+            ``compact`` draws no frame, ``step`` is one of a list of steps.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
 
         Returns
         -------
@@ -77,6 +77,15 @@ class StatusBoxElements(Drawing):
         Notes
         -----
         Follows Streamlit's status.
+
+        Examples
+        --------
+        The steps of a task::
+
+            with st.status("Loading", expanded=True) as status:
+                st.write("Asking the server ...")
+                st.write("Reading the answer ...")
+                status.update(label="Loaded", expanded=False)
         """
         from jupyter_rerun.elements.special import StatusContainer
 

@@ -27,6 +27,14 @@ def echo(code_location: Literal["above", "below"] = "above") -> Iterator[None]:
     Notes
     -----
     Follows Streamlit's echo. Where the code cannot be found, a warning stands in its place.
+
+    Examples
+    --------
+    Show how something is done::
+
+        with st.echo():
+            total = sum([1, 2, 3])
+            st.write("The sum is", total)
     """
     here = DeltaGenerator()
     place = here if code_location == "below" else here.empty()

@@ -29,13 +29,19 @@ class FormulaElements(Drawing):
         body
             TeX, which the notebook typesets, or an expression of SymPy.
         help
-            Markdown of a tooltip.
+            An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
         width
-            ``stretch``, ``content``, or pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
 
         Notes
         -----
         Follows Streamlit's latex. The notebook's typesetter, MathJax, knows more of LaTeX than KaTeX.
+
+        Examples
+        --------
+        A formula::
+
+            st.latex("a^2 + b^2 = c^2")
         """
         if is_expression(body):
             sympy = find_loaded("sympy")
@@ -52,15 +58,15 @@ class FormulaElements(Drawing):
         Parameters
         ----------
         label
-            Markdown of one line. Square brackets in it are shown as they are.
+            What people read on it: Markdown of one line. Square brackets in it are shown as they are.
         icon
-            An emoji, or ``:material/name:``.
+            An emoji, or the name of an icon such as ``:material/home:``.
         color
             red, orange, yellow, blue, green, violet, gray or primary.
         width
-            ``content``, ``stretch``, or pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
         help
-            Markdown of a tooltip.
+            An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
 
         Raises
         ------
@@ -70,6 +76,13 @@ class FormulaElements(Drawing):
         Notes
         -----
         Follows Streamlit's badge.
+
+        Examples
+        --------
+        As an element, and within a text::
+
+            st.badge("Passed", icon=":material/check:", color="green")
+            st.markdown("The tests have :green-badge[passed].")
         """
         if not isinstance(label, str):
             raise StreamlitInvalidParameterTypeError("label", type(label).__name__, ["str"])

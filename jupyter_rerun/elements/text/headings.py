@@ -82,12 +82,30 @@ class HeadingElements(Drawing):
 
         Parameters
         ----------
-        body, anchor, help, icon, width, text_alignment, wrap
-            As for `header`.
+        body
+            Markdown of one line.
+        anchor
+            Name of the heading in a URL; None derives it from `body`, False hides the link to it.
+        help
+            An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
+        icon
+            An emoji, or the name of an icon such as ``:material/home:``.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        text_alignment
+            ``left``, ``center``, ``right``, or ``justify``.
+        wrap
+            False shows one line, cut off where the space ends.
 
         Notes
         -----
         Follows Streamlit's title.
+
+        Examples
+        --------
+        The name of the app::
+
+            st.title("Sales of the week", text_alignment="center")
         """
         return self._draw_heading(Title, body, anchor, help, icon, False, width, text_alignment, wrap)
 
@@ -111,10 +129,18 @@ class HeadingElements(Drawing):
             Markdown of one line.
         anchor
             Name of the heading in a URL; None derives it from `body`, False hides the link to it.
+        help
+            An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
         icon
-            An emoji, or ``:material/name:``.
+            An emoji, or the name of an icon such as ``:material/home:``.
         divider
             A line below, in the color named; True takes the next color for each heading.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        text_alignment
+            ``left``, ``center``, ``right``, or ``justify``.
+        wrap
+            False shows one line, cut off where the space ends.
 
         Raises
         ------
@@ -126,6 +152,12 @@ class HeadingElements(Drawing):
         Notes
         -----
         Follows Streamlit's header.
+
+        Examples
+        --------
+        With a line below::
+
+            st.header("Results", divider="blue")
         """
         return self._draw_heading(Header, body, anchor, help, icon, divider, width, text_alignment, wrap)
 
@@ -145,12 +177,33 @@ class HeadingElements(Drawing):
 
         Parameters
         ----------
-        body, anchor, help, icon, divider, width, text_alignment, wrap
-            As for `header`.
+        body
+            Markdown of one line.
+        anchor
+            Name of the heading in a URL; None derives it from `body`, False hides the link to it.
+        help
+            An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
+        icon
+            An emoji, or the name of an icon such as ``:material/home:``.
+        divider
+            A line below, in the color named; True takes the next color for each heading.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        text_alignment
+            ``left``, ``center``, ``right``, or ``justify``.
+        wrap
+            False shows one line, cut off where the space ends.
 
         Notes
         -----
         Follows Streamlit's subheader.
+
+        Examples
+        --------
+        Below a header::
+
+            st.header("Results")
+            st.subheader("By country", help="Those with ten visitors or more")
         """
         return self._draw_heading(Subheader, body, anchor, help, icon, divider, width, text_alignment, wrap)
 

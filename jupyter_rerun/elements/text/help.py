@@ -26,11 +26,17 @@ class HelpElements(Drawing):
         obj
             Anything. Without it this package is explained.
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
 
         Notes
         -----
         Follows Streamlit's help.
+
+        Examples
+        --------
+        The documentation of a function::
+
+            st.help(sorted)
         """
         check_width(width)
         if obj is _NOTHING:

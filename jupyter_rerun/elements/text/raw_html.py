@@ -45,6 +45,8 @@ class HtmlElements(Drawing):
         ----------
         body
             HTML, an object with ``_repr_html_``, or a `Path` of a file; a ``.css`` file becomes a style.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
         unsafe_allow_javascript
             Whether scripts in it run. Else everything that can run code is removed.
 
@@ -56,6 +58,12 @@ class HtmlElements(Drawing):
         Notes
         -----
         Follows Streamlit's html: HTML of styles alone takes no room in the page.
+
+        Examples
+        --------
+        Text in a color of its own::
+
+            st.html("<p style='color: teal'>This is <b>teal</b>.</p>")
         """
         text = _read_html(body)
         if text == "":

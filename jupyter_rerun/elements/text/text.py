@@ -101,6 +101,19 @@ class TextElements(Drawing):
     ) -> Self:
         """Show text as it is, in a fixed-width face; nothing in it is markup.
 
+        Parameters
+        ----------
+        body
+            Anything; what is no text is converted by ``str``.
+        help
+            An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        text_alignment
+            ``left``, ``center``, ``right``, or ``justify``.
+        wrap
+            False shows one line, cut off where the space ends.
+
         Returns
         -------
         DeltaGenerator
@@ -109,6 +122,12 @@ class TextElements(Drawing):
         Notes
         -----
         Follows Streamlit's text.
+
+        Examples
+        --------
+        Nothing in it is markup::
+
+            st.text("*not* markdown, <b>not</b> HTML")
         """
         check_wrap(wrap)
         check_choice("text_alignment", text_alignment, TEXT_ALIGNMENTS)
@@ -143,9 +162,12 @@ class TextElements(Drawing):
         unsafe_allow_html
             Whether HTML in `body` is kept; else it is shown as text.
         help
-            Markdown of a tooltip.
+            An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
         width
-            ``stretch``, ``content``, pixels, or ``auto``: what suits the container.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. ``auto`` is
+            what suits the container.
+        text_alignment
+            ``left``, ``center``, ``right``, or ``justify``.
         anchors
             Whether headings show a link to themselves.
         wrap
@@ -159,6 +181,12 @@ class TextElements(Drawing):
         Notes
         -----
         Follows Streamlit's markdown. Links open in a new tab; ``javascript:`` links stay text.
+
+        Examples
+        --------
+        Colors, maths and an icon::
+
+            st.markdown("**Bold**, :blue[blue], $x^2$ and :material/home:")
         """
         _check_one_line(wrap, unsafe_allow_html)
         check_choice("text_alignment", text_alignment, TEXT_ALIGNMENTS)
@@ -188,12 +216,30 @@ class TextElements(Drawing):
 
         Parameters
         ----------
-        body, unsafe_allow_html, help, width, text_alignment, wrap
-            As for `markdown`.
+        body
+            Markdown with tables, task lists, ``$maths$``, ``:blue[colors]``, ``:green-background[...]``,
+            ``:red-badge[...]``, ``:small[...]`` and emoji shortcodes. Anything but text is converted by ``str``.
+        unsafe_allow_html
+            Whether HTML in `body` is kept; else it is shown as text.
+        help
+            An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+        text_alignment
+            ``left``, ``center``, ``right``, or ``justify``.
+        wrap
+            False shows one line, cut off where the space ends.
 
         Notes
         -----
         Follows Streamlit's caption.
+
+        Examples
+        --------
+        A source below a chart::
+
+            st.line_chart([3, 1, 2])
+            st.caption("Source: our *own* measurements")
         """
         _check_one_line(wrap, unsafe_allow_html)
         check_choice("text_alignment", text_alignment, TEXT_ALIGNMENTS)
@@ -226,12 +272,26 @@ class TextElements(Drawing):
             The code; one line break at its start and one at its end are dropped.
         language
             A name that Pygments knows; None for plain text.
+        line_numbers
+            Whether lines are numbered.
+        wrap_lines
+            Whether long lines break; else they scroll.
         height
-            ``content``, ``stretch``, or pixels, beyond which the block scrolls.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
+            fit then scrolls. None is ``content``.
+        width
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
 
         Notes
         -----
         Follows Streamlit's code.
+
+        Examples
+        --------
+        A command, and lines with numbers::
+
+            st.code("pip install pandas", language="bash")
+            st.code("for n in range(3): print(n)", line_numbers=True)
         """
         text = str(body)
         text = text[1:] if text.startswith("\n") else text
@@ -253,7 +313,15 @@ class TextElements(Drawing):
         Parameters
         ----------
         width
-            ``stretch``, or pixels.
+            ``stretch`` fills the width there is; a number is pixels.
+
+        Examples
+        --------
+        Between two parts of a page::
+
+            st.write("Above")
+            st.divider()
+            st.write("Below")
         """
         return self.draw(Divider(body="---", width=check_width(width)))
 

@@ -39,6 +39,13 @@ class WriteElements(TextElements):
         Notes
         -----
         Follows Streamlit's write; charts are shown as a notebook shows them.
+
+        Examples
+        --------
+        Text, a number, and a table::
+
+            st.write("The answer is", 42)
+            st.write({"x": [1, 2]}, ["a", "b"])
         """
         if len(args) == 1 and isinstance(args[0], str):
             self.markdown(args[0], unsafe_allow_html=unsafe_allow_html)
@@ -70,9 +77,9 @@ class WriteElements(TextElements):
         Parameters
         ----------
         stream
-            A generator, a function that is one, an iterable, or an asynchronous generator (which is driven by a loop of its
-            own, also in a cell with ``await``). Texts, and the chunks of OpenAI's and LangChain's streams, grow into one
-            markdown text; functions are called; everything else is shown as `write` shows it.
+            A generator, a function that is one, an iterable, or an asynchronous generator (which is driven by a loop
+            of its own, also in a cell with ``await``). Texts, and the chunks of OpenAI's and LangChain's streams,
+            grow into one markdown text; functions are called; everything else is shown as `write` shows it.
         cursor
             Shown behind the text while it grows.
 
@@ -91,6 +98,16 @@ class WriteElements(TextElements):
         Notes
         -----
         Follows Streamlit's write_stream.
+
+        Examples
+        --------
+        A text that grows word by word::
+
+            def words():
+                for word in "This text grows word by word".split():
+                    yield word + " "
+
+            st.write_stream(words)
         """
         from jupyter_rerun.elements.data.grid.formats import is_frame_like
         from jupyter_rerun.elements.text.stream import draw_stream

@@ -111,6 +111,13 @@ DIFFERENCES: tuple[Difference, ...] = (
         _not_compared,
     ),
     Difference(
+        "texts of cells",
+        "st.table writes numbers as st.dataframe does (0.1), and durations whole; Streamlit's writes 0.1000 and `3 days`. Parts of a "
+        "second are shown where there are any and neither step nor format hides them; `localized` is on the clock of the column's "
+        "zone, with its offset, not on the browser's; a date or a time of a moment with a zone is that zone's, not that of UTC.",
+        _not_compared,
+    ),
+    Difference(
         "addresses of media",
         "A notebook has no server for media: bytes travel beside the page, and tests know them by a name made of their digest.",
         lambda path, theirs, ours: _both(theirs, ours, lambda one, other: _ending(one, "/mock/media/") == _ending(other, "/media/")),

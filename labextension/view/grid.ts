@@ -156,6 +156,7 @@ class GridView implements IGridActions, ISized, IPicked {
       getRowId: ({ data }) => data.id,
       rowHeight: this._size.rowHeight,
       headerHeight: HEADER_HEIGHT,
+      groupHeaderHeight: HEADER_HEIGHT,
       rowSelection: this.picker.options(),
       selectionColumnDef: {
         width: 40,

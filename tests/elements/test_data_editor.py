@@ -398,3 +398,51 @@ def test_a_rule_that_has_changed_leaves_what_was_entered():
     contract = app.get("dataframe")[0].proto.contract
     assert contract.check({"edited_rows": {"0": {"a": 3}, "1": {"a": 7}}, "added_rows": [], "deleted_rows": []}) is None
     assert contract.check({"edited_rows": {"0": {"a": 3}, "1": {"a": 3}}, "added_rows": [], "deleted_rows": []}) is not None
+
+
+ZONED = """
+import datetime
+import jupyter_rerun as st, pandas as pd
+frame = pd.DataFrame({
+    "tokyo": pd.Series(pd.DatetimeIndex(["2024-01-01"], tz="Asia/Tokyo")),
+    "berlin": pd.Series(pd.DatetimeIndex(["2024-07-01"], tz="Europe/Berlin")),
+    "naive": pd.to_datetime(["2024-01-01"]),
+    "bounded": pd.Series(pd.DatetimeIndex(["2024-01-01 12:00"], tz="Asia/Tokyo")),
+})
+low = datetime.datetime(2024, 1, 1, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=9)))
+config = {"naive": st.column_config.DatetimeColumn(timezone="Asia/Tokyo"), "bounded": st.column_config.DatetimeColumn(min_value=low)}
+st.session_state.out = st.data_editor(frame, key="k", column_config=config, num_rows="dynamic")
+"""
+MOMENTS = [
+    pytest.param("tokyo", "2024-03-05T07:07:09Z", "2024-03-05T16:07:09+09:00", id="UTC to the zone"),
+    pytest.param("tokyo", "2024-03-05T07:07:09.000Z", "2024-03-05T16:07:09+09:00", id="as Streamlit sends it"),
+    pytest.param("tokyo", "2024-03-05T16:07:09", "2024-03-05T16:07:09+09:00", id="the zone's own clock"),
+    pytest.param("berlin", "2024-10-27T00:30:00Z", "2024-10-27T02:30:00+02:00", id="the hour that comes twice"),
+    pytest.param("berlin", "2024-10-27T01:30:00Z", "2024-10-27T02:30:00+01:00", id="and again"),
+    pytest.param("naive", "2024-03-05T07:07:09Z", "2024-03-05T07:07:09", id="without a zone it is UTC"),
+]
+
+
+@pytest.mark.parametrize("is_added", [False, True])
+@pytest.mark.parametrize(("column", "entered", "stored"), MOMENTS)
+def test_an_entry_is_the_moment_it_says(column, entered, stored, is_added):
+    """In a column with a zone, in one without, in a row that is there and in a new one; the columns keep their types."""
+    app = AppTest.from_string(ZONED).run()
+    cells = {column: entered}
+    app.session_state["k"] = state({} if is_added else {0: cells}, [cells] if is_added else [])
+    app.run()
+
+    out = app.session_state.out
+    assert out[column].iloc[-1].isoformat() == stored
+    assert getattr(out[column].dtype, "kind", "") == "M"
+
+
+def test_limits_of_moments_are_moments():
+    """What is entered as UTC is compared with a limit in a zone."""
+    contract = AppTest.from_string(ZONED).run().get("dataframe")[0].proto.contract
+
+    def why(text):
+        return contract.check({"edited_rows": {"0": {"bounded": text}}, "added_rows": [], "deleted_rows": []})
+
+    assert why("2024-01-01T00:00:00Z") is None
+    assert why("2023-12-31T23:59:59Z") is not None

@@ -223,13 +223,13 @@ CELLS = {
 }
 """
 SHOWN_CELLS = {
-    "array": "[1, 2]",
-    "matrix": "[[1.0, 1.0], [1.0, 1.0]]",
+    "array": "1, 2",
+    "matrix": "[1,1], [1,1]",
     "repr": "Cannot be shown: RuntimeError: no __repr__",
     "str": "Cannot be shown: RuntimeError: no __str__",
     "iter": "Cannot be shown: RuntimeError: no __iter__",
-    "looped": '["…"]',
-    "named": '{"self": "…"}',
+    "looped": "…",
+    "named": '{"self":"…"}',
     "deep": "[[[",
     "wide": "…",
     "getattr": "Bad object",

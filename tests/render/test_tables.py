@@ -67,7 +67,7 @@ def test_saved_page_has_the_first_rows(show):
     """Twenty rows, and a line that tells how many there are."""
     app = show(draw_all)
     html, text = static_html(app.display.tree), static_text(app.display.tree)
-    assert html.count("<tr") == 21 + 3 + 2
+    assert html.count("<tr") == 21 + 3 + 1
     assert "30 rows × 2 columns" in html
     assert "Number" in text.split("\n")[0]
     assert "*Ann*" in text

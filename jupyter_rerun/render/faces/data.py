@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
-from jupyter_rerun.elements.data.grid.columns import Column, list_columns
-from jupyter_rerun.elements.data.grid.config import INDEX
 from jupyter_rerun.elements.data.grid.nodes import GridFacts, Table
 from jupyter_rerun.elements.data.nested import Json
 from jupyter_rerun.render.faces.face import Face, Inside, Spec, html_spec
-from jupyter_rerun.render.grid.looks import sample_html, sample_text, table_html
+from jupyter_rerun.render.grid.written import sample, sample_html, sample_text, table_html, table_sample
 from jupyter_rerun.render.html.json_tree import json_html
 
 
@@ -27,20 +23,12 @@ def _json_html(element: Json, inside: Inside) -> str:
     return f'<div style="font-family:monospace">{_json(element)["html"]}</div>'
 
 
-def _grid_html(element: GridFacts, inside: Inside) -> str:
-    return sample_html(element.frame, element.shown_columns)
-
-
-def _table_html(element: Table, inside: Inside) -> str:
-    return sample_html(element.frame, _table_columns(element))
-
-
-def _table_columns(element: Table) -> tuple[Column, ...]:
-    return list_columns(element.frame, json.dumps({INDEX: {"hidden": element.hide_index}}))
-
-
 FACES: dict[type, Face] = {
-    GridFacts: Face(html=_grid_html, text=lambda element: sample_text(element.frame, element.shown_columns)),
+    GridFacts: Face(html=lambda element, inside: sample_html(sample(element)), text=lambda element: sample_text(sample(element))),
     Json: Face(_json, _json_html, lambda element: element.body),
-    Table: Face(_table, _table_html, lambda element: sample_text(element.frame, _table_columns(element))),
+    Table: Face(
+        _table,
+        lambda element, inside: sample_html(table_sample(element)),
+        lambda element: sample_text(table_sample(element)),
+    ),
 }

@@ -82,7 +82,7 @@ class GridPart(Part[G], Generic[G]):
 
     def _shape(self, element: G) -> dict[str, Any]:
         return {
-            "columns": [_column(column, column.name in element.clicks) for column in element.shown_columns],
+            "columns": [column_spec(column, column.name in element.clicks) for column in element.shown_columns],
             "label": element.alt or "Table",
             "height": element.height,
             "width": element.width,
@@ -313,7 +313,7 @@ def _query_key(query: Query, columns: tuple[Column, ...]) -> dict[str, Any]:
     return {"sort": [[names[number], "desc" if descends else "asc"] for number, descends in query.sort], "search": query.search}
 
 
-def _column(column: Column, has_press: bool) -> dict[str, Any]:
+def column_spec(column: Column, has_press: bool) -> dict[str, Any]:
     rules = dict(column.rules)
     display = rules.get("display_text")
     if isinstance(display, str) and display.startswith(":material/"):
@@ -321,6 +321,7 @@ def _column(column: Column, has_press: bool) -> dict[str, Any]:
     facts = {
         "name": column.name,
         "label": column.label,
+        "groups": list(column.groups),
         "type": column.type,
         "kind": column.kind,
         "isIndex": column.is_index,
@@ -336,7 +337,7 @@ def _column(column: Column, has_press: bool) -> dict[str, Any]:
         "rules": rules,
         "limits": column.limits if column.is_editable else None,
     }
-    return {name: fact for name, fact in facts.items() if fact not in (None, "", False, {})}
+    return {name: fact for name, fact in facts.items() if fact not in (None, "", False, {}, [])}
 
 
 PARTS: dict[type, Choose] = {

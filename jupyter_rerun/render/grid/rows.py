@@ -4,17 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jupyter_rerun.elements.data.grid.columns import Column
 from jupyter_rerun.elements.data.grid.frame import Frame, Query
-from jupyter_rerun.render.grid.looks import safe_css
 from jupyter_rerun.render.html.markdown import render_inline
 from jupyter_rerun.render.sendable import sendable
 
 Row = list[Any]  # its id, its cells, and perhaps what single cells look like
 _CELLS_PER_BLOCK = 10_000
+
+_SHOWN_PROPERTIES = frozenset({"background-color", "color", "font-style", "font-weight", "text-align", "text-decoration"})
+_SAFE_VALUE = re.compile(r"[\w#%(),.\s+-]+")
+
+
+def safe_css(css: str) -> str:
+    """Return what of `css` only colors and emphasizes a cell."""
+    pairs = (part.partition(":") for part in css.split(";"))
+    kept = ((name.strip().lower(), value.strip()) for name, _, value in pairs)
+    return ";".join(
+        f"{name}:{value}"
+        for name, value in kept
+        if name in _SHOWN_PROPERTIES and _SAFE_VALUE.fullmatch(value) and "url" not in value.lower()
+    )
 
 
 class Rows:
@@ -84,7 +98,7 @@ class Rows:
         """Return the table as CSV, in the order of `query`."""
         out = io.StringIO()
         writer = csv.writer(out)
-        writer.writerow([column.label for column in self.columns])
+        writer.writerow([column.full_label for column in self.columns])
         total = self.total(query)
         for start in range(0, total, 10_000):
             writer.writerows(row[1] for row in self.block(query, start, start + 10_000))
@@ -114,16 +128,17 @@ class Rows:
             changed = edited.get(str(position), {})
             if changed:
                 cells = [changed.get(column.name, cell) for column, cell in zip(self.columns, cells, strict=True)]
-            rows.append(self._finish(f"r{position}", cells, dict(self._looks(position, changed))))
+            rows.append(self._finish(f"r{position}", cells, dict(self._looks(position))))
         return rows
 
-    def _looks(self, position: int, changed: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, str]]]:
+    def _looks(self, position: int) -> Iterator[tuple[str, dict[str, str]]]:
         styles = self.frame.styles(position)
         if styles:
             for place, column in enumerate(self.columns):
                 text, css = styles.get(column.number, (None, ""))
-                look = {"text": text, "css": safe_css(css)} if column.name not in changed else {"css": safe_css(css)}
-                yield str(place), {name: value for name, value in look.items() if value}
+                look = {"text": text if column.takes_display else None, "css": safe_css(css)}
+                if not column.is_editable:  # what is entered has no style
+                    yield str(place), {name: value for name, value in look.items() if value}
 
     def _added_row(self, number: int) -> Row:
         cells = self._edits["added_rows"][number]

@@ -1,92 +1,220 @@
-"""Numbers as text, by the formats that columns and metrics share: printf, and the names of the usual ones."""
+"""Numbers as text, as a browser writes them: printf formats, and Streamlit's names for the usual ones.
+
+`labextension/view/format.ts` is the same for what a page writes by itself; `tests/texts.py` has what both make of what.
+"""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
-_PRINTF = re.compile(r"%(?:\(\w+\))?([-+ 0#']*)(\d*)((?:\.\d+)?)([a-zA-Z])")
+# What a placeholder may be, in this order; everything else is no format.
+_PLACE = re.compile(r"%(?:1\$)?(\+)?(0|'[^$])?(-)?(\d+)?(?:\.(\d+))?([bcdefgiosuxX])", re.ASCII)
+_WIDE = Context(prec=800, rounding=ROUND_HALF_UP)  # as many digits as any double has
 _UNITS = ("", "K", "M", "B", "T")
-_BYTES = ("byte", "kB", "MB", "GB", "TB", "PB")
+_BYTES = ("B", "KB", "MB", "GB", "TB")
+_MAX_WIDTH = 1000
 
 
-def format_number(text: str, format: str) -> str:
-    """Return a number in a format; `text` as it is without one, if it is no number, or if the format is none."""
-    try:
-        value = float(text.strip()) if format else math.nan
-    except ValueError:
+def format_number(text: str, format: str, decimals: int | None = None) -> str:
+    """Return a number in a format; `text` as it is without one, if it is no number, or if the format is none.
+
+    Parameters
+    ----------
+    decimals
+        How many a named format shows; None for its usual ones.
+    """
+    if format in ("", "plain"):
         return text
-    if not math.isfinite(value) or format in ("", "plain"):
+    try:
+        value = Decimal(text.strip().replace("_", "x"))
+    except (InvalidOperation, ValueError):
+        return text
+    if not value.is_finite():
         return text
     named = _NAMED.get(format)
     if named is not None:
-        return named(value)
-    try:
-        return _printf(value, format)
-    except (ValueError, TypeError, OverflowError):
-        return text
+        return named(value, decimals)
+    found = _printf(value, format)
+    return text if found is None else found
 
 
-def _printf(value: float, format: str) -> str:
-    def write(found: re.Match[str]) -> str:
-        flags, width, digits, letter = found.groups()
-        separator = "," if "'" in flags or "," in flags else ""
-        flags = flags.replace("'", "")
-        if letter in "diu":
-            shown = f"{int(value):{'+' if '+' in flags else ''}{separator}d}"
-        elif letter == "s":
-            shown = _plain(value)
-        else:
-            shown = f"%{flags}{width}{digits}{letter}" % (int(value) if letter in "xXobc" else value)
-        fill = "0" if "0" in flags and "-" not in flags else " "
-        return shown.ljust(int(width or 0)) if "-" in flags else shown.rjust(int(width or 0), fill)
-
-    return "%".join(_PRINTF.sub(write, part) for part in format.split("%%"))
+def js_text(value: float) -> str:
+    """Return a double as JavaScript writes it: shortest, and in powers of ten only what is very large or small."""
+    if not math.isfinite(value):
+        return "NaN" if math.isnan(value) else "∞" if value > 0 else "-∞"
+    if value == 0:
+        return "0"
+    if 1e-6 <= abs(value) < 1e21:
+        return _trim(f"{Decimal(repr(value)):f}")
+    digits, exponent = f"{Decimal(repr(value)):e}".split("e")
+    return f"{_trim(digits)}e{int(exponent):+d}"
 
 
-def _plain(value: float) -> str:
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+def plain_number(value: float, decimals: int | None = None) -> str:
+    """Return a number as cells show it that have no format: with so many decimals, or with four at most."""
+    if decimals is not None:
+        return _fixed(Decimal(value), decimals)
+    if value == int(value):
+        return js_text(value)
+    if abs(value) < 1e-4:
+        return js_text(float(Context(prec=4, rounding=ROUND_HALF_UP).create_decimal(Decimal(value))))
+    return _trim(_fixed(Decimal(value), 4))
+
+
+def _fixed(value: Decimal, decimals: int) -> str:
+    return f"{_WIDE.quantize(value, Decimal(1).scaleb(-decimals)):f}"
 
 
 def _trim(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _signed(value: float, write: Callable[[float], str]) -> str:
-    return f"-{write(-value)}" if value < 0 else write(value)
+# printf
 
 
-def _money(sign: str, digits: int) -> Callable[[float], str]:
-    return lambda value: _signed(value, lambda size: f"{sign}{size:,.{digits}f}")
+def _printf(value: Decimal, format: str) -> str | None:
+    """Return what a format makes of a number; None if it is no format of one number."""
+    found, places = [], 0
+    for part in re.split(r"(%%|%[^a-zA-Z%]*[a-zA-Z])", format):
+        if part == "%%":
+            found.append("%")
+        elif part.startswith("%"):
+            place = _PLACE.fullmatch(part)
+            written = None if place is None or places else _write_place(value, place)
+            if written is None:
+                return None
+            found.append(written)
+            places += 1
+        elif "%" in part:
+            return None
+        else:
+            found.append(part)
+    return "".join(found)
 
 
-def _scale(value: float, units: tuple[str, ...], step: float = 1000) -> str:
-    """Write a size with at most two digits that count, and its unit."""
+def _write_place(value: Decimal, place: re.Match[str]) -> str | None:
+    plus, fill, left, width, digits, letter = place.groups()
+    with suppress(OverflowError, ValueError):
+        shown = _LETTERS[letter](value, None if digits is None else int(digits))
+        sign = ""
+        if letter in "defgi" and (value < 0 or plus):
+            sign, shown = "-" if value < 0 else "+", shown.lstrip("+-")
+        room = min(int(width or 0), _MAX_WIDTH) - len(sign + shown)
+        pad = (fill[-1] if fill else " ") * room
+        return f"{sign}{shown}{pad}" if left else f"{sign}{pad}{shown}" if fill == "0" else f"{pad}{sign}{shown}"
+    return None
+
+
+def _precise(value: Decimal, digits: int | None) -> str:
+    return js_text(float(value)) if digits is None else _fixed(Decimal(float(value)), digits)
+
+
+def _powered(value: Decimal, digits: int | None) -> str:
+    number = float(value)
+    exact = Decimal(repr(number)) if digits is None else Context(prec=digits + 1, rounding=ROUND_HALF_UP).create_decimal(Decimal(number))
+    shown, _, exponent = f"{exact:e}".partition("e")
+    shown = _trim(shown) if digits is None else f"{Decimal(shown):.{digits}f}"
+    return f"{shown}e{int(exponent or 0):+d}"
+
+
+def _general(value: Decimal, digits: int | None) -> str:
+    exact = Decimal(float(value))
+    return js_text(float(exact if digits is None else Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal(exact)))
+
+
+_LETTERS: Mapping[str, Callable[[Decimal, int | None], str]] = {
+    "b": lambda value, digits: f"{int(value):b}",
+    "c": lambda value, digits: chr(int(value)),
+    "d": lambda value, digits: str(int(value)),
+    "e": _powered,
+    "f": _precise,
+    "g": _general,
+    "i": lambda value, digits: str(int(value)),
+    "o": lambda value, digits: f"{int(value) % 2**32:o}",
+    "s": lambda value, digits: (str(int(value)) if value == int(value) else js_text(float(value)))[:digits],
+    "u": lambda value, digits: str(int(value) % 2**32),
+    "x": lambda value, digits: f"{int(value) % 2**32:x}",
+    "X": lambda value, digits: f"{int(value) % 2**32:X}",
+}
+
+
+# formats by name
+
+
+def _grouped(value: Decimal, least: int, most: int) -> str:
+    """Return the size of a number in groups of three, with so many decimals."""
+    whole, _, part = _fixed(abs(value), most).partition(".")
+    part = part[:least] + part[least:].rstrip("0")
+    return f"{int(whole):,}{'.' if part else ''}{part}"
+
+
+def _sign(value: Decimal) -> str:
+    return "-" if value.is_signed() else ""
+
+
+def _localized(value: Decimal, decimals: int | None) -> str:
+    return _sign(value) + (_grouped(value, 0, 3) if decimals is None else _grouped(value, decimals, decimals))
+
+
+def _percent(value: Decimal, decimals: int | None) -> str:
+    least, most = (0, 2) if decimals is None else (max(decimals - 2, 0),) * 2
+    return f"{_sign(value)}{_grouped(_WIDE.multiply(value, Decimal(100)), least, most)}%"
+
+
+def _money(sign: str, usual: int) -> Callable[[Decimal, int | None], str]:
+    def write(value: Decimal, decimals: int | None) -> str:
+        digits = usual if decimals is None else decimals
+        return f"{_sign(value)}{sign}{_grouped(value, digits, digits)}"
+
+    return write
+
+
+def _accounting(value: Decimal, decimals: int | None) -> str:
+    digits = 2 if decimals is None else decimals
+    shown = _grouped(value, digits, digits)
+    return f"({shown})" if value < 0 else shown
+
+
+def _scaled(value: Decimal, units: tuple[str, ...], round_to: Callable[[Decimal], Decimal]) -> str:
+    """Return a number in the largest unit that leaves something before the point."""
     power = 0
-    while value >= step and power < len(units) - 1:
-        value, power = value / step, power + 1
-    return f"{_trim(f'{value:.1f}') if value < 100 else f'{value:.0f}'}{units[power]}"
+    size = round_to(abs(value))
+    while size >= 1000 and power < len(units) - 1:
+        power += 1
+        size = round_to(_WIDE.divide(abs(value), Decimal(1000) ** power))
+    shown = _trim(f"{size:f}")
+    return f"{_sign(value)}{f'{int(size):,}' if size >= 10_000 else shown}{units[power]}"
 
 
-def _power_of_ten(value: float, step: int) -> str:
-    exponent = math.floor(math.log10(abs(value)) / step) * step if value else 0
-    return f"{_trim(f'{value / 10**exponent:.3f}')}E{exponent}"
+def _two_digits(size: Decimal) -> Decimal:
+    """Round to what counts: two digits, or whole numbers."""
+    return Context(prec=2, rounding=ROUND_HALF_UP).create_decimal(size) if size < 10 else _WIDE.quantize(size, Decimal(1))
 
 
-def _accounting(value: float) -> str:
-    return f"(${-value:,.2f})" if value < 0 else f"${value:,.2f}"
+def _power_of_ten(step: int) -> Callable[[Decimal, int | None], str]:
+    def write(value: Decimal, decimals: int | None) -> str:
+        exponent = value.adjusted() // step * step if value else 0
+        size = _grouped(abs(value).scaleb(-exponent, _WIDE), 0, 3)
+        if size in ("10", "1,000") and len(size.replace(",", "")) > step:  # rounded up into the next power
+            exponent, size = exponent + step, "1"
+        return f"{_sign(value)}{size}E{exponent}"
+
+    return write
 
 
-_NAMED: Mapping[str, Callable[[float], str]] = {
-    "localized": lambda value: _signed(value, lambda size: f"{int(size):,}" if size == int(size) else f"{size:,}"),
-    "percent": lambda value: f"{value * 100:,.2f}%",
+_NAMED: Mapping[str, Callable[[Decimal, int | None], str]] = {
+    "localized": _localized,
+    "percent": _percent,
     "dollar": _money("$", 2),
     "euro": _money("€", 2),
     "yen": _money("¥", 0),
-    "compact": lambda value: _signed(value, lambda size: _scale(size, _UNITS)),
-    "scientific": lambda value: _power_of_ten(value, 1),
-    "engineering": lambda value: _power_of_ten(value, 3),
+    "compact": lambda value, decimals: _scaled(value, _UNITS, _two_digits),
+    "scientific": _power_of_ten(1),
+    "engineering": _power_of_ten(3),
     "accounting": _accounting,
-    "bytes": lambda value: _signed(value, lambda size: _scale(size, tuple(f" {unit}" for unit in _BYTES))),
+    "bytes": lambda value, decimals: _scaled(value, _BYTES, lambda size: _WIDE.quantize(size, Decimal("0.1"))),
 }

@@ -1,6 +1,6 @@
 /** How cells look that are more than text. Each draws into an element that stays when its value changes. */
 import { append, setAttribute, setText } from '../nodes/node';
-import { formatCell, optionLabel } from './format';
+import { displayText, formatCell, optionLabel } from './format';
 import type { Cell, IColumn, ILook } from './protocol';
 
 export interface ICellContext {
@@ -69,7 +69,7 @@ function drawCheckbox(box: HTMLElement, { value, isEditable, label, change }: IC
   input.onchange = () => change(input.checked);
 }
 
-function drawLink(box: HTMLElement, { value, column }: ICellContext): void {
+function drawLink(box: HTMLElement, { value, column, look }: ICellContext): void {
   if (isEmpty(value)) {
     box.replaceChildren();
     return;
@@ -87,23 +87,8 @@ function drawLink(box: HTMLElement, { value, column }: ICellContext): void {
       link.setAttribute('aria-label', address);
     }
   } else {
-    setText(link, displayText(address, column.rules?.display_text));
+    setText(link, look?.text ?? displayText(address, column.rules?.display_text));
   }
-}
-
-export function displayText(address: string, display?: string): string {
-  if (!display) {
-    return address;
-  }
-  if (/[()[\]*+?.\\^$|]/.test(display)) {
-    try {
-      const found = new RegExp(display).exec(address);
-      return found?.[1] ? decodeURIComponent(found[1]) : address;
-    } catch {
-      return display;
-    }
-  }
-  return display;
 }
 
 /** An address that may be followed; null for one that could run code. */
@@ -165,10 +150,7 @@ function drawProgress(box: HTMLElement, { value, column, label }: ICellContext):
   }
   fill.style.width = `${part * 100}%`;
   fill.style.background = autoColor(rules.color, part >= 0.5) ?? '';
-  const shown = rules.format ?? (high - low === 1 ? 'percent' : undefined);
-  const withFormat =
-    shown === rules.format ? column : { ...column, rules: { ...rules, format: shown } };
-  setText(text, (formatCell(number, withFormat) ?? '').replace('.00%', '%'));
+  setText(text, formatCell(number, column) ?? '');
 }
 
 const TONES: Readonly<Record<string, string>> = {

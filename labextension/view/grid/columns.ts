@@ -1,6 +1,7 @@
 /** From the kernel's columns to the grid library's. */
 import type {
   ColDef,
+  ColGroupDef,
   ICellRendererComp,
   ICellRendererParams,
   IHeaderComp,
@@ -29,8 +30,43 @@ export interface IGridActions {
   complain(text: string): void;
 }
 
-export function makeColumns(actions: IGridActions): ColDef<IRow>[] {
-  return actions.shape.columns.map((column, place) => makeColumn(column, place, actions));
+export type Columns = (ColDef<IRow> | ColGroupDef<IRow>)[];
+
+export function makeColumns(actions: IGridActions): Columns {
+  const { columns } = actions.shape;
+  return group(
+    columns.map((column, place) => [column.groups ?? [], makeColumn(column, place, actions)])
+  );
+}
+
+/** How many rows the header has. */
+export function headerRows(columns: readonly IColumn[]): number {
+  return 1 + Math.max(0, ...columns.map(column => column.groups?.length ?? 0));
+}
+
+type Grouped = readonly [groups: readonly string[], column: ColDef<IRow>];
+
+/** Put columns that stand beside each other under the names they share. */
+function group(columns: readonly Grouped[]): Columns {
+  const found: Columns = [];
+  for (let i = 0; i < columns.length;) {
+    const [groups, column] = columns[i] as Grouped;
+    const [name] = groups;
+    const start = i++;
+    if (name === undefined) {
+      found.push(column);
+      continue;
+    }
+    while (i < columns.length && columns[i]?.[0][0] === name) {
+      i++;
+    }
+    found.push({
+      headerName: name,
+      headerClass: 'rerun-grid-group',
+      children: group(columns.slice(start, i).map(([names, each]) => [names.slice(1), each]))
+    });
+  }
+  return found;
 }
 
 function makeColumn(column: IColumn, place: number, actions: IGridActions): ColDef<IRow> {
@@ -85,7 +121,7 @@ function makeColumn(column: IColumn, place: number, actions: IGridActions): ColD
       ? { cellRenderer: Renderer, cellRendererParams: { spec: column, place, actions } }
       : {}),
     headerComponentParams: { innerHeaderComponent: Header, spec: column, actions },
-    headerClass: isRight(column) ? 'rerun-grid-right' : ''
+    headerClass: sideClasses(column)
   };
 }
 
@@ -100,12 +136,17 @@ function isRight(column: IColumn): boolean {
     : NUMBERS.has(column.kind) && column.type === 'number';
 }
 
-function cellClasses(column: IColumn, canEdit: boolean): string[] {
+/** Cells and their header are on the same side. */
+function sideClasses(column: IColumn): string[] {
   const centered = column.align === 'center' || (!column.align && column.type === 'checkbox');
+  return isRight(column) ? ['rerun-grid-right'] : centered ? ['rerun-grid-center'] : [];
+}
+
+function cellClasses(column: IColumn, canEdit: boolean): string[] {
   return [
     'rerun-grid-cell',
     `rerun-grid-${column.type.replace('_', '-')}`,
-    ...(isRight(column) ? ['rerun-grid-right'] : centered ? ['rerun-grid-center'] : []),
+    ...sideClasses(column),
     ...(column.isIndex ? ['rerun-grid-index'] : []),
     ...(canEdit ? ['rerun-grid-editable'] : [])
   ];

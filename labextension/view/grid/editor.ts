@@ -1,6 +1,7 @@
 /** Entering a value in a cell: one native control for each kind of column. */
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
 import { append, setAttribute } from '../nodes/node';
+import { fromClock, isBefore, toClock } from './clock';
 import { optionLabel, textOfValue } from './format';
 import type { Cell, IColumn, IRow } from './protocol';
 
@@ -79,10 +80,10 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
     } else if (input.type !== 'text') {
       setAttribute(input, 'min', rules.min_value === undefined ? null : String(rules.min_value));
       setAttribute(input, 'max', rules.max_value === undefined ? null : String(rules.max_value));
-      const isTimed = spec.type !== 'date';
       setAttribute(input, 'step', String(rules.step ?? 1));
-      input.value = toInput(params.value, spec.type, isTimed);
+      input.value = toClock(params.value, spec);
     }
+    const shown = input.value;
     if (rules.max_chars !== undefined) {
       input.maxLength = rules.max_chars;
     }
@@ -97,7 +98,10 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
         input.select();
       }
     };
-    this._read = () => fromText(input.value, spec, params.value);
+    this._read = () =>
+      input.type !== 'text'
+        ? fromClock(input.value, spec, params.value, shown)
+        : fromText(input.value, spec, params.value);
   }
 
   private _makeSelect(value: Cell, spec: IColumn): void {
@@ -158,15 +162,6 @@ function toText(value: Cell): string {
     return '';
   }
   return Array.isArray(value) ? value.map(textOfValue).join(', ') : textOfValue(value);
-}
-
-function toInput(value: Cell, type: string, isTimed: boolean): string {
-  const text = toText(value).replace(/(?:Z|[+-]\d\d:\d\d)$/, '');
-  if (type === 'date') {
-    return text.slice(0, 10);
-  }
-  const clock = type === 'time' && text.includes('T') ? (text.split('T')[1] ?? '') : text;
-  return isTimed ? clock.slice(0, type === 'time' ? 8 : 19) : clock;
 }
 
 function splitList(text: string): string[] {
@@ -238,9 +233,12 @@ function checkText(value: string, spec: IColumn): string | null {
     if (spec.limits && spec.type !== 'time' && (day < String(least) || day > String(most))) {
       return `This column holds dates from ${least} to ${most}.`;
     }
-    const low = rules.min_value === undefined ? '' : String(rules.min_value);
-    const high = rules.max_value === undefined ? '\uffff' : String(rules.max_value);
-    return value < low ? `Not before ${low}.` : value > high ? `Not after ${high}.` : null;
+    const { min_value: low, max_value: high } = rules;
+    return low !== undefined && isBefore(value, String(low))
+      ? `Not before ${low}.`
+      : high !== undefined && isBefore(String(high), value)
+        ? `Not after ${high}.`
+        : null;
   }
   if (rules.max_chars !== undefined && value.length > rules.max_chars) {
     return `At most ${rules.max_chars} characters are allowed.`;

@@ -1,17 +1,24 @@
-/** Cells as text, by what their column says. */
-import { formatMoment, formatNumber } from '../format';
+/**
+ * Cells as text, by what their column says.
+ *
+ * `render/grid/text.py` is the same for what the kernel writes; `tests/texts.py` has what both make of what.
+ */
+import { formatNumber } from '../format';
+import { momentText } from '../moments';
 import type { Cell, IColumn } from './protocol';
-
-const DAY_MS = 86_400_000;
-const USUAL: Readonly<Record<string, string>> = {
-  date: 'YYYY-MM-DD',
-  time: 'HH:mm:ss',
-  datetime: 'YYYY-MM-DD HH:mm:ss'
-};
 
 /** Any value of JSON as text. */
 export function textOfValue(value: Cell): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'boolean':
+      return value ? 'True' : 'False';
+    case 'undefined':
+      return 'None';
+    default:
+      return value === null ? 'None' : JSON.stringify(value);
+  }
 }
 
 /** The text of a cell; null for an empty one. */
@@ -21,22 +28,41 @@ export function formatCell(value: Cell, column: IColumn): string | null {
   }
   switch (column.type) {
     case 'number':
-    case 'progress':
       return formatQuantity(value, column);
+    case 'progress':
+      return formatQuantity(value, {
+        ...column,
+        rules: { ...column.rules, format: progressFormat(column) }
+      });
     case 'date':
     case 'time':
     case 'datetime':
-      return formatDate(textOfValue(value), column);
+      return momentText(textOfValue(value), column.type, {
+        ...column.rules,
+        zone: zoneOf(column)
+      });
     case 'selectbox':
       return optionLabel(value, column);
     case 'list':
     case 'multiselect':
+    case 'line_chart':
+    case 'area_chart':
+    case 'bar_chart':
       return Array.isArray(value)
         ? value.map(item => optionLabel(item, column)).join(', ')
         : textOfValue(value);
+    case 'checkbox':
+      return value === true || value === 1 || value === 'true' ? '☑' : '☐';
+    case 'link':
+      return displayText(textOfValue(value), column.rules?.display_text);
     default:
       return textOfValue(value);
   }
+}
+
+/** Whose clock a column shows: that of the configuration, or that of the data. */
+export function zoneOf(column: IColumn): string | undefined {
+  return column.rules?.timezone ?? column.timezone;
 }
 
 export function optionLabel(value: Cell, column: IColumn): string {
@@ -44,143 +70,71 @@ export function optionLabel(value: Cell, column: IColumn): string {
   return option?.label ?? textOfValue(value);
 }
 
-function formatQuantity(value: Cell, column: IColumn): string {
-  const number = typeof value === 'number' ? value : Number(value);
-  const format = column.rules?.format;
-  if (typeof value === 'boolean' || Number.isNaN(number)) {
-    return String(value);
+/** What a link shows: a text, or the part of its address that a pattern finds. */
+export function displayText(address: string, display?: string): string {
+  if (!display) {
+    return address;
   }
-  if (format === 'duration' || (column.kind === 'timedelta' && !format)) {
-    return formatDuration(number);
+  if (/[()[\]*+?.\\^$|]/.test(display)) {
+    try {
+      const found = new RegExp(display).exec(address);
+      return found?.[1] ? decodeURIComponent(found[1]) : address;
+    } catch {
+      return display;
+    }
   }
-  if (format) {
-    return formatNumber(number, format);
-  }
-  return typeof value === 'string' ? value : formatPlain(number, column.rules?.step);
+  return display;
 }
 
-/** At most four decimals, or those of the step; small numbers keep four digits. */
-function formatPlain(value: number, step?: number): string {
+/** From zero to one is a part of a whole. */
+function progressFormat({ kind, rules = {} }: IColumn): string | undefined {
+  const low = Number(rules.min_value ?? 0);
+  const high = Number(rules.max_value ?? (kind === 'integer' ? 100 : 1));
+  return rules.format ?? (high - low === 1 ? 'percent' : undefined);
+}
+
+const DURATIONS: readonly (string | undefined)[] = [undefined, '', 'localized', 'compact'];
+
+function formatQuantity(value: Cell, column: IColumn): string {
+  const number = typeof value === 'number' ? value : Number(value);
+  const { format, step } = column.rules ?? {};
+  if (typeof value === 'boolean' || value === '' || !Number.isFinite(number)) {
+    return textOfValue(value);
+  }
+  if (format === 'duration' || (column.kind === 'timedelta' && DURATIONS.includes(format))) {
+    return formatDuration(number);
+  }
+  const decimals = step === undefined ? undefined : decimalsOf(step);
+  if (format) {
+    return formatNumber(typeof value === 'string' ? value : number, format, decimals);
+  }
+  return typeof value === 'string' ? value : formatPlain(number, decimals);
+}
+
+function decimalsOf(step: number): number {
+  const [digits = '', exponent = '0'] = String(step).split('e');
+  return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));
+}
+
+/** The decimals of the step, or at most four; small numbers keep four digits. */
+function formatPlain(value: number, decimals?: number): string {
+  if (decimals !== undefined) {
+    return Math.abs(value) < 1e21 ? value.toFixed(decimals) : String(value);
+  }
   if (Number.isInteger(value)) {
     return String(value);
   }
-  const size = Math.abs(value);
-  if (size < 1e-4 || size >= 1e15) {
-    return value.toPrecision(4);
-  }
-  const decimals = step ? (String(step).split('.')[1]?.length ?? 0) : 4;
-  return String(Number(value.toFixed(Math.max(decimals, step ? 0 : 4))));
+  const isTiny = Math.abs(value) < 1e-4;
+  return String(Number(isTiny ? value.toPrecision(4) : value.toFixed(4)));
 }
 
 export function formatDuration(seconds: number): string {
-  const sign = seconds < 0 ? '-' : '';
-  let rest = Math.abs(seconds);
-  const days = Math.floor(rest / 86_400);
-  rest -= days * 86_400;
+  let rest = Math.round(Math.abs(seconds) * 1e6);
+  const days = Math.floor(rest / 86_400e6);
+  rest -= days * 86_400e6;
+  const minutes = Math.floor(rest / 60e6);
   const two = (value: number): string => String(value).padStart(2, '0');
-  const hours = Math.floor(rest / 3600);
-  const minutes = Math.floor((rest % 3600) / 60);
-  const left = Number((rest % 60).toFixed(6));
-  const clock = `${two(hours)}:${two(minutes)}:${left < 10 ? '0' : ''}${left}`;
-  return days ? `${sign}${days} d ${clock}` : `${sign}${clock}`;
-}
-
-function formatDate(text: string, column: IColumn): string {
-  const micros = toMicros(text, column);
-  if (micros === null) {
-    return text;
-  }
-  const format = column.rules?.format;
-  const options = STYLES[column.type];
-  switch (format) {
-    case 'localized':
-      return new Intl.DateTimeFormat(undefined, { ...options, timeZone: 'UTC' }).format(
-        micros / 1000
-      );
-    case 'distance':
-      return formatDistance(micros / 1000);
-    case 'calendar':
-      return formatCalendar(micros, column);
-    case 'iso8601':
-      return text;
-    default:
-      return formatMoment(micros, format ?? USUAL[column.type]);
-  }
-}
-
-const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
-  date: { dateStyle: 'medium' },
-  time: { timeStyle: 'medium' },
-  datetime: { dateStyle: 'medium', timeStyle: 'medium' }
-};
-
-/** Clock time as microseconds since 1970, as if it were UTC. */
-function toMicros(text: string, column: IColumn): number | null {
-  const clock = column.type === 'time' && !text.includes('-') ? `1970-01-01T${text}` : text;
-  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/.test(clock) && clock.includes('T');
-  if (hasZone && column.timezone) {
-    return inZone(Date.parse(clock), column.timezone);
-  }
-  const plain = clock.replace(/(?:Z|[+-]\d\d:?\d\d)$/, '');
-  const ms = Date.parse(plain.includes('T') ? `${plain}Z` : clock);
-  return Number.isNaN(ms) ? null : ms * 1000;
-}
-
-function inZone(ms: number, timeZone: string): number | null {
-  if (Number.isNaN(ms)) {
-    return null;
-  }
-  try {
-    const parts = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric'
-    }).formatToParts(ms);
-    const at = (type: string): number => Number(parts.find(part => part.type === type)?.value);
-    const clock = Date.UTC(
-      at('year'),
-      at('month') - 1,
-      at('day'),
-      at('hour'),
-      at('minute'),
-      at('second')
-    );
-    return (clock + (((ms % 1000) + 1000) % 1000)) * 1000;
-  } catch {
-    return ms * 1000; // a zone this browser does not know
-  }
-}
-
-const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', 365 * DAY_MS],
-  ['month', 30 * DAY_MS],
-  ['day', DAY_MS],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1000]
-];
-
-function formatDistance(ms: number): string {
-  const now = Date.now() - new Date().getTimezoneOffset() * 60_000;
-  const away = ms - now;
-  const [unit, size] = UNITS.find(([, each]) => Math.abs(away) >= each) ?? ['second', 1000];
-  return new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(
-    Math.round(away / size),
-    unit
-  );
-}
-
-function formatCalendar(micros: number, column: IColumn): string {
-  const now = Date.now() - new Date().getTimezoneOffset() * 60_000;
-  const days = Math.floor(micros / 1000 / DAY_MS) - Math.floor(now / DAY_MS);
-  if (Math.abs(days) > 1) {
-    return formatMoment(micros, USUAL[column.type]);
-  }
-  const day = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' }).format(days, 'day');
-  return column.type === 'date' ? day : `${day} ${formatMoment(micros, 'HH:mm')}`;
+  const left = ((rest % 60e6) / 1e6).toFixed(6).padStart(9, '0');
+  const clock = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${left.replace(/\.?0+$/, '')}`;
+  return `${seconds < 0 ? '-' : ''}${days ? `${days} d ` : ''}${clock}`;
 }

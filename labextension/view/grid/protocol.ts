@@ -16,6 +16,7 @@ export interface IRules {
   readonly min_value?: number | string;
   readonly max_value?: number | string;
   readonly step?: number;
+  readonly timezone?: string;
   readonly max_chars?: number;
   readonly validate?: string;
   readonly display_text?: string;
@@ -30,6 +31,8 @@ export interface IRules {
 export interface IColumn {
   readonly name: string;
   readonly label?: string;
+  /** Names that stand over the label, from the top down; columns beside each other share them. */
+  readonly groups?: readonly string[];
   readonly type: string;
   readonly kind: string;
   readonly isIndex?: boolean;

@@ -1,7 +1,7 @@
 /** How much room a table takes, and its columns in it. */
 import type { Column, GridApi } from 'ag-grid-community';
 import { setProperty } from '../nodes/node';
-import { MAX_WIDTH } from './columns';
+import { MAX_WIDTH, headerRows } from './columns';
 import type { IColumn, IRow, IShape } from './protocol';
 
 export const HEADER_HEIGHT = 36;
@@ -44,7 +44,7 @@ export class Size {
     const shown = height === 'content' ? rows : Math.min(rows, AUTO_ROWS);
     // Two pixels are the border; a horizontal scroll bar has its place too.
     const scrolls = this._box.clientWidth > 0 && this._columnsWidth() > this._box.clientWidth + 1;
-    const natural = HEADER_HEIGHT + shown * this.rowHeight + 3 + (scrolls ? SCROLL_BAR : 0);
+    const natural = this._headerHeight + shown * this.rowHeight + 3 + (scrolls ? SCROLL_BAR : 0);
     if (height === 'stretch') {
       setProperty(this._box, 'min-height', `${natural}px`);
       setProperty(this._box, 'height', '100%');
@@ -77,7 +77,8 @@ export class Size {
   }
 
   private _shareOut(columns: readonly Column[]): void {
-    const scrollsDown = this._table.total * this.rowHeight + HEADER_HEIGHT > this._box.clientHeight;
+    const scrollsDown =
+      this._table.total * this.rowHeight + this._headerHeight > this._box.clientHeight;
     const room = this._box.clientWidth - 2 - (scrollsDown ? SCROLL_BAR : 0);
     const spare = Math.floor((room - this._columnsWidth()) / Math.max(1, columns.length));
     if (spare > 0) {
@@ -88,6 +89,10 @@ export class Size {
         }))
       );
     }
+  }
+
+  private get _headerHeight(): number {
+    return HEADER_HEIGHT * headerRows(this._table.shape.columns);
   }
 
   private _columnsWidth(): number {

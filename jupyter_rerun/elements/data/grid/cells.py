@@ -29,8 +29,12 @@ def to_json(value: Any) -> Json:
     if isinstance(value, int):
         return value if -_SAFE_INT <= value <= _SAFE_INT else to_text(value)
     if isinstance(value, float):
-        return value if math.isfinite(value) else None if math.isnan(value) else "∞" if value > 0 else "-∞"
+        return value if math.isfinite(value) else None if math.isnan(value) else _infinity(value)
     return _Writer().write(value)
+
+
+def _infinity(value: float | decimal.Decimal) -> str:
+    return "∞" if value > 0 else "-∞"
 
 
 def to_text(value: Any) -> str:
@@ -153,6 +157,6 @@ _MAGIC = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "imag
 _CONVERSIONS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Json]], ...] = (
     (datetime.timedelta, lambda value: value.total_seconds() if value == value else None),
     ((datetime.datetime, datetime.date, datetime.time), lambda value: value.isoformat() if value == value else None),
-    (decimal.Decimal, lambda value: str(value) if value.is_finite() else None),
+    (decimal.Decimal, lambda value: str(value) if value.is_finite() else None if value.is_nan() else _infinity(value)),
     ((bytes, bytearray, memoryview), _bytes_to_json),
 )

@@ -15,6 +15,10 @@ from jupyter_rerun.elements.data.grid.kinds import EDITABLE, SHOWN_AS
 ADDING = ("dynamic", "add")
 DELETING = ("dynamic", "delete")
 
+# Kinds of columns whose texts a Styler may write, and the rule that is stronger.
+_BY_STYLER = {"text": "", "object": "", "number": "format", "date": "format", "time": "format", "datetime": "format"}
+_BY_STYLER |= {"link": "display_text"}
+
 
 @dataclass(frozen=True)
 class Column:
@@ -33,10 +37,27 @@ class Column:
     help: str = ""
     alignment: str = ""
     default: Any = None
-    timezone: str | None = None
+    timezone: str | None = None  # of the data
     rules: Mapping[str, Any] = field(default_factory=dict)
     options: tuple[Mapping[str, Any], ...] | None = None  # value, label, color
     limits: Limits | None = None
+    groups: tuple[str, ...] = ()  # of names that stand over the label, from the top down
+
+    @property
+    def side(self) -> str:
+        """Where the cells and the label are: ``left``, ``center`` or ``right``."""
+        is_number = self.type == "number" and self.kind in ("integer", "float", "decimal", "timedelta")
+        return self.alignment or ("right" if is_number else "center" if self.type == "checkbox" else "left")
+
+    @property
+    def full_label(self) -> str:
+        """The label with what stands over it, in one line."""
+        return " / ".join(part for part in (*self.groups, self.label) if part)
+
+    @property
+    def takes_display(self) -> bool:
+        """Whether a cell shows what a Styler makes of its value: not where the configuration says how, nor where it can be changed."""
+        return not self.is_editable and self.type in _BY_STYLER and not self.rules.get(_BY_STYLER[self.type])
 
     @property
     def entry(self) -> Entry:
@@ -91,10 +112,11 @@ def _join(number: int, described: FrameColumn, facts: Mapping[str, Any], is_edit
         help=facts.get("help") or "",
         alignment=facts.get("alignment") or "",
         default=facts.get("default"),
-        timezone=rules.get("timezone") or described.timezone,
+        timezone=described.timezone,
         rules=rules,
         options=_list_options(rules.pop("options", None), described, column_type),
         limits=described.limits,
+        groups=described.groups,
     )
 
 

@@ -34,7 +34,7 @@ def apply_edits(frame: Any, state: Mapping[str, Any], kinds: Mapping[str, Kind])
 
 def _apply_cell(frame: Any, row: int, name: str, value: object, kinds: Mapping[str, Kind]) -> None:
     try:
-        parsed = parse_value(value, kinds[name])
+        parsed = parse_entry(value, kinds[name], _dtype(frame, name))
         if name == INDEX:
             frame.index = frame.index.delete(row).insert(row, parsed)
         else:
@@ -67,8 +67,8 @@ def _add_rows(frame: Any, rows: Sequence[Mapping[str, Any]], kinds: Mapping[str,
         label = 0 if index.empty else index.max() + 1
     for row in rows:
         try:
-            given = parse_value(row[INDEX], kinds[INDEX]) if INDEX in row else None
-            values = {name: parse_value(row.get(name), kinds[name]) for name in frame.columns}
+            given = parse_entry(row[INDEX], kinds[INDEX], _dtype(frame, INDEX)) if INDEX in row else None
+            values = {name: parse_entry(row.get(name), kinds[name], _dtype(frame, name)) for name in frame.columns}
         except _FAILURES as error:
             _LOGGER.warning("data_editor: a row that was added cannot be stored: %s", error)
             continue
@@ -96,6 +96,25 @@ def _add_row(frame: Any, label: object, values: Mapping[str, object]) -> bool:
         _LOGGER.warning("data_editor: a row that was added cannot be stored: %s", error)
         return False
     return True
+
+
+def _dtype(frame: Any, name: str) -> Any:
+    return frame.index.dtype if name == INDEX else frame[name].dtype
+
+
+def parse_entry(value: Any, kind: Kind, dtype: Any) -> Any:
+    """Return what was entered in a column, as JSON, as a value of its type of data.
+
+    A moment goes into a column with a zone on the zone's clock, which an entry without an offset is read from; into a column
+    without one as UTC.
+    """
+    parsed = parse_value(value, kind)
+    if kind != "datetime" or parsed is None or getattr(dtype, "kind", "") != "M":
+        return parsed
+    zone = getattr(dtype, "tz", None)
+    if parsed.tzinfo is not None:
+        return parsed.tz_convert(zone) if zone is not None else parsed.tz_convert("UTC").tz_localize(None)
+    return parsed if zone is None else parsed.tz_localize(zone, ambiguous=False, nonexistent="shift_forward")
 
 
 def parse_value(value: Any, kind: Kind) -> Any:

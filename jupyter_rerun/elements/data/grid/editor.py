@@ -10,7 +10,7 @@ from typing import Any
 from jupyter_rerun.elements.data.grid.columns import ADDING, DELETING, find_entries, list_columns
 from jupyter_rerun.elements.data.grid.config import INDEX, Config, update_config
 from jupyter_rerun.elements.data.grid.convert import from_pandas, to_pandas
-from jupyter_rerun.elements.data.grid.editing import apply_edits, parse_value
+from jupyter_rerun.elements.data.grid.editing import apply_edits, parse_entry
 from jupyter_rerun.elements.data.grid.entry import EditContract
 from jupyter_rerun.elements.data.grid.formats import WITHOUT_INDEX, DataFormat, find_format
 from jupyter_rerun.elements.data.grid.kinds import EDITABLE, find_kind
@@ -96,7 +96,8 @@ class Editor:
 
     def parse(self, value: Any, name: str) -> Any:
         """Return what was entered in a column as a value of its data."""
-        return parse_value(value, self.kinds[name])
+        dtype = self._edited.index.dtype if name == INDEX else self._edited[name].dtype
+        return parse_entry(value, self.kinds[name], dtype)
 
     def result(self, state: Mapping[str, Any]) -> Any:
         """Return the table with what was entered."""

@@ -92,8 +92,11 @@ _READERS: Mapping[str, Any] = {
 
 
 def _read(type: str, text: Any) -> Any:
+    """Return what can be compared: datetimes as UTC, which they are without an offset."""
     # Python before 3.11 does not know the Z of JavaScript's moments.
     moment = _READERS[type](text.replace("Z", "+00:00") if isinstance(text, str) else text)
+    if isinstance(moment, datetime.datetime) and moment.tzinfo is not None:
+        moment = moment.astimezone(datetime.timezone.utc)
     return moment.replace(tzinfo=None) if isinstance(moment, (datetime.datetime, datetime.time)) else moment
 
 

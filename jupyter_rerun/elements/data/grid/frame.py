@@ -30,6 +30,7 @@ class FrameColumn:
     categories: tuple[Json, ...] | None = None
     timezone: str | None = None
     limits: Limits | None = None  # of the values that its type of data holds, where they are narrow
+    groups: tuple[str, ...] = ()  # of names that stand over the label, from the top down
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class PandasFrame(Frame):
                 for number, level in enumerate(levels)
             ),
             *(
-                _describe(column, column_name(name), column_label(name))
+                _describe(column, column_name(name), *column_labels(name))
                 for column, name in zip(self._columns[len(levels) :], frame, strict=True)
             ),
         )
@@ -151,15 +151,19 @@ def column_name(name: object) -> str:
     return "_".join(map(str, name)) if isinstance(name, tuple) else str(name)
 
 
-def column_label(name: object) -> str:
-    return " / ".join(str(part) for part in name if part != "") if isinstance(name, tuple) else str(name)
+def column_labels(name: object) -> tuple[str, tuple[str, ...]]:
+    """Return the label of a column, and the names that stand over it."""
+    if not isinstance(name, tuple):
+        return to_text(name), ()
+    *groups, label = map(to_text, name)
+    return label, tuple(groups)
 
 
 def _label(name: object) -> str:
     return "" if name is None else str(name)
 
 
-def _describe(column: Any, name: str, label: str, *, is_index: bool = False) -> FrameColumn:
+def _describe(column: Any, name: str, label: str, groups: tuple[str, ...] = (), *, is_index: bool = False) -> FrameColumn:
     from pandas import CategoricalDtype
 
     categories = None
@@ -167,7 +171,7 @@ def _describe(column: Any, name: str, label: str, *, is_index: bool = False) -> 
         categories = tuple(to_json(value) for value in column.dtype.categories.tolist())
     zone = getattr(column.dtype, "tz", None)
     limits = find_limits(column.dtype)
-    return FrameColumn(name, label, find_kind(column), is_index, categories, None if zone is None else str(zone), limits)
+    return FrameColumn(name, label, find_kind(column), is_index, categories, None if zone is None else str(zone), limits, groups)
 
 
 def find_limits(dtype: Any) -> Limits | None:

@@ -1,0 +1,199 @@
+"""Tables that no grid shows: `table`, and what a saved notebook has of all tables. Their cells say what a grid's say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from itertools import groupby
+from typing import Any, cast
+
+from jupyter_rerun.elements.data.grid.columns import Column, list_columns
+from jupyter_rerun.elements.data.grid.config import INDEX, to_json
+from jupyter_rerun.elements.data.grid.frame import Frame, Query
+from jupyter_rerun.elements.data.grid.nodes import DataEditor, GridFacts, Table
+from jupyter_rerun.render.grid.rows import Row, Rows, safe_css
+from jupyter_rerun.render.grid.text import NOTHING, cell_text
+from jupyter_rerun.render.html.markdown import render_inline
+
+MAX_ROWS = 20  # of a table in a saved notebook
+MAX_COLUMNS = 20
+_LINE = "1px solid rgba(128,128,128,0.35)"
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
+_SCHEMES = ("http", "https", "mailto", "tel", "ftp")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell shows."""
+
+    text: str
+    html: str
+    css: str = ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One cell of a header, over one column or several."""
+
+    text: str
+    span: int
+    column: Column  # the first it stands over
+
+
+@dataclass(frozen=True)
+class Written:
+    """A table, or its beginning."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    note: str = ""  # what is left out
+    has_header: bool = True
+
+
+def header(columns: Sequence[Column]) -> list[list[Heading]]:
+    """Return the rows of a header: a name that columns beside each other share stands over all of them."""
+    depth = max((len(column.groups) for column in columns), default=0)
+    return [[*_find_level(columns, level)] for level in range(depth)] + [[Heading(column.label, 1, column) for column in columns]]
+
+
+def _find_level(columns: Sequence[Column], level: int) -> Iterator[Heading]:
+    for _, found in groupby(enumerate(columns), key=lambda place: place[1].groups[: level + 1] or place[0]):
+        shared = [column for _, column in found]
+        groups = shared[0].groups
+        yield Heading(groups[level] if level < len(groups) else "", len(shared), shared[0])
+
+
+# of a grid
+
+
+def sample(element: GridFacts) -> Written:
+    """Return the first columns and cells of a table, with what was entered in it."""
+    columns = element.shown_columns
+    rows = Rows(element.frame, columns)
+    if isinstance(element, DataEditor):
+        rows.set_edits(cast("Mapping[str, Any]", element.value))
+    shown, query = columns[:MAX_COLUMNS], Query()
+    cells = [_grid_row(row, shown, element.placeholder or NOTHING) for row in rows.block(query, 0, MAX_ROWS)]
+    return Written(shown, cells, _left_out(rows.total(query), len(columns)))
+
+
+def _left_out(row_count: int, column_count: int) -> str:
+    return f"{row_count:,} rows × {column_count:,} columns" if row_count > MAX_ROWS or column_count > MAX_COLUMNS else ""
+
+
+def _grid_row(row: Row, columns: Sequence[Column], nothing: str) -> list[Cell]:
+    looks = row[2] if len(row) > 2 else {}
+    return [_grid_cell(row[1][place], column, looks.get(str(place), {}), nothing) for place, column in enumerate(columns)]
+
+
+def _grid_cell(value: Any, column: Column, look: dict[str, str], nothing: str) -> Cell:
+    text = look.get("text") or cell_text(value, column, nothing)
+    return Cell(text, look.get("html") or _html_of(value, text, column), look.get("css", ""))
+
+
+def _html_of(value: Any, text: str, column: Column) -> str:
+    shown = escape(text, quote=False)
+    address = value if isinstance(value, str) else ""
+    is_picture = column.type == "image" and address.lstrip().lower().startswith("data:image/")
+    if not address or column.type not in ("link", "image") or not (is_picture or _is_safe(address)):
+        return shown
+    if column.type == "image":
+        return f'<img src="{escape(address)}" alt="{escape(column.label)}" style="max-height:2em">'
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{shown}</a>'
+
+
+def _is_safe(address: str) -> bool:
+    """Whether an address may be followed: one that could run code may not."""
+    scheme = _SCHEME.match(address)
+    return scheme is None or scheme[1].lower() in _SCHEMES
+
+
+# as text and HTML of a page without a kernel
+
+
+def sample_html(table: Written) -> str:
+    head = "".join(f"<tr>{''.join(map(_plain_heading, level))}</tr>" for level in header(table.columns)) if table.has_header else ""
+    body = "".join(f'<tr style="background:none">{"".join(map(_plain_cell, table.columns, row))}</tr>' for row in table.rows)
+    line = f'<div style="opacity:0.75;font-size:0.9em">{table.note}</div>' if table.note else ""
+    return f'<table style="border-collapse:collapse;color:inherit"><thead>{head}</thead><tbody>{body}</tbody></table>{line}'
+
+
+def _plain_heading(heading: Heading) -> str:
+    span = f' colspan="{heading.span}"' if heading.span > 1 else ""
+    side = "left" if heading.span > 1 else heading.column.side
+    return f'<th{span} style="border:{_LINE};padding:0.25em 0.6em;text-align:{side}">{escape(heading.text, quote=False)}</th>'
+
+
+def _plain_cell(column: Column, cell: Cell) -> str:
+    css = f";{cell.css}" if cell.css else ""
+    style = f"border:{_LINE};padding:0.25em 0.6em;text-align:{column.side}{css}"
+    return f'<td style="{escape(style)}">{cell.html}</td>'
+
+
+def sample_text(table: Written) -> str:
+    """Return a table as text, in columns."""
+    heads = [[text for heading in level for text in (heading.text, *[""] * (heading.span - 1))] for level in header(table.columns)]
+    lines = [*(heads if table.has_header else ()), *([" ".join(cell.text.split("\n")) for cell in row] for row in table.rows)]
+    widths = [max((len(line[place]) for line in lines), default=0) for place in range(len(table.columns))]
+    text = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
+    return "\n".join([*text, *([table.note] if table.note else [])])
+
+
+# `table`
+
+
+def write_table(element: Table, max_rows: int | None = None, max_columns: int | None = None) -> Written:
+    """Return a table with markdown in its texts, whole or cut."""
+    frame = element.frame
+    columns = list_columns(frame, to_json({INDEX: {"hidden": element.hide_index, "pinned": False}}))
+    shown = [replace(column, type="text") if column.type == "checkbox" else column for column in columns[:max_columns]]
+    rows = [_table_row(frame, position, shown) for position in range(frame.row_count)[:max_rows]]
+    note = "" if max_rows is None else _left_out(frame.row_count, len(columns))
+    return Written(shown, rows, note, not element.hide_header)
+
+
+def table_sample(element: Table) -> Written:
+    """Return the beginning of a table."""
+    return write_table(element, MAX_ROWS, MAX_COLUMNS)
+
+
+def _table_row(frame: Frame, position: int, columns: Sequence[Column]) -> list[Cell]:
+    (values,) = frame.rows([position], [column.number for column in columns])
+    styles = frame.styles(position)
+    return [_table_cell(value, column, *styles.get(column.number, (None, ""))) for value, column in zip(values, columns, strict=True)]
+
+
+def _table_cell(value: Any, column: Column, display: str | None, css: str) -> Cell:
+    text = cell_text(value, column) if display is None else display
+    html = render_inline(text).html if isinstance(value, str) or display is not None else escape(text, quote=False)
+    return Cell(text, html, safe_css(css) if css else "")
+
+
+def table_html(element: Table) -> str:
+    """Return a whole table for the page."""
+    table = write_table(element)
+    border = {True: "all", False: "none"}.get(element.border, "rows") if isinstance(element.border, bool) else "rows"
+    name = f' aria-label="{escape(element.alt)}"' if element.alt else ""
+    head = "".join(f"<tr>{''.join(map(_heading, level))}</tr>" for level in header(table.columns)) if table.has_header else ""
+    body = "".join(f"<tr>{''.join(map(_cell, table.columns, row))}</tr>" for row in table.rows)
+    if not table.rows:
+        body = f'<tr><td class="rerun-table-empty" colspan="{max(1, len(table.columns))}">empty</td></tr>'
+    head = f"<thead>{head}</thead>" if head else ""
+    return f'<table class="rerun-table" data-border="{border}"{name}>{head}<tbody>{body}</tbody></table>'
+
+
+def _heading(heading: Heading) -> str:
+    span = f' colspan="{heading.span}"' if heading.span > 1 else ""
+    side = _side(heading.column) if heading.span == 1 else ""
+    return f'<th scope="{"colgroup" if span else "col"}"{span}{side}>{render_inline(heading.text).html}</th>'
+
+
+def _cell(column: Column, cell: Cell) -> str:
+    style = f' style="{escape(cell.css)}"' if cell.css else ""
+    return f'<th scope="row"{style}>{cell.html}</th>' if column.is_index else f"<td{_side(column)}{style}>{cell.html}</td>"
+
+
+def _side(column: Column) -> str:
+    return ' class="rerun-number"' if column.side == "right" and not column.is_index else ""

@@ -1,0 +1,66 @@
+"""What a cell shows where the kernel writes it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import jupyter_rerun as st
+from jupyter_rerun.render.grid.written import sample, table_sample, write_table
+from tests.texts import SAMPLES, WIRE, config_of, number, styler_of, wire_of
+
+PLAIN = {name: each for name, each in SAMPLES.items() if each.config is None}
+
+
+def element_of(app):
+    """Return the only element of an app."""
+    (node,) = app.display.tree.roots["main"].children
+    return node
+
+
+def cell_of(written):
+    return written.rows[0][-1].text
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_saved_form_of_a_dataframe_says_what_the_live_one_does(show, name):
+    """By one rule: the column's format, then a Styler's, then the kind of data."""
+    only = {name: SAMPLES[name]}
+    app = show(lambda: st.dataframe(styler_of(only), column_config=config_of(only)))
+    assert cell_of(sample(element_of(app))) == (SAMPLES[name].kept or SAMPLES[name].text)
+
+
+@pytest.mark.parametrize("name", [name for name, each in SAMPLES.items() if each.styled is None])
+def test_the_saved_form_of_an_editor_says_what_the_live_one_does(show, name):
+    """As a dataframe."""
+    only = {name: SAMPLES[name]}
+    app = show(lambda: st.data_editor(styler_of(only), column_config=config_of(only), disabled=True, key="e"))
+    assert cell_of(sample(element_of(app))) == (SAMPLES[name].editor or SAMPLES[name].kept or SAMPLES[name].text)
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_a_table_says_what_a_dataframe_does(show, name):
+    """Live and saved; truths are words in it."""
+    only = {name: PLAIN[name]}
+    element = element_of(show(lambda: st.table(styler_of(only))))
+    expected = PLAIN[name].table or PLAIN[name].text
+    assert cell_of(write_table(element)) == expected
+    assert cell_of(table_sample(element)) == expected
+
+
+def test_the_front_end_is_asked_for_the_same_samples():
+    """`python -m tests.texts` writes them anew."""
+    assert json.loads(WIRE.read_text(encoding="utf-8")) == json.loads(json.dumps(wire_of(SAMPLES)))
+
+
+def test_the_saved_form_of_an_editor_has_what_was_entered(show):
+    """Changed cells, and none of a row that was deleted."""
+    app = show(lambda: st.data_editor({"a": [1.0, 2.0, 3.0]}, num_rows="dynamic", key="e", column_config={"a": number("%.2f")}))
+    part = app.part("e")
+    app.send_to(part.widget, {"method": "custom", "content": {"type": "edit", "row": "r0", "column": "a", "value": 9.5}})
+    app.serve()
+    app.send_to(part.widget, {"method": "custom", "content": {"type": "delete", "rows": ["r1"]}})
+    app.serve()
+
+    assert [row[-1].text for row in sample(element_of(app)).rows] == ["9.50", "3.00"]

@@ -4,11 +4,15 @@
  * The grid library draws and scrolls. A rerun changes cells in place: scroll
  * position, selection, focus and what is being entered stay.
  */
-import type { GridApi, GridOptions } from 'ag-grid-community';
+import type { Column, GridApi, GridOptions } from 'ag-grid-community';
 import { makeColumns, type IGridActions } from './grid/columns';
+import { Editing, type IEdited } from './grid/editing';
+import { formatCell } from './grid/format';
 import * as library from './grid/library';
 import { Picker, type IPicked } from './grid/picker';
+import { explain, type IPlan, type IRefused } from './grid/plan';
 import {
+  isSame,
   toRow,
   type Cell,
   type GridMessage,
@@ -19,16 +23,27 @@ import {
   type IShape,
   type WireRow
 } from './grid/protocol';
+import { Ranges, type IRanged, type ISpan } from './grid/ranges';
+import { RowReader } from './grid/reader';
+import { Refusals } from './grid/refusals';
 import { HEADER_HEIGHT, Size, type ISized } from './grid/size';
 import { RowSource } from './grid/source';
 import { THEME } from './grid/theme';
 import { Toolbar } from './grid/toolbar';
 import type { IAppModel, IMissed } from './host';
+import { meanwhile } from './inputs/message';
 import { append, setAttribute } from './nodes/node';
 
-class GridView implements IGridActions, ISized, IPicked {
+/** What keys with Ctrl or Cmd do in a table, whether it can be changed or not. */
+const OWN_KEYS = /^(Arrow.*|Page.*|Home|End|Enter|Delete|Backspace|[acdfrvxyz])$/i;
+
+class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
   shape: IShape;
+  reader: RowReader | null = null;
   readonly picker: Picker;
+  readonly ranges: Ranges;
+  private readonly _editing: Editing;
+  private readonly _refusals: Refusals;
   private readonly _root: HTMLElement;
   private readonly _box: HTMLElement;
   private readonly _toolbar: Toolbar;
@@ -43,10 +58,11 @@ class GridView implements IGridActions, ISized, IPicked {
     this.shape = this._model.get('shape') as IShape;
     this._root = append(el, 'div', 'rerun-grid');
     this._toolbar = new Toolbar(this._root, {
-      add: () => this._model.send({ type: 'add' }),
-      remove: () => this._removeRows(),
+      add: () => this.tell({ type: 'add' }),
+      remove: () => this.removeRows(),
       download: () => this._model.send({ type: 'csv', ...this._query() }),
       search: text => this._search(text),
+      copy: () => void this._editing.copyWithHeaders(),
       fullscreen: () => this._toggleFullscreen()
     });
     this._box = append(this._root, 'div', 'rerun-grid-box');
@@ -54,6 +70,10 @@ class GridView implements IGridActions, ISized, IPicked {
     this._size = new Size(this._root, this._box, this);
     const { selection } = this._model.get('value') as { selection?: ISelection };
     this.picker = new Picker(this._box, this, selection);
+    this.ranges = new Ranges(this._box, this);
+    this._editing = new Editing(this._root, this);
+    this._refusals = new Refusals(this._root, this._box);
+    this._root.addEventListener('keydown', event => this._onGridKey(event), { capture: true });
     this._root.addEventListener('keydown', event => this._onKey(event));
     this._describe();
     this._open();
@@ -61,6 +81,8 @@ class GridView implements IGridActions, ISized, IPicked {
 
   dispose(): void {
     this._toolbar.dispose();
+    this.ranges.dispose();
+    this._refusals.dispose();
     this._api?.destroy();
     this._root.remove();
   }
@@ -72,7 +94,11 @@ class GridView implements IGridActions, ISized, IPicked {
         this._refresh(message, total);
       }
     } else if (message.type === 'patch') {
-      this._patch(message.rows, message.isRefused === true);
+      this._patch(message.rows);
+    } else if (message.type === 'refused' && message.token === this._source.page) {
+      this._takeRefusals(message.cells);
+    } else if (message.type === 'place' && message.token === this._source.page) {
+      this._show(message.row, message.column);
     } else if (message.type === 'selection') {
       this.picker.take(message.value.selection);
     } else if (message.type === 'csv') {
@@ -104,7 +130,7 @@ class GridView implements IGridActions, ISized, IPicked {
   // IGridActions
 
   edit(row: IRow, column: IColumn, value: Cell): void {
-    this._model.send({ type: 'edit', row: row.id, column: column.name, value });
+    this.tell({ type: 'edit', row: row.id, column: column.name, value });
   }
 
   press(row: IRow, column: IColumn): void {
@@ -117,7 +143,12 @@ class GridView implements IGridActions, ISized, IPicked {
     });
   }
 
-  readonly complain = (text: string): void => this._toolbar.say(text);
+  readonly complain = (row: IRow, column: IColumn, entry: string, reason: string): void => {
+    const at = this._api?.getRowNode(row.id)?.rowIndex;
+    if (typeof at === 'number') {
+      this._refusals.say([{ row: at, column: column.name, text: explain(entry, reason) }]);
+    }
+  };
 
   // ISized, IPicked
 
@@ -140,6 +171,72 @@ class GridView implements IGridActions, ISized, IPicked {
   ticked(): void {
     this._showTools();
   }
+
+  // IRanged, IEdited
+
+  get canFill(): boolean {
+    return Boolean(this.shape.isEditor) && !this.shape.disabled;
+  }
+
+  shownColumns(): IColumn[] {
+    const shown = this._api?.getAllDisplayedColumns() ?? [];
+    return shown
+      .map(column => this.columnOf(column.getColId()))
+      .filter(column => column !== undefined);
+  }
+
+  ranged(): void {
+    this._toolbar.show('copy', this.ranges.isMany);
+  }
+
+  fill(from: ISpan, to: ISpan): void {
+    this._editing.fill(from, to);
+  }
+
+  tickedRows(): readonly IRow[] {
+    const nodes = this._api?.getSelectedNodes() ?? [];
+    const ticked = nodes.filter(node => node.data);
+    ticked.sort((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0));
+    return ticked.map(node => node.data).filter(row => row !== undefined);
+  }
+
+  carryOut({ cells, adds }: IPlan): void {
+    for (const [id, name, value] of cells) {
+      const node = this._api?.getRowNode(id);
+      const column = this.columnOf(name);
+      if (node?.data && column) {
+        const changed = [...node.data.cells];
+        changed[this.placeOf(column)] = value;
+        node.updateData({ ...node.data, cells: changed });
+      }
+    }
+    this._newFrom = this.total;
+    this.tell({ type: 'edits', cells, adds });
+  }
+
+  refuse(refused: readonly IRefused[]): void {
+    this._refusals.say(refused);
+  }
+
+  tell(message: Readonly<Record<string, unknown>>): void {
+    this._model.send({ ...message, token: this._source.page });
+  }
+
+  say(text: string): void {
+    this._toolbar.say(text);
+  }
+
+  removeRows(): void {
+    const rows = this.picker.ids();
+    if (rows.length) {
+      this.tell({ type: 'delete', rows });
+      this._api?.deselectAll();
+      this._showTools();
+    }
+  }
+
+  /** The place of the first row that came with the last plan. */
+  private _newFrom = 0;
 
   // the grid
 
@@ -180,9 +277,13 @@ class GridView implements IGridActions, ISized, IPicked {
       onSelectionChanged: event => this.picker.onRows(event.source),
       onModelUpdated: () => this.picker.tickWanted(),
       onCellClicked: event => this.picker.onCell(event),
+      onCellFocused: ({ rowIndex, column }) => this._onFocus(rowIndex, column),
+      onCellEditingStopped: () => this._refusals.note(null),
       onSortChanged: () => this._source.forget()
     };
     this._api = library.createGrid(this._box, options);
+    this.reader = new RowReader(this._api, this._source, () => this._query());
+    this.ranges.open(this._api);
     this._size.open(this._api);
     this._fit();
     this.picker.open(this._api);
@@ -219,13 +320,13 @@ class GridView implements IGridActions, ISized, IPicked {
     const inPlace = total === message.total && blocks.every(isSame);
     if (inPlace) {
       blocks.forEach(block => {
-        this._patch(block.rows, false);
+        this._patch(block.rows);
         loaded.delete(block.start);
       });
       this._source.forget();
       // Out of view, but still there: these are fetched again, and change in place too.
       loaded.forEach(start =>
-        this._source.fetch(start, start + size, this._query(), rows => this._patch(rows, false))
+        this._source.fetch(start, start + size, this._query(), rows => this._patch(rows))
       );
     } else {
       api.refreshInfiniteCache();
@@ -234,16 +335,51 @@ class GridView implements IGridActions, ISized, IPicked {
     this._fit();
   }
 
-  private _patch(rows: readonly WireRow[], isRefused: boolean): void {
+  private _patch(rows: readonly WireRow[]): void {
     for (const wire of rows) {
       const row = toRow(wire);
       const node = this._api?.getRowNode(row.id);
-      if (node && (isRefused || JSON.stringify(node.data) !== JSON.stringify(row))) {
+      if (node?.data && !isSame(node.data, row)) {
+        this._noteChange(node.rowIndex, node.data, row);
         node.updateData(row);
       }
     }
-    if (isRefused) {
-      this.complain('The value was not accepted.');
+  }
+
+  /** Tell who types in a cell that it became another one; what is typed stays. */
+  private _noteChange(at: number | null, before: IRow, after: IRow): void {
+    for (const { rowIndex, column } of this._api?.getEditingCells() ?? []) {
+      const spec = rowIndex === at ? this.columnOf(column?.getColId() ?? '') : undefined;
+      const place = spec ? this.placeOf(spec) : -1;
+      if (spec && !isSame(before.cells[place], after.cells[place])) {
+        const shown = after.looks[place]?.text ?? formatCell(after.cells[place], spec) ?? '';
+        this._refusals.note({ row: rowIndex, column: spec.name, text: meanwhile(shown) });
+      }
+    }
+  }
+
+  private _takeRefusals(cells: readonly (readonly [string, string, string])[]): void {
+    const refused: IRefused[] = [];
+    for (const [id, column, reason] of cells) {
+      const text = `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}.`;
+      const isNew = id.startsWith('n');
+      const row = isNew ? this._newFrom + Number(id.slice(1)) : this._api?.getRowNode(id)?.rowIndex;
+      if (typeof row === 'number') {
+        refused.push({ row, column, text });
+      } else {
+        this._toolbar.say(text);
+      }
+    }
+    this._refusals.add(refused);
+  }
+
+  /** Have a person see a cell. */
+  private _show(id: string, column: string): void {
+    const row = this._api?.getRowNode(id)?.rowIndex;
+    if (typeof row === 'number') {
+      this._api?.ensureIndexVisible(row);
+      this._api?.ensureColumnVisible(column);
+      this._api?.setFocusedCell(row, column);
     }
   }
 
@@ -266,6 +402,14 @@ class GridView implements IGridActions, ISized, IPicked {
 
   // what the person does
 
+  private _onFocus(row: number | null, column: Column | string | null): void {
+    const name = typeof column === 'string' ? column : column?.getColId();
+    if (row !== null && name !== undefined && this.columnOf(name)) {
+      this.ranges.focused({ row, column: name });
+      this._refusals.focused({ row, column: name });
+    }
+  }
+
   private _onKey(event: KeyboardEvent): void {
     const isCommand = event.ctrlKey || event.metaKey;
     const isTyping = (event.target as HTMLElement).matches('input:not([type=checkbox]), select');
@@ -273,8 +417,6 @@ class GridView implements IGridActions, ISized, IPicked {
       event.preventDefault();
       event.stopPropagation();
       this._toolbar.openSearch();
-    } else if (isCommand && event.key === 'c' && !isTyping) {
-      this._copy(event);
     } else if (
       event.key === 'Delete' &&
       !isTyping &&
@@ -283,51 +425,24 @@ class GridView implements IGridActions, ISized, IPicked {
     ) {
       event.preventDefault();
       event.stopPropagation();
-      this._removeRows();
+      this.removeRows();
     } else if (event.key === 'Escape' && this._root.classList.contains('rerun-grid-full')) {
       this._toggleFullscreen();
     }
-    // The notebook's own keys must not act on what is typed in a table.
-    event.stopPropagation();
+    // The notebook's own keys must not act on what is done in a table; keys such as those that save may.
+    if (!isCommand || OWN_KEYS.test(event.key)) {
+      event.stopPropagation();
+    }
   }
 
-  private _copy(event: KeyboardEvent): void {
-    const api = this._api;
-    const focused = api?.getFocusedCell();
-    const node = focused && api?.getDisplayedRowAtIndex(focused.rowIndex);
-    if (!api || !focused || !node?.data) {
-      return;
-    }
-    const ids = new Set(this.picker.ids());
-    const names = this.shape.columns.map(column => column.name);
-    let text = String(
-      api.getCellValue({ rowNode: node, colKey: focused.column, useFormatter: true }) ?? ''
-    );
-    if (ids.size) {
-      const lines: string[] = [];
-      api.forEachNode(each => {
-        if (each.data && ids.has(each.data.id)) {
-          const cells = names.map(name =>
-            String(api.getCellValue({ rowNode: each, colKey: name, useFormatter: true }) ?? '')
-          );
-          lines.push(cells.join('\t'));
-        }
-      });
-      text = lines.join('\n');
-    }
-    event.preventDefault();
-    navigator.clipboard?.writeText(text).then(
-      () => this._toolbar.say('Copied.'),
-      () => this._toolbar.say('The browser does not let this page copy.')
-    );
-  }
-
-  private _removeRows(): void {
-    const rows = this.picker.ids();
-    if (rows.length) {
-      this._model.send({ type: 'delete', rows });
-      this._api?.deselectAll();
-      this._showTools();
+  /** Keys of a spreadsheet come before those of the grid library. */
+  private _onGridKey(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement;
+    const isTyping = target.closest('input:not([type=checkbox]), select, .rerun-grid-editor');
+    const isIn = this._box.contains(target) && !target.closest('.ag-header');
+    if (!isTyping && ((isIn && this.ranges.key(event)) || this._editing.key(event))) {
+      event.preventDefault();
+      event.stopPropagation();
     }
   }
 

@@ -75,14 +75,22 @@ def test_cell_is_changed_with_the_keyboard(editor):
 
 
 def test_value_that_does_not_fit_is_not_taken(editor):
-    """A number above the maximum leaves the cell as it was, and says so."""
+    """A number above the maximum leaves the cell as it was, which is said at the cell until the next action."""
     cell(editor, "n", 0).dblclick()
     editor.locator(".rerun-grid-input").fill("10")
     editor.page.keyboard.press("Enter")
 
-    expect(editor.get_by_role("status")).to_contain_text("At most 9")
+    said = editor.get_by_role("alert")
+    expect(said).to_have_text("“10” was not taken. At most 9 is allowed.")
+    expect(said).to_be_visible()
+    expect(cell(editor, "n", 0)).to_have_attribute("aria-invalid", "true")
+    expect(cell(editor, "n", 0)).to_have_attribute("aria-describedby", said.get_attribute("id"))
     expect(cell(editor, "n", 0)).to_have_text("1")
     expect(editor).to_contain_text("'n': [1, 2]")
+
+    editor.page.keyboard.press("ArrowUp")
+    expect(said).to_be_hidden()
+    expect(cell(editor, "n", 0)).not_to_have_attribute("aria-invalid", "true")
 
 
 def test_box_in_a_cell_is_ticked_by_mouse_and_by_keyboard(editor):

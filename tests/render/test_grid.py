@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -82,6 +83,11 @@ def test_changed_cell_sends_the_rows_in_view(show):
 EDITOR = {"a": [1, 2], "b": ["x", "y"]}
 
 
+def tell(app):
+    """Return what the page has been told of tables."""
+    return [each.data["content"] for each in app.told() if each.data.get("method") == "custom"]
+
+
 def edit(app, **message):
     app.send_to(app.widget("k"), {"method": "custom", "content": message})
     app.serve()
@@ -127,17 +133,173 @@ def test_edit_that_does_not_fit_is_refused(show, message):
 
     assert app.requests == []
     told = [each.data["content"]["type"] for each in app.told() if each.data.get("method") == "custom"]
-    assert set(told) <= {"patch", "refresh"}
+    assert set(told) <= {"patch", "refresh", "refused"}
     assert dict(app.state["k"]) == {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 
 
 def test_refused_cell_shows_the_old_value(show):
-    """The row is sent again as it was."""
+    """The row is sent again as it was, and the page where it was entered is told why."""
     app = show(lambda: st.data_editor(EDITOR, key="k"))
     app.told()
-    edit(app, type="edit", row="r1", column="a", value="x")
-    (message,) = [each.data["content"] for each in app.told() if each.data.get("method") == "custom"]
-    assert message == {"type": "patch", "rows": [["r1", [2, "y"]]], "isRefused": True}
+    edit(app, type="edit", row="r1", column="a", value="x", token="here")
+    assert tell(app) == [
+        {"type": "patch", "rows": [["r1", [2, "y"]]]},
+        {"type": "refused", "token": "here", "cells": [["r1", "a", "it must be a number"]]},
+    ]
+
+
+REASONS = {
+    "least": ("n", -1, "it must be at least 0"),
+    "most": ("n", 10, "it must be at most 9"),
+    "whole": ("n", 1.5, "it must be a whole number"),
+    "range": ("small", 300, "the column holds numbers from -128 to 127"),
+    "long": ("s", "abcd", "it must have at most 3 characters"),
+    "form": ("s", "a1", "it does not have the required form"),
+    "option": ("o", "z", "it is not one of the options"),
+    "required": ("o", None, "it must not be empty"),
+    "day": ("d", "9999-01-01", "the column holds dates from 1677-09-23 to 2262-04-10"),
+    "fixed": ("fixed", 1, "it cannot be changed"),
+    "unknown": ("nope", 1, "it cannot be changed"),
+}
+
+
+def draw_strict():
+    frame = pd.DataFrame(
+        {
+            "n": [1],
+            "small": pd.Series([1], dtype="int8"),
+            "s": ["a"],
+            "o": ["x"],
+            "d": pd.Series(["2026-01-02"], dtype="datetime64[ns]"),
+            "fixed": [0],
+        }
+    )
+    config = {
+        "n": st.column_config.NumberColumn(min_value=0, max_value=9),
+        "s": st.column_config.TextColumn(max_chars=3, validate="^[a-z]*$"),
+        "o": st.column_config.SelectboxColumn(options=["x", "y"], required=True),
+        "d": st.column_config.DateColumn(),
+    }
+    return st.data_editor(frame, key="k", num_rows="dynamic", column_config=config, disabled=["fixed"])
+
+
+@pytest.mark.parametrize("name", REASONS)
+def test_refusal_has_its_reason(show, name):
+    """Whatever a browser lets pass, the kernel says in plain words why a cell does not take it."""
+    column, value, reason = REASONS[name]
+    app = show(draw_strict)
+    app.told()
+    edit(app, type="edit", row="r0", column=column, value=value)
+    assert tell(app)[-1]["cells"] == [["r0", column, reason]]
+
+
+def test_pasted_cells_come_in_with_one_run(show):
+    """New rows get what was pasted and the defaults; a cell that does not fit is left out, with its reason."""
+    app = show(draw_strict)
+    app.told()
+    cells = [["r0", "n", 5], ["r0", "s", "toolong"], ["n0", "n", 6], ["n0", "o", "z"], ["n1", "s", "b"], ["r9", "n", 1], ["x", "n", 1], 5]
+    edit(app, type="edits", cells=cells, adds=2, token="here")
+
+    assert len(app.requests) == 1
+    assert dict(app.state["k"]) == {"edited_rows": {0: {"n": 5}}, "added_rows": [{"n": 6}, {"s": "b"}], "deleted_rows": []}
+    assert tell(app)[-1] == {
+        "type": "refused",
+        "token": "here",
+        "cells": [
+            ["r0", "s", "it must have at most 3 characters"],
+            ["n0", "o", "it is not one of the options"],
+            ["r9", "n", "the row is no longer there"],
+        ],
+    }
+
+
+def test_rows_are_not_added_to_a_fixed_table(show):
+    """Nothing of such a message comes in."""
+    app = show(lambda: st.data_editor(EDITOR, key="k"))
+    edit(app, type="edits", cells=[["r0", "a", 5]], adds=1)
+    assert app.requests == []
+    assert tell(app)[-1]["cells"] == [["", "", "rows cannot be added"]]
+
+
+def test_cell_that_is_as_in_the_data_is_not_edited(show):
+    """As in Streamlit, entering again what the data has ends the edit."""
+    app = show(lambda: st.data_editor(EDITOR, key="k"))
+    edit(app, type="edits", cells=[["r0", "a", 5], ["r0", "b", "z"], ["r1", "a", 7]])
+    edit(app, type="edits", cells=[["r0", "a", 1], ["r1", "a", 2]])
+    assert app.state["k"]["edited_rows"] == {0: {"b": "z"}}
+
+
+STEPS = [
+    {"type": "edit", "row": "r0", "column": "a", "value": 5},
+    {"type": "edits", "cells": [["r0", "b", "z"], ["r1", "a", 7], ["n0", "a", 8]], "adds": 2},
+    {"type": "add"},
+    {"type": "edit", "row": "a1", "column": "b", "value": "new"},
+    {"type": "delete", "rows": ["r0", "a0"]},
+    {"type": "edit", "row": "a0", "column": "a", "value": 3},
+    {"type": "edit", "row": "r1", "column": "a", "value": 2},
+]
+
+
+def test_each_step_is_undone_and_redone(show):
+    """The value goes back step by step to nothing, and forward again to the last one."""
+    app = show(lambda: st.data_editor(EDITOR, key="k", num_rows="dynamic"))
+    values = [dict(app.state["k"])]
+    for step in STEPS:
+        edit(app, **step)
+        values.append(dict(app.state["k"]))
+    assert all(before != after for before, after in pairwise(values))
+
+    for expected in values[-2::-1]:
+        edit(app, type="undo")
+        assert dict(app.state["k"]) == expected
+    runs = len(app.requests)
+    edit(app, type="undo")
+    assert len(app.requests) == runs
+    for expected in values[1:]:
+        edit(app, type="redo")
+        assert dict(app.state["k"]) == expected
+    edit(app, type="redo")
+    assert len(app.requests) == runs + len(STEPS)
+
+
+def test_what_was_undone_ends_with_another_edit(show):
+    """There is nothing to redo after something new."""
+    app = show(lambda: st.data_editor(EDITOR, key="k"))
+    edit(app, type="edit", row="r0", column="a", value=5)
+    edit(app, type="undo")
+    edit(app, type="edit", row="r1", column="a", value=6)
+    edit(app, type="redo")
+    assert app.state["k"]["edited_rows"] == {1: {"a": 6}}
+
+
+def test_undone_cell_is_shown_where_it_was_undone(show):
+    """The page gets the rows as they are now, and the place of a cell that changed."""
+    app = show(lambda: st.data_editor(EDITOR, key="k"))
+    edit(app, type="edits", cells=[["r1", "b", "z"]])
+    app.told()
+    edit(app, type="undo", token="here")
+    assert [each for each in tell(app) if "type" in each] == [
+        {"type": "patch", "rows": [["r1", [2, "y"]]]},
+        {"type": "place", "token": "here", "row": "r1", "column": "b"},
+    ]
+
+
+def test_nothing_is_undone_across_another_value(show):
+    """What a form cleared is not brought back over what it shows now."""
+
+    def body():
+        with st.form("f", clear_on_submit=True):
+            st.data_editor(EDITOR, key="k")
+            st.form_submit_button("go", key="go")
+
+    app = show(body)
+    edit(app, type="edit", row="r0", column="a", value=5)
+    app.click("go")
+    app.serve()
+    edit(app, type="undo")
+    app.click("go")
+    app.serve()
+    assert app.state["k"]["edited_rows"] == {}
 
 
 def test_disabled_editor_takes_nothing(show):

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from collections.abc import Mapping
-from copy import deepcopy
 from typing import Any, Generic, TypeVar, cast
 
 from jupyter_rerun.elements.data.grid.columns import Column
 from jupyter_rerun.elements.data.grid.frame import Query
 from jupyter_rerun.elements.data.grid.nodes import ButtonPress, DataEditor, Dataframe, SelectableDataframe
 from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.render.grid.edits import CHANGES, ROW_ID, Outcome, Refusal
 from jupyter_rerun.render.grid.field import GridField
+from jupyter_rerun.render.grid.history import History
 from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
@@ -21,8 +21,9 @@ from jupyter_rerun.render.messages import read_text
 from jupyter_rerun.render.parts import Choose, Part, Receive, SharedParts
 
 _LOGGER = logging.getLogger("jupyter_rerun")
-_ROW_ID = re.compile(r"[ra]\d{1,15}", re.ASCII)
 _MAX_BLOCKS = 4  # that are sent again by themselves when the data changes
+_MAX_PATCHED = 100  # rows that are sent one by one
+_NOTHING: dict[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 
 G = TypeVar("G", bound=Dataframe | SelectableDataframe | DataEditor)
 
@@ -111,12 +112,6 @@ class GridPart(Part[G], Generic[G]):
             query=_query_key(query, self.rows.columns),
             blocks=[{"start": start, "rows": rows} for start, rows in blocks.items()],
         )
-
-    def _patch(self, row_id: str, **facts: Any) -> None:
-        """Send one row again."""
-        row = self.rows.row(row_id)
-        if row is not None:
-            self.widget.tell(type="patch", rows=[row], **facts)
 
     # from the browser
 
@@ -211,7 +206,11 @@ class SelectionPart(ValuePart[SelectableDataframe]):
 class EditorPart(ValuePart[DataEditor]):
     """A table that can be changed."""
 
-    _row: str = ""  # that the person changes right now
+    def __init__(self, element: DataEditor, shared: SharedParts, receive: Receive) -> None:
+        self._history = History()
+        self._outcome = Outcome(_NOTHING)  # of what a person does right now
+        self._move = ""  # whether that is ``undo`` or ``redo``
+        super().__init__(element, shared, receive)
 
     def _facts(self, element: DataEditor) -> dict[str, Any]:
         return {
@@ -232,67 +231,71 @@ class EditorPart(ValuePart[DataEditor]):
         if is_pending or wire == self._shown:
             return False
         self._shown = wire
+        self._history.clear()
         self.rows.set_edits(wire)
         return True
 
     def _act(self, kind: str, message: Mapping[str, Any]) -> None:
-        change = _CHANGES.get(kind)
-        if change is None:
+        outcome = self._find_outcome(kind, message)
+        if outcome is None:
             return
-        self._row = read_text(message, "row")
-        changed = deepcopy(self._shown)
-        if change(changed, message, self.element):
-            self._hand_on(self, changed)
+        self._outcome = outcome
+        self._move = kind if kind in ("undo", "redo") else ""
+        if all(outcome.value[name] == self._shown[name] for name in _NOTHING):
+            self._answer()
         else:
-            self.refuse()
+            self._hand_on(self, outcome.value)
+        self._tell(outcome, read_text(message, "token"))
+
+    def _tell(self, outcome: Outcome, page: str) -> None:
+        """Say on the page where it was done what was refused, or where cells are that changed."""
+        if outcome.refusals:
+            told = [[each.row, each.column, each.reason] for each in outcome.refusals]
+            self.widget.tell(type="refused", token=page, cells=told)
+        elif outcome.place is not None:
+            self.widget.tell(type="place", token=page, row=outcome.place[0], column=outcome.place[1])
+
+    def _find_outcome(self, kind: str, message: Mapping[str, Any]) -> Outcome | None:
+        if kind in ("undo", "redo"):
+            step = self._history.find(kind)
+            if step is None:
+                return None
+            cells = step.cells()
+            place = next(((row, names[0]) for row, names in cells.items() if names), None)
+            return Outcome((step.undo if kind == "undo" else step.redo)(self._shown), list(cells), place=place)
+        change = CHANGES.get(kind)
+        return change and change(self._shown, message, self.element, self._source)
+
+    def _source(self, row_id: str, name: str) -> Any:
+        """Return a cell of the data as the browser has it."""
+        number = next((column.number for column in self.rows.columns if column.name == name), None)
+        return None if number is None else self.element.frame.rows([int(row_id[1:])], [number])[0][0]
 
     def accept(self, raw: Any) -> None:
+        if self._move:
+            self._history.move(self._move)
+        else:
+            self._history.note(self._shown, raw)
         super().accept(raw)
         if self.rows.set_edits(raw):
             self._refresh()
         else:
             self.widget.first = self._first()
-            self._patch(self._row)
+            self._answer()
 
     def refuse(self) -> None:
-        """Show again what was there."""
-        if _ROW_ID.fullmatch(self._row):
-            self._patch(self._row, isRefused=True)
+        """Show again what was there, and say why."""
+        reason = "the table is disabled" if self.element.disabled else self.element.contract.check(self._outcome.value)
+        self._outcome.refusals.append(Refusal("", "", reason or "it does not fit"))
+        self._answer()
+
+    def _answer(self) -> None:
+        """Send again the rows that were changed."""
+        rows = [row for row_id in self._outcome.rows[: _MAX_PATCHED + 1] if (row := self.rows.row(row_id)) is not None]
+        if 0 < len(rows) <= _MAX_PATCHED:
+            self.widget.tell(type="patch", rows=rows)
         else:
             self._refresh()
-
-
-def _edit(value: dict[str, Any], message: Mapping[str, Any], element: DataEditor) -> bool:
-    row, column = read_text(message, "row"), message.get("column")
-    if not _ROW_ID.fullmatch(row) or not isinstance(column, str):
-        return False
-    number = int(row[1:])
-    if row[0] == "a":
-        if number >= len(value["added_rows"]):
-            return False
-        value["added_rows"][number][column] = message.get("value")
-    else:
-        value["edited_rows"].setdefault(str(number), {})[column] = message.get("value")
-    return True
-
-
-def _add(value: dict[str, Any], message: Mapping[str, Any], element: DataEditor) -> bool:
-    editable = (column for column in element.shown_columns if column.is_editable and column.default is not None)
-    value["added_rows"].append({column.name: column.default for column in editable})
-    return True
-
-
-def _delete(value: dict[str, Any], message: Mapping[str, Any], element: DataEditor) -> bool:
-    given = message.get("rows")
-    ids = {row for row in given if isinstance(row, str) and _ROW_ID.fullmatch(row)} if isinstance(given, list) else set()
-    gone = {int(row[1:]) for row in ids if row[0] == "r"}
-    value["deleted_rows"] = sorted({*value["deleted_rows"], *gone})
-    value["edited_rows"] = {row: cells for row, cells in value["edited_rows"].items() if int(row) not in gone}
-    value["added_rows"] = [cells for number, cells in enumerate(value["added_rows"]) if f"a{number}" not in ids]
-    return bool(ids)
-
-
-_CHANGES = {"edit": _edit, "add": _add, "delete": _delete}
 
 
 def _wire(element: object) -> object:
@@ -305,7 +308,7 @@ def _as_json(value: object) -> Any:
 
 
 def _position(row: object) -> int | None:
-    return int(row[1:]) if isinstance(row, str) and _ROW_ID.fullmatch(row) and row[0] == "r" else None
+    return int(row[1:]) if isinstance(row, str) and ROW_ID.fullmatch(row) and row[0] == "r" else None
 
 
 def _query_key(query: Query, columns: tuple[Column, ...]) -> dict[str, Any]:

@@ -27,7 +27,7 @@ export interface IGridActions {
   readonly picker: Pick<Picker, 'toggleColumn' | 'isColumnSelected' | 'isCellSelected'>;
   edit(row: IRow, column: IColumn, value: Cell): void;
   press(row: IRow, column: IColumn): void;
-  complain(text: string): void;
+  complain(row: IRow, column: IColumn, entry: string, reason: string): void;
 }
 
 export type Columns = (ColDef<IRow> | ColGroupDef<IRow>)[];

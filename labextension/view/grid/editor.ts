@@ -3,12 +3,13 @@ import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
 import { append, setAttribute } from '../nodes/node';
 import { fromClock, isBefore, toClock } from './clock';
 import { optionLabel, textOfValue } from './format';
+import { readNumber } from './numbers';
 import type { Cell, IColumn, IRow } from './protocol';
 
 export interface IEditorParams extends ICellEditorParams<IRow, Cell> {
   readonly spec: IColumn;
-  /** Say why a value was not taken. */
-  readonly complain: (text: string) => void;
+  /** Say why an entry was not taken. */
+  readonly complain: (row: IRow, column: IColumn, entry: string, reason: string) => void;
 }
 
 const INPUT_TYPES: Readonly<Record<string, string>> = {
@@ -64,8 +65,10 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
   isCancelAfterEnd(): boolean {
     const value = this._read();
     const reason = check(value, this._params.spec);
-    if (reason) {
-      this._params.complain(reason);
+    const { data, spec } = this._params;
+    if (reason && data) {
+      const entry = this._gui.querySelector<HTMLInputElement>('input.rerun-grid-input')?.value;
+      this._params.complain(data, spec, entry ?? '', reason);
     }
     return reason !== null;
   }
@@ -186,7 +189,7 @@ export function fromText(text: string, spec: IColumn, before: Cell): Cell {
   if (spec.type !== 'number') {
     return text;
   }
-  const number = Number(text.replace(/[\s_']/g, '').replace(/,(?=\d{3}(?:\D|$))/g, ''));
+  const number = readNumber(text);
   if (!Number.isFinite(number)) {
     return undefined;
   }

@@ -117,17 +117,33 @@ export type GridMessage =
   | IRefresh
   | {
       readonly type: 'rows';
-      readonly id: number;
+      readonly id: string;
       readonly version: number;
       readonly rows: readonly WireRow[];
       readonly total: number;
     }
-  | { readonly type: 'patch'; readonly rows: readonly WireRow[]; readonly isRefused?: boolean }
+  | { readonly type: 'patch'; readonly rows: readonly WireRow[] }
+  | {
+      /** To the page with this token: cells that stay as they were; without a row, all that it asked for. */
+      readonly type: 'refused';
+      readonly token: string;
+      readonly cells: readonly (readonly [row: string, column: string, reason: string])[];
+    }
+  | {
+      readonly type: 'place';
+      readonly token: string;
+      readonly row: string;
+      readonly column: string;
+    }
   | { readonly type: 'selection'; readonly value: { readonly selection: ISelection } }
   | { readonly type: 'csv'; readonly text: string };
 
 export function toRow([id, cells, looks]: WireRow): IRow {
   return { id, cells: [...cells], looks: looks ?? {} };
+}
+
+export function isSame(one: Cell, other: Cell): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 }
 
 /** The position in the data; null for a row that was added. */

@@ -11,10 +11,12 @@ import { toRow, type GridMessage, type IFirst, type IQuery, type WireRow } from 
 type Arrived = (rows: readonly WireRow[], total: number) => void;
 
 export class RowSource implements IDatasource {
+  /** Tells this page from others on the same table. */
+  readonly page = Math.random().toString(36).slice(2);
   rowCount?: number;
   search = '';
   total = 0;
-  private readonly _waiting = new Map<number, Arrived>();
+  private readonly _waiting = new Map<string, Arrived>();
   private readonly _pushed = new Map<string, readonly WireRow[]>();
   private _next = 1;
 
@@ -43,7 +45,7 @@ export class RowSource implements IDatasource {
 
   /** Ask the kernel for rows. */
   fetch(start: number, end: number, query: IQuery, arrived: Arrived): void {
-    const id = this._next++;
+    const id = `${this.page}-${this._next++}`;
     this._waiting.set(id, arrived);
     this._model.send({ type: 'rows', id, start, end, ...query });
   }

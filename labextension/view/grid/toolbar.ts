@@ -4,6 +4,7 @@ import { append, setHidden, setText } from '../nodes/node';
 export interface IToolbarActions {
   add(): void;
   remove(): void;
+  copy(): void;
   download(): void;
   search(text: string): void;
   fullscreen(): void;
@@ -15,6 +16,7 @@ const ICONS: Readonly<Record<string, string>> = {
     'M7 21a2 2 0 0 1-2-2V6H4V4h5V3h6v1h5v2h-1v13a2 2 0 0 1-2 2zM17 6H7v13h10zM9 17h2V8H9zm4 0h2V8h-2z',
   search:
     'm19.6 21-6.3-6.3A6.5 6.5 0 1 1 14.7 13.3l6.3 6.3zM9.5 14a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9',
+  copy: 'M8 3h11a2 2 0 0 1 2 2v11h-2V5H8zM5 7h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2m0 2v10h10V9z',
   download:
     'm12 16-5-5 1.4-1.45 2.6 2.6V4h2v8.15l2.6-2.6L17 11zm-6 4a2 2 0 0 1-2-2v-3h2v3h12v-3h2v3a2 2 0 0 1-2 2z',
   fullscreen: 'M5 19v-5h2v3h3v2zm0-9V5h5v2H7v3zm9 9v-2h3v-3h2v5zm3-9V7h-3V5h5v5z'
@@ -48,13 +50,15 @@ export class Toolbar {
     this._buttons = {
       add: this._button('add', 'Add row', () => _actions.add()),
       remove: this._button('remove', 'Delete selected rows', () => _actions.remove()),
+      copy: this._button('copy', 'Copy with headers', () => _actions.copy()),
       search: this._button('search', 'Search', () => this.openSearch()),
       download: this._button('download', 'Download as CSV', () => _actions.download()),
       fullscreen: this._button('fullscreen', 'Fullscreen', () => _actions.fullscreen())
     };
+    this.show('copy', false);
   }
 
-  show(name: 'add' | 'remove', isShown: boolean, isEnabled = true): void {
+  show(name: 'add' | 'remove' | 'copy', isShown: boolean, isEnabled = true): void {
     const button = this._buttons[name];
     if (button) {
       setHidden(button, !isShown);

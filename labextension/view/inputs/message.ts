@@ -48,7 +48,8 @@ export class FieldMessage {
 
 const LONGEST = 40;
 
-function meanwhile(value: string): string {
+/** Say that a value became another one while somebody typed over it. */
+export function meanwhile(value: string): string {
   const text = value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
   const what = text ? `Changed to “${text}” meanwhile.` : 'Emptied meanwhile.';
   return `${what} Escape takes that.`;

@@ -213,11 +213,15 @@ class EditContract:
         for name, value in cells.items():
             if name in held and type(held[name]) is type(value) and held[name] == value:
                 continue
-            entry = self.entries.get(name)
-            if entry is None:
-                return f"column {name!r} cannot be changed"
-            # A new row starts empty; what it requires is entered one cell after the other.
-            reason = None if is_new and value is None else entry.check(value)
+            reason = self.check_cell(name, value, is_new=is_new)
             if reason is not None:
                 return f"column {name!r}: {reason}"
         return None
+
+    def check_cell(self, name: object, value: object, *, is_new: bool = False) -> str | None:
+        """Say why `value` cannot be entered in a column, perhaps of a new row; None if it can."""
+        entry = self.entries.get(name) if isinstance(name, str) else None
+        if entry is None:
+            return "it cannot be changed"
+        # A new row starts empty; what it requires is entered one cell after the other.
+        return None if is_new and value is None else entry.check(value)

@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readTable, writeTable } from '../grid/clipboard';
+import { readNumber } from '../grid/numbers';
+import { readCell, readMoment, writeCell } from '../grid/pasted';
+import { planClear, planFill, planPaste, type ITarget } from '../grid/plan';
+import { stretch } from '../grid/ranges';
+import type { Cell, IColumn } from '../grid/protocol';
+
+void test('a table on the clipboard is read whole, with what stands in quotes', () => {
+  const cases: readonly (readonly [string, string[][]])[] = [
+    ['', []],
+    ['a', [['a']]],
+    [
+      'a\tb\nc\td',
+      [
+        ['a', 'b'],
+        ['c', 'd']
+      ]
+    ],
+    [
+      'a\tb\r\nc\td\r\n',
+      [
+        ['a', 'b'],
+        ['c', 'd']
+      ]
+    ],
+    [
+      'a\t\n\tb',
+      [
+        ['a', ''],
+        ['', 'b']
+      ]
+    ],
+    ['a\t', [['a', '']]],
+    ['a\n\nb', [['a'], [''], ['b']]],
+    ['"two\nlines"\tb', [['two\nlines', 'b']]],
+    ['"a ""word"""\r\n"x\r\ny"', [['a "word"'], ['x\ny']]],
+    ['"not closed\tb', [['"not closed', 'b']]],
+    ['5" nail\tb', [['5" nail', 'b']]],
+    ['"a"b\tc', [['"a"b', 'c']]]
+  ];
+  for (const [text, table] of cases) {
+    assert.deepEqual(readTable(text), table, JSON.stringify(text));
+  }
+});
+
+void test('what is copied is read as what it was', () => {
+  const table = [
+    ['a', 'two\nlines', '"quoted"'],
+    ['', 'tab\there', '5" nail']
+  ];
+  assert.deepEqual(readTable(writeTable(table)), table);
+});
+
+void test('numbers are read as people write them', () => {
+  const cases: Readonly<Record<string, number>> = {
+    '1': 1,
+    ' 1 234,5 ': 1234.5,
+    '1,234': 1234,
+    '1,234,567.89': 1234567.89,
+    '12,34,567': 1234567,
+    '1.234.567,89': 1234567.89,
+    '3,5': 3.5,
+    '-0,25': -0.25,
+    '\u22125': -5,
+    '€ 9.99': 9.99,
+    '$1,000': 1000,
+    '(12)': -12,
+    '7 %': 0.07,
+    '1e3': 1000,
+    '1\u00a0000': 1000
+  };
+  for (const [text, number] of Object.entries(cases)) {
+    assert.equal(readNumber(text), number, text);
+  }
+  for (const text of ['', 'x', '1,2,3', '%', '1.2.3', '--1']) {
+    assert.ok(Number.isNaN(readNumber(text)), text);
+  }
+});
+
+void test('days and times are read in the forms that spreadsheets copy', () => {
+  const cases: readonly (readonly ['date' | 'time' | 'datetime', string, string | undefined])[] = [
+    ['date', '2026-01-02', '2026-01-02'],
+    ['date', '2026/1/2', '2026-01-02'],
+    ['date', '02.01.2026', '2026-01-02'],
+    ['date', '1/2/2026', '2026-01-02'],
+    ['date', '31/12/2026', '2026-12-31'],
+    ['date', '2 Jan 2026', '2026-01-02'],
+    ['date', 'January 2, 2026', '2026-01-02'],
+    ['date', '2026-01-02 03:04', '2026-01-02'],
+    ['date', '2026-02-30', undefined],
+    ['date', 'soon', undefined],
+    ['date', '12:30', undefined],
+    ['datetime', '2026-01-02', '2026-01-02T00:00:00'],
+    ['datetime', '2026-01-02 03:04', '2026-01-02T03:04:00'],
+    ['datetime', '1/2/2026 3:04:05 PM', '2026-01-02T15:04:05'],
+    ['datetime', '2026-01-02T03:04:05.250', '2026-01-02T03:04:05.250'],
+    ['datetime', '2026-01-02 25:00', undefined],
+    ['time', '3:04', '03:04:00'],
+    ['time', '12:00 am', '00:00:00'],
+    ['time', '2026-01-02 12:30', '12:30:00'],
+    ['time', '24:00', undefined]
+  ];
+  for (const [type, text, moment] of cases) {
+    assert.equal(readMoment(text, type), moment, text);
+  }
+});
+
+function column(name: string, type: string, facts: Partial<IColumn> = {}): IColumn {
+  return { name, type, kind: type === 'number' ? 'integer' : 'string', isEditable: true, ...facts };
+}
+
+const N = column('n', 'number', { rules: { max_value: 9 } });
+const S = column('s', 'text');
+const B = column('b', 'checkbox', { kind: 'boolean' });
+const O = column('o', 'selectbox', {
+  isRequired: true,
+  options: [{ value: 1, label: 'one' }, { value: 2 }]
+});
+const L = column('l', 'list');
+const FIXED = column('f', 'text', { isEditable: false });
+
+void test('a cell is copied as its value, and read again as that', () => {
+  const cases: readonly (readonly [IColumn, Cell, string])[] = [
+    [N, 5, '5'],
+    [S, 'x', 'x'],
+    [S, null, ''],
+    [B, true, 'TRUE'],
+    [B, null, ''],
+    [O, 2, '2'],
+    [L, ['a', 'b'], 'a, b'],
+    [L, ['a,b', 'c'], '["a,b","c"]'],
+    [column('d', 'datetime'), '2026-01-02T03:04:05', '2026-01-02 03:04:05']
+  ];
+  for (const [spec, value, text] of cases) {
+    assert.equal(writeCell(value, spec), text);
+    assert.deepEqual(readCell(text, spec, null), { value });
+  }
+  assert.deepEqual(readCell('one', O, null), { value: 1 });
+});
+
+void test('a text that the column cannot take is refused with the reason', () => {
+  const cases: readonly (readonly [IColumn, string, string])[] = [
+    [N, 'x', 'It is no number.'],
+    [N, '10', 'At most 9 is allowed.'],
+    [B, 'maybe', 'It is neither true nor false.'],
+    [O, 'three', 'It is not one of the options.'],
+    [O, '', 'This cell must not be empty.'],
+    [column('d', 'date'), 'soon', 'It is no date.']
+  ];
+  for (const [spec, text, reason] of cases) {
+    assert.deepEqual(readCell(text, spec, null), { reason });
+  }
+});
+
+const COLUMNS = [N, S, FIXED];
+
+function target(cells: readonly Cell[][], facts: Partial<ITarget> = {}): ITarget {
+  return {
+    top: 3,
+    rows: cells.map((row, at) => ({ id: `r${at}`, cells: row, looks: {} })),
+    columns: COLUMNS,
+    isDisabled: false,
+    placeOf: each => COLUMNS.indexOf(each),
+    ...facts
+  };
+}
+
+void test('a paste changes what differs, adds rows past the end, and says what it left out', () => {
+  const texts = [
+    ['1', 'a', 'z', 'too much'],
+    ['10', 'b'],
+    ['7', 'c']
+  ];
+  const two = target([
+    [1, 'x', 'f'],
+    [2, 'y', 'f']
+  ]);
+
+  const plan = planPaste(texts, two, true);
+  assert.deepEqual(plan.cells, [
+    ['r0', 's', 'a'],
+    ['r1', 's', 'b'],
+    ['n0', 'n', 7],
+    ['n0', 's', 'c']
+  ]);
+  assert.equal(plan.adds, 1);
+  assert.deepEqual(plan.refused, [
+    { row: 4, column: 'n', text: '“10” was not taken. At most 9 is allowed.' }
+  ]);
+  assert.deepEqual(plan.notices, [
+    '1 column did not fit.',
+    'Cells that cannot be changed stay as they were.'
+  ]);
+
+  const fixed = planPaste(texts.slice(1), target([[1, 'x', 'f']], { columns: [N, S] }), false);
+  assert.deepEqual(fixed.cells, [['r0', 's', 'b']]);
+  assert.equal(fixed.adds, 0);
+  assert.deepEqual(fixed.notices, ['1 row did not fit: no rows can be added to this table.']);
+});
+
+void test('a fill repeats its pattern, and goes through the parsing of another column', () => {
+  const source = target(
+    [
+      [1, 'a', 'f'],
+      [2, 'b', 'f']
+    ],
+    { columns: [N] }
+  );
+  const down = planFill(
+    source,
+    target(
+      [
+        [1, '', ''],
+        [2, '', ''],
+        [0, '', ''],
+        [0, '', '']
+      ],
+      { columns: [N] }
+    )
+  );
+  assert.deepEqual(down.cells, [
+    ['r2', 'n', 1],
+    ['r3', 'n', 2]
+  ]);
+
+  const aside = planFill(
+    source,
+    target(
+      [
+        [1, '', ''],
+        [2, '', '']
+      ],
+      { columns: [N, S] }
+    )
+  );
+  assert.deepEqual(aside.cells, [
+    ['r0', 's', '1'],
+    ['r1', 's', '2']
+  ]);
+  const right = planFill(
+    target([[1, 'a', 'f']], { columns: [S] }),
+    target([[1, 'a', 'f']], { columns: [N] })
+  );
+  assert.deepEqual(
+    right.refused.map(each => each.text),
+    ['“a” was not taken. It is no number.']
+  );
+});
+
+void test('emptying spares what must not be empty and what cannot be changed', () => {
+  const columns = [{ ...N, isRequired: true }, S, FIXED];
+  const plan = planClear(
+    target(
+      [
+        [1, 'a', 'f'],
+        [2, null, 'f']
+      ],
+      { columns, placeOf: each => columns.indexOf(each) }
+    )
+  );
+  assert.deepEqual(plan.cells, [['r0', 's', null]]);
+});
+
+void test('a handle fills one way only, the longer one', () => {
+  const span = { top: 2, bottom: 3, left: 1, right: 1 };
+  const at = (row: number, place: number) => ({ top: row, bottom: row, left: place, right: place });
+  assert.deepEqual(stretch(span, at(6, 2)), { ...span, bottom: 6 });
+  assert.deepEqual(stretch(span, at(0, 1)), { ...span, top: 0 });
+  assert.deepEqual(stretch(span, at(4, 5)), { ...span, right: 5 });
+});

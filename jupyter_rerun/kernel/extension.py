@@ -86,9 +86,7 @@ class RerunExtension:
         shell.register_magics(magics)
         self._append(shell.input_transformers_post, magics.await_app_magic)
         self._undo.append(lambda: shell.configurables.remove(magics))
-        for key, complete in {"%%app": magics.complete_cell, "%app": magics.complete_line}.items():
-            shell.set_hook("complete_command", complete, str_key=key)
-            self._undo.append(partial(shell.strdispatchers["complete_command"].strs.pop, key, None))
+        self._append(shell.Completer.custom_matchers, magics.complete)
         self._undo.append(lambda: manager.registry.pop(AppMagics.__name__, None))
         self._undo.append(lambda: [manager.magics[kind].pop("app", None) for kind in ("cell", "line")])
 

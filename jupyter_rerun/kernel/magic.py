@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from IPython.core.completer import SimpleCompletion, completion_matcher
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments
@@ -89,18 +90,25 @@ class AppMagics(Magics):
         self._has_translated = True
         return await_app_magic(self._shell, lines)
 
-    def complete_cell(self, shell: object, event: Any) -> list[str]:
-        """Return what may stand after ``%%app``: an option or one of its values, and names of apps (a hook of IPython)."""
-        words = event.text_until_cursor.split(" ")
+    @_typed(completion_matcher(identifier="jupyter_rerun.app", api_version=2))
+    def complete(self, context: Any) -> dict[str, Any]:
+        """Return what may stand after ``%%app`` and ``%app``; there, names of Python are left out (a matcher of IPython)."""
+        words = context.text_until_cursor.split(" ")
+        known = {"%%app": self._after_cell_magic, "%app": self._after_line_magic}
+        likely = known[words[0]](words) if words[0] in known and len(words) > 1 else []
+        return {"completions": [SimpleCompletion(each) for each in likely if each.startswith(context.token)], "suppress": True}
+
+    def _after_cell_magic(self, words: list[str]) -> list[str]:
+        """Options or the values of one, and names of apps."""
         actions = self.cell.parser._option_string_actions  # type: ignore[attr-defined]
-        before = actions.get(words[-2]) if len(words) > 1 else None
+        before = actions.get(words[-2])
         if before is not None and before.choices:
             return list(before.choices)
         return [*(flag for flag in actions if flag.startswith("--")), *self._names()]
 
-    def complete_line(self, shell: object, event: Any) -> list[str]:
-        """Return what may stand after ``%app``: a command, then the name of an app (a hook of IPython)."""
-        return list(_COMMANDS) if len(event.text_until_cursor.split(" ")) < 3 else self._names()
+    def _after_line_magic(self, words: list[str]) -> list[str]:
+        """A command, then the name of an app."""
+        return list(_COMMANDS) if len(words) < 3 else self._names()
 
     def _names(self) -> list[str]:
         return [f'"{name}"' if " " in name else name for name in self._apps.names()]

@@ -1,7 +1,8 @@
 """Streamlit's programming model in a notebook cell.
 
-``%load_ext jupyter_rerun`` brings the ``%%app`` cell magic; ``import jupyter_rerun as st`` the functions.
-Importing the package loads neither IPython nor ipywidgets, and of its own modules only those that every app needs.
+``%load_ext jupyter_rerun`` brings the ``%%app`` cell magic; ``import jupyter_rerun as st``
+the functions. Importing the package loads neither IPython nor ipywidgets, and of its own
+modules only those that every app needs.
 
 Examples
 --------
@@ -174,9 +175,9 @@ if _typing.TYPE_CHECKING:  # the names again, with their types
     write_stream = _main.write_stream
 
 
+# What keeps private packages from becoming names of this one: Python would add every submodule that is loaded. No docstring,
+# which ``st?`` would show.
 class _Package(_types.ModuleType):
-    """What keeps private packages from becoming names of this one: Python would add every submodule that is loaded."""
-
     def __setattr__(self, name: str, value: object) -> None:
         if not isinstance(value, _types.ModuleType) or name in _MODULES or value.__name__ != f"{__name__}.{name}":
             super().__setattr__(name, value)

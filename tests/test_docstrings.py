@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,6 +59,21 @@ def test_functions_of_a_family_agree(names: tuple[str, ...]):
 def test_everything_public_has_an_example(name: str):
     """Whoever asks for help sees a call that works."""
     assert list(read_examples(DOCUMENTED[name]))
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_no_line_is_broken_where_it_is_shown(name: str):
+    """What Shift-Tab shows in JupyterLab is about 92 columns wide."""
+    assert [line for line in (inspect.getdoc(DOCUMENTED[name]) or "").split("\n") if len(line) > 92] == []
+
+
+@pytest.mark.parametrize("name", [name for name in SIGNATURES if name.startswith("st.")])
+def test_a_signature_shows_types_as_they_are_written(name: str):
+    """Annotations are kept as text, which would stand in quotes."""
+    found = inspect.signature(DOCUMENTED[name])
+    kinds = [found.return_annotation, *(each.annotation for each in found.parameters.values())]
+
+    assert [kind for kind in kinds if isinstance(kind, str) and repr(kind) != str(kind)] == []
 
 
 @pytest.fixture

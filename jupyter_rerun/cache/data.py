@@ -62,37 +62,42 @@ class CacheData:
     ) -> CachedFunction[P, R] | Callable[[Callable[P, R]], CachedFunction[P, R]]:
         """Keep what a function returns, and give every caller a copy of it.
 
-        For data: the result is kept pickled. A function runs once for the same arguments, however often the app
-        reruns, in all apps and cells of the process. What it draws is drawn again with its result. Exceptions are
-        not kept. ``f.clear()`` forgets all results of `f`, ``f.clear(*args)`` that of one call,
-        ``st.cache_data.clear()`` everything.
+        For data: the result is kept pickled. A function runs once for the same arguments,
+        however often the app reruns, in all apps and cells of the process. What it draws is
+        drawn again with its result. Exceptions are not kept. ``f.clear()`` forgets all results
+        of `f`, ``f.clear(*args)`` that of one call, ``st.cache_data.clear()`` everything.
 
         Parameters
         ----------
         func
-            A function, a coroutine function, or a method. With parameters, write ``@st.cache_data(...)`` above it.
+            A function, a coroutine function, or a method. With parameters, write
+            ``@st.cache_data(...)`` above it.
         ttl
-            How long a result is served: seconds, a timedelta, or a text such as ``1h30m``. None for ever.
+            How long a result is served: seconds, a timedelta, or a text such as ``1h30m``. None
+            for ever.
         max_entries
-            How many results are kept. Where there is no room, the one that was used longest ago goes.
+            How many results are kept. Where there is no room, the one that was used longest ago
+            goes.
         max_size
-            How many bytes the pickled results may have together: a number, or a text such as ``500MB`` (units of
-            1024). A single result that is larger is kept alone.
+            How many bytes the pickled results may have together: a number, or a text such as
+            ``500MB`` (units of 1024). A single result that is larger is kept alone.
         show_spinner
             Whether a turning ring shows that the function runs; a text replaces its name.
         show_time
             Whether the elapsed seconds are shown there.
         persist
-            ``disk`` keeps results from one process to the next, in the user's cache directory. `max_entries` and
-            `max_size` limit only those in memory.
+            ``disk`` keeps results from one process to the next, in the user's cache directory.
+            `max_entries` and `max_size` limit only those in memory.
         hash_funcs
-            How to hash arguments of types that have no hash: from a class, or its qualified name such as
-            ``__main__.Model``, to a function whose result is hashed in place of the argument.
+            How to hash arguments of types that have no hash: from a class, or its qualified
+            name such as ``__main__.Model``, to a function whose result is hashed in place of
+            the argument.
         scope
             ``session`` keeps the results of each notebook, or of each `AppTest`, apart.
         refresh_mode
-            ``background`` serves a result that is older than `ttl` once more, for up to the same time again, while
-            the function runs on another thread. There it can neither draw nor reach session state.
+            ``background`` serves a result that is older than `ttl` once more, for up to the
+            same time again, while the function runs on another thread. There it can neither
+            draw nor reach session state.
 
         Returns
         -------
@@ -101,21 +106,25 @@ class CacheData:
         Raises
         ------
         UnhashableParamError
-            When it is called: if an argument has no content to hash, such as a function or an object of your own class.
+            When it is called: if an argument has no content to hash, such as a function or an
+            object of your own class.
         UnserializableReturnValueError
             When it is called: if the result cannot be pickled.
         CacheReplayClosureError
             When it is called again: if it drew into a container from outside.
-        StreamlitValueError, StreamlitInvalidParameterTypeError, StreamlitIncompatibleParametersError
-            If a parameter is none of the known values, or cannot be combined with another.
+        StreamlitValueError, StreamlitInvalidParameterTypeError
+            If a parameter is none of the known values.
+        StreamlitIncompatibleParametersError
+            If a parameter cannot be combined with another.
 
         Notes
         -----
-        Follows Streamlit's cache_data. Arrays and frames are hashed as a whole, never by a sample. `ttl` holds for
-        results on disk, too.
+        Follows Streamlit's cache_data. Arrays and frames are hashed as a whole, never by a
+        sample. `ttl` holds for results on disk, too.
 
-        Reading a result from disk unpickles it, which runs whatever code it names. The folder is therefore made
-        for its user alone (mode 0700), and not used if others could write to it.
+        Reading a result from disk unpickles it, which runs whatever code it names. The folder
+        is therefore made for its user alone (mode 0700), and not used if others could write to
+        it.
 
         Examples
         --------

@@ -59,36 +59,44 @@ class CacheResource:
     ) -> CachedFunction[P, R] | Callable[[Callable[P, R]], CachedFunction[P, R]]:
         """Keep the object that a function returns, and give every caller that object.
 
-        For connections, models and the like, which must not be copied. All callers share it, on any thread. What
-        the function draws is drawn again with its result. Exceptions are not kept. ``f.clear()`` forgets all objects
-        of `f`, ``f.clear(*args)`` that of one call, ``st.cache_resource.clear()`` everything.
+        For connections, models and the like, which must not be copied. All callers share it, on
+        any thread. What the function draws is drawn again with its result. Exceptions are not
+        kept. ``f.clear()`` forgets all objects of `f`, ``f.clear(*args)`` that of one call,
+        ``st.cache_resource.clear()`` everything.
 
         Parameters
         ----------
         func
-            A function, a coroutine function, or a method. With parameters, write ``@st.cache_resource(...)`` above it.
+            A function, a coroutine function, or a method. With parameters, write
+            ``@st.cache_resource(...)`` above it.
         ttl
-            How long an object is served: seconds, a timedelta, or a text such as ``1h30m``. None for ever.
+            How long an object is served: seconds, a timedelta, or a text such as ``1h30m``.
+            None for ever.
         max_entries
-            How many objects are kept. Where there is no room, the one that was used longest ago goes.
+            How many objects are kept. Where there is no room, the one that was used longest ago
+            goes.
         show_spinner
             Whether a turning ring shows that the function runs; a text replaces its name.
         show_time
             Whether the elapsed seconds are shown there.
         validate
-            Called with the kept object before it is served; if it returns False, the function makes a new one.
+            Called with the kept object before it is served; if it returns False, the function
+            makes a new one.
         hash_funcs
-            How to hash arguments of types that have no hash: from a class, or its qualified name such as
-            ``__main__.Model``, to a function whose result is hashed in place of the argument.
+            How to hash arguments of types that have no hash: from a class, or its qualified
+            name such as ``__main__.Model``, to a function whose result is hashed in place of
+            the argument.
         on_release
-            Called with an object that is removed: by `max_entries`, by `ttl` (when the function is next called with
-            other arguments), by `clear`, or at the end of the session. Not at the end of the process.
+            Called with an object that is removed: by `max_entries`, by `ttl` (when the function
+            is next called with other arguments), by `clear`, or at the end of the session. Not
+            at the end of the process.
         scope
-            ``session`` makes one object for each notebook, or each `AppTest`; ``%app reset`` releases it.
+            ``session`` makes one object for each notebook, or each `AppTest`; ``%app reset``
+            releases it.
         refresh_mode
-            ``background`` serves an object that is older than `ttl` once more, for up to the same time again, while
-            the function runs on another thread. There it can neither draw nor reach session state. The object that is
-            replaced is released.
+            ``background`` serves an object that is older than `ttl` once more, for up to the
+            same time again, while the function runs on another thread. There it can neither
+            draw nor reach session state. The object that is replaced is released.
 
         Returns
         -------
@@ -97,7 +105,8 @@ class CacheResource:
         Raises
         ------
         UnhashableParamError
-            When it is called: if an argument has no content to hash, such as a function or an object of your own class.
+            When it is called: if an argument has no content to hash, such as a function or an
+            object of your own class.
         CacheReplayClosureError
             When it is called again: if it drew into a container from outside.
         StreamlitAPIException

@@ -1,6 +1,7 @@
-"""``st.column_config``: how columns of `dataframe` and `data_editor` look, and what may be entered there.
+"""``st.column_config``: how columns of `dataframe` and `data_editor` look, and what they take.
 
-Every function returns the description of one column, for the mapping that `column_config` takes.
+Every function returns the description of one column, for the mapping that `column_config`
+takes.
 
 Examples
 --------

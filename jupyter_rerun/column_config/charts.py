@@ -31,9 +31,9 @@ def ProgressColumn(  # noqa: N802
     pinned
         Whether the column stays in view at the left. None: only the index does.
     format
-        A printf pattern with one number, such as ``"%.2f m"``, or ``plain``, ``localized``, ``percent``, ``dollar``,
-        ``euro``, ``yen``, ``accounting``, ``compact``, ``scientific``, ``engineering``, ``bytes``, ``duration`` (of
-        seconds).
+        A printf pattern with one number, such as ``"%.2f m"``, or ``plain``, ``localized``,
+        ``percent``, ``dollar``, ``euro``, ``yen``, ``accounting``, ``compact``,
+        ``scientific``, ``engineering``, ``bytes``, ``duration`` (of seconds).
     min_value, max_value
         The ends of the bar: 0, and 1 for fractions or 100 for whole numbers, by default.
     step
@@ -50,7 +50,9 @@ def ProgressColumn(  # noqa: N802
     --------
     Shares as bars::
 
-        column = st.column_config.ProgressColumn("Share", min_value=0, max_value=1, format="percent")
+        column = st.column_config.ProgressColumn(
+            "Share", min_value=0, max_value=1, format="percent"
+        )
         st.dataframe({"share": [0.25, 0.75]}, column_config={"share": column})
     """
     check_chart_color(color)
@@ -83,7 +85,8 @@ def LineChartColumn(  # noqa: N802
     y_min, y_max
         The range of the vertical axis; by default that of each cell.
     color
-        A name, a hex color, ``auto`` (green where the last number is larger than the first), or ``auto-inverse``.
+        A name, a hex color, ``auto`` (green where the last number is larger than the
+        first), or ``auto-inverse``.
 
     Raises
     ------
@@ -94,7 +97,12 @@ def LineChartColumn(  # noqa: N802
     --------
     Lists as small lines::
 
-        st.dataframe({"week": [[1, 3, 2], [4, 2, 3]]}, column_config={"week": st.column_config.LineChartColumn("Week", y_min=0, y_max=5)})
+        st.dataframe(
+            {"week": [[1, 3, 2], [4, 2, 3]]},
+            column_config={
+                "week": st.column_config.LineChartColumn("Week", y_min=0, y_max=5)
+            },
+        )
     """
     return _chart("line_chart", label, width, help, pinned, y_min, y_max, color)
 
@@ -124,13 +132,17 @@ def BarChartColumn(  # noqa: N802
     y_min, y_max
         The range of the vertical axis; by default that of each cell.
     color
-        A name, a hex color, ``auto`` (green where the last number is larger than the first), or ``auto-inverse``.
+        A name, a hex color, ``auto`` (green where the last number is larger than the
+        first), or ``auto-inverse``.
 
     Examples
     --------
     Lists as small bars::
 
-        st.dataframe({"week": [[1, 3, 2], [4, 2, 3]]}, column_config={"week": st.column_config.BarChartColumn("Week", color="blue")})
+        st.dataframe(
+            {"week": [[1, 3, 2], [4, 2, 3]]},
+            column_config={"week": st.column_config.BarChartColumn("Week", color="blue")},
+        )
     """
     return _chart("bar_chart", label, width, help, pinned, y_min, y_max, color)
 
@@ -160,13 +172,17 @@ def AreaChartColumn(  # noqa: N802
     y_min, y_max
         The range of the vertical axis; by default that of each cell.
     color
-        A name, a hex color, ``auto`` (green where the last number is larger than the first), or ``auto-inverse``.
+        A name, a hex color, ``auto`` (green where the last number is larger than the
+        first), or ``auto-inverse``.
 
     Examples
     --------
     Lists as small areas::
 
-        st.dataframe({"week": [[1, 3, 2], [4, 2, 3]]}, column_config={"week": st.column_config.AreaChartColumn("Week", y_min=0)})
+        st.dataframe(
+            {"week": [[1, 3, 2], [4, 2, 3]]},
+            column_config={"week": st.column_config.AreaChartColumn("Week", y_min=0)},
+        )
     """
     return _chart("area_chart", label, width, help, pinned, y_min, y_max, color)
 

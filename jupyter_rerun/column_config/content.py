@@ -38,7 +38,10 @@ def ImageColumn(  # noqa: N802
     Addresses of pictures::
 
         pictures = {"photo": ["https://example.org/ada.png"]}
-        st.dataframe(pictures, column_config={"photo": st.column_config.ImageColumn("Photo", width="small")})
+        st.dataframe(
+            pictures,
+            column_config={"photo": st.column_config.ImageColumn("Photo", width="small")},
+        )
     """
     return describe({"type": "image"}, label=label, width=width, help=help, pinned=pinned, alignment=alignment)
 
@@ -137,7 +140,12 @@ def JsonColumn(  # noqa: N802
     Nested data::
 
         rows = {"settings": [{"size": 1, "tags": ["a"]}, {"size": 2, "tags": []}]}
-        st.dataframe(rows, column_config={"settings": st.column_config.JsonColumn("Settings", width="large")})
+        st.dataframe(
+            rows,
+            column_config={
+                "settings": st.column_config.JsonColumn("Settings", width="large")
+            },
+        )
     """
     return describe({"type": "json"}, label=label, width=width, help=help, pinned=pinned, alignment=alignment)
 
@@ -178,7 +186,10 @@ def MarkdownColumn(  # noqa: N802
     --------
     Formatted texts::
 
-        st.dataframe({"note": ["**Bold**", ":blue[blue]"]}, column_config={"note": st.column_config.MarkdownColumn("Note")})
+        st.dataframe(
+            {"note": ["**Bold**", ":blue[blue]"]},
+            column_config={"note": st.column_config.MarkdownColumn("Note")},
+        )
     """
     return describe(
         {"type": "markdown"},
@@ -227,8 +238,9 @@ def ButtonColumn(  # noqa: N802
     args, kwargs
         What that function is called with: a list or tuple, and a dict of arguments by name.
     key
-        Name of its entry in ``st.session_state``, which says, for one run, which was pressed: ``row``, its position in
-        the data, and ``label``. None in all other runs. Without a key the buttons do nothing.
+        Name of its entry in ``st.session_state``, which says, for one run, which was
+        pressed: ``row``, its position in the data, and ``label``. None in all other runs.
+        Without a key the buttons do nothing.
 
     Raises
     ------
@@ -240,7 +252,9 @@ def ButtonColumn(  # noqa: N802
     A button in each row::
 
         rows = {"name": ["Ada", "Bob"], "greet": ["Hello", "Hello"]}
-        st.dataframe(rows, column_config={"greet": st.column_config.ButtonColumn("", key="pressed")})
+        st.dataframe(
+            rows, column_config={"greet": st.column_config.ButtonColumn("", key="pressed")}
+        )
         if st.session_state.get("pressed"):
             st.write("Hello", rows["name"][st.session_state.pressed.row])
     """

@@ -44,7 +44,12 @@ def Column(  # noqa: N802 (Streamlit's names)
     --------
     A header and a width::
 
-        st.dataframe({"n": [1, 2]}, column_config={"n": st.column_config.Column("Number", width="large", help="Any number")})
+        st.dataframe(
+            {"n": [1, 2]},
+            column_config={
+                "n": st.column_config.Column("Number", width="large", help="Any number")
+            },
+        )
     """
     return describe(label=label, width=width, help=help, disabled=disabled, required=required, pinned=pinned, alignment=alignment)
 
@@ -85,19 +90,22 @@ def NumberColumn(  # noqa: N802
     default
         What a new row has there.
     format
-        A printf pattern with one number, such as ``"%.2f m"``, or ``plain``, ``localized``, ``percent``, ``dollar``,
-        ``euro``, ``yen``, ``accounting``, ``compact``, ``scientific``, ``engineering``, ``bytes``, ``duration`` (of
-        seconds).
+        A printf pattern with one number, such as ``"%.2f m"``, or ``plain``, ``localized``,
+        ``percent``, ``dollar``, ``euro``, ``yen``, ``accounting``, ``compact``,
+        ``scientific``, ``engineering``, ``bytes``, ``duration`` (of seconds).
     min_value, max_value
         What may be entered, both included.
     step
-        The precision of what is entered: 1 for whole numbers, the default in columns of integers.
+        The precision of what is entered: 1 for whole numbers, the default in columns of
+        integers.
 
     Examples
     --------
     Prices that cannot be negative::
 
-        column = st.column_config.NumberColumn("Price", min_value=0, step=0.01, format="%.2f €", required=True)
+        column = st.column_config.NumberColumn(
+            "Price", min_value=0, step=0.01, format="%.2f €", required=True
+        )
         st.data_editor({"price": [3.5, 12.0]}, column_config={"price": column})
     """
     kind = {"type": "number", "min_value": min_value, "max_value": max_value, "format": format, "step": step}
@@ -211,8 +219,9 @@ def LinkColumn(  # noqa: N802
     validate
         A JavaScript regular expression that an entered text must match.
     display_text
-        Shown in place of the address: a fixed text, an icon such as ``:material/open_in_new:``, or a regular
-        expression whose first group is taken from the address.
+        Shown in place of the address: a fixed text, an icon such as
+        ``:material/open_in_new:``, or a regular expression whose first group is taken from
+        the address.
 
     Raises
     ------
@@ -224,7 +233,9 @@ def LinkColumn(  # noqa: N802
     Addresses, shown by their names::
 
         links = {"site": ["https://example.org/ada", "https://example.org/bob"]}
-        column = st.column_config.LinkColumn("Site", display_text="https://example.org/(.*)")
+        column = st.column_config.LinkColumn(
+            "Site", display_text="https://example.org/(.*)"
+        )
         st.dataframe(links, column_config={"site": column})
     """
     if display_text and display_text.startswith(":material/"):
@@ -279,7 +290,10 @@ def CheckboxColumn(  # noqa: N802
     Boxes to tick::
 
         rows = {"task": ["wash", "cook"], "done": [True, False]}
-        st.data_editor(rows, column_config={"done": st.column_config.CheckboxColumn("Done?", default=False)})
+        st.data_editor(
+            rows,
+            column_config={"done": st.column_config.CheckboxColumn("Done?", default=False)},
+        )
     """
     return describe(
         {"type": "checkbox"},
@@ -333,7 +347,9 @@ def SelectboxColumn(  # noqa: N802
     --------
     One of several words::
 
-        column = st.column_config.SelectboxColumn("Size", options=["S", "M", "L"], default="M", required=True)
+        column = st.column_config.SelectboxColumn(
+            "Size", options=["S", "M", "L"], default="M", required=True
+        )
         st.data_editor({"size": ["S", "L"]}, column_config={"size": column})
     """
     listed = None if options is None else list(options)
@@ -388,7 +404,8 @@ def MultiselectColumn(  # noqa: N802
     accept_new_options
         Whether others may be entered too.
     color
-        Of the options: one for all, or one after the other. A name, a hex color, or ``auto``.
+        Of the options: one for all, or one after the other. A name, a hex color, or
+        ``auto``.
     format_func
         Makes each option's label.
 
@@ -396,7 +413,9 @@ def MultiselectColumn(  # noqa: N802
     --------
     Some of several words, each in a color::
 
-        column = st.column_config.MultiselectColumn("Tags", options=["new", "red", "old"], color=["green", "red", "gray"])
+        column = st.column_config.MultiselectColumn(
+            "Tags", options=["new", "red", "old"], color=["green", "red", "gray"]
+        )
         st.data_editor({"tags": [["new", "red"], ["old"]]}, column_config={"tags": column})
     """
     listed: list[dict[str, str]] | None = None
@@ -453,7 +472,10 @@ def ListColumn(  # noqa: N802
     --------
     Lists of words::
 
-        st.data_editor({"tags": [["new", "red"], ["old"]]}, column_config={"tags": st.column_config.ListColumn("Tags", width="medium")})
+        st.data_editor(
+            {"tags": [["new", "red"], ["old"]]},
+            column_config={"tags": st.column_config.ListColumn("Tags", width="medium")},
+        )
     """
     return describe(
         {"type": "list"},

@@ -45,7 +45,8 @@ def DatetimeColumn(  # noqa: N802
     default
         What a new row has there.
     format
-        A pattern such as ``"YYYY-MM-DD HH:mm"``, or ``localized``, ``distance``, ``calendar``, ``iso8601``.
+        A pattern such as ``"YYYY-MM-DD HH:mm"``, or ``localized``, ``distance``,
+        ``calendar``, ``iso8601``.
     min_value, max_value
         What may be entered, both included.
     step
@@ -59,8 +60,12 @@ def DatetimeColumn(  # noqa: N802
 
         from datetime import datetime
 
-        column = st.column_config.DatetimeColumn("Start", format="YYYY-MM-DD HH:mm", step=60)
-        st.data_editor({"start": [datetime(2026, 5, 17, 9, 30)]}, column_config={"start": column})
+        column = st.column_config.DatetimeColumn(
+            "Start", format="YYYY-MM-DD HH:mm", step=60
+        )
+        st.data_editor(
+            {"start": [datetime(2026, 5, 17, 9, 30)]}, column_config={"start": column}
+        )
     """
     kind = {
         "type": "datetime",
@@ -196,7 +201,12 @@ def DateColumn(  # noqa: N802
 
         from datetime import date
 
-        column = st.column_config.DateColumn("Day", format="DD.MM.YYYY", min_value=date(2026, 1, 1), max_value=date(2026, 12, 31))
+        column = st.column_config.DateColumn(
+            "Day",
+            format="DD.MM.YYYY",
+            min_value=date(2026, 1, 1),
+            max_value=date(2026, 12, 31),
+        )
         st.data_editor({"day": [date(2026, 5, 17)]}, column_config={"day": column})
     """
     kind = {"type": "date", "format": format, "min_value": _iso(min_value), "max_value": _iso(max_value), "step": step}

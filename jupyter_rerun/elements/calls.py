@@ -15,10 +15,18 @@ _MODULES = {"st": "jupyter_rerun", "AppTest": "jupyter_rerun.testing", "StatusCo
 _UNKNOWN = re.compile(rf"^((?:{'|'.join(_MODULES)})(?:\.\w+)*)\(\) got an unexpected keyword argument '(\w+)'$")
 
 
+class _Plain(str):
+    """An annotation that a signature shows without quotes, as it is written in the source."""
+
+    __slots__ = ()
+    __repr__ = str.__str__
+
+
 def give_public_name(value: object, name: str) -> None:
-    """Let what Python says of a wrong call have the name that people use: ``st.slider()``, not that of a class of ours."""
+    """Let a signature, and what Python says of a wrong call, have the name that people use: ``st.slider()``, not that of a class."""
     if isinstance(value, types.FunctionType):
         value.__qualname__ = name
+        value.__annotations__ = {each: _Plain(kind) if type(kind) is str else kind for each, kind in value.__annotations__.items()}
         give_public_name(getattr(value, "__wrapped__", None), name)  # what a decorator calls
     elif isinstance(value, type):
         give_public_name(vars(value).get("__init__"), name)

@@ -31,10 +31,12 @@ def get_option(key: str) -> Any:
     Parameters
     ----------
     key
-        ``client.showErrorDetails``, ``client.disableDataExport``, ``client.showSidebarNavigation``,
-        ``client.toolbarMode``, ``global.disableWidgetStateDuplicationWarning``,
-        ``runner.enforceSerializableSessionState``, ``runner.fastReruns``, ``runner.magicEnabled``, or ``theme.`` and
-        anything: None, since the notebook's theme holds.
+        ``client.showErrorDetails``, ``client.disableDataExport``,
+        ``client.showSidebarNavigation``, ``client.toolbarMode``,
+        ``global.disableWidgetStateDuplicationWarning``,
+        ``runner.enforceSerializableSessionState``, ``runner.fastReruns``,
+        ``runner.magicEnabled``, or ``theme.`` and anything: None, since the notebook's
+        theme holds.
 
     Raises
     ------
@@ -43,7 +45,8 @@ def get_option(key: str) -> Any:
 
     Notes
     -----
-    Follows Streamlit's get_option; differs in knowing only the options that mean something in a notebook.
+    Follows Streamlit's get_option; differs in knowing only the options that mean something
+    in a notebook.
 
     Examples
     --------
@@ -70,8 +73,9 @@ def set_option(key: str, value: Any) -> None:
     Parameters
     ----------
     key
-        ``client.showErrorDetails`` says how much is shown of errors that nobody catches: ``full``, ``stacktrace`` (no
-        messages), ``type`` or ``none``. ``client.disableDataExport``, ``client.showSidebarNavigation`` and
+        ``client.showErrorDetails`` says how much is shown of errors that nobody catches:
+        ``full``, ``stacktrace`` (no messages), ``type`` or ``none``.
+        ``client.disableDataExport``, ``client.showSidebarNavigation`` and
         ``client.toolbarMode`` are taken and have no effect.
     value
         What it is from now on.
@@ -83,8 +87,8 @@ def set_option(key: str, value: Any) -> None:
 
     Notes
     -----
-    Follows Streamlit's set_option, which lets a script set these, too. What else can be set are the traits of the
-    extension: see ``%config JupyterRerun``.
+    Follows Streamlit's set_option, which lets a script set these, too. What else can be set
+    are the traits of the extension: see ``%config JupyterRerun``.
 
     Examples
     --------

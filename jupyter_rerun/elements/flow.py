@@ -20,27 +20,30 @@ from jupyter_rerun.run import RerunSignal, RunContext, StopSignal, find_run
 def rerun(scope: str | int | Sequence[str | int] = "app") -> NoReturn:
     """End this run at once and start another; what this one drew is discarded.
 
-    In a callback, the statements after it are skipped, the remaining callbacks still run, and then one fresh
-    run without presses follows.
+    In a callback, the statements after it are skipped, the remaining callbacks still run,
+    and then one fresh run without presses follows.
 
     Parameters
     ----------
     scope
-        ``app`` runs all, ``fragment`` the fragment that calls this. The key of a fragment, or several of them, reruns
-        those alone, if no other callback of the same interaction wants more; only a callback may say so.
+        ``app`` runs all, ``fragment`` the fragment that calls this. The key of a fragment,
+        or several of them, reruns those alone, if no other callback of the same interaction
+        wants more; only a callback may say so.
 
     Raises
     ------
     StreamlitInvalidLayoutContextError
         For ``fragment`` outside a run of that fragment alone.
     StreamlitAPIException
-        For a key that no fragment on the page has, for keys outside a callback, and outside an app.
+        For a key that no fragment on the page has, for keys outside a callback, and outside
+        an app.
     StreamlitInvalidParameterTypeError, StreamlitValueError
         If `scope` is nothing of this.
 
     Notes
     -----
-    Follows Streamlit's ``rerun``; differs in ending a loop of more than `max_reruns` with an error.
+    Follows Streamlit's ``rerun``; differs in ending a loop of more than `max_reruns` with
+    an error.
 
     Examples
     --------

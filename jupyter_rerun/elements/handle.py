@@ -197,7 +197,9 @@ else:
 
 
 class DeltaGenerator(_Families):
-    """A place to draw: ``handle.markdown(...)``, or ``with handle:``. Named as Streamlit names it.
+    """A place to draw: ``handle.markdown(...)``, or ``with handle:``.
+
+    Named as Streamlit names it.
 
     Examples
     --------
@@ -252,7 +254,9 @@ for _module, _names in FAMILIES.items():
 
 
 class BottomContainer(DeltaGenerator):
-    """The end of the page, below all that main holds. It belongs to main: other roots cannot draw there.
+    """The end of the page, below all that main holds.
+
+    It belongs to main: other roots cannot draw there.
 
     Examples
     --------

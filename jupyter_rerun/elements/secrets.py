@@ -76,8 +76,9 @@ class SecretsSection(Mapping[str, Any]):
 class Secrets(SecretsSection):
     """Secrets of the app, by item or attribute; tables are nested.
 
-    They are looked for in ``.streamlit/secrets.toml`` in the home directory, in the working directory, and beside the
-    app's script; later files win. `AppTest.secrets` takes the place of all files.
+    They are looked for in ``.streamlit/secrets.toml`` in the home directory, in the working
+    directory, and beside the app's script; later files win. `AppTest.secrets` takes the
+    place of all files.
 
     Raises
     ------
@@ -88,11 +89,16 @@ class Secrets(SecretsSection):
 
     Notes
     -----
-    Follows Streamlit's ``secrets``; differs in not showing values when printed. Use `to_dict` where they are wanted.
+    Follows Streamlit's ``secrets``; differs in not showing values when printed. Use
+    `to_dict` where they are wanted.
 
     Examples
     --------
-    Of a file ``.streamlit/secrets.toml`` with a table ``[database]``, in which ``user = "ada"`` stands::
+    Of a file ``.streamlit/secrets.toml`` with a table ``[database]``, in which ``user =
+
+
+
+    "ada"`` stands::
 
         st.write("The user is", st.secrets["database"]["user"])
         st.write("The same:", st.secrets.database.user)

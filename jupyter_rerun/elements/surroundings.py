@@ -61,8 +61,8 @@ class Theme(dict[str, Any]):
 class ContextProxy:
     """What the browser says of itself, by attribute or item. It cannot be changed.
 
-    In a notebook the browser says nothing: every fact is None, headers and cookies are empty. `AppTest.context` sets
-    facts for a test.
+    In a notebook the browser says nothing: every fact is None, headers and cookies are
+    empty. `AppTest.context` sets facts for a test.
 
     Raises
     ------

@@ -78,9 +78,9 @@ def _in_this_process(access: StateAccess) -> StateAccess:
 class SessionStateProxy(MutableMapping[Any, Any]):
     """Values kept between runs, by key, shared by all apps of the notebook.
 
-    Keys may be any object and are taken as their ``str``. An entry is an item or an attribute; names of
-    mapping methods (``items``, ``get``, ...) are reached as items only. The entry of a keyed widget is its
-    value; assign it above the widget or in a callback.
+    Keys may be any object and are taken as their ``str``. An entry is an item or an
+    attribute; names of mapping methods (``items``, ``get``, ...) are reached as items only.
+    The entry of a keyed widget is its value; assign it above the widget or in a callback.
 
     Raises
     ------
@@ -91,8 +91,8 @@ class SessionStateProxy(MutableMapping[Any, Any]):
 
     Notes
     -----
-    Follows Streamlit's ``session_state``; differs in being shared by the apps of one notebook, and in being
-    usable from plain cells.
+    Follows Streamlit's ``session_state``; differs in being shared by the apps of one
+    notebook, and in being usable from plain cells.
 
     Examples
     --------

@@ -38,8 +38,8 @@ _numbers = count(1)  # linecache needs a name for each script
 class AppTest(Collections):
     """An app that a test runs, looks at and clicks in.
 
-    Made by `from_string`, `from_function`, `from_file` or `from_notebook`. Nothing happens before `run`; what is
-    set or clicked afterwards is pending until the next one.
+    Made by `from_string`, `from_function`, `from_file` or `from_notebook`. Nothing happens
+    before `run`; what is set or clicked afterwards is pending until the next one.
 
     Attributes
     ----------
@@ -54,8 +54,8 @@ class AppTest(Collections):
     secrets
         A dict that stands in place of the files of secrets, unless it is empty.
     query_params
-        A dict of the query parameters: what the next run begins with, and what the last one left. A parameter with several
-        texts is a list.
+        A dict of the query parameters: what the next run begins with, and what the last one
+        left. A parameter with several texts is a list.
     user, context
         Dicts that the app sees as ``st.user`` and ``st.context``.
     options
@@ -63,8 +63,9 @@ class AppTest(Collections):
 
     Notes
     -----
-    Follows ``streamlit.testing.v1.AppTest``; differs in `from_notebook` and `run_count`, and in raising the
-    SyntaxError of a script from `run`, where Streamlit shows an empty page.
+    Follows ``streamlit.testing.v1.AppTest``; differs in `from_notebook` and `run_count`,
+    and in raising the SyntaxError of a script from `run`, where Streamlit shows an empty
+    page.
 
     Examples
     --------
@@ -135,7 +136,9 @@ class AppTest(Collections):
         --------
         Press a button::
 
-            app = AppTest.from_string("import jupyter_rerun as st; st.button('Add', key='add')").run()
+            app = AppTest.from_string(
+                "import jupyter_rerun as st; st.button('Add', key='add')"
+            ).run()
             assert app.button(key="add").click().run().button[0].value
         """
         text = dedent(script)
@@ -155,7 +158,8 @@ class AppTest(Collections):
         Parameters
         ----------
         script
-            The function. Its source runs in a namespace of its own, so it must import all that it uses.
+            The function. Its source runs in a namespace of its own, so it must import all that
+            it uses.
         default_timeout
             Seconds that a run may take.
         args, kwargs
@@ -183,7 +187,8 @@ class AppTest(Collections):
         Parameters
         ----------
         script_path
-            A relative path starts at the folder of the file that calls this, else at the working directory.
+            A relative path starts at the folder of the file that calls this, else at the
+            working directory.
         default_timeout
             Seconds that a run may take.
 
@@ -201,10 +206,11 @@ class AppTest(Collections):
     def from_notebook(cls, notebook_path: str | Path, app: str | None = None, *, default_timeout: float = 30) -> Self:
         """Test an app of a notebook file.
 
-        The plain code cells above the app's cell run once, before its first run, with the session state of this
-        test; the app runs over what they made, with the options of its ``%%app`` line. Cells with a magic are left out;
-        elsewhere magics and commands do nothing. Other app cells can be pages of the app. What cells above the app
-        draw or `display` is not shown.
+        The plain code cells above the app's cell run once, before its first run, with the
+        session state of this test; the app runs over what they made, with the options of its
+        ``%%app`` line. Cells with a magic are left out; elsewhere magics and commands do
+        nothing. Other app cells can be pages of the app. What cells above the app draw or
+        `display` is not shown.
 
         Parameters
         ----------
@@ -257,7 +263,9 @@ class AppTest(Collections):
         --------
         Each run takes what was entered since the last one::
 
-            app = AppTest.from_string("import jupyter_rerun as st; st.text_input('Name', key='name')")
+            app = AppTest.from_string(
+                "import jupyter_rerun as st; st.text_input('Name', key='name')"
+            )
             app.run(timeout=10)
             app.text_input(key="name").input("Ada").run()
             assert app.session_state.name == "Ada"
@@ -285,17 +293,19 @@ class AppTest(Collections):
         Parameters
         ----------
         page_path
-            A file, from the folder of the script; of other pages the ``url_path``, or the name of the app cell.
+            A file, from the folder of the script; of other pages the ``url_path``, or the name
+            of the app cell.
 
         Raises
         ------
         ValueError
-            If the app has no such page. Which ones it has is known after its first run; before, any file is taken.
+            If the app has no such page. Which ones it has is known after its first run; before,
+            any file is taken.
 
         Notes
         -----
-        Follows Streamlit's; differs in reaching pages that are not made of files, and in going there once: where the app
-        goes by itself afterwards, it stays.
+        Follows Streamlit's; differs in reaching pages that are not made of files, and in going
+        there once: where the app goes by itself afterwards, it stays.
 
         Examples
         --------

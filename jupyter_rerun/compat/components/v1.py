@@ -24,11 +24,12 @@ def html(html: str, width: int | None = None, height: int | None = None, scrolli
     html
         The content of the frame.
     width
-        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``; all else, such as
-        ``"100%"``, fills the room there is. None is the width of the page.
+        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``;
+        all else, such as ``"100%"``, fills the room there is. None is the width of the
+        page.
     height
-        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``; all else, such as
-        ``"100%"``, fills the room there is. None is 150 pixels.
+        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``;
+        all else, such as ``"100%"``, fills the room there is. None is 150 pixels.
     scrolling
         Whether the frame scrolls what does not fit.
     tab_index
@@ -36,13 +37,17 @@ def html(html: str, width: int | None = None, height: int | None = None, scrolli
 
     Notes
     -----
-    Follows ``streamlit.components.v1.html``; differs in that the frame has no access to the page around it.
+    Follows ``streamlit.components.v1.html``; differs in that the frame has no access to the
+    page around it.
 
     Examples
     --------
     HTML with a script::
 
-        st.components.v1.html("<p id='p'></p><script>document.getElementById('p').textContent = 'Written by a script'</script>", height=60)
+        st.components.v1.html(
+            "<b id='b'></b><script>b.textContent = 'Written by a script'</script>",
+            height=60,
+        )
     """
     return _frame("", html, width, height, scrolling, tab_index)
 
@@ -55,11 +60,12 @@ def iframe(src: str, width: int | None = None, height: int | None = None, scroll
     src
         The address of the page.
     width
-        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``; all else, such as
-        ``"100%"``, fills the room there is. None is the width of the page.
+        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``;
+        all else, such as ``"100%"``, fills the room there is. None is the width of the
+        page.
     height
-        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``; all else, such as
-        ``"100%"``, fills the room there is. None is 150 pixels.
+        Pixels, of a fraction the whole ones, 0 for a frame that is not seen; ``content``;
+        all else, such as ``"100%"``, fills the room there is. None is 150 pixels.
     scrolling
         Whether the frame scrolls what does not fit.
     tab_index

@@ -53,19 +53,22 @@ class BokehElements(Drawing):
         Parameters
         ----------
         figure
-            A figure, plot, layout or widget of Bokeh. Callbacks in JavaScript work, those in Python have no server
-            here.
+            A figure, plot, layout or widget of Bokeh. Callbacks in JavaScript work, those in
+            Python have no server here.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            ``content`` is as wide as the figure says, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as the figure says, ``stretch`` fills the width there is; a
+            number is pixels.
         height
-            ``content`` is as high as the figure says; ``stretch`` fills the height there is; a number is pixels.
+            ``content`` is as high as the figure says; ``stretch`` fills the height there is; a
+            number is pixels.
         theme
-            ``streamlit`` for the notebook's colors and fonts, light or dark, wherever the figure names none; None for
-            those of Bokeh.
+            ``streamlit`` for the notebook's colors and fonts, light or dark, wherever the
+            figure names none; None for those of Bokeh.
         key
-            Name of the chart, unique in a run. With one, it stays the same chart wherever it moves among its neighbours.
+            Name of the chart, unique in a run. With one, it stays the same chart wherever it
+            moves among its neighbours.
         alt
             What screen readers call the chart.
 

@@ -42,18 +42,23 @@ class ChartElements(VegaElements):
         x
             Name of the column along the axis; None takes the names of the rows.
         y
-            Name of the column of values, or several: a line for each. None takes all columns but `x`.
+            Name of the column of values, or several: a line for each. None takes all columns
+            but `x`.
         x_label, y_label
-            Titles of the axes; None takes the names of columns that the call names, an empty text shows none.
+            Titles of the axes; None takes the names of columns that the call names, an empty
+            text shows none.
         color
-            A color for the only line, a list with one for each column of `y`, or the name of a column whose values
-            tell lines apart. A color is hex (``#ffaa00``), a tuple of red, green, blue and perhaps the opacity (ints
-            from 0 to 255 or floats from 0 to 1), or ``red``, ``orange``, ``yellow``, ``green``, ``blue``, ``violet``,
-            ``gray`` or ``primary``. If the column holds colors, they are shown.
+            A color for the only line, a list with one for each column of `y`, or the name of a
+            column whose values tell lines apart. A color is hex (``#ffaa00``), a tuple of red,
+            green, blue and perhaps the opacity (ints from 0 to 255 or floats from 0 to 1), or
+            ``red``, ``orange``, ``yellow``, ``green``, ``blue``, ``violet``, ``gray`` or
+            ``primary``. If the column holds colors, they are shown.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         alt
@@ -76,8 +81,12 @@ class ChartElements(VegaElements):
 
             import pandas as pd
 
-            frame = pd.DataFrame({"day": [1, 2, 3], "inside": [20, 21, 21], "outside": [4, 9, 6]})
-            st.line_chart(frame, x="day", y=["inside", "outside"], y_label="°C", color=["red", "blue"])
+            frame = pd.DataFrame(
+                {"day": [1, 2, 3], "inside": [20, 21, 21], "outside": [4, 9, 6]}
+            )
+            st.line_chart(
+                frame, x="day", y=["inside", "outside"], y_label="°C", color=["red", "blue"]
+            )
         """
         request = Request(mark="line", data=data, x=x, y=y, x_label=x_label, y_label=y_label, color=color, width=width, height=height)
         return self._draw_built_in(request, use_container_width, alt)
@@ -106,21 +115,27 @@ class ChartElements(VegaElements):
         x
             Name of the column along the axis; None takes the names of the rows.
         y
-            Name of the column of values, or several: a line for each. None takes all columns but `x`.
+            Name of the column of values, or several: a line for each. None takes all columns
+            but `x`.
         x_label, y_label
-            Titles of the axes; None takes the names of columns that the call names, an empty text shows none.
+            Titles of the axes; None takes the names of columns that the call names, an empty
+            text shows none.
         color
-            A color for the only line, a list with one for each column of `y`, or the name of a column whose values
-            tell lines apart. A color is hex (``#ffaa00``), a tuple of red, green, blue and perhaps the opacity (ints
-            from 0 to 255 or floats from 0 to 1), or ``red``, ``orange``, ``yellow``, ``green``, ``blue``, ``violet``,
-            ``gray`` or ``primary``. If the column holds colors, they are shown.
+            A color for the only line, a list with one for each column of `y`, or the name of a
+            column whose values tell lines apart. A color is hex (``#ffaa00``), a tuple of red,
+            green, blue and perhaps the opacity (ints from 0 to 255 or floats from 0 to 1), or
+            ``red``, ``orange``, ``yellow``, ``green``, ``blue``, ``violet``, ``gray`` or
+            ``primary``. If the column holds colors, they are shown.
         stack
-            True puts areas on top of each other, ``normalize`` as shares of their sum, ``center`` around a middle
-            line. None, False and ``layered`` lay them over each other.
+            True puts areas on top of each other, ``normalize`` as shares of their sum,
+            ``center`` around a middle line. None, False and ``layered`` lay them over each
+            other.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         alt
@@ -143,7 +158,9 @@ class ChartElements(VegaElements):
 
             import pandas as pd
 
-            frame = pd.DataFrame({"sun": [1, 4, 2], "wind": [3, 2, 5]}, index=["Mon", "Tue", "Wed"])
+            frame = pd.DataFrame(
+                {"sun": [1, 4, 2], "wind": [3, 2, 5]}, index=["Mon", "Tue", "Wed"]
+            )
             st.area_chart(frame, y_label="kWh", stack=True)
         """
         check_stack(stack)
@@ -187,26 +204,32 @@ class ChartElements(VegaElements):
         x
             Name of the column along the axis; None takes the names of the rows.
         y
-            Name of the column of values, or several: a line for each. None takes all columns but `x`.
+            Name of the column of values, or several: a line for each. None takes all columns
+            but `x`.
         x_label, y_label
-            Titles of the axes; None takes the names of columns that the call names, an empty text shows none.
+            Titles of the axes; None takes the names of columns that the call names, an empty
+            text shows none.
         color
-            A color for the only line, a list with one for each column of `y`, or the name of a column whose values
-            tell lines apart. A color is hex (``#ffaa00``), a tuple of red, green, blue and perhaps the opacity (ints
-            from 0 to 255 or floats from 0 to 1), or ``red``, ``orange``, ``yellow``, ``green``, ``blue``, ``violet``,
-            ``gray`` or ``primary``. If the column holds colors, they are shown.
+            A color for the only line, a list with one for each column of `y`, or the name of a
+            column whose values tell lines apart. A color is hex (``#ffaa00``), a tuple of red,
+            green, blue and perhaps the opacity (ints from 0 to 255 or floats from 0 to 1), or
+            ``red``, ``orange``, ``yellow``, ``green``, ``blue``, ``violet``, ``gray`` or
+            ``primary``. If the column holds colors, they are shown.
         horizontal
             Whether the bars lie: `x` then goes up and `y` across.
         sort
-            True sorts the bars by `x`, False leaves them in the order of the data, the name of a column sorts by its
-            values; with a ``-`` before it, the largest first.
+            True sorts the bars by `x`, False leaves them in the order of the data, the name of
+            a column sorts by its values; with a ``-`` before it, the largest first.
         stack
-            None and True put the bars of one place on top of each other, False side by side, ``layered`` over each
-            other, ``normalize`` as shares of their sum, ``center`` around a middle line.
+            None and True put the bars of one place on top of each other, False side by side,
+            ``layered`` over each other, ``normalize`` as shares of their sum, ``center`` around
+            a middle line.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         alt
@@ -273,20 +296,25 @@ class ChartElements(VegaElements):
         x
             Name of the column along the axis; None takes the names of the rows.
         y
-            Name of the column of values, or several: a line for each. None takes all columns but `x`.
+            Name of the column of values, or several: a line for each. None takes all columns
+            but `x`.
         x_label, y_label
-            Titles of the axes; None takes the names of columns that the call names, an empty text shows none.
+            Titles of the axes; None takes the names of columns that the call names, an empty
+            text shows none.
         color
-            A color for the only line, a list with one for each column of `y`, or the name of a column whose values
-            tell lines apart. A color is hex (``#ffaa00``), a tuple of red, green, blue and perhaps the opacity (ints
-            from 0 to 255 or floats from 0 to 1), or ``red``, ``orange``, ``yellow``, ``green``, ``blue``, ``violet``,
-            ``gray`` or ``primary``. If the column holds colors, they are shown.
+            A color for the only line, a list with one for each column of `y`, or the name of a
+            column whose values tell lines apart. A color is hex (``#ffaa00``), a tuple of red,
+            green, blue and perhaps the opacity (ints from 0 to 255 or floats from 0 to 1), or
+            ``red``, ``orange``, ``yellow``, ``green``, ``blue``, ``violet``, ``gray`` or
+            ``primary``. If the column holds colors, they are shown.
         size
             The area of the points in square pixels, or the name of a column that tells it.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         alt
@@ -309,7 +337,14 @@ class ChartElements(VegaElements):
 
             import pandas as pd
 
-            frame = pd.DataFrame({"x": [1, 2, 3], "y": [2, 4, 1], "weight": [20, 90, 40], "kind": ["a", "b", "a"]})
+            frame = pd.DataFrame(
+                {
+                    "x": [1, 2, 3],
+                    "y": [2, 4, 1],
+                    "weight": [20, 90, 40],
+                    "kind": ["a", "b", "a"],
+                }
+            )
             st.scatter_chart(frame, x="x", y="y", size="weight", color="kind")
         """
         request = Request(

@@ -88,7 +88,7 @@ class DeckElements(Drawing):
         key: object = None,
         alt: str | None = None,
     ) -> Any:
-        """Show a map or another scene that was made with pydeck; perhaps return what is selected in it.
+        """Show a map or a scene made with pydeck; perhaps return what is selected in it.
 
         Parameters
         ----------
@@ -101,22 +101,23 @@ class DeckElements(Drawing):
         height
             ``stretch`` fills the height there is; a number is pixels.
         selection_mode
-            Whether one object can be selected (``single-object``) or several (``multi-object``), of layers with
-            ``pickable=True``.
+            Whether one object can be selected (``single-object``) or several
+            (``multi-object``), of layers with ``pickable=True``.
         on_select
-            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
-            before that run.
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a
+            function is called before that run.
         key
-            Name of the selection's entry in ``st.session_state``. With one, a change of the scene keeps the
-            selection.
+            Name of the selection's entry in ``st.session_state``. With one, a change of the
+            scene keeps the selection.
         alt
             What screen readers call the scene.
 
         Returns
         -------
         handle, or PydeckState
-            With `on_select`: ``{"selection": {"indices": {layer: [position]}, "objects": {layer: [row]}}}``, whose entries
-            are attributes too. Give layers an ``id`` to find them.
+            With `on_select`: ``{"selection": {"indices": {layer: [position]}, "objects":
+            {layer: [row]}}}``, whose entries are attributes too. Give layers an ``id`` to find
+            them.
 
         Raises
         ------
@@ -129,10 +130,11 @@ class DeckElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's pydeck_chart. The base map is drawn from outlines of the world that come with the package, dark
-        or light as `map_style` says, else as the page is; ``map_provider=None`` leaves it out. Nothing is fetched from the
-        internet, except what a layer of the deck names by its address. A layer without an ``id`` is called after its type
-        and position, not by a random name.
+        Follows Streamlit's pydeck_chart. The base map is drawn from outlines of the world that
+        come with the package, dark or light as `map_style` says, else as the page is;
+        ``map_provider=None`` leaves it out. Nothing is fetched from the internet, except what a
+        layer of the deck names by its address. A layer without an ``id`` is called after its
+        type and position, not by a random name.
 
         Examples
         --------
@@ -140,9 +142,18 @@ class DeckElements(Drawing):
 
             import pydeck
 
-            places = [{"position": [13.4, 52.52], "people": 3_700_000}, {"position": [2.35, 48.86], "people": 2_100_000}]
+            places = [
+                {"position": [13.4, 52.52], "people": 3_700_000},
+                {"position": [2.35, 48.86], "people": 2_100_000},
+            ]
             layer = pydeck.Layer(
-                "ColumnLayer", places, id="places", get_position="position", get_elevation="people / 10", radius=20_000, pickable=True
+                "ColumnLayer",
+                places,
+                id="places",
+                get_position="position",
+                get_elevation="people / 10",
+                radius=20_000,
+                pickable=True,
             )
             view = pydeck.ViewState(latitude=50, longitude=8, zoom=4, pitch=40)
             st.pydeck_chart(pydeck.Deck(layer, initial_view_state=view, map_provider=None))

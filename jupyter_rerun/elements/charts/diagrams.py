@@ -62,13 +62,16 @@ class DiagramElements(TextElements):
         Parameters
         ----------
         figure_or_dot
-            DOT, or a ``Graph``, ``Digraph`` or ``Source`` of the package graphviz, whose layout engine is used.
+            DOT, or a ``Graph``, ``Digraph`` or ``Source`` of the package graphviz, whose layout
+            engine is used.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels.
         alt
             What screen readers call the graph.
 
@@ -79,9 +82,9 @@ class DiagramElements(TextElements):
 
         Notes
         -----
-        Follows Streamlit's graphviz_chart. Graphviz runs in the browser, no program of it has to be installed. Black lines
-        and texts, the ones a graph has if it says nothing of colors, follow the theme. Images that a graph names
-        are left out.
+        Follows Streamlit's graphviz_chart. Graphviz runs in the browser, no program of it has
+        to be installed. Black lines and texts, the ones a graph has if it says nothing of
+        colors, follow the theme. Images that a graph names are left out.
 
         Examples
         --------
@@ -106,14 +109,16 @@ class DiagramElements(TextElements):
         body
             The diagram as text.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         alt
             What screen readers call the diagram, instead of its ``accTitle``.
 
         Notes
         -----
-        Follows Streamlit's mermaid_chart: the same as a block of markdown between fences that are marked ``mermaid``. The
-        Mermaid of the front end draws it; JupyterLab has one from 4.1 on. Elsewhere the text is shown as code.
+        Follows Streamlit's mermaid_chart: the same as a block of markdown between fences that
+        are marked ``mermaid``. The Mermaid of the front end draws it; JupyterLab has one from
+        4.1 on. Elsewhere the text is shown as code.
 
         Examples
         --------

@@ -87,24 +87,26 @@ class EChartsElements(Drawing):
         Parameters
         ----------
         spec
-            The option of ECharts, as a dict or JSON, or a chart of pyecharts. Tables, of pandas and the like, stand
-            in ``dataset.source``. JavaScript functions, maps and 3D charts are not supported. A number format such as
-            ``dollar`` or ``%.2f`` may stand as ``valueFormatter`` of a tooltip.
+            The option of ECharts, as a dict or JSON, or a chart of pyecharts. Tables, of pandas
+            and the like, stand in ``dataset.source``. JavaScript functions, maps and 3D charts
+            are not supported. A number format such as ``dollar`` or ``%.2f`` may stand as
+            ``valueFormatter`` of a tooltip.
         width
-            ``content`` is as wide as the figure says, else 700 pixels; ``stretch`` fills the width there is; a number is
-            pixels.
+            ``content`` is as wide as the figure says, else 700 pixels; ``stretch`` fills the
+            width there is; a number is pixels.
         height
-            ``content`` is as high as a chart of pyecharts says, else 350 pixels; ``stretch`` fills the height there
-            is; a number is pixels.
+            ``content`` is as high as a chart of pyecharts says, else 350 pixels; ``stretch``
+            fills the height there is; a number is pixels.
         theme
-            ``streamlit`` for the notebook's colors and fonts, light or dark; None for those of ECharts.
+            ``streamlit`` for the notebook's colors and fonts, light or dark; None for those of
+            ECharts.
         key
-            Name of the selection's entry in ``st.session_state``. Any chart with a key stays the same one when its
-            option changes.
+            Name of the selection's entry in ``st.session_state``. Any chart with a key stays
+            the same one when its option changes.
         on_select
-            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
-            before that run. What can be selected, the option says: by ``selectedMode`` of a series, or by a
-            ``brush``.
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a
+            function is called before that run. What can be selected, the option says: by
+            ``selectedMode`` of a series, or by a ``brush``.
         renderer
             ``canvas``, or ``svg`` for sharp prints.
         alt
@@ -113,8 +115,9 @@ class EChartsElements(Drawing):
         Returns
         -------
         handle, or dict
-            With `on_select`: ``{"selection": {"selected": [...], "areas": [...]}}``, whose entries are attributes too. Each of
-            ``selected`` has ``series_index``, ``series_id``, ``series_name``, ``data_type`` and ``data_indices``, each of
+            With `on_select`: ``{"selection": {"selected": [...], "areas": [...]}}``, whose
+            entries are attributes too. Each of ``selected`` has ``series_index``,
+            ``series_id``, ``series_name``, ``data_type`` and ``data_indices``, each of
             ``areas`` has ``brush_index``, ``brush_type`` and ``coord_range``.
 
         Raises
@@ -122,7 +125,8 @@ class EChartsElements(Drawing):
         StreamlitValueError
             If `theme`, `renderer` or `on_select` is none of the known ones.
         StreamlitInvalidParameterTypeError, StreamlitAPIException
-            If `spec` is no option, or holds what JSON does not have or ECharts cannot draw by itself.
+            If `spec` is no option, or holds what JSON does not have or ECharts cannot draw by
+            itself.
         StreamlitDuplicateElementId, StreamlitDuplicateElementKey
             If the run has drawn the same chart, or something with that key, already.
         StreamlitValueAssignmentNotAllowedError

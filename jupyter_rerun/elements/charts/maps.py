@@ -56,13 +56,15 @@ class MapElements(Drawing):
         data
             Anything that `dataframe` shows; None for a map without points.
         latitude, longitude
-            Names of the columns with degrees. By default, and where there is no such column: ``lat`` or ``latitude``,
-            ``lon`` or ``longitude``, in small or in capital letters.
+            Names of the columns with degrees. By default, and where there is no such column:
+            ``lat`` or ``latitude``, ``lon`` or ``longitude``, in small or in capital letters.
         color
-            ``#rgb``, ``#rrggbb`` (each perhaps with opacity), three or four numbers (ints up to 255, floats up to 1),
-            or the name of a column of such colors. By default the theme's own color.
+            ``#rgb``, ``#rrggbb`` (each perhaps with opacity), three or four numbers (ints up to
+            255, floats up to 1), or the name of a column of such colors. By default the theme's
+            own color.
         size
-            The radius in metres, or the name of a column of radii; 100 by default. No point is smaller than 3 pixels.
+            The radius in metres, or the name of a column of radii; 100 by default. No point is
+            smaller than 3 pixels.
         zoom
             0 shows the world, each further step half as much of it. By default all points fit.
         width
@@ -77,7 +79,8 @@ class MapElements(Drawing):
         Raises
         ------
         StreamlitAPIException
-            If a column of degrees is not there or has missing values, or the column of `color` does not start with one.
+            If a column of degrees is not there or has missing values, or the column of `color`
+            does not start with one.
         StreamlitInvalidColorError
             If `color` is neither a color nor a column.
         StreamlitDataframeConversionError
@@ -85,8 +88,8 @@ class MapElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's map. The world below the points is drawn from outlines that come with the package: nothing is
-        fetched from a server of maps, and there are no streets.
+        Follows Streamlit's map. The world below the points is drawn from outlines that come
+        with the package: nothing is fetched from a server of maps, and there are no streets.
 
         Examples
         --------

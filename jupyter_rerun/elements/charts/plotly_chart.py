@@ -92,24 +92,25 @@ class PlotlyElements(Drawing):
         Parameters
         ----------
         figure_or_data
-            A figure, a list of traces, a dict with ``data`` and ``layout``, or a figure of Matplotlib, which Plotly
-            translates.
+            A figure, a list of traces, a dict with ``data`` and ``layout``, or a figure of
+            Matplotlib, which Plotly translates.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            ``content`` is as wide as the figure says, else 700 pixels; ``stretch`` fills the width there is; a number is
-            pixels.
+            ``content`` is as wide as the figure says, else 700 pixels; ``stretch`` fills the
+            width there is; a number is pixels.
         height
-            ``content`` is as high as the figure says, else 450 pixels; ``stretch`` fills the height there is; a
-            number is pixels.
+            ``content`` is as high as the figure says, else 450 pixels; ``stretch`` fills the
+            height there is; a number is pixels.
         theme
-            ``streamlit`` for the notebook's colors and fonts, light or dark; None for the figure's own. See the
-            notes.
+            ``streamlit`` for the notebook's colors and fonts, light or dark; None for the
+            figure's own. See the notes.
         key
-            Name of the selection's entry in ``st.session_state``. Other charts may have one too; it must be unique.
+            Name of the selection's entry in ``st.session_state``. Other charts may have one
+            too; it must be unique.
         on_select
-            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
-            before that run.
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a
+            function is called before that run.
         selection_mode
             One or several of ``points``, ``box`` and ``lasso``.
         config
@@ -120,8 +121,8 @@ class PlotlyElements(Drawing):
         Returns
         -------
         handle, or dict
-            With `on_select`: ``{"selection": {"points": [...], "point_indices": [...], "box": [...], "lasso": [...]}}``, whose
-            entries are attributes too.
+            With `on_select`: ``{"selection": {"points": [...], "point_indices": [...], "box":
+            [...], "lasso": [...]}}``, whose entries are attributes too.
 
         Raises
         ------
@@ -136,11 +137,12 @@ class PlotlyElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's plotly_chart. plotly.js comes out of the installed package. The theme ``streamlit`` replaces the
-        colors and color scales of Plotly's default template, also where Plotly Express has written them into traces; all
-        others stay, as do those of a figure with another template. Unlike Streamlit's, it does not change the default
-        template for all figures of the process, so a color or scale of that template which was named on purpose, such as
-        ``Plasma``, is replaced, too: give ``theme=None`` to keep it.
+        Follows Streamlit's plotly_chart. plotly.js comes out of the installed package. The
+        theme ``streamlit`` replaces the colors and color scales of Plotly's default template,
+        also where Plotly Express has written them into traces; all others stay, as do those of
+        a figure with another template. Unlike Streamlit's, it does not change the default
+        template for all figures of the process, so a color or scale of that template which was
+        named on purpose, such as ``Plasma``, is replaced, too: give ``theme=None`` to keep it.
 
         Examples
         --------

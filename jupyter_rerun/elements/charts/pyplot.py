@@ -49,11 +49,13 @@ class PyplotElements(Drawing):
         clear_figure
             Whether to clear the figure afterwards.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         alt
-            What assistive technologies say of the picture. An empty text marks one that is there for its looks only.
+            What assistive technologies say of the picture. An empty text marks one that is
+            there for its looks only.
         **kwargs
             Deprecated: arguments of the figure's ``savefig``.
 
@@ -64,8 +66,9 @@ class PyplotElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's pyplot. A figure shown here is not shown at the end of the run once more, as the notebook does with
-        figures that were left open. pyplot's interactive mode stays as it is.
+        Follows Streamlit's pyplot. A figure shown here is not shown at the end of the run once
+        more, as the notebook does with figures that were left open. pyplot's interactive mode
+        stays as it is.
 
         Examples
         --------

@@ -111,23 +111,26 @@ class VegaElements(Drawing):
         Parameters
         ----------
         data
-            Anything that `dataframe` shows. Or the specification itself, as a dict, which then holds the data.
+            Anything that `dataframe` shows. Or the specification itself, as a dict, which then
+            holds the data.
         spec
             A Vega-Lite specification as a dict.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. None is
-            ``content`` for charts in rows and grids, ``stretch`` for others.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels. None is ``content`` for charts in rows and grids, ``stretch`` for others.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         theme
             ``streamlit`` for the look of the page, None for that of Vega.
         key
-            Name of the selection's entry in ``st.session_state``. Without `on_select` it is not used.
+            Name of the selection's entry in ``st.session_state``. Without `on_select` it is not
+            used.
         on_select
-            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
-            before that run.
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a
+            function is called before that run.
         selection_mode
             Names of the parameters of the chart whose selections count; None: all.
         alt
@@ -136,8 +139,9 @@ class VegaElements(Drawing):
         Returns
         -------
         handle, or dict
-            With `on_select`: ``{"selection": {name: selected}}``, whose entries are attributes too. What is selected is a
-            list of dicts for points, a dict of ranges by field for an interval, and ``{}`` where nothing is.
+            With `on_select`: ``{"selection": {name: selected}}``, whose entries are attributes
+            too. What is selected is a list of dicts for points, a dict of ranges by field for
+            an interval, and ``{}`` where nothing is.
 
         Raises
         ------
@@ -148,13 +152,15 @@ class VegaElements(Drawing):
         StreamlitDataframeConversionError
             If the data is no table.
         StreamlitAPIException
-            If nothing can be selected in the chart, or `selection_mode` names a parameter that it has not.
+            If nothing can be selected in the chart, or `selection_mode` names a parameter that
+            it has not.
         StreamlitValueAssignmentNotAllowedError
             If the run assigned the entry under `key`.
 
         Notes
         -----
-        Follows Streamlit's vega_lite_chart. Data that the specification names by a URL is loaded by the browser.
+        Follows Streamlit's vega_lite_chart. Data that the specification names by a URL is
+        loaded by the browser.
 
         Examples
         --------
@@ -163,7 +169,10 @@ class VegaElements(Drawing):
             import pandas as pd
 
             frame = pd.DataFrame({"height": [160, 172, 181], "weight": [55, 70, 82]})
-            fields = {"x": {"field": "height", "type": "quantitative"}, "y": {"field": "weight", "type": "quantitative"}}
+            fields = {
+                "x": {"field": "height", "type": "quantitative"},
+                "y": {"field": "weight", "type": "quantitative"},
+            }
             st.vega_lite_chart(frame, {"mark": "point", "encoding": fields})
         """
         if isinstance(data, dict) and spec is None:
@@ -201,30 +210,33 @@ class VegaElements(Drawing):
         altair_chart
             Any chart of Altair; what is done to it later does not show.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. None is
-            ``content`` for charts in rows and grids, ``stretch`` for others.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels. None is ``content`` for charts in rows and grids, ``stretch`` for others.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         theme
             ``streamlit`` for the look of the page, None for that of Vega.
         key
-            Name of the selection's entry in ``st.session_state``. Without `on_select` it is not used.
+            Name of the selection's entry in ``st.session_state``. Without `on_select` it is not
+            used.
         on_select
-            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
-            before that run.
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a
+            function is called before that run.
         selection_mode
-            Names of the parameters of the chart whose selections count, such as ``alt.selection_point("picked")``
-            has; None: all.
+            Names of the parameters of the chart whose selections count, such as
+            ``alt.selection_point("picked")`` has; None: all.
         alt
             What screen readers call the chart.
 
         Returns
         -------
         handle, or dict
-            With `on_select`: ``{"selection": {name: selected}}``, whose entries are attributes too. What is selected is a
-            list of dicts for points, a dict of ranges by field for an interval, and ``{}`` where nothing is.
+            With `on_select`: ``{"selection": {name: selected}}``, whose entries are attributes
+            too. What is selected is a list of dicts for points, a dict of ranges by field for
+            an interval, and ``{}`` where nothing is.
 
         Raises
         ------

@@ -43,12 +43,15 @@ class ChatElements(Drawing):
         Parameters
         ----------
         name
-            Who says it. ``user`` (or ``human``) and ``assistant`` (or ``ai``) have pictures of their own.
+            Who says it. ``user`` (or ``human``) and ``assistant`` (or ``ai``) have pictures of
+            their own.
         avatar
-            ``user``, ``assistant``, an emoji, ``:material/name:``, or an image: a path, an address, SVG, bytes, a PIL
-            image, an array. None takes the picture of `name`, or its first letter.
+            ``user``, ``assistant``, an emoji, ``:material/name:``, or an image: a path, an
+            address, SVG, bytes, a PIL image, an array. None takes the picture of `name`, or its
+            first letter.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
 
         Returns
         -------

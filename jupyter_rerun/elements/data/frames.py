@@ -58,20 +58,22 @@ class FrameElements(TextElements):
         lazy: bool | None = None,
         alt: str | None = None,
     ) -> Any:
-        """Show a table that scrolls, sorts and can be searched; perhaps return what is selected in it.
+        """Show a table that scrolls, sorts and can be searched; perhaps return what is selected.
 
         Parameters
         ----------
         data
-            A frame, series or array of pandas, numpy, polars, pyarrow or xarray, a pandas Styler, a list of dicts, of
-            dataclasses, of rows or of values, a dict of columns or of values, a cursor of a database, or anything
-            that offers itself as a table by ``to_pandas``, the Arrow stream interface or the interchange protocol. Of
-            tables that have yet to be computed the first 10,000 rows are shown.
+            A frame, series or array of pandas, numpy, polars, pyarrow or xarray, a pandas
+            Styler, a list of dicts, of dataclasses, of rows or of values, a dict of columns or
+            of values, a cursor of a database, or anything that offers itself as a table by
+            ``to_pandas``, the Arrow stream interface or the interchange protocol. Of tables
+            that have yet to be computed the first 10,000 rows are shown.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. ``auto``
-            shows up to ten rows.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels. ``auto`` shows up to ten rows.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         hide_index
@@ -79,16 +81,18 @@ class FrameElements(TextElements):
         column_order
             Names of the columns to show, from left to right.
         column_config
-            For columns by name (the index is ``_index``): what ``st.column_config`` makes, a label, or None to hide
-            it.
+            For columns by name (the index is ``_index``): what ``st.column_config`` makes, a
+            label, or None to hide it.
         key
-            Name of the selection's entry in ``st.session_state``. Without `on_select` it is not used.
+            Name of the selection's entry in ``st.session_state``. Without `on_select` it is not
+            used.
         on_select
-            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a function is called
-            before that run.
+            ``ignore`` returns a handle; ``rerun`` lets a change of the selection cause a run; a
+            function is called before that run.
         selection_mode
-            One or several of ``single-row``, ``single-row-required``, ``multi-row``, ``single-column``,
-            ``multi-column``, ``single-cell``, ``multi-cell``; at most one for rows, columns and cells each.
+            One or several of ``single-row``, ``single-row-required``, ``multi-row``,
+            ``single-column``, ``multi-column``, ``single-cell``, ``multi-cell``; at most one
+            for rows, columns and cells each.
         selection_default
             What is selected at first, in the form that is returned.
         row_height
@@ -96,22 +100,24 @@ class FrameElements(TextElements):
         placeholder
             Shown for empty cells; ``None`` by default.
         lazy
-            Accepted, checked, and without effect: rows are never sent before they come into view.
+            Accepted, checked, and without effect: rows are never sent before they come into
+            view.
         alt
             What screen readers call the table.
 
         Returns
         -------
         handle, or dict
-            With `on_select`: ``{"selection": {"rows": [position], "columns": [name], "cells": [(position, name)]}}``,
-            whose entries are attributes too.
+            With `on_select`: ``{"selection": {"rows": [position], "columns": [name], "cells":
+            [(position, name)]}}``, whose entries are attributes too.
 
         Raises
         ------
         StreamlitValueError
             If `on_select` or `selection_mode` is none of the known ones.
         StreamlitIncompatibleParametersError
-            If `selection_mode` has two modes for the same, or `selection_default` or ``lazy=True`` does not go with `on_select`.
+            If `selection_mode` has two modes for the same, or `selection_default` or
+            ``lazy=True`` does not go with `on_select`.
         StreamlitDataframeConversionError
             If `data` is no table.
         StreamlitAPIException
@@ -119,7 +125,8 @@ class FrameElements(TextElements):
 
         Notes
         -----
-        Follows Streamlit's dataframe. The rows stay in the kernel: it sends those in view, and sorts and searches.
+        Follows Streamlit's dataframe. The rows stay in the kernel: it sends those in view, and
+        sorts and searches.
 
         Examples
         --------
@@ -130,7 +137,9 @@ class FrameElements(TextElements):
             frame = pd.DataFrame({"city": ["Rome", "Oslo"], "area": [1285.0, 454.0]})
             event = st.dataframe(
                 frame,
-                column_config={"area": st.column_config.NumberColumn("Area", format="%.0f km²")},
+                column_config={
+                    "area": st.column_config.NumberColumn("Area", format="%.0f km²")
+                },
                 on_select="rerun",
                 selection_mode="multi-row",
             )
@@ -202,12 +211,14 @@ class FrameElements(TextElements):
         Parameters
         ----------
         data
-            Anything that `dataframe` shows, with distinct names of columns and an index of one level.
+            Anything that `dataframe` shows, with distinct names of columns and an index of one
+            level.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. ``auto``
-            shows up to ten rows.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels. ``auto`` shows up to ten rows.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         hide_index
@@ -215,19 +226,19 @@ class FrameElements(TextElements):
         column_order
             Names of the columns to show, from left to right.
         column_config
-            For columns by name (the index is ``_index``): what ``st.column_config`` makes, a label, or None to hide
-            it. It also says what may be entered.
+            For columns by name (the index is ``_index``): what ``st.column_config`` makes, a
+            label, or None to hide it. It also says what may be entered.
         num_rows
             Whether rows can be added and deleted (``dynamic``), only added or only deleted.
         disabled
             True for the whole table, or the names of columns that cannot be changed.
         key
-            Name of its entry in ``st.session_state``, which holds ``edited_rows``, ``added_rows`` and
-            ``deleted_rows``. With one and ``num_rows="fixed"`` new values in the data keep what was entered; other
-            columns, kinds or row counts do not.
+            Name of its entry in ``st.session_state``, which holds ``edited_rows``,
+            ``added_rows`` and ``deleted_rows``. With one and ``num_rows="fixed"`` new values in
+            the data keep what was entered; other columns, kinds or row counts do not.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         row_height
@@ -240,7 +251,8 @@ class FrameElements(TextElements):
         Returns
         -------
         object
-            A table of the kind that `data` is, where there is such a kind; a pandas frame else. `data` is not changed.
+            A table of the kind that `data` is, where there is such a kind; a pandas frame else.
+            `data` is not changed.
 
         Raises
         ------
@@ -249,15 +261,16 @@ class FrameElements(TextElements):
         StreamlitDataframeConversionError
             If `data` is no table, or pandas is not installed.
         StreamlitAPIException
-            If names of columns are not distinct, the index cannot be edited, or a column is configured as a kind that
-            cannot edit its data.
+            If names of columns are not distinct, the index cannot be edited, or a column is
+            configured as a kind that cannot edit its data.
         StreamlitValueAssignmentNotAllowedError
             If the run assigned the entry under `key`.
 
         Notes
         -----
-        Follows Streamlit's data_editor. What is entered is checked in the kernel too. A column of whole numbers beyond 2**53
-        becomes one of Int64, not of floats, when one of its cells is emptied.
+        Follows Streamlit's data_editor. What is entered is checked in the kernel too. A column
+        of whole numbers beyond 2**53 becomes one of Int64, not of floats, when one of its cells
+        is emptied.
 
         Examples
         --------
@@ -317,10 +330,11 @@ class FrameElements(TextElements):
         border
             Whether there are lines between cells, or only between rows (``horizontal``).
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
-            fit then scrolls.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels. What does not fit then scrolls.
         hide_index, hide_header
             Whether the names of rows and columns are hidden; None decides by the data.
         alt
@@ -341,7 +355,9 @@ class FrameElements(TextElements):
         --------
         Markdown in cells::
 
-            st.table({"color": [":red[red]", ":blue[blue]"], "letters": [3, 4]}, border="horizontal")
+            st.table(
+                {"color": [":red[red]", ":blue[blue]"], "letters": [3, 4]}, border="horizontal"
+            )
         """
         check_width(width, allow_content=True)
         check_height(height, allow_content=True)

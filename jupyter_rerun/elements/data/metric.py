@@ -97,21 +97,25 @@ class MetricElements(Drawing):
         delta
             The change: a number, or a text, which starts with a ``-`` if it went down.
         delta_color
-            ``normal`` shows a rise green and a fall red, ``inverse`` the other way round, ``off`` gray. Or the name
-            of a color.
+            ``normal`` shows a rise green and a fall red, ``inverse`` the other way round,
+            ``off`` gray. Or the name of a color.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         icon
-            An emoji, or the name of an icon such as ``:material/home:``. It stands before the label.
+            An emoji, or the name of an icon such as ``:material/home:``. It stands before the
+            label.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         border
             Whether a line surrounds it.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels.
         chart_data
             Numbers from which a small chart is drawn below.
         chart_type
@@ -119,8 +123,9 @@ class MetricElements(Drawing):
         delta_arrow
             ``auto`` goes by the sign, ``up`` and ``down`` point there, ``off`` shows no arrow.
         format
-            How numbers are written, as in ``st.column_config.NumberColumn``: a printf format, or a name such as
-            ``percent``, ``dollar`` or ``compact``. Texts that are numbers are formatted too.
+            How numbers are written, as in ``st.column_config.NumberColumn``: a printf format,
+            or a name such as ``percent``, ``dollar`` or ``compact``. Texts that are numbers are
+            formatted too.
         delta_description
             Shown after the change, such as ``since yesterday``.
 
@@ -141,7 +146,14 @@ class MetricElements(Drawing):
         --------
         With its change, and a small chart::
 
-            st.metric("Temperature", 21.5, delta=-0.8, format="%.1f °C", chart_data=[22.1, 22.3, 21.5], border=True)
+            st.metric(
+                "Temperature",
+                21.5,
+                delta=-0.8,
+                format="%.1f °C",
+                chart_data=[22.1, 22.3, 21.5],
+                border=True,
+            )
         """
         label = check_label(label, label_visibility)
         direction = _find_direction(delta)

@@ -44,7 +44,8 @@ class DataElements(StatusElements):
         Parameters
         ----------
         body
-            A mapping, a sequence, session state, or JSON text. What JSON cannot hold is shown by its ``repr``.
+            A mapping, a sequence, session state, or JSON text. What JSON cannot hold is shown
+            by its ``repr``.
         expanded
             Whether the tree starts open, or down to which level it does.
         width
@@ -63,7 +64,9 @@ class DataElements(StatusElements):
         --------
         Open down to its first level::
 
-            st.json({"name": "Ada", "languages": ["en", "fr"], "born": {"year": 1815}}, expanded=1)
+            st.json(
+                {"name": "Ada", "languages": ["en", "fr"], "born": {"year": 1815}}, expanded=1
+            )
         """
         if not isinstance(expanded, int):
             raise StreamlitInvalidParameterTypeError("expanded", type(expanded).__name__, ["bool", "int"])

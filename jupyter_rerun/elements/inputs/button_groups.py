@@ -131,51 +131,58 @@ class ButtonGroupElements(Drawing):
         options
             Any collection, as for `selectbox`.
         selection_mode
-            ``single``: pressing a button releases the others; ``multi``: any number may be pressed.
+            ``single``: pressing a button releases the others; ``multi``: any number may be
+            pressed.
         default
             The option pressed at first, or None; several if `selection_mode` is ``multi``.
         required
             Whether the pressed button stays so until another is pressed. Not with ``multi``.
         format_func
-            Makes each option's label, Markdown of one line; `str` if None. An emoji or ``:material/name:`` in front
-            of a space is an icon. A label that occurs twice means the later option.
+            Makes each option's label, Markdown of one line; `str` if None. An emoji or
+            ``:material/name:`` in front of a space is an icon. A label that occurs twice means
+            the later option.
         key
-            Name of its entry in ``st.session_state``; with one, only a change of `selection_mode` resets it. What is
-            chosen stays so while an option has its label.
+            Name of its entry in ``st.session_state``; with one, only a change of
+            `selection_mode` resets it. What is chosen stays so while an option has its label.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         wrap
-            Whether the buttons may stand in several lines; with False they scroll in one. None: they may.
+            Whether the buttons may stand in several lines; with False they scroll in one. None:
+            they may.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
         object or list
-            With ``single`` a copy of the option (of an enum, the member itself) or None, with ``multi`` a list in
-            the order of pressing.
+            With ``single`` a copy of the option (of an enum, the member itself) or None, with
+            ``multi`` a list in the order of pressing.
 
         Raises
         ------
         StreamlitDefaultNotInOptionsError
             If a default is no option.
         StreamlitAPIException
-            If there are several defaults but ``single`` is chosen, or the options cannot be compared.
+            If there are several defaults but ``single`` is chosen, or the options cannot be
+            compared.
         StreamlitIncompatibleParametersError
             If `required` comes with ``multi``.
         StreamlitValueError
@@ -183,13 +190,16 @@ class ButtonGroupElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's pills. What session state holds beside the options is left out, or replaced by the default.
+        Follows Streamlit's pills. What session state holds beside the options is left out, or
+        replaced by the default.
 
         Examples
         --------
         Any number of them::
 
-            tags = st.pills("Tags", ["new", "urgent", "later"], selection_mode="multi", default=["new"])
+            tags = st.pills(
+                "Tags", ["new", "urgent", "later"], selection_mode="multi", default=["new"]
+            )
             st.write(tags)
         """
         return self._button_group("pills", label, options, format_func, selection_mode, default, required=required, key=key, help=help,
@@ -228,51 +238,58 @@ class ButtonGroupElements(Drawing):
         options
             Any collection, as for `selectbox`.
         selection_mode
-            ``single``: pressing a button releases the others; ``multi``: any number may be pressed.
+            ``single``: pressing a button releases the others; ``multi``: any number may be
+            pressed.
         default
             The option pressed at first, or None; several if `selection_mode` is ``multi``.
         required
             Whether the pressed button stays so until another is pressed. Not with ``multi``.
         format_func
-            Makes each option's label, Markdown of one line; `str` if None. An emoji or ``:material/name:`` in front
-            of a space is an icon. A label that occurs twice means the later option.
+            Makes each option's label, Markdown of one line; `str` if None. An emoji or
+            ``:material/name:`` in front of a space is an icon. A label that occurs twice means
+            the later option.
         key
-            Name of its entry in ``st.session_state``; with one, only a change of `selection_mode` resets it. What is
-            chosen stays so while an option has its label.
+            Name of its entry in ``st.session_state``; with one, only a change of
+            `selection_mode` resets it. What is chosen stays so while an option has its label.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         wrap
-            Whether the buttons may stand in several lines; with False they scroll in one. None: they may.
+            Whether the buttons may stand in several lines; with False they scroll in one. None:
+            they may.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
         object or list
-            With ``single`` a copy of the option (of an enum, the member itself) or None, with ``multi`` a list in
-            the order of pressing.
+            With ``single`` a copy of the option (of an enum, the member itself) or None, with
+            ``multi`` a list in the order of pressing.
 
         Raises
         ------
         StreamlitDefaultNotInOptionsError
             If a default is no option.
         StreamlitAPIException
-            If there are several defaults but ``single`` is chosen, or the options cannot be compared.
+            If there are several defaults but ``single`` is chosen, or the options cannot be
+            compared.
         StreamlitIncompatibleParametersError
             If `required` comes with ``multi``.
         StreamlitValueError
@@ -282,7 +299,9 @@ class ButtonGroupElements(Drawing):
         --------
         One of three, always::
 
-            view = st.segmented_control("View", ["day", "week", "month"], required=True, default="week")
+            view = st.segmented_control(
+                "View", ["day", "week", "month"], required=True, default="week"
+            )
             st.write("Shown by", view)
         """
         return self._button_group("segmented_control", label, options, format_func, selection_mode, default, required=required, key=key,

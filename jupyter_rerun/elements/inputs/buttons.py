@@ -97,9 +97,11 @@ class ButtonElements(Drawing):
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         shortcut
-            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and R.
+            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and
+            R.
         wrap
             Whether a long label breaks into lines.
 
@@ -119,7 +121,8 @@ class ButtonElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's button. A press that arrives while the app runs is kept for the next run.
+        Follows Streamlit's button. A press that arrives while the app runs is kept for the next
+        run.
 
         Examples
         --------

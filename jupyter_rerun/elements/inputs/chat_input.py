@@ -226,8 +226,8 @@ class ChatInputElements(Drawing):
         placeholder
             Shown while nothing is typed; also its name for screen readers.
         key
-            Name of its entry in ``st.session_state``. A text assigned before the call is put into the field, for the
-            person to send.
+            Name of its entry in ``st.session_state``. A text assigned before the call is put
+            into the field, for the person to send.
         max_chars
             What is longer is cut; the field takes no more.
         max_upload_size
@@ -235,18 +235,18 @@ class ChatInputElements(Drawing):
         accept_file
             Whether a file, several (``multiple``) or a folder (``directory``) can be attached.
         file_type
-            What is taken: endings (``"csv"``), MIME types (``"application/pdf"``), or the words ``image``, ``audio``,
-            ``video``, ``text``; one or several. None takes all.
+            What is taken: endings (``"csv"``), MIME types (``"application/pdf"``), or the words
+            ``image``, ``audio``, ``video``, ``text``; one or several. None takes all.
         accept_audio
             Whether a recording can be attached.
         audio_sample_rate
-            Samples a second of a recording: 8000, 11025, 16000, 22050, 24000, 32000, 44100 or 48000; None keeps that
-            of the device.
+            Samples a second of a recording: 8000, 11025, 16000, 22050, 24000, 32000, 44100 or
+            48000; None keeps that of the device.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         submit_mode
-            What can be done while the app runs: ``submit`` another message, nothing (``disable``), or ``stop`` the
-            run.
+            What can be done while the app runs: ``submit`` another message, nothing
+            (``disable``), or ``stop`` the run.
         on_submit
             A function that is called before the run that the message causes.
         args, kwargs
@@ -254,14 +254,14 @@ class ChatInputElements(Drawing):
         width
             ``stretch`` fills the width there is; a number is pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. With
-            ``content`` it grows with the text.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels. With ``content`` it grows with the text.
 
         Returns
         -------
         str, ChatInputValue or None
-            None in every run that another event causes. A text, or, if files or recordings can be attached, an object with
-            ``text``, ``files`` and ``audio``.
+            None in every run that another event causes. A text, or, if files or recordings can
+            be attached, an object with ``text``, ``files`` and ``audio``.
 
         Raises
         ------
@@ -272,8 +272,9 @@ class ChatInputElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's chat_input. Outside containers it stands at the end of the app, whatever is drawn after it; that
-        end sticks to the edge of the notebook while the app is in sight.
+        Follows Streamlit's chat_input. Outside containers it stands at the end of the app,
+        whatever is drawn after it; that end sticks to the edge of the notebook while the app is
+        in sight.
 
         Examples
         --------
@@ -285,7 +286,9 @@ class ChatInputElements(Drawing):
 
         With pictures that may be attached::
 
-            message = st.chat_input("Ask about pictures", accept_file="multiple", file_type=["png", "jpg"])
+            message = st.chat_input(
+                "Ask about pictures", accept_file="multiple", file_type=["png", "jpg"]
+            )
             if message:
                 st.write(message.text)
                 for picture in message.files:

@@ -79,28 +79,32 @@ class CheckElements(Drawing):
         value
             Whether it is ticked at first. Anything is taken as its truth.
         key
-            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it.
+            Name of its entry in ``st.session_state``; with one, no change of any other
+            parameter resets it.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         wrap
             Whether a long label breaks into lines.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
@@ -110,7 +114,8 @@ class CheckElements(Drawing):
         Raises
         ------
         StreamlitValueError
-            If `on_change`, `label_visibility`, `bind` or `persist_state` is none of the known ones.
+            If `on_change`, `label_visibility`, `bind` or `persist_state` is none of the known
+            ones.
         StreamlitMissingRequiredParameterError
             If `bind` or `persist_state` comes without `key`.
         StreamlitDuplicateElementKey, StreamlitDuplicateElementId
@@ -152,7 +157,8 @@ class CheckElements(Drawing):
     ) -> bool:
         """Show a switch; return whether it is on.
 
-        It does what `checkbox` does, and looks different. A toggle and a checkbox are different inputs, even under one key.
+        It does what `checkbox` does, and looks different. A toggle and a checkbox are different
+        inputs, even under one key.
 
         Parameters
         ----------
@@ -161,28 +167,32 @@ class CheckElements(Drawing):
         value
             Whether it is ticked at first. Anything is taken as its truth.
         key
-            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it.
+            Name of its entry in ``st.session_state``; with one, no change of any other
+            parameter resets it.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         wrap
             Whether a long label breaks into lines.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
@@ -192,7 +202,8 @@ class CheckElements(Drawing):
         Raises
         ------
         StreamlitValueError
-            If `on_change`, `label_visibility`, `bind` or `persist_state` is none of the known ones.
+            If `on_change`, `label_visibility`, `bind` or `persist_state` is none of the known
+            ones.
         StreamlitMissingRequiredParameterError
             If `bind` or `persist_state` comes without `key`.
         StreamlitDuplicateElementKey, StreamlitDuplicateElementId

@@ -114,20 +114,24 @@ class ChoiceElements(Drawing):
         label
             What people read beside it: Markdown of one line.
         options
-            Any collection: a list, a set, the keys of a mapping, an enum class, a series, an array, the first column
-            of a table. Options whose first one cannot be compared with ``==`` are refused.
+            Any collection: a list, a set, the keys of a mapping, an enum class, a series, an
+            array, the first column of a table. Options whose first one cannot be compared with
+            ``==`` are refused.
         index
-            Position of the option chosen at first; None for none, which can then be chosen again.
+            Position of the option chosen at first; None for none, which can then be chosen
+            again.
         format_func
-            Makes each option's label. Labels should differ: one that occurs twice means the later option.
+            Makes each option's label. Labels should differ: one that occurs twice means the
+            later option.
         key
-            Name of its entry in ``st.session_state``; with one, only a change of `accept_new_options` resets it. A
-            value stays chosen while an option has its label.
+            Name of its entry in ``st.session_state``; with one, only a change of
+            `accept_new_options` resets it. A value stays chosen while an option has its label.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         placeholder
@@ -137,8 +141,8 @@ class ChoiceElements(Drawing):
         required
             Whether an empty choice is marked as missing.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         icon
             An emoji, or the name of an icon such as ``:material/home:``.
         accept_new_options
@@ -148,10 +152,11 @@ class ChoiceElements(Drawing):
         width
             ``stretch`` fills the width there is; a number is pixels.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
@@ -169,15 +174,17 @@ class ChoiceElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's selectbox. A value in session state that is no option is replaced by the option at
-        `index`; None stays.
+        Follows Streamlit's selectbox. A value in session state that is no option is replaced by
+        the option at `index`; None stays.
 
         Examples
         --------
         One of several objects, by a label of each::
 
             names = {"de": "Germany", "fr": "France", "it": "Italy"}
-            code = st.selectbox("Country", names, index=None, format_func=names.get, placeholder="Choose one")
+            code = st.selectbox(
+                "Country", names, index=None, format_func=names.get, placeholder="Choose one"
+            )
             st.write("Its code:", code)
         """
         draft = Draft(
@@ -259,15 +266,17 @@ class ChoiceElements(Drawing):
         index
             Position of the option chosen at first; None for none.
         format_func
-            Makes each option's label, Markdown of one line. A label that occurs twice means the later option.
+            Makes each option's label, Markdown of one line. A label that occurs twice means the
+            later option.
         key
-            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it. A value
-            stays chosen while an option has its label.
+            Name of its entry in ``st.session_state``; with one, no change of any other
+            parameter resets it. A value stays chosen while an option has its label.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
@@ -277,15 +286,17 @@ class ChoiceElements(Drawing):
         captions
             A text below each option; None or an empty one for an option without.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
@@ -303,8 +314,8 @@ class ChoiceElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's radio. A value in session state that is no option is replaced by the option at
-        `index`; None stays.
+        Follows Streamlit's radio. A value in session state that is no option is replaced by the
+        option at `index`; None stays.
 
         Examples
         --------

@@ -79,33 +79,36 @@ class ColorElements(Drawing):
         value
             ``#rgb`` or ``#rrggbb``; black if None.
         key
-            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it.
+            Name of its entry in ``st.session_state``; with one, no change of any other
+            parameter resets it.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. It is never
-            narrower than 40.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels. It is never narrower than 40.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
         str
-            ``#rgb`` or ``#rrggbb``, as it was given or chosen. A text of session state that is no colour is
-            returned once; the next run has `value`.
+            ``#rgb`` or ``#rrggbb``, as it was given or chosen. A text of session state that is
+            no colour is returned once; the next run has `value`.
 
         Raises
         ------

@@ -104,8 +104,9 @@ class CustomElements(Drawing):
         Parameters
         ----------
         factory
-            A widget class, or a function that makes the widget. It is called once; the widget is closed when a
-            complete run of the app no longer draws it, with all that the call made.
+            A widget class, or a function that makes the widget. It is called once; the widget
+            is closed when a complete run of the app no longer draws it, with all that the call
+            made.
         key
             Name of its entry in ``st.session_state``. It is required.
         trait
@@ -113,26 +114,28 @@ class CustomElements(Drawing):
         label
             What people read beside it: Markdown of one line.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
-            True shows it grey and lets nobody use it. The program can still change its value. Set on the widget, too,
-            if it has such a trait.
+            True shows it grey and lets nobody use it. The program can still change its value.
+            Set on the widget, too, if it has such a trait.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
             ``stretch`` fills the width there is; a number is pixels.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
         **traits
-            Passed to `factory`. In later runs, those that changed are set on the widget that is there; for one that
-            is no trait of it, the widget is made anew. The argument of a bound trait is its value at first.
+            Passed to `factory`. In later runs, those that changed are set on the widget that is
+            there; for one that is no trait of it, the widget is made anew. The argument of a
+            bound trait is its value at first.
 
         Returns
         -------
@@ -150,8 +153,8 @@ class CustomElements(Drawing):
 
         Notes
         -----
-        Streamlit has no counterpart. A value that the widget changes on its way in, such as a number beyond its
-        maximum, is corrected in session state.
+        Streamlit has no counterpart. A value that the widget changes on its way in, such as a
+        number beyond its maximum, is corrected in session state.
 
         Examples
         --------
@@ -159,7 +162,9 @@ class CustomElements(Drawing):
 
             import ipywidgets
 
-            speed = st.widget(ipywidgets.BoundedIntText, key="speed", label="Speed", min=0, max=10, value=5)
+            speed = st.widget(
+                ipywidgets.BoundedIntText, key="speed", label="Speed", min=0, max=10, value=5
+            )
             st.write("Twice as fast:", 2 * speed)
         """
         if key is None:

@@ -153,45 +153,49 @@ class DateInputElements(Drawing):
         label
             What people read beside it: Markdown of one line.
         value
-            A date, a datetime (its time is left out), ISO text of either, or ``"today"``; a list or tuple of at most
-            two of these makes a range, an empty one a range without dates. None makes a box that starts empty. Where
-            it is ``"today"``, what session state holds under `key` decides between a date and a range.
+            A date, a datetime (its time is left out), ISO text of either, or ``"today"``; a
+            list or tuple of at most two of these makes a range, an empty one a range without
+            dates. None makes a box that starts empty. Where it is ``"today"``, what session
+            state holds under `key` decides between a date and a range.
         min_value, max_value
-            The first and the last day that can be chosen; ten years before and after `value` (without one: today) if
-            left out. ``"today"``, where it lies outside, is moved to the nearer of them.
+            The first and the last day that can be chosen; ten years before and after `value`
+            (without one: today) if left out. ``"today"``, where it lies outside, is moved to
+            the nearer of them.
         key
-            Name of its entry in ``st.session_state``; with one, only a change of `format` resets it, as long as the
-            date lies between `min_value` and `max_value`.
+            Name of its entry in ``st.session_state``; with one, only a change of `format`
+            resets it, as long as the date lies between `min_value` and `max_value`.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         format
-            How the box shows the date: ``YYYY``, ``MM`` and ``DD`` in the orders year first, day first and month
-            first, with ``/``, ``.`` or ``-`` between them.
+            How the box shows the date: ``YYYY``, ``MM`` and ``DD`` in the orders year first,
+            day first and month first, with ``/``, ``.`` or ``-`` between them.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         required
             Whether an empty box, or a range without its end, is marked as missing.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
             ``stretch`` fills the width there is; a number is pixels.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
         date or None, or a tuple of none, one or two dates
-            A tuple for a range: of the start alone while its end is not chosen yet. None, or an empty tuple, while
-            nothing is chosen, which can be only if `value` is None or empty.
+            A tuple for a range: of the start alone while its end is not chosen yet. None, or an
+            empty tuple, while nothing is chosen, which can be only if `value` is None or empty.
 
         Raises
         ------
@@ -208,9 +212,10 @@ class DateInputElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's date_input. A date out of range in session state is replaced by `value`, if
-        `min_value` or `max_value` is given. While the box has the focus, it shows the date in the order that the browser's
-        language has: this is the order in which to type it.
+        Follows Streamlit's date_input. A date out of range in session state is replaced by
+        `value`, if `min_value` or `max_value` is given. While the box has the focus, it shows
+        the date in the order that the browser's language has: this is the order in which to
+        type it.
 
         Examples
         --------
@@ -219,7 +224,9 @@ class DateInputElements(Drawing):
             from datetime import date
 
             birthday = st.date_input("Birthday", date(1990, 5, 17), min_value=date(1900, 1, 1))
-            holidays = st.date_input("Holidays", (date(2026, 7, 1), date(2026, 7, 14)), format="DD.MM.YYYY")
+            holidays = st.date_input(
+                "Holidays", (date(2026, 7, 1), date(2026, 7, 14)), format="DD.MM.YYYY"
+            )
             st.write(birthday, holidays)
         """
         is_today = isinstance(value, str) and value == "today"

@@ -130,46 +130,50 @@ class DateTimeInputElements(Drawing):
         label
             What people read beside it: Markdown of one line.
         value
-            A datetime, a date (at 0:00), a time (of today), text such as ``2024-01-31 09:30``, or ``"now"``. Seconds
-            and the time zone are left out. None makes a box that starts empty.
+            A datetime, a date (at 0:00), a time (of today), text such as ``2024-01-31 09:30``,
+            or ``"now"``. Seconds and the time zone are left out. None makes a box that starts
+            empty.
         min_value, max_value
-            Ends of what can be chosen, as `value`; a time means the day of `value`. Ten years before (0:00) and after
-            (23:59) the day of `value` if left out.
+            Ends of what can be chosen, as `value`; a time means the day of `value`. Ten years
+            before (0:00) and after (23:59) the day of `value` if left out.
         key
-            Name of its entry in ``st.session_state``; with one, only a change of `format` or `step` resets it, as
-            long as the value lies between `min_value` and `max_value`.
+            Name of its entry in ``st.session_state``; with one, only a change of `format` or
+            `step` resets it, as long as the value lies between `min_value` and `max_value`.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         format
-            How the box shows the date: ``YYYY``, ``MM`` and ``DD`` in the orders year first, day first and month
-            first, with ``/``, ``.`` or ``-`` between them.
+            How the box shows the date: ``YYYY``, ``MM`` and ``DD`` in the orders year first,
+            day first and month first, with ``/``, ``.`` or ``-`` between them.
         step
-            What the arrow keys and the list of the box move by: seconds or a timedelta, from one minute to 23 hours.
-            Any minute can be typed all the same.
+            What the arrow keys and the list of the box move by: seconds or a timedelta, from
+            one minute to 23 hours. Any minute can be typed all the same.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         required
             Whether an empty box is marked as missing.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
             ``stretch`` fills the width there is; a number is pixels.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
         datetime.datetime or None
-            In whole minutes, without a time zone. None while nothing is chosen, which can be only if `value` is None.
+            In whole minutes, without a time zone. None while nothing is chosen, which can be
+            only if `value` is None.
 
         Raises
         ------
@@ -184,13 +188,14 @@ class DateTimeInputElements(Drawing):
         StreamlitValueOutOfRangeError
             If `step` is shorter than a minute or longer than 23 hours.
         AttributeError, TypeError
-            If the run assigned session state something that is no datetime, or one with a time zone while there are
-            bounds to hold it against.
+            If the run assigned session state something that is no datetime, or one with a time
+            zone while there are bounds to hold it against.
 
         Notes
         -----
-        Follows Streamlit's datetime_input; differs in that bounds that are left out, or ``"now"``, make no other
-        input of one without a key when the day, or the minute, is over.
+        Follows Streamlit's datetime_input; differs in that bounds that are left out, or
+        ``"now"``, make no other input of one without a key when the day, or the minute, is
+        over.
 
         Examples
         --------

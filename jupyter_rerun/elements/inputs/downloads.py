@@ -73,25 +73,26 @@ class DownloadElements(Drawing):
         shortcut: str | None = None,
         wrap: bool | None = None,
     ) -> bool:
-        """Show a button that saves data as a file in the browser; return True in the one run that its press causes.
+        """Show a button that saves a file in the browser; return True in the run its press causes.
 
         Parameters
         ----------
         label
             What people read on it: Markdown of one line.
         data
-            Text, bytes, an open file, or a function without parameters that returns one of them. A file is read at
-            each run; a function is called when the button is pressed, on a thread of its own.
+            Text, bytes, an open file, or a function without parameters that returns one of
+            them. A file is read at each run; a function is called when the button is pressed,
+            on a thread of its own.
         file_name, mime
-            Name and MIME type of the file; by default those of the open file, else ``download`` and a type that fits
-            text or bytes.
+            Name and MIME type of the file; by default those of the open file, else ``download``
+            and a type that fits text or bytes.
         key
             Name of its entry in ``st.session_state``, which cannot be assigned.
         help
             An explanation, as Markdown: it is shown when the pointer rests on the element.
         on_click
-            A function that is called before the run that the press causes. ``rerun`` calls none; with ``ignore`` the
-            press causes no run.
+            A function that is called before the run that the press causes. ``rerun`` calls
+            none; with ``ignore`` the press causes no run.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         type
@@ -105,9 +106,11 @@ class DownloadElements(Drawing):
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         shortcut
-            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and R.
+            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and
+            R.
         wrap
             Whether a long label breaks into lines.
 
@@ -127,8 +130,8 @@ class DownloadElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's download_button. The data goes through the kernel's connection, so it works without a server
-        that keeps files.
+        Follows Streamlit's download_button. The data goes through the kernel's connection, so
+        it works without a server that keeps files.
 
         Examples
         --------
@@ -140,7 +143,9 @@ class DownloadElements(Drawing):
                 return "What takes long"
 
             table = pd.DataFrame({"x": [1, 2], "y": [3, 4]})
-            st.download_button("Save the table", table.to_csv(index=False), "table.csv", "text/csv")
+            st.download_button(
+                "Save the table", table.to_csv(index=False), "table.csv", "text/csv"
+            )
             st.download_button("Save the report", make_report, "report.txt", on_click="ignore")
         """
         width = choose_width(width, use_container_width)

@@ -79,29 +79,32 @@ class FeedbackElements(Drawing):
         options
             ``thumbs`` (two), ``faces`` or ``stars`` (five each).
         key
-            Name of its entry in ``st.session_state``; with one, only a change of `options` resets it.
+            Name of its entry in ``st.session_state``; with one, only a change of `options`
+            resets it.
         default
             The rating at first, or None.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
         int or None
-            0 is the worst rating: thumb down, the saddest face, one star. None without a rating; choosing the same
-            one again takes it back.
+            0 is the worst rating: thumb down, the saddest face, one star. None without a
+            rating; choosing the same one again takes it back.
 
         Raises
         ------
@@ -112,7 +115,8 @@ class FeedbackElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's feedback. What session state holds beside the ratings is replaced by the default.
+        Follows Streamlit's feedback. What session state holds beside the ratings is replaced by
+        the default.
 
         Examples
         --------

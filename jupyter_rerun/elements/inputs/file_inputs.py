@@ -125,17 +125,19 @@ class FileElements(Drawing):
         label
             What people read beside it: Markdown of one line.
         type
-            What is taken: endings (``"csv"``), MIME types (``"application/pdf"``), or the words ``image``, ``audio``,
-            ``video``, ``text``; one or several. None takes all.
+            What is taken: endings (``"csv"``), MIME types (``"application/pdf"``), or the words
+            ``image``, ``audio``, ``video``, ``text``; one or several. None takes all.
         accept_multiple_files
-            Whether there may be several; ``directory`` takes all files of a folder, and of the folders in it.
+            Whether there may be several; ``directory`` takes all files of a folder, and of the
+            folders in it.
         key
             Name of its entry in ``st.session_state``, which cannot be assigned.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         max_upload_size
@@ -143,15 +145,16 @@ class FileElements(Drawing):
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
             ``stretch`` fills the width there is; a number is pixels.
 
         Returns
         -------
         UploadedFile, None, or a list of UploadedFile
-            A list where several are allowed. A file is a ``BytesIO`` that stands at its start in every run.
+            A list where several are allowed. A file is a ``BytesIO`` that stands at its start
+            in every run.
 
         Raises
         ------
@@ -162,9 +165,10 @@ class FileElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's file_uploader. The content goes through the kernel's connection to a temporary file of the
-        kernel, in pieces between which other inputs are served; it is checked on both sides, and released when no run
-        draws the input any more. The name of a file in a directory is its path there.
+        Follows Streamlit's file_uploader. The content goes through the kernel's connection to a
+        temporary file of the kernel, in pieces between which other inputs are served; it is
+        checked on both sides, and released when no run draws the input any more. The name of a
+        file in a directory is its path there.
 
         Examples
         --------
@@ -217,17 +221,18 @@ class FileElements(Drawing):
         key
             Name of its entry in ``st.session_state``, which cannot be assigned.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         resolution
             Lines of the picture that are asked of the camera, ``480p``, ``720p`` or ``1080p``.
         width
@@ -245,7 +250,8 @@ class FileElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's camera_input; differs in asking for the camera only when a person presses a button.
+        Follows Streamlit's camera_input; differs in asking for the camera only when a person
+        presses a button.
 
         Examples
         --------
@@ -294,21 +300,23 @@ class FileElements(Drawing):
         label
             What people read beside it: Markdown of one line.
         sample_rate
-            Samples a second: 8000, 11025, 16000, 22050, 24000, 32000, 44100 or 48000; None keeps that of the device.
+            Samples a second: 8000, 11025, 16000, 22050, 24000, 32000, 44100 or 48000; None
+            keeps that of the device.
         key
             Name of its entry in ``st.session_state``, which cannot be assigned.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
             ``stretch`` fills the width there is; a number is pixels.
 

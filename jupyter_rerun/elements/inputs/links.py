@@ -114,11 +114,11 @@ class LinkElements(Drawing):
         url
             Where it leads. A script in place of an address (``javascript:``) is not opened.
         key
-            Name of its entry in ``st.session_state``, which cannot be assigned. There is one if `on_click` is not
-            ``ignore``.
+            Name of its entry in ``st.session_state``, which cannot be assigned. There is one if
+            `on_click` is not ``ignore``.
         on_click
-            A function that is called before the run that the press causes. ``rerun`` calls none; with ``ignore`` the
-            press causes no run.
+            A function that is called before the run that the press causes. ``rerun`` calls
+            none; with ``ignore`` the press causes no run.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         help
@@ -134,9 +134,11 @@ class LinkElements(Drawing):
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         shortcut
-            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and R.
+            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and
+            R.
         wrap
             Whether a long label breaks into lines.
 
@@ -160,7 +162,9 @@ class LinkElements(Drawing):
         --------
         A page in a tab of its own::
 
-            st.link_button("Read more", "https://docs.python.org", icon=":material/open_in_new:")
+            st.link_button(
+                "Read more", "https://docs.python.org", icon=":material/open_in_new:"
+            )
         """
         check_looks(type, icon_position)
         width = choose_width(width, use_container_width)
@@ -230,7 +234,7 @@ class LinkElements(Drawing):
         format_func: Callable[[Any], Any] = str,
         wrap: bool | None = None,
     ) -> Any:
-        """Show a button with a menu of actions; return the one chosen in the one run that choosing it causes.
+        """Show a button with a menu of actions; return the one chosen, in the run this causes.
 
         Parameters
         ----------
@@ -253,7 +257,8 @@ class LinkElements(Drawing):
         disabled
             True shows it grey and lets nobody use it.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         format_func
             Makes each option's label, which is markdown of one line. No two may be equal.
         wrap

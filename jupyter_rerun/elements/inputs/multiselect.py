@@ -71,15 +71,18 @@ class MultiselectElements(Drawing):
         default
             One option or a collection of them, chosen at first.
         format_func
-            Makes each option's label. Labels should differ: one that occurs twice means the first option.
+            Makes each option's label. Labels should differ: one that occurs twice means the
+            first option.
         key
-            Name of its entry in ``st.session_state``; with one, only a change of `max_selections` or
-            `accept_new_options` resets it. Of other options those chosen stay that are still there.
+            Name of its entry in ``st.session_state``; with one, only a change of
+            `max_selections` or `accept_new_options` resets it. Of other options those chosen
+            stay that are still there.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         max_selections
@@ -89,28 +92,32 @@ class MultiselectElements(Drawing):
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         accept_new_options
             Whether people may type options that are not there; they are returned as str.
         filter_mode
             How typing narrows the list; None lets nobody type.
         select_all
-            Up to how many options the list offers to choose all that match; True for any number, False for never.
+            Up to how many options the list offers to choose all that match; True for any
+            number, False for never.
         width
             ``stretch`` fills the width there is; a number is pixels.
         wrap
-            Whether the chosen options may stand in several lines; with False they scroll in one. None: they may.
+            Whether the chosen options may stand in several lines; with False they scroll in
+            one. None: they may.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
         list
-            Copies of the options (of an enum, the members themselves), in the order of choosing.
+            Copies of the options (of an enum, the members themselves), in the order of
+            choosing.
 
         Raises
         ------
@@ -125,13 +132,16 @@ class MultiselectElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's multiselect. What session state holds beside the options is left out, also there.
+        Follows Streamlit's multiselect. What session state holds beside the options is left
+        out, also there.
 
         Examples
         --------
         Some of several::
 
-            fruits = st.multiselect("Fruits", ["apple", "pear", "plum"], default=["pear"], placeholder="None yet")
+            fruits = st.multiselect(
+                "Fruits", ["apple", "pear", "plum"], default=["pear"], placeholder="None yet"
+            )
             st.write("You like", ", ".join(fruits) or "nothing")
         """
         draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=default is not None)

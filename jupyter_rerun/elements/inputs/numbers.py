@@ -138,13 +138,14 @@ class NumberElements(Drawing):
         format
             How the number is shown, printf style. It changes nothing of the value.
         key
-            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it, as long
-            as the value stays in range.
+            Name of its entry in ``st.session_state``; with one, no change of any other
+            parameter resets it, as long as the value stays in range.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         placeholder
@@ -154,23 +155,24 @@ class NumberElements(Drawing):
         required
             Whether an empty box is marked as missing.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         icon
             An emoji, or the name of an icon such as ``:material/home:``.
         width
             ``stretch`` fills the width there is; a number is pixels.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
         int, float or None
-            An int if `value`, `min_value`, `max_value` and `step`, as far as given, are ints, and one is;
-            else a float. None while a box with ``value=None`` is empty.
+            An int if `value`, `min_value`, `max_value` and `step`, as far as given, are ints,
+            and one is; else a float. None while a box with ``value=None`` is empty.
 
         Raises
         ------
@@ -189,14 +191,16 @@ class NumberElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's number_input. A number out of range in session state is replaced by `value`; a
-        float there is kept in an input of ints.
+        Follows Streamlit's number_input. A number out of range in session state is replaced by
+        `value`; a float there is kept in an input of ints.
 
         Examples
         --------
         A box that starts empty::
 
-            weight = st.number_input("Weight in kg", min_value=0.0, value=None, step=0.5, placeholder="Not known")
+            weight = st.number_input(
+                "Weight in kg", min_value=0.0, value=None, step=0.5, placeholder="Not known"
+            )
             if weight is not None:
                 st.write(weight, "kg")
         """

@@ -76,25 +76,28 @@ class PaginationElements(Drawing):
         default
             The page at first, counted from 1.
         max_visible_pages
-            About how many pages have a button; an ellipsis stands for the others. The first and the last page stay in
-            reach. 0: only previous and next; None: all, as far as there is room.
+            About how many pages have a button; an ellipsis stands for the others. The first and
+            the last page stay in reach. 0: only previous and next; None: all, as far as there
+            is room.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. Where there is
-            no room for all buttons, there are fewer.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels. Where there is no room for all buttons, there are fewer.
         key
-            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it.
+            Name of its entry in ``st.session_state``; with one, no change of any other
+            parameter resets it.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------

@@ -103,7 +103,7 @@ class SelectSliderElements(Drawing):
         bind: Bind = None,
         persist_state: Persist = None,
     ) -> Any:
-        """Show a slider over options; return the one under its handle, or the two under its two handles.
+        """Show a slider over options; return the one under its handle, or two under its handles.
 
         Parameters
         ----------
@@ -112,37 +112,42 @@ class SelectSliderElements(Drawing):
         options
             Any collection, as for `selectbox`, with at least one option; in its order.
         value
-            The option under the handle at first, or a list or tuple of two for a range; None for the first option. An
-            option that is itself a list or tuple cannot be told from a range.
+            The option under the handle at first, or a list or tuple of two for a range; None
+            for the first option. An option that is itself a list or tuple cannot be told from a
+            range.
         format_func
-            Makes each option's label. Labels should differ: one that occurs twice means the later option.
+            Makes each option's label. Labels should differ: one that occurs twice means the
+            later option.
         key
-            Name of its entry in ``st.session_state``; with one, no change of any other parameter resets it. A value
-            stays while an option has its label.
+            Name of its entry in ``st.session_state``; with one, no change of any other
+            parameter resets it. A value stays while an option has its label.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
             ``stretch`` fills the width there is; a number is pixels.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
         object, or a tuple of two
-            Copies of the options (of an enum, the members themselves). A range is in the order of the options.
+            Copies of the options (of an enum, the members themselves). A range is in the order
+            of the options.
 
         Raises
         ------
@@ -155,15 +160,17 @@ class SelectSliderElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's select_slider; reports options while the handle is dragged, not only on release. What
-        session state holds beside the options is replaced by those at first.
+        Follows Streamlit's select_slider; reports options while the handle is dragged, not only
+        on release. What session state holds beside the options is replaced by those at first.
 
         Examples
         --------
         One of words that have an order, and a range of them::
 
             size = st.select_slider("Size", ["small", "medium", "large"], value="medium")
-            first, last = st.select_slider("Days", ["Mon", "Tue", "Wed", "Thu", "Fri"], value=("Tue", "Thu"))
+            first, last = st.select_slider(
+                "Days", ["Mon", "Tue", "Wed", "Thu", "Fri"], value=("Tue", "Thu")
+            )
             st.write(size, first, last)
         """
         draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=value is not None)

@@ -123,39 +123,43 @@ class SliderElements(Drawing):
         label
             What people read beside it: Markdown of one line.
         min_value, max_value
-            Ends of the scale, both reachable; the wrong way round they are swapped. Left out: 0 and 100 for ints, 0.0
-            and 1.0 for floats, two weeks around a date or datetime, one day of times.
+            Ends of the scale, both reachable; the wrong way round they are swapped. Left out: 0
+            and 100 for ints, 0.0 and 1.0 for floats, two weeks around a date or datetime, one
+            day of times.
         value
-            An int, float, date, time or datetime, or a list or tuple of two for a range; an empty one for the whole
-            scale. It decides the type, and widens the scale if it lies outside. None is `min_value`; if session state
-            holds a pair under `key`, a range.
+            An int, float, date, time or datetime, or a list or tuple of two for a range; an
+            empty one for the whole scale. It decides the type, and widens the scale if it lies
+            outside. None is `min_value`; if session state holds a pair under `key`, a range.
         step
-            Of the same numeric type, or a timedelta; never zero. Left out: 1, 0.01, a day, or a quarter of an hour
-            for times and for scales shorter than a day.
+            Of the same numeric type, or a timedelta; never zero. Left out: 1, 0.01, a day, or a
+            quarter of an hour for times and for scales shorter than a day.
         format
-            How the value is shown: printf style for numbers, ``YYYY-MM-DD HH:mm`` style for dates and times.
+            How the value is shown: printf style for numbers, ``YYYY-MM-DD HH:mm`` style for
+            dates and times.
         key
-            Name of its entry in ``st.session_state``; with one, only a change of `min_value`, `max_value` or `step`
-            resets it.
+            Name of its entry in ``st.session_state``; with one, only a change of `min_value`,
+            `max_value` or `step` resets it.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
             ``stretch`` fills the width there is; a number is pixels.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
@@ -177,7 +181,8 @@ class SliderElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's slider; takes subclasses of datetime (such as pandas' Timestamp) as datetimes.
+        Follows Streamlit's slider; takes subclasses of datetime (such as pandas' Timestamp) as
+        datetimes.
 
         Examples
         --------

@@ -174,22 +174,25 @@ class TextInputElements(Drawing):
         label
             What people read beside it: Markdown of one line.
         value
-            The text at first; anything else is taken as its str. None makes the box return None while it is empty.
+            The text at first; anything else is taken as its str. None makes the box return None
+            while it is empty.
         max_chars
             How long the text may be. A longer `value` is cut.
         key
-            Name of its entry in ``st.session_state``; with one, only a change of `max_chars` or of the pattern in
-            `validate` resets it.
+            Name of its entry in ``st.session_state``; with one, only a change of `max_chars` or
+            of the pattern in `validate` resets it.
         type
-            ``password`` hides the text. ``email``, ``url``, ``phone`` and ``search`` bring an icon, a placeholder, a
-            keyboard and (the first two) a pattern that fit; each yields to its own parameter.
+            ``password`` hides the text. ``email``, ``url``, ``phone`` and ``search`` bring an
+            icon, a placeholder, a keyboard and (the first two) a pattern that fit; each yields
+            to its own parameter.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         autocomplete
             What the browser may fill in, as in HTML's attribute of that name.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         placeholder
@@ -199,23 +202,25 @@ class TextInputElements(Drawing):
         required
             Whether an empty box is marked as missing.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         icon
             An emoji, or the name of an icon such as ``:material/home:``.
         validate
-            A pattern in JavaScript's dialect, or a pair of it and what to tell who does not match it. The browser
-            checks it, and the kernel once more where Python can read it. ``""`` turns that of `type` off.
+            A pattern in JavaScript's dialect, or a pair of it and what to tell who does not
+            match it. The browser checks it, and the kernel once more where Python can read it.
+            ``""`` turns that of `type` off.
         live
-            Send the text while it is typed: after a pause of 250 ms if True, or of ``"300ms"``, ``"0.5s"``, up to a
-            minute.
+            Send the text while it is typed: after a pause of 250 ms if True, or of ``"300ms"``,
+            ``"0.5s"``, up to a minute.
         width
             ``stretch`` fills the width there is; a number is pixels.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
@@ -334,19 +339,22 @@ class TextInputElements(Drawing):
         label
             What people read beside it: Markdown of one line.
         value
-            The text at first; anything else is taken as its str. None makes the box return None while it is empty.
+            The text at first; anything else is taken as its str. None makes the box return None
+            while it is empty.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. With
-            ``content`` it grows with the text; None is three lines.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels. With ``content`` it grows with the text; None is three lines.
         max_chars
             How long the text may be. A longer `value` is cut.
         key
-            Name of its entry in ``st.session_state``; with one, only a change of `max_chars` resets it.
+            Name of its entry in ``st.session_state``; with one, only a change of `max_chars`
+            resets it.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         placeholder
@@ -356,15 +364,16 @@ class TextInputElements(Drawing):
         required
             Whether an empty box is marked as missing.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         width
             ``stretch`` fills the width there is; a number is pixels.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------

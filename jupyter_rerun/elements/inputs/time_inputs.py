@@ -103,15 +103,17 @@ class TimeInputElements(Drawing):
         label
             What people read beside it: Markdown of one line.
         value
-            A time, a datetime (its date and time zone are left out), ISO text of either, or ``"now"``. None makes a
-            box that starts empty.
+            A time, a datetime (its date and time zone are left out), ISO text of either, or
+            ``"now"``. None makes a box that starts empty.
         key
-            Name of its entry in ``st.session_state``; with one, only a change of `step` resets it.
+            Name of its entry in ``st.session_state``; with one, only a change of `step` resets
+            it.
         help
-            An explanation, as Markdown: a mark beside the label shows it when the pointer rests there.
+            An explanation, as Markdown: a mark beside the label shows it when the pointer rests
+            there.
         on_change
-            A function that is called before the run that a change causes. ``rerun`` calls none; with ``ignore`` a
-            change causes no run and waits for the next one.
+            A function that is called before the run that a change causes. ``rerun`` calls none;
+            with ``ignore`` a change causes no run and waits for the next one.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         disabled
@@ -119,27 +121,29 @@ class TimeInputElements(Drawing):
         required
             Whether an empty box is marked as missing.
         label_visibility
-            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives up the room, too.
-            Screen readers read the label in any case, so always give one.
+            ``visible`` shows the label, ``hidden`` leaves its room empty, ``collapsed`` gives
+            up the room, too. Screen readers read the label in any case, so always give one.
         step
-            What the arrow keys and the list of the box move by: seconds or a timedelta, from one second to 23 hours.
-            Any time can be typed all the same. If it is no whole number of minutes, the time has seconds.
+            What the arrow keys and the list of the box move by: seconds or a timedelta, from
+            one second to 23 hours. Any time can be typed all the same. If it is no whole number
+            of minutes, the time has seconds.
         format
-            Whether the box shows 14:30 (``24h``), 02:30 PM (``12h``) or what the browser's language has
-            (``localized``). While it has the focus it always shows the latter.
+            Whether the box shows 14:30 (``24h``), 02:30 PM (``12h``) or what the browser's
+            language has (``localized``). While it has the focus it always shows the latter.
         width
             ``stretch`` fills the width there is; a number is pixels.
         bind
-            ``query-params`` lets the query parameter named `key` give the first value, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` give the first value, and
+            follow it from then on.
         persist_state
-            ``session`` keeps the value while the input is not drawn, ``page`` does until the page changes. Needs
-            `key`.
+            ``session`` keeps the value while the input is not drawn, ``page`` does until the
+            page changes. Needs `key`.
 
         Returns
         -------
         datetime.time or None
-            Without a time zone, in whole minutes (or seconds, see `step`). None while nothing is chosen, which can
-            be only if `value` is None.
+            Without a time zone, in whole minutes (or seconds, see `step`). None while nothing
+            is chosen, which can be only if `value` is None.
 
         Raises
         ------
@@ -154,8 +158,8 @@ class TimeInputElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's time_input. As there, a `value` that is a `time` keeps its time zone, and its microseconds where
-        the time has seconds, until the first rerun.
+        Follows Streamlit's time_input. As there, a `value` that is a `time` keeps its time
+        zone, and its microseconds where the time has seconds, until the first rerun.
 
         Examples
         --------

@@ -142,22 +142,26 @@ class LayoutElements(Drawing):
         key
             Name of the container, unique in a run. Session state does not hold it.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
-            fit then scrolls.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels. What does not fit then scrolls.
         horizontal
             Whether elements stand beside each other.
         wrap
             Whether a horizontal container breaks into rows.
         horizontal_alignment
-            ``left``, ``center``, ``right``, or ``distribute``, which spreads a row over the width.
+            ``left``, ``center``, ``right``, or ``distribute``, which spreads a row over the
+            width.
         vertical_alignment
-            ``top``, ``center``, ``bottom``, or ``distribute``, which spreads the elements over the height.
+            ``top``, ``center``, ``bottom``, or ``distribute``, which spreads the elements over
+            the height.
         gap
             ``xxsmall`` to ``xxlarge``, pixels, or None.
         autoscroll
-            Whether a container of fixed height follows new content at its end; None leaves that to the front end.
+            Whether a container of fixed height follows new content at its end; None leaves that
+            to the front end.
 
         Returns
         -------
@@ -276,8 +280,8 @@ class LayoutElements(Drawing):
     def empty(self) -> Self:
         """Reserve one position; what is drawn on it replaces what was there.
 
-        ``handle.markdown(...)`` fills it, ``handle.container()`` makes it hold several elements, and
-        ``handle.empty()`` clears it.
+        ``handle.markdown(...)`` fills it, ``handle.container()`` makes it hold several
+        elements, and ``handle.empty()`` clears it.
 
         Examples
         --------
@@ -312,8 +316,8 @@ class LayoutElements(Drawing):
         expanded
             Whether it starts open.
         key
-            Name of the expander, unique in a run. Session state holds whether it is open, if `on_change` is not
-            ``ignore``.
+            Name of the expander, unique in a run. Session state holds whether it is open, if
+            `on_change` is not ``ignore``.
         icon
             An emoji, or the name of an icon such as ``:material/home:``.
         type
@@ -321,17 +325,19 @@ class LayoutElements(Drawing):
         width
             ``stretch`` fills the width there is; a number is pixels.
         on_change
-            ``ignore`` causes no run when it is opened or closed. ``rerun`` causes one; a function is called before
-            that run.
+            ``ignore`` causes no run when it is opened or closed. ``rerun`` causes one; a
+            function is called before that run.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         bind
-            ``query-params`` lets the query parameter named `key` say whether it is open, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` say whether it is open, and
+            follow it from then on.
 
         Returns
         -------
         DeltaGenerator
-            Its inside; its attribute ``open`` tells whether it is open, None if `on_change` is ``ignore``.
+            Its inside; its attribute ``open`` tells whether it is open, None if `on_change` is
+            ``ignore``.
 
         Raises
         ------

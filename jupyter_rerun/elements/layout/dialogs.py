@@ -82,8 +82,9 @@ def dialog(
 ) -> Callable[[Function], Function]:
     """Make a function that draws into a modal window. Use it as a decorator.
 
-    Calling the function opens the window. Its inputs rerun the function alone, as those of a `fragment` do;
-    ``st.rerun()`` in it, or the next run of the whole app that does not call it, closes it.
+    Calling the function opens the window. Its inputs rerun the function alone, as those of
+    a `fragment` do; ``st.rerun()`` in it, or the next run of the whole app that does not
+    call it, closes it.
 
     Parameters
     ----------
@@ -94,12 +95,14 @@ def dialog(
     position
         ``center``, or a drawer at one side of the page: ``left``, ``right``.
     dismissible
-        Whether the person can close it: with its button, with Escape, or by a click beside it.
+        Whether the person can close it: with its button, with Escape, or by a click beside
+        it.
     icon
-        An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a turning ring.
+        An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a
+        turning ring.
     on_dismiss
-        What closing it by hand does: nothing (``ignore``), a run of the app (``rerun``), or a function to call before
-        that run.
+        What closing it by hand does: nothing (``ignore``), a run of the app (``rerun``), or
+        a function to call before that run.
 
     Returns
     -------
@@ -111,7 +114,8 @@ def dialog(
     StreamlitMissingRequiredParameterError
         If `title` is empty.
     StreamlitInvalidLayoutContextError
-        When called, if the run has called a dialog already, in another dialog, or in a parallel fragment.
+        When called, if the run has called a dialog already, in another dialog, or in a
+        parallel fragment.
     StreamlitValueError
         When called, if `on_dismiss`, `position` or `width` is none of the known ones.
 

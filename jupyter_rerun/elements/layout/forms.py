@@ -61,18 +61,21 @@ class FormElements(Drawing):
         Parameters
         ----------
         key
-            Name of the form, unique in a run. Session state holds no value for it, and takes none.
+            Name of the form, unique in a run. Session state holds no value for it, and takes
+            none.
         clear_on_submit
-            Whether its inputs show their defaults again after a submission. The program gets those with the next one.
+            Whether its inputs show their defaults again after a submission. The program gets
+            those with the next one.
         enter_to_submit
             Whether Enter in one of its fields presses its first button.
         border
             Whether a line is drawn around it.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
-            fit then scrolls.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels. What does not fit then scrolls.
 
         Returns
         -------
@@ -163,13 +166,13 @@ class FormElements(Drawing):
         help
             An explanation, as Markdown: it is shown when the pointer rests on the element.
         on_click
-            A function that is called before the run that the press causes. It finds the form's new values in session
-            state.
+            A function that is called before the run that the press causes. It finds the form's
+            new values in session state.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         key
-            Name of its entry in ``st.session_state``, which cannot be assigned. Without one the entry is
-            ``FormSubmitter:<key of the form>-<label>``.
+            Name of its entry in ``st.session_state``, which cannot be assigned. Without one the
+            entry is ``FormSubmitter:<key of the form>-<label>``.
         type
             ``primary`` for the main action, ``tertiary`` for a plain one.
         icon
@@ -181,9 +184,11 @@ class FormElements(Drawing):
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         shortcut
-            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and R.
+            Keys that press it, such as ``Ctrl+K``: any modifiers and one key other than C and
+            R.
         wrap
             Whether a long label breaks into lines.
 

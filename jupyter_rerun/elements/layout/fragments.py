@@ -186,20 +186,24 @@ def fragment(
     Parameters
     ----------
     func
-        Draws something; it is called again with the arguments that it had in the last run of the whole app.
+        Draws something; it is called again with the arguments that it had in the last run
+        of the whole app.
     run_every
-        Seconds, a `timedelta`, or a text such as ``"10s"`` after which it runs again by itself, for as long as the
-        app shows it.
+        Seconds, a `timedelta`, or a text such as ``"10s"`` after which it runs again by
+        itself, for as long as the app shows it.
     parallel
-        Whether a run of the whole app draws it on a thread of its own, beside other such fragments and the rest of
-        the app. It then draws only inside itself, and the call returns None.
+        Whether a run of the whole app draws it on a thread of its own, beside other such
+        fragments and the rest of the app. It then draws only inside itself, and the call
+        returns None.
     key
-        Name by which callbacks rerun it: ``st.rerun("name")``. Calls of one function share it.
+        Name by which callbacks rerun it: ``st.rerun("name")``. Calls of one function share
+        it.
 
     Returns
     -------
     callable
-        Returns what `func` does, in a run of the whole app. Outside an app it does nothing and returns None.
+        Returns what `func` does, in a run of the whole app. Outside an app it does nothing
+        and returns None.
 
     Raises
     ------
@@ -212,8 +216,9 @@ def fragment(
 
     Notes
     -----
-    Follows Streamlit's fragment. Differs in that a newer value of an input stops the run of its fragment that is going on,
-    and that a fragment may draw into any container of others, also one that it did not draw into before.
+    Follows Streamlit's fragment. Differs in that a newer value of an input stops the run of
+    its fragment that is going on, and that a fragment may draw into any container of
+    others, also one that it did not draw into before.
 
     Examples
     --------

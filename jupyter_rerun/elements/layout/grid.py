@@ -84,9 +84,11 @@ class GridElements(Drawing):
         min_column_width
             Pixels below which there are fewer columns rather than narrower ones.
         wrap
-            Whether there are fewer columns where the page is narrow; otherwise the grid scrolls.
+            Whether there are fewer columns where the page is narrow; otherwise the grid
+            scrolls.
         gap
-            ``xxsmall`` to ``xxlarge``, pixels, or None; a pair gives that of rows and that of columns.
+            ``xxsmall`` to ``xxlarge``, pixels, or None; a pair gives that of rows and that of
+            columns.
         vertical_alignment
             ``top``, ``center`` or ``bottom``, of what is lower than its row.
         border
@@ -96,8 +98,8 @@ class GridElements(Drawing):
         width
             ``stretch`` fills the width there is; a number is pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
-            fit then scrolls.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels. What does not fit then scrolls.
         key
             Name of the grid, unique in a run. Session state does not hold it.
         dense
@@ -106,7 +108,8 @@ class GridElements(Drawing):
         Returns
         -------
         GridContainer
-            Its inside: each element drawn there takes one cell, and ``handle.cell(column_span=2)`` opens a larger one.
+            Its inside: each element drawn there takes one cell, and
+            ``handle.cell(column_span=2)`` opens a larger one.
 
         Raises
         ------

@@ -94,23 +94,24 @@ class PopoverElements(Drawing):
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. The window over
-            the page is at least as wide.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels. The window over the page is at least as wide.
         wrap
             Whether a long label breaks into lines.
         key
-            Name of the popover, unique in a run. Session state holds whether it is open, if `on_change` is not
-            ``ignore``.
+            Name of the popover, unique in a run. Session state holds whether it is open, if
+            `on_change` is not ``ignore``.
         on_change
-            ``ignore`` causes no run when it is opened or closed. ``rerun`` causes one; a function is called before
-            that run.
+            ``ignore`` causes no run when it is opened or closed. ``rerun`` causes one; a
+            function is called before that run.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
 
         Returns
         -------
         DeltaGenerator
-            Its inside; its attribute ``open`` tells whether it is open, None if `on_change` is ``ignore``.
+            Its inside; its attribute ``open`` tells whether it is open, None if `on_change` is
+            ``ignore``.
 
         Raises
         ------

@@ -29,13 +29,14 @@ class SpaceElements(Drawing):
     """The function that leaves room."""
 
     def space(self, size: SpaceSize = "small") -> Self:
-        """Leave room: height in a container whose elements are below each other, width in a horizontal one.
+        """Leave room: height where elements are below each other, width in a horizontal container.
 
         Parameters
         ----------
         size
-            ``xxsmall`` to ``xxlarge``, ``stretch`` for all that is left, or pixels. ``small`` is the height of a
-            label, ``medium`` that of a button, ``large`` that of an input with its label.
+            ``xxsmall`` to ``xxlarge``, ``stretch`` for all that is left, or pixels. ``small``
+            is the height of a label, ``medium`` that of a button, ``large`` that of an input
+            with its label.
 
         Raises
         ------

@@ -98,7 +98,8 @@ class TabsElements(Drawing):
     ) -> tuple[Self, ...]:
         """Open containers of which one is seen at a time.
 
-        The others are drawn too, unless the program asks which one is seen and leaves them empty.
+        The others are drawn too, unless the program asks which one is seen and leaves them
+        empty.
 
         Parameters
         ----------
@@ -107,25 +108,27 @@ class TabsElements(Drawing):
         width
             ``stretch`` fills the width there is; a number is pixels.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
-            fit then scrolls.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels. What does not fit then scrolls.
         default
             Label of the one that is seen at first; None is the first.
         key
-            Name of the tabs, unique in a run. Session state holds the label of the one that is seen, if `on_change`
-            is not ``ignore``.
+            Name of the tabs, unique in a run. Session state holds the label of the one that is
+            seen, if `on_change` is not ``ignore``.
         on_change
-            ``ignore`` causes no run when another one is chosen. ``rerun`` causes one; a function is called before
-            that run.
+            ``ignore`` causes no run when another one is chosen. ``rerun`` causes one; a
+            function is called before that run.
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         bind
-            ``query-params`` lets the query parameter named `key` say which one is seen, and follow it from then on.
+            ``query-params`` lets the query parameter named `key` say which one is seen, and
+            follow it from then on.
 
         Returns
         -------
         tuple of DeltaGenerator
-            The inside of each; its attribute ``open`` tells whether it is seen, None if `on_change` is ``ignore``.
+            The inside of each; its attribute ``open`` tells whether it is seen, None if
+            `on_change` is ``ignore``.
 
         Raises
         ------
@@ -134,8 +137,8 @@ class TabsElements(Drawing):
         StreamlitInvalidParameterTypeError
             If a label is no text.
         StreamlitValueError
-            If `default` is none of them, `on_change` none of the known ones, or labels that are to be bound are empty or
-            equal.
+            If `default` is none of them, `on_change` none of the known ones, or labels that are
+            to be bound are empty or equal.
 
         Notes
         -----

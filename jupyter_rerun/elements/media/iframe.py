@@ -64,14 +64,14 @@ class IFrameElements(Drawing):
         Parameters
         ----------
         src
-            An address, complete or beginning with ``/``; HTML; or a `Path` of a file, of HTML or of anything that
-            browsers show.
+            An address, complete or beginning with ``/``; HTML; or a `Path` of a file, of HTML
+            or of anything that browsers show.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. ``content`` is
-            for HTML only.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels. ``content`` is for HTML only.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. ``content``
-            is that of HTML, and 400 pixels for all else.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels. ``content`` is that of HTML, and 400 pixels for all else.
         tab_index
             Place in the order of the Tab key; -1 leaves it out.
         alt
@@ -86,15 +86,17 @@ class IFrameElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's iframe; differs in that HTML, and pages of the notebook's own server, have no access to the
-        page around them: there they could run code in the kernel.
+        Follows Streamlit's iframe; differs in that HTML, and pages of the notebook's own
+        server, have no access to the page around them: there they could run code in the kernel.
 
         Examples
         --------
         A page of the web, and HTML with a script::
 
             st.iframe("https://example.org", height=200)
-            st.iframe("<p id='p'></p><script>document.getElementById('p').textContent = 'Written by a script'</script>")
+            st.iframe(
+                "<b id='b'></b><script>b.textContent = 'Written by a script'</script>"
+            )
         """
         width, height = check_width(width, allow_content=True), check_height(height, allow_content=True)
         check_tab_index(tab_index)

@@ -73,20 +73,23 @@ class ImageElements(Drawing):
         Parameters
         ----------
         image
-            An address, a path, SVG text, the bytes of a file, an open file, a Pillow image, or a NumPy array of the
-            shape (height, width), or (height, width, channels) with 1, 3 or 4 channels; whole numbers from 0 to 255,
-            decimals from 0 to 1. A list, tuple or set of these, or an array with one dimension more, shows several.
+            An address, a path, SVG text, the bytes of a file, an open file, a Pillow image, or
+            a NumPy array of the shape (height, width), or (height, width, channels) with 1, 3
+            or 4 channels; whole numbers from 0 to 255, decimals from 0 to 1. A list, tuple or
+            set of these, or an array with one dimension more, shows several.
         caption
             Markdown below the picture; for several pictures a list with one for each.
         width
-            ``content`` is the picture's own width, ``stretch`` fills the width there is; a number is pixels. Never
-            more than there is room for.
+            ``content`` is the picture's own width, ``stretch`` fills the width there is; a
+            number is pixels. Never more than there is room for.
         clamp
-            Whether numbers of an array that are out of range are cut off; else they are an error.
+            Whether numbers of an array that are out of range are cut off; else they are an
+            error.
         channels
             ``BGR`` for arrays of OpenCV.
         output_format
-            ``JPEG`` for photos, ``PNG`` for drawings; ``auto`` takes PNG where there is an alpha channel.
+            ``JPEG`` for photos, ``PNG`` for drawings; ``auto`` takes PNG where there is an
+            alpha channel.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         link
@@ -94,14 +97,14 @@ class ImageElements(Drawing):
         use_column_width
             Deprecated, without effect.
         alt
-            What assistive technologies say of the picture; for several pictures a list. An empty text marks one that
-            is there for its looks only.
+            What assistive technologies say of the picture; for several pictures a list. An
+            empty text marks one that is there for its looks only.
 
         Raises
         ------
         StreamlitAPIException
-            If captions or alternative texts do not pair with the pictures, several have a link, or numbers are out of
-            range.
+            If captions or alternative texts do not pair with the pictures, several have a link,
+            or numbers are out of range.
         MediaFileStorageError
             If a file cannot be read.
         PackageMissingError
@@ -109,7 +112,8 @@ class ImageElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's image. Without Pillow files are sent as they are, and not scaled down.
+        Follows Streamlit's image. Without Pillow files are sent as they are, and not scaled
+        down.
 
         Examples
         --------

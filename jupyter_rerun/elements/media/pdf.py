@@ -68,8 +68,8 @@ class PdfElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's pdf; needs no component, as the browser's own viewer shows the document. One that has no viewer
-        offers it as a file.
+        Follows Streamlit's pdf; needs no component, as the browser's own viewer shows the
+        document. One that has no viewer offers it as a file.
 
         Examples
         --------

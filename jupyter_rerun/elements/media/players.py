@@ -100,18 +100,20 @@ class PlayerElements(Drawing):
         Parameters
         ----------
         data
-            An address, a path, the bytes of a file, an open file, or a NumPy array of the shape (samples,) or
-            (channels, samples). None shows a player with nothing to play.
+            An address, a path, the bytes of a file, an open file, or a NumPy array of the shape
+            (samples,) or (channels, samples). None shows a player with nothing to play.
         format
             MIME type of the bytes.
         start_time, end_time
-            Where it begins and stops: seconds, a timedelta, or a text such as ``"1m14s"``; rounded down to seconds.
+            Where it begins and stops: seconds, a timedelta, or a text such as ``"1m14s"``;
+            rounded down to seconds.
         sample_rate
             Samples a second of an array, which needs it.
         loop
             Whether it begins again at its end.
         autoplay
-            Whether it begins by itself, once. Browsers allow that after a person has clicked in the page.
+            Whether it begins by itself, once. Browsers allow that after a person has clicked in
+            the page.
         alt
             What assistive technologies call the player.
         width
@@ -180,21 +182,24 @@ class PlayerElements(Drawing):
         Parameters
         ----------
         data
-            An address (also one of YouTube), a path, the bytes of a file, or an open file. None shows a player with
-            nothing to play.
+            An address (also one of YouTube), a path, the bytes of a file, or an open file. None
+            shows a player with nothing to play.
         format
             MIME type of the bytes.
         start_time, end_time
-            Where it begins and stops: seconds, a timedelta, or a text such as ``"1m14s"``; rounded down to seconds.
+            Where it begins and stops: seconds, a timedelta, or a text such as ``"1m14s"``;
+            rounded down to seconds.
         subtitles
-            A path, or the text or bytes of WebVTT or SubRip; a dict of these by name offers several, of which the
-            first is shown.
+            A path, or the text or bytes of WebVTT or SubRip; a dict of these by name offers
+            several, of which the first is shown.
         loop
             Whether it begins again at its end.
         autoplay
-            Whether it begins by itself, once. Browsers allow that after a person has clicked in the page.
+            Whether it begins by itself, once. Browsers allow that after a person has clicked in
+            the page.
         muted
-            Whether it begins without sound, as browsers demand of films that begin by themselves.
+            Whether it begins without sound, as browsers demand of films that begin by
+            themselves.
         alt
             What assistive technologies call the player.
         width

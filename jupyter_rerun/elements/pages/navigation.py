@@ -43,22 +43,27 @@ class Page:
         What the page is made of:
 
         * a function without parameters, which is called;
-        * the path of a Python file, from the folder of the notebook (of the script, in a test of one): it runs as a script
-          of its own and does not see the notebook's variables;
-        * another app cell of the notebook, ``"app:NAME"`` or just the name after its ``%%app`` where no file has that
-          name: its code, as it is then, runs in names of its own over the notebook's variables. It must not await outside functions;
+        * the path of a Python file, from the folder of the notebook (of the script, in a
+          test of one): it runs as a script of its own and does not see the notebook's
+          variables;
+        * another app cell of the notebook, ``"app:NAME"`` or just the name after its
+          ``%%app`` where no file has that name: its code, as it is then, runs in names of
+          its own over the notebook's variables. It must not await outside functions;
         * a complete address, which the browser opens in a tab of its own.
     title
-        Name in the menu, as Markdown. Taken from the function, file or app if left out; an address needs one.
+        Name in the menu, as Markdown. Taken from the function, file or app if left out; an
+        address needs one.
     icon
-        An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a turning ring. A file may bring one at the
-        beginning of its name; ``""`` for none.
+        An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a
+        turning ring. A file may bring one at the beginning of its name; ``""`` for none.
     url_path
-        Name by which the app knows the page, taken from function, file or app if left out. No two pages may have one.
+        Name by which the app knows the page, taken from function, file or app if left out.
+        No two pages may have one.
     default
         Whether the page is shown first. Without any, the first one is.
     visibility
-        ``"hidden"`` pages are not in the menu; ``st.switch_page`` and ``st.page_link`` lead there all the same.
+        ``"hidden"`` pages are not in the menu; ``st.switch_page`` and ``st.page_link`` lead
+        there all the same.
     help
         Markdown that the menu shows beside the page.
 
@@ -75,7 +80,8 @@ class Page:
 
     Notes
     -----
-    Follows Streamlit's ``Page``; differs in taking app cells, and in working outside of apps: a page may be made in a plain cell.
+    Follows Streamlit's ``Page``; differs in taking app cells, and in working outside of
+    apps: a page may be made in a plain cell.
 
     Examples
     --------
@@ -87,7 +93,10 @@ class Page:
         def report():
             st.title("Report")
 
-        pages = [st.Page(home, title="Start", icon="🏠"), st.Page(report, url_path="report-2026")]
+        pages = [
+            st.Page(home, title="Start", icon="🏠"),
+            st.Page(report, url_path="report-2026"),
+        ]
         st.navigation(pages).run()
     """
 
@@ -222,17 +231,19 @@ def navigation(
     position: Position = "sidebar",
     expanded: bool | int = False,
 ) -> Page:
-    """Name the pages of the app, show a menu of them, and return the current one, which ``run()`` draws.
+    """Name the pages of the app, show their menu; return the current one, which ``run()`` draws.
 
     Parameters
     ----------
     pages
-        A list of pages, or lists under the headings of sections. Each is what ``st.Page`` returns or takes: a
-        function, a path, the name of an app cell, an address.
+        A list of pages, or lists under the headings of sections. Each is what ``st.Page``
+        returns or takes: a function, a path, the name of an app cell, an address.
     position
-        Where the menu is: in the sidebar above all else, on top of the app, or nowhere. A single page needs no menu.
+        Where the menu is: in the sidebar above all else, on top of the app, or nowhere. A
+        single page needs no menu.
     expanded
-        A long menu in a sidebar that holds more than it shows 10 pages at first (False), this many, or all (True).
+        A long menu in a sidebar that holds more than it shows 10 pages at first (False),
+        this many, or all (True).
 
     Returns
     -------
@@ -246,7 +257,8 @@ def navigation(
     StreamlitValueError
         If `position` is none of the known ones, or `expanded` is negative.
     StreamlitAPIException
-        If two pages have one path or are the default page, or all are addresses elsewhere; outside an app.
+        If two pages have one path or are the default page, or all are addresses elsewhere;
+        outside an app.
 
     Notes
     -----
@@ -341,14 +353,15 @@ def _check_expanded(expanded: object) -> int | None:
 def switch_page(page: str | Path | Page, *, query_params: Any = None) -> NoReturn:
     """End this run at once and go to another page, as if the person had chosen it in the menu.
 
-    In a callback, the statements after it are skipped and the remaining callbacks still run. Inputs of the page that is left
-    lose their values, those of the entry script too; other entries of session state stay.
+    In a callback, the statements after it are skipped and the remaining callbacks still
+    run. Inputs of the page that is left lose their values, those of the entry script too;
+    other entries of session state stay.
 
     Parameters
     ----------
     page
-        A path or the name of an app cell, as given to ``st.navigation``, or what ``st.Page`` returned. Functions need
-        the latter.
+        A path or the name of an app cell, as given to ``st.navigation``, or what
+        ``st.Page`` returned. Functions need the latter.
     query_params
         What ``st.query_params`` holds then, as a mapping or pairs; nothing if left out.
 
@@ -357,8 +370,8 @@ def switch_page(page: str | Path | Page, *, query_params: Any = None) -> NoRetur
     StreamlitPageNotFoundError
         If the app has no such page.
     StreamlitAPIException
-        If it is an address elsewhere, another page has its path, or a query parameter follows an input of this run;
-        outside an app.
+        If it is an address elsewhere, another page has its path, or a query parameter
+        follows an input of this run; outside an app.
 
     Notes
     -----
@@ -372,7 +385,9 @@ def switch_page(page: str | Path | Page, *, query_params: Any = None) -> NoRetur
             if st.button("Settings"):
                 st.switch_page(settings)
 
-        settings = st.Page(lambda: st.title("Settings"), title="Settings", url_path="settings")
+        settings = st.Page(
+            lambda: st.title("Settings"), title="Settings", url_path="settings"
+        )
         st.navigation([home, settings]).run()
     """
     run = find_run()

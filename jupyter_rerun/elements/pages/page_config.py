@@ -27,28 +27,34 @@ def set_page_config(
     initial_sidebar_state: Literal["auto", "expanded", "collapsed", "locked"] | int | None = None,
     menu_items: Mapping[str, str | None] | None = None,
 ) -> None:
-    """Say how the app as a whole is shown. May be called several times in a run: what a call leaves out stays.
+    """Say how the app as a whole is shown.
+
+    It may be called several times in a run: what a call leaves out stays.
 
     Parameters
     ----------
     page_title
         Names the app for screen readers and where the notebook shows its state.
     page_icon
-        An emoji or ``:material/name:`` before the title, ``"random"`` for some emoji. Images are taken and not shown.
+        An emoji or ``:material/name:`` before the title, ``"random"`` for some emoji.
+        Images are taken and not shown.
     layout
-        ``"centered"`` limits the width of the main part, ``"wide"`` uses all of the cell's; None is as wide.
+        ``"centered"`` limits the width of the main part, ``"wide"`` uses all of the cell's;
+        None is as wide.
     initial_sidebar_state
-        Whether the sidebar begins open: ``"auto"`` and ``"expanded"`` do, ``"collapsed"`` does not. A ``"locked"``
-        one cannot be closed. A number is its width in pixels, which the app keeps between 200 and 600. Whoever opens
-        or closes the sidebar has the last word.
+        Whether the sidebar begins open: ``"auto"`` and ``"expanded"`` do, ``"collapsed"``
+        does not. A ``"locked"`` one cannot be closed. A number is its width in pixels,
+        which the app keeps between 200 and 600. Whoever opens or closes the sidebar has the
+        last word.
     menu_items
-        A menu in the corner of the app: addresses under ``"Get help"`` and ``"Report a bug"``, Markdown under
-        ``"About"``; None takes an entry away.
+        A menu in the corner of the app: addresses under ``"Get help"`` and ``"Report a
+        bug"``, Markdown under ``"About"``; None takes an entry away.
 
     Raises
     ------
     StreamlitValueError
-        If `layout`, `initial_sidebar_state` or a key of `menu_items` is none of the known ones.
+        If `layout`, `initial_sidebar_state` or a key of `menu_items` is none of the known
+        ones.
     StreamlitInvalidURLError
         If an entry of the menu is no address.
     StreamlitAPIException
@@ -56,8 +62,9 @@ def set_page_config(
 
     Notes
     -----
-    Follows Streamlit's ``set_page_config``; differs in the default layout, which is wide since a cell is narrow, and in that
-    each run begins afresh: what it does not say is the default again.
+    Follows Streamlit's ``set_page_config``; differs in the default layout, which is wide
+    since a cell is narrow, and in that each run begins afresh: what it does not say is the
+    default again.
 
     Examples
     --------

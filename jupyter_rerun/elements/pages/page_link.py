@@ -61,27 +61,28 @@ class PageLinkElements(Drawing):
         Parameters
         ----------
         page
-            A path or the name of an app cell, as given to ``st.navigation``; what ``st.Page`` returned; or a complete
-            address, which the browser opens in a tab of its own.
+            A path or the name of an app cell, as given to ``st.navigation``; what ``st.Page``
+            returned; or a complete address, which the browser opens in a tab of its own.
         label
             Markdown of one line; the title of the page if left out. An address needs one.
         icon
-            An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a turning ring. That of a page made by
-            ``st.Page`` if left out; ``""`` for none.
+            An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a
+            turning ring. That of a page made by ``st.Page`` if left out; ``""`` for none.
         icon_position
             Where the icon stands: ``left`` or ``right`` of the label.
         help
-            An explanation, as Markdown: it is shown when the pointer rests on the element. That of the page if left
-            out, ``""`` for none.
+            An explanation, as Markdown: it is shown when the pointer rests on the element. That
+            of the page if left out, ``""`` for none.
         disabled
             True shows it grey and lets nobody use it.
         use_container_width
             Outdated: True means ``width="stretch"``, False ``width="content"``.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. In the sidebar
-            links fill the line.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels. In the sidebar links fill the line.
         query_params
-            What ``st.query_params`` holds on the page, as a mapping or pairs; nothing if left out.
+            What ``st.query_params`` holds on the page, as a mapping or pairs; nothing if left
+            out.
 
         Raises
         ------

@@ -12,26 +12,30 @@ from jupyter_rerun.run.query import Query, to_pairs
 class QueryParamsProxy(MutableMapping[str, str]):
     """The query parameters of the app, by name; values are texts.
 
-    A value is stored as its ``str``, a list as the texts of its items; reading such a parameter returns the last text,
-    `get_all` returns all. A parameter may be reached as an item or an attribute. ``embed`` and ``embed_options`` are
-    reserved: they are neither seen nor changed.
+    A value is stored as its ``str``, a list as the texts of its items; reading such a
+    parameter returns the last text, `get_all` returns all. A parameter may be reached as an
+    item or an attribute. ``embed`` and ``embed_options`` are reserved: they are neither
+    seen nor changed.
 
-    In a notebook there is no address bar: each app keeps its parameters in the kernel, from run to run, and
-    ``st.switch_page`` and links to pages hand them on. Under Voila they begin as those of the page's address,
-    ``…/voila/render/notebook.ipynb?a=1``. Outside an app they are empty.
+    In a notebook there is no address bar: each app keeps its parameters in the kernel, from
+    run to run, and ``st.switch_page`` and links to pages hand them on. Under Voila they
+    begin as those of the page's address, ``…/voila/render/notebook.ipynb?a=1``. Outside an
+    app they are empty.
 
     Raises
     ------
     KeyError, AttributeError
         If there is no such parameter.
     StreamlitAPIException
-        If one is assigned or deleted that follows an input (``bind="query-params"``) or is reserved.
+        If one is assigned or deleted that follows an input (``bind="query-params"``) or is
+        reserved.
     StreamlitQueryParamDictValueError
         If a value is a dict.
 
     Notes
     -----
-    Follows Streamlit's ``query_params``; differs in not changing the address that a browser shows.
+    Follows Streamlit's ``query_params``; differs in not changing the address that a browser
+    shows.
 
     Examples
     --------

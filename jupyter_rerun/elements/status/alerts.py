@@ -91,8 +91,8 @@ class StatusElements(Drawing):
         body
             Markdown.
         icon
-            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji that `body` starts
-            with; an empty text none.
+            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji
+            that `body` starts with; an empty text none.
         width
             ``stretch`` fills the width there is; a number is pixels.
         title
@@ -118,8 +118,8 @@ class StatusElements(Drawing):
         body
             Markdown.
         icon
-            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji that `body` starts
-            with; an empty text none.
+            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji
+            that `body` starts with; an empty text none.
         width
             ``stretch`` fills the width there is; a number is pixels.
         title
@@ -145,8 +145,8 @@ class StatusElements(Drawing):
         body
             Markdown.
         icon
-            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji that `body` starts
-            with; an empty text none.
+            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji
+            that `body` starts with; an empty text none.
         width
             ``stretch`` fills the width there is; a number is pixels.
         title
@@ -177,8 +177,8 @@ class StatusElements(Drawing):
         body
             Markdown.
         icon
-            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji that `body` starts
-            with; an empty text none.
+            An emoji, or the name of an icon such as ``:material/home:``. None takes the emoji
+            that `body` starts with; an empty text none.
         width
             ``stretch`` fills the width there is; a number is pixels.
         title

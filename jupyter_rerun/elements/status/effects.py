@@ -62,15 +62,16 @@ class EffectElements(Drawing):
     def toast(self, body: object, *, icon: str | None = None, duration: Duration = "short") -> Self:
         """Show a message at the corner of the app, for a while.
 
-        ``handle.toast(...)`` on what it returns changes the message while it is there. It stays through reruns until its
-        time is over; the pointer over it holds that time.
+        ``handle.toast(...)`` on what it returns changes the message while it is there. It stays
+        through reruns until its time is over; the pointer over it holds that time.
 
         Parameters
         ----------
         body
             Markdown.
         icon
-            An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a turning ring.
+            An emoji, or the name of an icon such as ``:material/home:``. ``spinner`` is a
+            turning ring.
         duration
             ``short`` (4 seconds), ``long`` (10), ``infinite`` (until it is closed), or seconds.
 

@@ -34,7 +34,8 @@ class ProgressElements(Drawing):
     def progress(self, value: int | float, text: str | None = None, width: Width = "stretch") -> Self:
         """Show how much of something is done.
 
-        ``handle.progress(...)`` on what it returns moves the bar, while the app goes on; ``handle.empty()`` takes it away.
+        ``handle.progress(...)`` on what it returns moves the bar, while the app goes on;
+        ``handle.empty()`` takes it away.
 
         Parameters
         ----------

@@ -31,15 +31,17 @@ class SkeletonElements(Drawing):
         Parameters
         ----------
         height
-            ``stretch`` fills the height there is; a number is pixels. None is the height of a few lines.
+            ``stretch`` fills the height there is; a number is pixels. None is the height of a
+            few lines.
         width
             ``stretch`` fills the width there is; a number is pixels.
 
         Returns
         -------
         SkeletonPlaceholder
-            Its position: what is drawn on it takes its place. As a block (``with st.skeleton():``) it is shown while the
-            block lasts, if that takes longer than half a second.
+            Its position: what is drawn on it takes its place. As a block (``with
+            st.skeleton():``) it is shown while the block lasts, if that takes longer than half
+            a second.
 
         Raises
         ------

@@ -48,7 +48,8 @@ class SpinnerElements(Drawing):
         _cache
             Of cached functions; has no effect.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
 
         Raises
         ------
@@ -57,8 +58,8 @@ class SpinnerElements(Drawing):
 
         Notes
         -----
-        Follows Streamlit's spinner. A block that ends within half a second shows none. Outside a run the block
-        just runs.
+        Follows Streamlit's spinner. A block that ends within half a second shows none. Outside
+        a run the block just runs.
 
         Examples
         --------

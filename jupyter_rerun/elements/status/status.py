@@ -48,8 +48,8 @@ class StatusBoxElements(Drawing):
     ) -> StatusContainer:
         """Open a container that folds, with the state of a task at its head.
 
-        As a block (``with st.status("Loading"):``) it is ``running`` at first, ``complete`` when the block has ended, and
-        ``error`` if it was left by an exception.
+        As a block (``with st.status("Loading"):``) it is ``running`` at first, ``complete``
+        when the block has ended, and ``error`` if it was left by an exception.
 
         Parameters
         ----------

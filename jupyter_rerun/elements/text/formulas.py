@@ -31,11 +31,13 @@ class FormulaElements(Drawing):
         help
             An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
 
         Notes
         -----
-        Follows Streamlit's latex. The notebook's typesetter, MathJax, knows more of LaTeX than KaTeX.
+        Follows Streamlit's latex. The notebook's typesetter, MathJax, knows more of LaTeX than
+        KaTeX.
 
         Examples
         --------
@@ -58,13 +60,15 @@ class FormulaElements(Drawing):
         Parameters
         ----------
         label
-            What people read on it: Markdown of one line. Square brackets in it are shown as they are.
+            What people read on it: Markdown of one line. Square brackets in it are shown as
+            they are.
         icon
             An emoji, or the name of an icon such as ``:material/home:``.
         color
             red, orange, yellow, blue, green, violet, gray or primary.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         help
             An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
 

@@ -85,13 +85,15 @@ class HeadingElements(Drawing):
         body
             Markdown of one line.
         anchor
-            Name of the heading in a URL; None derives it from `body`, False hides the link to it.
+            Name of the heading in a URL; None derives it from `body`, False hides the link to
+            it.
         help
             An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
         icon
             An emoji, or the name of an icon such as ``:material/home:``.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         text_alignment
             ``left``, ``center``, ``right``, or ``justify``.
         wrap
@@ -128,7 +130,8 @@ class HeadingElements(Drawing):
         body
             Markdown of one line.
         anchor
-            Name of the heading in a URL; None derives it from `body`, False hides the link to it.
+            Name of the heading in a URL; None derives it from `body`, False hides the link to
+            it.
         help
             An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
         icon
@@ -136,7 +139,8 @@ class HeadingElements(Drawing):
         divider
             A line below, in the color named; True takes the next color for each heading.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         text_alignment
             ``left``, ``center``, ``right``, or ``justify``.
         wrap
@@ -180,7 +184,8 @@ class HeadingElements(Drawing):
         body
             Markdown of one line.
         anchor
-            Name of the heading in a URL; None derives it from `body`, False hides the link to it.
+            Name of the heading in a URL; None derives it from `body`, False hides the link to
+            it.
         help
             An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
         icon
@@ -188,7 +193,8 @@ class HeadingElements(Drawing):
         divider
             A line below, in the color named; True takes the next color for each heading.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         text_alignment
             ``left``, ``center``, ``right``, or ``justify``.
         wrap

@@ -44,9 +44,11 @@ class HtmlElements(Drawing):
         Parameters
         ----------
         body
-            HTML, an object with ``_repr_html_``, or a `Path` of a file; a ``.css`` file becomes a style.
+            HTML, an object with ``_repr_html_``, or a `Path` of a file; a ``.css`` file becomes
+            a style.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         unsafe_allow_javascript
             Whether scripts in it run. Else everything that can run code is removed.
 

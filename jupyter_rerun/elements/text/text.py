@@ -108,7 +108,8 @@ class TextElements(Drawing):
         help
             An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         text_alignment
             ``left``, ``center``, ``right``, or ``justify``.
         wrap
@@ -157,15 +158,16 @@ class TextElements(Drawing):
         Parameters
         ----------
         body
-            Markdown with tables, task lists, ``$maths$``, ``:blue[colors]``, ``:green-background[...]``,
-            ``:red-badge[...]``, ``:small[...]`` and emoji shortcodes. Anything but text is converted by ``str``.
+            Markdown with tables, task lists, ``$maths$``, ``:blue[colors]``,
+            ``:green-background[...]``, ``:red-badge[...]``, ``:small[...]`` and emoji
+            shortcodes. Anything but text is converted by ``str``.
         unsafe_allow_html
             Whether HTML in `body` is kept; else it is shown as text.
         help
             An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels. ``auto`` is
-            what suits the container.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels. ``auto`` is what suits the container.
         text_alignment
             ``left``, ``center``, ``right``, or ``justify``.
         anchors
@@ -217,14 +219,16 @@ class TextElements(Drawing):
         Parameters
         ----------
         body
-            Markdown with tables, task lists, ``$maths$``, ``:blue[colors]``, ``:green-background[...]``,
-            ``:red-badge[...]``, ``:small[...]`` and emoji shortcodes. Anything but text is converted by ``str``.
+            Markdown with tables, task lists, ``$maths$``, ``:blue[colors]``,
+            ``:green-background[...]``, ``:red-badge[...]``, ``:small[...]`` and emoji
+            shortcodes. Anything but text is converted by ``str``.
         unsafe_allow_html
             Whether HTML in `body` is kept; else it is shown as text.
         help
             An explanation, as Markdown: a mark beside it shows it when the pointer rests there.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
         text_alignment
             ``left``, ``center``, ``right``, or ``justify``.
         wrap
@@ -277,10 +281,11 @@ class TextElements(Drawing):
         wrap_lines
             Whether long lines break; else they scroll.
         height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is pixels. What does not
-            fit then scrolls. None is ``content``.
+            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
+            pixels. What does not fit then scrolls. None is ``content``.
         width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is pixels.
+            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
+            pixels.
 
         Notes
         -----

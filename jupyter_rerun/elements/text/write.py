@@ -24,10 +24,11 @@ class WriteElements(TextElements):
         Parameters
         ----------
         *args
-            Texts are markdown; texts and plain values that follow each other join into one. Dicts, lists and session
-            state become a tree that folds, exceptions are shown with their way, generators as they yield, functions,
-            classes and modules by their documentation, frames and arrays as tables. What else has a rich form in a
-            notebook (figures, charts) is shown in it.
+            Texts are markdown; texts and plain values that follow each other join into one.
+            Dicts, lists and session state become a tree that folds, exceptions are shown with
+            their way, generators as they yield, functions, classes and modules by their
+            documentation, frames and arrays as tables. What else has a rich form in a notebook
+            (figures, charts) is shown in it.
         unsafe_allow_html
             Whether HTML in texts is kept.
 
@@ -77,16 +78,18 @@ class WriteElements(TextElements):
         Parameters
         ----------
         stream
-            A generator, a function that is one, an iterable, or an asynchronous generator (which is driven by a loop
-            of its own, also in a cell with ``await``). Texts, and the chunks of OpenAI's and LangChain's streams,
-            grow into one markdown text; functions are called; everything else is shown as `write` shows it.
+            A generator, a function that is one, an iterable, or an asynchronous generator
+            (which is driven by a loop of its own, also in a cell with ``await``). Texts, and
+            the chunks of OpenAI's and LangChain's streams, grow into one markdown text;
+            functions are called; everything else is shown as `write` shows it.
         cursor
             Shown behind the text while it grows.
 
         Returns
         -------
         str or list
-            The text; a list of all parts if there was anything but one text. `write` draws either again.
+            The text; a list of all parts if there was anything but one text. `write` draws
+            either again.
 
         Raises
         ------

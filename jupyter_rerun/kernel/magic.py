@@ -96,7 +96,10 @@ class AppMagics(Magics):
         words = context.text_until_cursor.split(" ")
         known = {"%%app": self._after_cell_magic, "%app": self._after_line_magic}
         likely = known[words[0]](words) if words[0] in known and len(words) > 1 else []
-        return {"completions": [SimpleCompletion(each) for each in likely if each.startswith(context.token)], "suppress": True}
+        return {
+            "completions": [SimpleCompletion(each, type="keyword") for each in likely if each.startswith(context.token)],
+            "suppress": True,
+        }
 
     def _after_cell_magic(self, words: list[str]) -> list[str]:
         """Options or the values of one, and names of apps."""

@@ -52,6 +52,25 @@ st.text(f"count is {st.session_state.count}")
 st.text(f"n is {st.slider('n', 0, 10_000, key='n')}")
 """
 
+# A text of 1,000 rows that is another one after each step.
+ROWS = """
+def rows(n):
+    lines = ("".join(f"<td>{n * row + column}</td>" for column in range(5)) for row in range(1000))
+    return f"<p>n is {n}</p><table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+"""
+BARE_TABLE = f"""
+import ipywidgets
+{ROWS}
+slider, shown = ipywidgets.IntSlider(max=10_000, description="Bare"), ipywidgets.HTML(rows(0))
+slider.observe(lambda change: setattr(shown, "value", rows(change["new"])), "value")
+ipywidgets.VBox([slider, shown])
+"""
+TABLE = f"""
+import streamlit as st
+{ROWS}
+st.html(rows(st.slider("n", 0, 10_000, key="table")))
+"""
+
 HUNDREDS = """
 import streamlit as st
 
@@ -252,6 +271,22 @@ def interactions(notebooks: Notebooks, repeats: int) -> None:
         print(f"| {act} | {bare_ms:.1f} ms | {ours_ms:.1f} ms | {ours_ms / bare_ms:.2f} |")
 
 
+def table(notebooks: Notebooks, repeats: int) -> None:
+    """A slider step that replaces a text of 1,000 rows, beside bare ipywidgets in the same page."""
+    notebook, _ = notebooks.open(BARE_TABLE, f"%%app table\n{TABLE}")
+    roots = {"bare": notebook.run_cell(1), "ours": notebook.run_app(2)}
+    for root in roots.values():
+        root.get_by_text("n is 0").wait_for()
+    measured: dict[str, list[float]] = {name: [] for name in roots}
+    for count in range(1, repeats + 1):
+        for name, root in roots.items():
+            notebook.page.wait_for_timeout(REST_MS)
+            measured[name].append(slide(notebook.page, root.get_by_role("slider"), root, count))
+    notebook.page.close()
+    bare_ms, ours_ms = (statistics.median(values) for values in measured.values())
+    print(f"| a text of 1,000 rows | {bare_ms:.1f} ms | {ours_ms:.1f} ms | {ours_ms / bare_ms:.2f} |")
+
+
 def burst(notebooks: Notebooks) -> None:
     """Thirty changes over runs of 50 ms: from the last one to its value on the page."""
     notebook, _ = notebooks.open(f"%%app burst\n{BURST}")
@@ -431,6 +466,7 @@ def main(repeats: int = 25) -> None:
         notebooks = Notebooks(lab, browser)
         steps: list[Callable[[], None]] = [
             lambda: interactions(notebooks, repeats),
+            lambda: table(notebooks, repeats),
             lambda: burst(notebooks),
             lambda: many_apps(notebooks, 3),
             lambda: compare_bytes(notebooks, browser, Path(folder)),

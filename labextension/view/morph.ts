@@ -3,12 +3,15 @@
  *
  * What is equal is not touched. What the page has made of a source, such as typeset maths, stays
  * while its source does; what a person has opened or closed stays so unless the program changes it.
- * A "?" that the view has put in stays where it is.
+ * A "?" that the view has put in stays where it is. The parts of something long are kept or replaced
+ * as they are: to look into each of them would take longer than to draw it anew.
  */
 import morphdom from 'morphdom';
 
 const SOURCE = 'rerunSource';
 const OPEN = 'rerunOpen';
+const LONG = 50; // parts, as rows of a table
+const KEPT = 'details, .rerun-help, [data-rerun-source]'; // what has more to it than its HTML
 
 /** Make the children of `shown` those of `next`, which is used up. */
 export function morph(shown: HTMLElement, next: HTMLElement): void {
@@ -22,9 +25,43 @@ export function morph(shown: HTMLElement, next: HTMLElement): void {
       if (from instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement) {
         keepOpen(from, to);
       }
-      return !from.isEqualNode(to);
+      return !from.isEqualNode(to) && !replaceParts(from, to);
     }
   });
+}
+
+/** Make the parts of something long those of another; say whether that was possible. */
+function replaceParts(from: HTMLElement, to: HTMLElement): boolean {
+  if (
+    Math.min(from.childNodes.length, to.childNodes.length) < LONG ||
+    from.contains(document.activeElement) ||
+    from.querySelector(KEPT) ||
+    !from.cloneNode(false).isEqualNode(to.cloneNode(false))
+  ) {
+    return false;
+  }
+  const shown = [...from.childNodes];
+  const next = [...to.childNodes];
+  const start = countCommon(shown, next);
+  const end = countCommon(shown.slice(start).reverse(), next.slice(start).reverse());
+  const after = shown[shown.length - end] ?? null;
+  const old = shown.slice(start, shown.length - end);
+  const fresh = next.slice(start, next.length - end);
+  const isKept = old.map((part, place) => !!fresh[place]?.isEqualNode(part));
+  if (old.length === fresh.length && isKept.includes(true)) {
+    old.forEach((part, place) => isKept[place] || (fresh[place] && part.replaceWith(fresh[place])));
+  } else {
+    old.forEach(part => part.remove());
+    const added = document.createDocumentFragment();
+    added.append(...fresh);
+    from.insertBefore(added, after);
+  }
+  return true;
+}
+
+function countCommon(one: Node[], other: Node[]): number {
+  const found = one.findIndex((node, place) => !other[place]?.isEqualNode(node));
+  return found < 0 ? one.length : found;
 }
 
 /** Whether a node is none of the HTML: the "?" that stands in it, or its tooltip. */

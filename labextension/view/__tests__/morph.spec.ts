@@ -41,6 +41,54 @@ test('a cell that changes leaves the table', () => {
   assert.equal(two?.textContent, '3');
 });
 
+for (const [name, change, kept] of [
+  ['an equal row', (row: number) => row * (row % 3), (row: number) => row === 0 || row % 3 === 1],
+  [
+    'what is before a new row',
+    (row: number) => (row < 30 ? row : row - 1),
+    (row: number) => row !== 30
+  ]
+] as const) {
+  test(`of a long table ${name} stays`, () => {
+    const table = (cell: (row: number) => number, count: number) =>
+      `<table><tbody>${Array.from({ length: count }, (_, row) => `<tr><td>${cell(row)}</td></tr>`).join('')}</tbody></table>`;
+    const count = name === 'an equal row' ? 60 : 61;
+    show(table(row => row, 60));
+    const before = new Set(body.querySelectorAll('tr'));
+    show(table(change, count));
+    const after = [...body.querySelectorAll('tr')];
+    assert.deepEqual(
+      after.map(row => Number(row.textContent)),
+      Array.from({ length: count }, (_, row) => change(row))
+    );
+    after.forEach((row, place) => assert.equal(before.has(row), kept(place), `row ${place}`));
+  });
+}
+
+test('of a long list that is another one the list stays, and what is before it', () => {
+  const list = (word: string, count: number) =>
+    `<p>first</p><ul>${Array.from({ length: count }, (_, place) => `<li>${word} ${place}</li>`).join('')}</ul>`;
+  show(list('old', 70));
+  const [paragraph, ul] = body.children;
+  show(list('new', 65));
+  assert.deepEqual([...body.children], [paragraph, ul]);
+  assert.equal(ul?.children.length, 65);
+  assert.equal(ul?.lastElementChild?.textContent, 'new 64');
+});
+
+test('what a person opened in a long list stays open', () => {
+  const list = (word: string) =>
+    `<ul>${`<li><details><summary>a</summary>${word}</details></li>`.repeat(60)}</ul>`;
+  show(list('old'));
+  const details = body.querySelectorAll('details')[7];
+  assert.ok(details);
+  details.open = true;
+  show(list('new'));
+  assert.equal(body.querySelectorAll('details')[7], details);
+  assert.ok(details.open);
+  assert.equal(details.textContent, 'anew');
+});
+
 test('typeset maths stays while its source does', () => {
   show('<p><span class="math">x</span> a</p>');
   const math = body.querySelector<HTMLElement>('.math');

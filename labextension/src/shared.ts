@@ -63,9 +63,16 @@ export class SharedOutputs {
     }
   }
 
-  /** Show other data than the document has. */
+  /**
+   * Show other data than the document has.
+   *
+   * Another model takes the place of the output's: of one that changes, JupyterLab hears twice, and
+   * draws a widget as often.
+   */
   show(model: IOutputModel, data: IMimeBundle): void {
-    this._withoutWriting(() => model.setData({ data }));
+    const { outputs } = this._cell;
+    const place = [...this._shown()].indexOf(model);
+    this._withoutWriting(() => outputs.set(place, { ...model.toJSON(), data } as IOutput));
   }
 
   /**

@@ -6,6 +6,7 @@ A part belongs to one node of the page. A kind of element that needs a live widg
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
@@ -17,36 +18,40 @@ from jupyter_rerun.render.sendable import sendable
 E = TypeVar("E", bound=Element)
 
 
-class SharedParts:
-    """The layout and style objects that all widgets of an app use: one each, as each costs a comm."""
+_shared: dict[type[ipywidgets.Widget], ipywidgets.Widget] = {}
+_users: set[SharedParts] = set()
+_sharing = threading.RLock()
 
-    def __init__(self) -> None:
-        self._layout: ipywidgets.Layout | None = None
-        self._styles: dict[type, ipywidgets.Widget] = {}
+
+class SharedParts:
+    """An app's use of the layout and style objects that the widgets of all apps have in common: one each, as each costs a comm.
+
+    They go with the last app that uses them.
+    """
 
     @property
     def layout(self) -> ipywidgets.Layout:
-        if self._layout is None:
-            self._layout = ipywidgets.Layout()
-        return self._layout
+        return self._find(ipywidgets.Layout)
 
     def looks(self, widget_type: type[ipywidgets.Widget]) -> dict[str, Any]:
         """Return the arguments by which a new widget uses the shared objects."""
         style = widget_type.class_traits().get("style")
-        if style is None:
-            return {"layout": self.layout}
-        kind = style.klass
-        if kind not in self._styles:
-            self._styles[kind] = kind()
-        return {"layout": self.layout, "style": self._styles[kind]}
+        return {"layout": self.layout} if style is None else {"layout": self.layout, "style": self._find(style.klass)}
 
     def close(self) -> None:
-        for style in self._styles.values():
-            style.close()
-        self._styles.clear()
-        if self._layout is not None:
-            self._layout.close()
-            self._layout = None
+        with _sharing:
+            _users.discard(self)
+            if not _users:
+                for part in _shared.values():
+                    part.close()
+                _shared.clear()
+
+    def _find(self, kind: type[ipywidgets.Widget]) -> ipywidgets.Widget:
+        with _sharing:
+            _users.add(self)
+            if kind not in _shared or _shared[kind].comm is None:  # a program may close all widgets there are
+                _shared[kind] = kind()
+            return _shared[kind]
 
 
 class Part(Generic[E]):

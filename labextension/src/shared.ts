@@ -72,7 +72,7 @@ export class SharedOutputs {
   show(model: IOutputModel, data: IMimeBundle): void {
     const { outputs } = this._cell;
     const place = [...this._shown()].indexOf(model);
-    this._withoutWriting(() => outputs.set(place, { ...model.toJSON(), data } as IOutput));
+    this._withoutWriting(() => outputs.set(place, { ...model.toJSON(), data }));
   }
 
   /**

@@ -22,6 +22,17 @@ export function placeBeside(anchor: HTMLElement, box: HTMLElement): void {
   box.style.top = `${Math.max(GAP_PX, Math.min(top, window.innerHeight - height - GAP_PX))}px`;
 }
 
+/** Put a fixed box to the right of its anchor, or to the left where there is no room; never out of the window. */
+export function placeAside(anchor: HTMLElement, box: HTMLElement): void {
+  const around = anchor.getBoundingClientRect();
+  const { width, height } = box.getBoundingClientRect();
+  const fits = around.right + GAP_PX + width <= window.innerWidth - GAP_PX;
+  const left = fits ? around.right + GAP_PX : around.left - width - GAP_PX;
+  const top = Math.min(around.top - GAP_PX, window.innerHeight - height - GAP_PX);
+  box.style.left = `${Math.max(GAP_PX, left)}px`;
+  box.style.top = `${Math.max(GAP_PX, top)}px`;
+}
+
 /** Show or hide a box that has `popover="manual"`: no scrolling ancestor clips it. */
 export function setFloating(box: HTMLElement, isShown: boolean): void {
   if ('showPopover' in box && box.isConnected && isShown !== box.matches(':popover-open')) {

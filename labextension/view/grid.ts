@@ -5,9 +5,12 @@
  * position, selection, focus and what is being entered stay.
  */
 import type { Column, GridApi, GridOptions } from 'ag-grid-community';
+import { Choices } from './grid/choices';
+import { ColumnMenu, type IColumnTable } from './grid/column_menu';
 import { makeColumns, type IGridActions } from './grid/columns';
 import { Editing, type IEdited } from './grid/editing';
 import { formatCell } from './grid/format';
+import { Keys } from './grid/keys';
 import * as library from './grid/library';
 import { Picker, type IPicked } from './grid/picker';
 import { explain, type IPlan, type IRefused } from './grid/plan';
@@ -37,9 +40,10 @@ import { append, setAttribute } from './nodes/node';
 /** What keys with Ctrl or Cmd do in a table, whether it can be changed or not. */
 const OWN_KEYS = /^(Arrow.*|Page.*|Home|End|Enter|Delete|Backspace|[acdfrvxyz])$/i;
 
-class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
+class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, IEdited {
   shape: IShape;
   reader: RowReader | null = null;
+  readonly choices = new Choices();
   readonly picker: Picker;
   readonly ranges: Ranges;
   private readonly _editing: Editing;
@@ -48,7 +52,9 @@ class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
   private readonly _box: HTMLElement;
   private readonly _toolbar: Toolbar;
   private readonly _source: RowSource;
-  private readonly _size: Size;
+  readonly size: Size;
+  private readonly _keys: Keys;
+  private readonly _menus: ColumnMenu;
   private _api?: GridApi<IRow>;
 
   constructor(
@@ -60,14 +66,17 @@ class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
     this._toolbar = new Toolbar(this._root, {
       add: () => this.tell({ type: 'add' }),
       remove: () => this.removeRows(),
+      columns: button => this._menus.openAll(button),
       download: () => this._model.send({ type: 'csv', ...this._query() }),
       search: text => this._search(text),
       copy: () => void this._editing.copyWithHeaders(),
       fullscreen: () => this._toggleFullscreen()
     });
     this._box = append(this._root, 'div', 'rerun-grid-box');
-    this._source = new RowSource(this._model, () => this._fit());
-    this._size = new Size(this._root, this._box, this);
+    this._source = new RowSource(this._model, () => this._count());
+    this.size = new Size(this._root, this._box, this);
+    this._keys = new Keys(this._box, this);
+    this._menus = new ColumnMenu(this._root, this);
     const { selection } = this._model.get('value') as { selection?: ISelection };
     this.picker = new Picker(this._box, this, selection);
     this.ranges = new Ranges(this._box, this);
@@ -83,6 +92,8 @@ class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
     this._toolbar.dispose();
     this.ranges.dispose();
     this._refusals.dispose();
+    this.size.dispose();
+    this._menus.dispose();
     this._api?.destroy();
     this._root.remove();
   }
@@ -118,13 +129,15 @@ class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
       JSON.stringify(before.columns) !== JSON.stringify(this.shape.columns) ||
       this._hasNewRules(before)
     ) {
+      this.choices.keep(this.shape.columns);
+      this.size.forget();
       api.setGridOption('columnDefs', makeColumns(this));
       api.setGridOption('rowSelection', this.picker.options());
     }
     if (before.rowHeight !== this.shape.rowHeight) {
-      api.setGridOption('rowHeight', this._size.rowHeight);
+      api.setGridOption('rowHeight', this.size.rowHeight);
     }
-    this._fit();
+    this._count();
   };
 
   // IGridActions
@@ -143,6 +156,24 @@ class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
     });
   }
 
+  openMenu(name: string, anchor: HTMLElement): void {
+    const column = this.columnOf(name);
+    if (column) {
+      this._menus.open(column, anchor);
+    }
+  }
+
+  // IColumnTable
+
+  get api(): GridApi<IRow> | undefined {
+    return this._api;
+  }
+
+  redefine(): void {
+    this._api?.setGridOption('columnDefs', makeColumns(this));
+    this._api?.refreshCells({ force: true });
+  }
+
   readonly complain = (row: IRow, column: IColumn, entry: string, reason: string): void => {
     const at = this._api?.getRowNode(row.id)?.rowIndex;
     if (typeof at === 'number') {
@@ -154,6 +185,16 @@ class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
 
   get total(): number {
     return this._source.total;
+  }
+
+  rows(): readonly IRow[] {
+    const rows: IRow[] = [];
+    this._api?.forEachNode(node => {
+      if (node.data) {
+        rows.push(node.data);
+      }
+    });
+    return rows.length ? rows : this._source.first;
   }
 
   columnOf(name: string): IColumn | undefined {
@@ -246,14 +287,16 @@ class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
       columnDefs: makeColumns(this),
       rowModelType: 'infinite',
       datasource: this._source,
+      tabIndex: -1, // the arrow keys move inside
       cacheBlockSize: this.shape.block,
       maxBlocksInCache: 30,
       blockLoadDebounceMillis: 40,
       infiniteInitialRowCount: Math.max(1, this._source.total),
       getRowId: ({ data }) => data.id,
-      rowHeight: this._size.rowHeight,
+      rowHeight: this.size.rowHeight,
       headerHeight: HEADER_HEIGHT,
       groupHeaderHeight: HEADER_HEIGHT,
+      scrollbarWidth: this.size.bar,
       rowSelection: this.picker.options(),
       selectionColumnDef: {
         width: 40,
@@ -273,7 +316,6 @@ class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
       enterNavigatesVerticallyAfterEdit: true,
       animateRows: false,
       overlayNoRowsTemplate: '<span class="rerun-grid-none">empty</span>',
-      onFirstDataRendered: () => this._sizeColumns(),
       onSelectionChanged: event => this.picker.onRows(event.source),
       onModelUpdated: () => this.picker.tickWanted(),
       onCellClicked: event => this.picker.onCell(event),
@@ -284,20 +326,16 @@ class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
     this._api = library.createGrid(this._box, options);
     this.reader = new RowReader(this._api, this._source, () => this._query());
     this.ranges.open(this._api);
-    this._size.open(this._api);
-    this._fit();
+    this.size.open(this._api);
+    this._keys.open(this._api);
+    this._count();
     this.picker.open(this._api);
   }
 
-  /** Give the table its room, and say how much there is. */
-  private _fit(): void {
-    this._size.fit();
+  /** Say how many rows there are, and give them their room. */
+  private _count(): void {
     this._toolbar.showCount(`${this.total.toLocaleString()} ${this.total === 1 ? 'row' : 'rows'}`);
-  }
-
-  private _sizeColumns(): void {
-    this._size.sizeColumns();
-    this._fit();
+    this.size.fit();
   }
 
   /** Take over other data: cell by cell where the rows are the same, else block by block. */
@@ -332,7 +370,8 @@ class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
       api.refreshInfiniteCache();
       window.setTimeout(() => this._source.forget(), 2000);
     }
-    this._fit();
+    this._count();
+    this.size.grow();
   }
 
   private _patch(rows: readonly WireRow[]): void {
@@ -468,16 +507,16 @@ class GridView implements IGridActions, ISized, IPicked, IRanged, IEdited {
 
   private _toggleFullscreen(): void {
     const isFull = this._root.classList.toggle('rerun-grid-full');
+    this.size.isFull = isFull;
     // A popover is above everything else, also above what clips its parents.
     if (isFull) {
       this._root.popover = 'manual';
       this._root.showPopover();
-      this._box.style.height = '';
     } else {
       this._root.hidePopover();
       this._root.removeAttribute('popover');
-      this._fit();
     }
+    this.size.fit();
   }
 
   private _save(text: string): void {

@@ -123,6 +123,7 @@ function drawMedia(box: HTMLElement, { value, label }: ICellContext, tag: 'audio
   setAttribute(media, 'aria-label', label);
   media.controls = true;
   media.preload = 'none';
+  media.tabIndex = -1; // the cell has the focus; Enter and Space play
 }
 
 function drawProgress(box: HTMLElement, { value, column, label }: ICellContext): void {
@@ -273,6 +274,7 @@ function drawMarkdown(box: HTMLElement, { value, look }: ICellContext): void {
     if (text.dataset.html !== html) {
       text.dataset.html = html;
       text.innerHTML = html;
+      text.querySelectorAll('a').forEach(link => (link.tabIndex = -1)); // Enter follows the first
     }
   } else {
     delete text.dataset.html;

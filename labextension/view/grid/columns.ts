@@ -12,22 +12,24 @@ import { Tooltip } from '../help';
 import { append } from '../nodes/node';
 import { drawCell, isDrawn } from './cells';
 import { CellEditor } from './editor';
-import { formatCell } from './format';
+import type { Choices } from './choices';
+import { cellText } from './format';
+import { drawIcon } from './icons';
+import { MIN_WIDTH } from './measure';
 import type { Picker } from './picker';
 import type { Cell, IColumn, IRow, IShape } from './protocol';
 
-const WIDTHS = { small: 75, medium: 200, large: 400 } as const;
-const MIN_WIDTH = 50;
-const MAX_WIDTH = 420;
 const NUMBERS: ReadonlySet<string> = new Set(['integer', 'float', 'decimal', 'timedelta']);
 
 /** What cells and headers need of the table around them. */
 export interface IGridActions {
   readonly shape: IShape;
+  readonly choices: Choices;
   readonly picker: Pick<Picker, 'toggleColumn' | 'isColumnSelected' | 'isCellSelected'>;
   edit(row: IRow, column: IColumn, value: Cell): void;
   press(row: IRow, column: IColumn): void;
   complain(row: IRow, column: IColumn, entry: string, reason: string): void;
+  openMenu(name: string, anchor: HTMLElement): void;
 }
 
 export type Columns = (ColDef<IRow> | ColGroupDef<IRow>)[];
@@ -35,7 +37,10 @@ export type Columns = (ColDef<IRow> | ColGroupDef<IRow>)[];
 export function makeColumns(actions: IGridActions): Columns {
   const { columns } = actions.shape;
   return group(
-    columns.map((column, place) => [column.groups ?? [], makeColumn(column, place, actions)])
+    columns.map((column, place) => [
+      column.groups ?? [],
+      makeColumn(actions.choices.of(column), place, actions)
+    ])
   );
 }
 
@@ -72,34 +77,27 @@ function group(columns: readonly Grouped[]): Columns {
 function makeColumn(column: IColumn, place: number, actions: IGridActions): ColDef<IRow> {
   const { shape } = actions;
   const canEdit = Boolean(column.isEditable) && !shape.disabled;
-  const fixed = typeof column.width === 'string' ? WIDTHS[column.width] : column.width;
   return {
     colId: column.name,
     headerName: column.label ?? '',
     context: column,
-    ...(fixed ? { width: fixed, suppressAutoSize: true } : {}),
     minWidth: MIN_WIDTH,
-    pinned: column.isPinned ? 'left' : null,
+    hide: actions.choices.hidden.has(column.name),
     lockPinned: true,
     sortable: true,
     resizable: true,
     valueGetter: ({ data }) => data?.cells[place],
     valueSetter: params => setValue(params, column, place, actions),
     equals: (a, b) => JSON.stringify(a) === JSON.stringify(b),
-    valueFormatter: ({ data, value }) => {
-      if (!data) {
-        return '';
-      }
-      return data.looks[place]?.text ?? formatCell(value, column) ?? shape.placeholder;
-    },
+    valueFormatter: ({ data }) => (data ? cellText(data, place, column, shape.placeholder) : ''),
     editable: ({ data }) =>
       canEdit && column.type !== 'checkbox' && data !== undefined && !locksIndex(column, data),
     cellEditor: CellEditor,
     cellEditorParams: { spec: column, complain: actions.complain },
     cellEditorPopup: column.type === 'multiselect' && Boolean(column.options?.length),
     suppressKeyboardEvent: ({ event, data, editing }) => {
-      const acts = column.type === 'checkbox' || column.type === 'button';
-      if (editing || !acts || !data || !(event.key === ' ' || event.key === 'Enter')) {
+      const isKey = event.key === ' ' || event.key === 'Enter';
+      if (editing || !data || !isKey || !(acts(column) || (!canEdit && reach(event)))) {
         return false;
       }
       event.preventDefault();
@@ -177,6 +175,21 @@ function setValue(
   return true;
 }
 
+function acts(column: IColumn): boolean {
+  return column.type === 'checkbox' || column.type === 'button';
+}
+
+/** Follow the link in a cell with Enter, play what can be heard or seen; return whether there was something. */
+function reach({ target, key }: KeyboardEvent): boolean {
+  const found = (target as HTMLElement).querySelector<HTMLElement>('a[href], audio, video');
+  if (found instanceof HTMLMediaElement) {
+    void (found.paused ? found.play().catch(() => undefined) : found.pause());
+  } else if (key === 'Enter') {
+    found?.click();
+  }
+  return found !== null;
+}
+
 function act(column: IColumn, row: IRow, place: number, actions: IGridActions): void {
   if (column.type === 'button' && column.hasPress) {
     actions.press(row, column);
@@ -226,7 +239,7 @@ interface IInnerHeaderParams extends IHeaderParams<IRow> {
   readonly actions: IGridActions;
 }
 
-/** The label of a column, its help, and a box that selects it. */
+/** The label of a column, its help, a box that selects it, and a button for its menu. */
 class Header implements IHeaderComp {
   private readonly _gui = document.createElement('div');
   private _tooltip?: Tooltip;
@@ -238,12 +251,14 @@ class Header implements IHeaderComp {
       this._box = append(this._gui, 'input', 'rerun-grid-check');
       this._box.type = 'checkbox';
       this._box.checked = actions.picker.isColumnSelected(spec);
+      this._box.tabIndex = -1; // the heading has the focus; Space ticks
       this._box.setAttribute('aria-label', `Select column ${spec.label ?? spec.name}`);
       this._box.addEventListener('click', event => event.stopPropagation());
       this._box.addEventListener('change', () => actions.picker.toggleColumn(spec));
       this._box.dataset.column = spec.name;
     }
     append(this._gui, 'span', 'rerun-grid-name').textContent = spec.label ?? '';
+    this._addMenu(spec, actions);
     if (spec.help) {
       this._tooltip = new Tooltip(this._gui);
       this._tooltip.setHtml(spec.help);
@@ -254,6 +269,20 @@ class Header implements IHeaderComp {
     return this._gui;
   }
 
+  private _addMenu(spec: IColumn, actions: IGridActions): void {
+    const button = append(this._gui, 'button', 'rerun-grid-menu');
+    button.type = 'button';
+    button.tabIndex = -1; // the heading has the focus; Alt and the down arrow key open it
+    button.innerHTML = drawIcon('menu');
+    button.setAttribute('aria-haspopup', 'menu');
+    button.setAttribute('aria-expanded', 'false');
+    button.setAttribute('aria-label', `Menu of column ${spec.label ?? spec.name}`);
+    for (const type of ['mousedown', 'touchstart', 'click']) {
+      button.addEventListener(type, event => event.stopPropagation(), { passive: true });
+    }
+    button.addEventListener('click', () => actions.openMenu(spec.name, button));
+  }
+
   refresh(): boolean {
     return false;
   }
@@ -262,5 +291,3 @@ class Header implements IHeaderComp {
     this._tooltip?.dispose();
   }
 }
-
-export { MAX_WIDTH };

@@ -5,7 +5,7 @@
  */
 import { formatNumber } from '../format';
 import { momentText } from '../moments';
-import type { Cell, IColumn } from './protocol';
+import type { Cell, IColumn, IRow } from './protocol';
 
 /** Any value of JSON as text. */
 export function textOfValue(value: Cell): string {
@@ -19,6 +19,12 @@ export function textOfValue(value: Cell): string {
     default:
       return value === null ? 'None' : JSON.stringify(value);
   }
+}
+
+/** What a cell says: the format of its column counts more than that of a Styler. */
+export function cellText(row: IRow, place: number, column: IColumn, placeholder: string): string {
+  const styled = column.rules?.format ? undefined : row.looks[place]?.text;
+  return styled ?? formatCell(row.cells[place], column) ?? placeholder;
 }
 
 /** The text of a cell; null for an empty one. */

@@ -6,7 +6,14 @@
  */
 import type { IDatasource, IGetRowsParams } from 'ag-grid-community';
 import type { IAppModel } from '../host';
-import { toRow, type GridMessage, type IFirst, type IQuery, type WireRow } from './protocol';
+import {
+  toRow,
+  type GridMessage,
+  type IFirst,
+  type IQuery,
+  type IRow,
+  type WireRow
+} from './protocol';
 
 type Arrived = (rows: readonly WireRow[], total: number) => void;
 
@@ -16,6 +23,8 @@ export class RowSource implements IDatasource {
   rowCount?: number;
   search = '';
   total = 0;
+  /** The rows that came with the table. */
+  readonly first: readonly IRow[];
   private readonly _waiting = new Map<string, Arrived>();
   private readonly _pushed = new Map<string, readonly WireRow[]>();
   private _next = 1;
@@ -24,9 +33,10 @@ export class RowSource implements IDatasource {
     private readonly _model: IAppModel,
     private readonly _counted: () => void
   ) {
-    const first = this._first();
-    this.total = first.total;
-    this._pushed.set(keyOf({ sort: [], search: '' }, 0), first.rows);
+    const { rows, total } = this._model.get('first') as IFirst;
+    this.total = total;
+    this.first = rows.map(toRow);
+    this._pushed.set(keyOf({ sort: [], search: '' }, 0), rows);
   }
 
   getRows(params: IGetRowsParams): void {
@@ -85,10 +95,6 @@ export class RowSource implements IDatasource {
       this.total = total;
       this._counted();
     }
-  }
-
-  private _first(): IFirst {
-    return this._model.get('first') as IFirst;
   }
 }
 

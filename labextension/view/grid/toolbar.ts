@@ -1,26 +1,17 @@
 /** What can be done with a whole table: search, download, rows that come and go, the full screen. */
+import { enter, rove } from '../inputs/roving';
 import { append, setHidden, setText } from '../nodes/node';
+import { drawIcon, type ICONS } from './icons';
 
 export interface IToolbarActions {
   add(): void;
   remove(): void;
+  columns(button: HTMLElement): void;
   copy(): void;
   download(): void;
   search(text: string): void;
   fullscreen(): void;
 }
-
-const ICONS: Readonly<Record<string, string>> = {
-  add: 'M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z',
-  remove:
-    'M7 21a2 2 0 0 1-2-2V6H4V4h5V3h6v1h5v2h-1v13a2 2 0 0 1-2 2zM17 6H7v13h10zM9 17h2V8H9zm4 0h2V8h-2z',
-  search:
-    'm19.6 21-6.3-6.3A6.5 6.5 0 1 1 14.7 13.3l6.3 6.3zM9.5 14a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9',
-  copy: 'M8 3h11a2 2 0 0 1 2 2v11h-2V5H8zM5 7h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2m0 2v10h10V9z',
-  download:
-    'm12 16-5-5 1.4-1.45 2.6 2.6V4h2v8.15l2.6-2.6L17 11zm-6 4a2 2 0 0 1-2-2v-3h2v3h12v-3h2v3a2 2 0 0 1-2 2z',
-  fullscreen: 'M5 19v-5h2v3h3v2zm0-9V5h5v2H7v3zm9 9v-2h3v-3h2v5zm3-9V7h-3V5h5v5z'
-};
 
 export class Toolbar {
   readonly element: HTMLElement;
@@ -51,10 +42,15 @@ export class Toolbar {
       add: this._button('add', 'Add row', () => _actions.add()),
       remove: this._button('remove', 'Delete selected rows', () => _actions.remove()),
       copy: this._button('copy', 'Copy with headers', () => _actions.copy()),
-      search: this._button('search', 'Search', () => this.openSearch()),
+      columns: this._button('columns', 'Show/hide columns', button => _actions.columns(button)),
       download: this._button('download', 'Download as CSV', () => _actions.download()),
+      search: this._button('search', 'Search', () => this.openSearch()),
       fullscreen: this._button('fullscreen', 'Fullscreen', () => _actions.fullscreen())
     };
+    this._buttons['columns']?.setAttribute('aria-haspopup', 'menu');
+    this._buttons['columns']?.setAttribute('aria-expanded', 'false');
+    // One stop of the Tab key, and one more while there is a field to search with.
+    rove(this.element, () => this._reachable);
     this.show('copy', false);
   }
 
@@ -63,6 +59,11 @@ export class Toolbar {
     if (button) {
       setHidden(button, !isShown);
       button.disabled = !isEnabled;
+      const tools = this._reachable;
+      enter(
+        tools,
+        tools.find(each => each.tabIndex === 0)
+      );
     }
   }
 
@@ -93,6 +94,10 @@ export class Toolbar {
     window.clearTimeout(this._searching);
   }
 
+  private get _reachable(): HTMLElement[] {
+    return Object.values(this._buttons).filter(button => !button.hidden && !button.disabled);
+  }
+
   private _onKey(event: KeyboardEvent): void {
     if (event.key === 'Escape') {
       event.stopPropagation();
@@ -113,13 +118,17 @@ export class Toolbar {
 
   private _searching = 0;
 
-  private _button(name: string, label: string, act: () => void): HTMLButtonElement {
+  private _button(
+    name: keyof typeof ICONS,
+    label: string,
+    act: (button: HTMLElement) => void
+  ): HTMLButtonElement {
     const button = append(this.element, 'button', 'rerun-grid-tool');
     button.type = 'button';
     button.title = label;
     button.setAttribute('aria-label', label);
-    button.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="${ICONS[name]}"/></svg>`;
-    button.addEventListener('click', act);
+    button.innerHTML = drawIcon(name);
+    button.addEventListener('click', () => act(button));
     return button;
   }
 }

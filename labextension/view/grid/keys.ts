@@ -1,0 +1,120 @@
+/**
+ * The keys of a table, which is one stop of the Tab key.
+ *
+ * Tab comes to the cell that had the focus last, or the first one, and leaves from anywhere; the arrow keys move
+ * inside, up to the headings, too. While something is entered, Tab takes it and goes on to the next cell.
+ */
+import type { CellPosition, GridApi } from 'ag-grid-community';
+import { append } from '../nodes/node';
+import type { IRow } from './protocol';
+
+export interface IKeyActions {
+  /** Open the menu of a column at its heading. */
+  openMenu(name: string, head: HTMLElement): void;
+}
+
+export class Keys {
+  /** Where the Tab key comes to; nowhere while the focus is in the table. */
+  private readonly _stop: HTMLElement;
+  private _api?: GridApi<IRow>;
+
+  constructor(
+    private readonly _box: HTMLElement,
+    private readonly _actions: IKeyActions
+  ) {
+    this._stop = append(_box, 'div', 'rerun-grid-stop');
+    this._stop.setAttribute('role', 'presentation');
+    this._stop.tabIndex = 0;
+    this._stop.addEventListener('focus', () => this._enter());
+    _box.addEventListener('keydown', event => this._onKey(event), { capture: true });
+    _box.addEventListener('focusin', () => (this._stop.tabIndex = -1));
+    _box.addEventListener('focusout', ({ relatedTarget }) => {
+      if (!_box.contains(relatedTarget as Node | null)) {
+        this._stop.tabIndex = 0;
+      }
+    });
+  }
+
+  open(api: GridApi<IRow>): void {
+    this._api = api;
+  }
+
+  private _enter(): void {
+    const api = this._api;
+    const column = api?.getAllDisplayedColumns()[0];
+    if (column && api.getDisplayedRowCount()) {
+      this._focus(api.getFocusedCell() ?? { rowIndex: 0, rowPinned: null, column });
+    } else {
+      this._box.querySelector<HTMLElement>('.ag-header-cell')?.focus();
+    }
+  }
+
+  private _onKey(event: KeyboardEvent): void {
+    const head = (event.target as HTMLElement).closest<HTMLElement>('.ag-header-cell');
+    if (event.isComposing || event.defaultPrevented) {
+      return;
+    }
+    if (event.key === 'Tab') {
+      this._onTab(event);
+    } else if (head) {
+      this._onHeadKey(event, head);
+    } else if (event.key === 'Home' || event.key === 'End') {
+      this._onEdge(event);
+    }
+  }
+
+  /** Home and End go along the row; with Control, the grid library goes to the corners. */
+  private _onEdge(event: KeyboardEvent): void {
+    const cell = this._api?.getFocusedCell();
+    const column = this._api?.getAllDisplayedColumns().at(event.key === 'Home' ? 0 : -1);
+    const isEditing = this._api?.getEditingCells().length;
+    if (cell && column && !isEditing && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      this._focus({ ...cell, column });
+    }
+  }
+
+  private _onTab(event: KeyboardEvent): void {
+    event.stopPropagation(); // the grid library would go from cell to cell
+    const cell = this._api?.getEditingCells()[0];
+    if (cell?.column) {
+      event.preventDefault();
+      this._api?.stopEditing();
+      this._focus(this._next({ ...cell, column: cell.column }, event.shiftKey));
+    }
+  }
+
+  private _onHeadKey(event: KeyboardEvent, head: HTMLElement): void {
+    const opens =
+      (event.altKey && event.key === 'ArrowDown') ||
+      (event.shiftKey && event.key === 'F10') ||
+      event.key === 'ContextMenu';
+    const box = head.querySelector<HTMLInputElement>('input[data-column]');
+    if (opens) {
+      this._actions.openMenu(head.getAttribute('col-id') ?? '', head);
+    } else if (event.key === ' ' && box) {
+      box.click();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** The cell after one, or before it; rows follow each other. At the end it is the same. */
+  private _next(cell: CellPosition, isBackwards: boolean): CellPosition {
+    const columns = this._api?.getAllDisplayedColumns() ?? [];
+    const at = columns.indexOf(cell.column) + (isBackwards ? -1 : 1);
+    const rowIndex = cell.rowIndex + (at < 0 ? -1 : at >= columns.length ? 1 : 0);
+    const column = columns.at(at % columns.length);
+    const rows = this._api?.getDisplayedRowCount() ?? 0;
+    return column && rowIndex >= 0 && rowIndex < rows ? { ...cell, rowIndex, column } : cell;
+  }
+
+  private _focus({ rowIndex, column }: CellPosition): void {
+    this._api?.ensureIndexVisible(rowIndex);
+    this._api?.ensureColumnVisible(column);
+    this._api?.setFocusedCell(rowIndex, column);
+  }
+}

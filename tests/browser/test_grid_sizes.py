@@ -1,0 +1,335 @@
+"""Tables in their places: the room they take and give to their columns, wherever and whenever they are shown."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Pages, opening
+from tests.browser.lab import FLAGS
+from tests.tools.chromium import find_chromium
+
+IMPORTS = "import numpy as np\nimport pandas as pd\n"
+
+PLACES = """\
+%%app places
+frame = pd.DataFrame({"name": ["Ann", "Bob with a much longer name"], "n": [1, 22222222], "text": ["x", "twenty-four letters here"]})
+st.dataframe(frame, alt="plain")
+_, _, third = st.tabs(["A", "B", "C"])
+third.dataframe(frame, alt="tab")
+st.expander("More").dataframe(frame, alt="expander")
+st.popover("Over").dataframe(frame, alt="popover")
+st.sidebar.dataframe(frame, alt="aside")
+st.set_page_config(initial_sidebar_state="collapsed")
+@st.dialog("Window")
+def show():
+    st.dataframe(frame, alt="dialog")
+if st.button("Show"):
+    show()
+"""
+
+LATER = """\
+%%app later
+if st.session_state.get("there"):
+    st.dataframe(pd.DataFrame({"name": ["Bob with a much longer name"], "n": [1], "text": ["twenty-four letters here"]}), alt="later")
+"""
+
+WIDTHS = """\
+%%app widths
+frame = pd.DataFrame({"name": ["Ann", "Bob"], "n": [1, 2], "text": ["x", "fourteen chars"]})
+left, _ = st.columns(2 if not st.session_state.get("small") else [1, 3])
+left.dataframe(frame, alt="column")
+st.dataframe(frame, alt="stretched")
+st.dataframe(frame, width="content", alt="fitting")
+st.dataframe(frame, width=250, alt="fixed")
+st.button("narrow", on_click=lambda: st.session_state.update(small=True))
+"""
+
+HEIGHTS = """\
+%%app heights
+long = pd.DataFrame({f"column {n}": ["some text in it"] * 4 for n in range(12)})
+st.dataframe(long, alt="wide")
+st.dataframe(pd.DataFrame({"a": range(30)}), alt="ten")
+st.dataframe(pd.DataFrame({"a": range(30)}), height="content", alt="all")
+st.dataframe(pd.DataFrame({"a": range(30)}), height=200, alt="pixels")
+st.dataframe(pd.DataFrame({"a": range(30)}), row_height=80, alt="tall")
+with st.container(height=400):
+    st.dataframe(pd.DataFrame({"a": range(30)}), height="stretch", alt="filled")
+st.dataframe(pd.DataFrame({"a": [], "b": []}), alt="empty")
+st.dataframe(pd.DataFrame(), alt="nothing")
+st.dataframe(pd.DataFrame({"only": [1, 2]}), hide_index=True, alt="one")
+st.dataframe(pd.DataFrame([["text of a cell"] * 200] * 3, columns=[f"c{n}" for n in range(200)]), alt="many")
+"""
+
+PINNED = """\
+%%app pinned
+names = pd.Index(["an index of forty letters and some more !"] * 3, name="index")
+st.dataframe(pd.DataFrame({"a": [1, 2, 3], "b": ["some text in it"] * 3}, index=names), alt="pinned")
+"""
+
+# The box of a table: what it shows of columns and rows, in pixels from its inner edges.
+MEASURE = """box => {
+  const round = value => Math.round(value * 10) / 10;
+  const place = each => each.getBoundingClientRect();
+  const head = [...box.querySelectorAll('.ag-header-cell')].filter(each => each.getAttribute('col-id') !== 'ag-Grid-SelectionColumn');
+  const outer = place(box.querySelector('.ag-root-wrapper'));
+  const bar = name => [...box.querySelectorAll(`.ag-body-${name}-scroll:not(.ag-hidden, .ag-scrollbar-invisible)`)].map(place)[0];
+  const down = bar('vertical');
+  const view = box.querySelector('.ag-grid-viewport');
+  const scrolls = box.querySelector('.ag-grid-scrollable-area').getBoundingClientRect().width > view.clientWidth + 1;
+  // A scroll bar that lies over the table is 16 pixels high.
+  const across = scrolls ? (bar('horizontal')?.height || 16) : 0;
+  const rows = [...box.querySelectorAll('.ag-row')].map(place).sort((a, b) => a.bottom - b.bottom);
+  const texts = [...box.querySelectorAll('.ag-cell, .ag-header-cell-label, .rerun-grid-name')];
+  return {
+    width: round(outer.width),
+    height: round(outer.height),
+    widths: Object.fromEntries(head.map(each => [each.getAttribute('col-id'), round(place(each).width)])),
+    gap: round(outer.right - 1 - (down?.width ?? 0) - Math.max(...head.map(each => place(each).right))),
+    across,
+    under: rows.length ? round(outer.bottom - 1 - across - rows.at(-1).bottom) : null,
+    cut: texts.filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.textContent),
+  };
+}"""
+
+
+# What moves into its place, as side bars do, is measured when it is there.
+AT_REST = f"""async box => {{
+  const measure = {MEASURE};
+  let last = '';
+  for (let same = 0; same < 3; ) {{
+    await new Promise(requestAnimationFrame);
+    const now = JSON.stringify(measure(box));
+    same = now === last ? same + 1 : 0;
+    last = now;
+  }}
+  return JSON.parse(last);
+}}"""
+
+
+def table(page: Page, alt: str) -> Locator:
+    """Return the box of the table with that description."""
+    return page.locator(f".rerun-grid-box[aria-label='{alt}']")
+
+
+def measured(box: Locator, *, has_rows: bool = True) -> dict:
+    """Return the geometry of a table once it is drawn and at rest."""
+    expect(box.locator(".ag-header-cell").first).to_be_visible()
+    if has_rows:
+        expect(box.locator(".ag-row .ag-cell").first).not_to_be_empty()
+    return box.evaluate(AT_REST)
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook):
+    """One notebook for all tables."""
+    notebook = module_notebook(IMPORTS, PLACES, LATER, "st.session_state.there = True", WIDTHS, HEIGHTS, PINNED)
+    notebook.run_cell(1)
+    return notebook
+
+
+@pytest.fixture
+def page(notebook):
+    """The notebook's page, in the end as wide as at first, and without windows."""
+    yield notebook.page
+    notebook.page.keyboard.press("Escape")
+    notebook.page.set_viewport_size({"width": 1200, "height": 900})
+
+
+def test_scroll_bars_that_take_room_cover_nothing(lab, browser):
+    """Where scroll bars have a place of their own, the last row is above one, and the last column beside the other."""
+    other = browser.browser_type.launch(executable_path=find_chromium(), args=FLAGS, ignore_default_args=["--hide-scrollbars"])
+    with opening(lab, Pages(lab, other)) as open_notebook:
+        notebook = open_notebook(IMPORTS, HEIGHTS)
+        notebook.run_cell(1)
+        notebook.run_app(2)
+        wide = measured(table(notebook.page, "wide"))
+        assert wide["across"] > 0
+        assert 0 <= wide["under"] <= 1
+        ten = measured(table(notebook.page, "ten"))
+        assert abs(ten["gap"]) <= 1
+        assert ten["width"] - sum(ten["widths"].values()) > 10
+    other.close()
+
+
+def open_place(app: Locator, alt: str) -> None:
+    if alt == "tab":
+        app.get_by_role("tab", name="C").click()
+    elif alt == "expander":
+        app.get_by_text("More").click()
+    elif alt == "popover":
+        app.get_by_role("button", name="Over").click()
+    elif alt == "aside":
+        app.get_by_role("button", name="sidebar").first.click()
+    elif alt == "dialog":
+        app.get_by_role("button", name="Show", exact=True).click()
+
+
+@pytest.mark.parametrize("alt", ["tab", "expander", "popover", "aside", "dialog"])
+def test_table_opened_later_has_its_columns_as_if_it_had_been_open(notebook, page, alt):
+    """Texts are whole, and the columns end where the table does, or it scrolls."""
+    app = notebook.run_app(2)
+    measured(table(page, "plain"))
+
+    open_place(app, alt)
+
+    found = measured(table(page, alt))
+    assert found["cut"] == []
+    assert found["across"] > 0 or abs(found["gap"]) <= 1
+    if alt == "tab":
+        assert found["widths"] == measured(table(page, "plain"))["widths"]
+
+
+def test_table_drawn_in_a_collapsed_output_is_whole_when_that_opens(notebook, page):
+    """JupyterLab hides the output; the table fills its width when it comes back."""
+    notebook.run_cell(3)
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:hide-cell-outputs')")
+    notebook.run_cell(4)
+    notebook.cell(3).locator(".cm-content").click()
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:show-cell-outputs')")
+
+    found = measured(table(page, "later"))
+    assert found["cut"] == []
+    assert abs(found["gap"]) <= 1
+
+
+def test_columns_follow_the_width_of_the_page(notebook, page):
+    """Narrower, wider, or beside another column: there is neither a gap nor a cut; JupyterLab's side bar counts, too."""
+    app = notebook.run_app(5)
+    before = {alt: measured(table(page, alt)) for alt in ("column", "stretched", "fitting", "fixed")}
+    assert all(each["cut"] == [] for each in before.values())
+    assert all(abs(before[alt]["gap"]) <= 1 for alt in ("column", "stretched", "fitting"))
+    assert before["fixed"]["across"] > 0
+    assert before["fixed"]["width"] == 250
+    assert before["fitting"]["width"] < before["stretched"]["width"]
+
+    page.set_viewport_size({"width": 1600, "height": 900})
+    wide = measured(table(page, "stretched"))
+    assert wide["width"] > before["stretched"]["width"]
+    assert abs(wide["gap"]) <= 1
+    assert measured(table(page, "fitting"))["widths"] == before["fitting"]["widths"]
+
+    page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+    other = measured(table(page, "stretched"))
+    page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+    assert other["width"] != wide["width"]
+    assert abs(other["gap"]) <= 1
+
+    app.get_by_role("button", name="narrow").click()
+    expect(table(page, "column")).to_have_css("width", f"{measured(table(page, 'column'))['width']}px")
+    page.wait_for_function("([box, width]) => box.getBoundingClientRect().width < width", arg=[table(page, "column").element_handle(), 350])
+    small = measured(table(page, "column"))
+    assert small["across"] > 0 or abs(small["gap"]) <= 1
+
+    page.set_viewport_size({"width": 700, "height": 900})
+    narrow = measured(table(page, "stretched"))
+    assert narrow["across"] > 0 or abs(narrow["gap"]) <= 1
+    assert narrow["under"] >= 0
+
+
+def test_width_that_a_person_gave_a_column_stays(notebook, page):
+    """A column that was dragged keeps its width when the page changes; the others share what is left."""
+    notebook.run_app(5)
+    box = table(page, "stretched")
+    before = measured(box)["widths"]
+    box.scroll_into_view_if_needed()
+    handle = box.locator(".ag-header-cell[col-id='name'] .ag-header-cell-resize").bounding_box()
+    page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(handle["x"] + handle["width"] / 2 - 60, handle["y"] + 10, steps=4)
+    page.mouse.up()
+    dragged = measured(box)["widths"]["name"]
+    assert abs(dragged - (before["name"] - 60)) <= 2
+
+    page.set_viewport_size({"width": 1500, "height": 900})
+
+    after = measured(box)
+    assert after["widths"]["name"] == dragged
+    assert abs(after["gap"]) <= 1
+
+
+def test_height_shows_the_rows_that_it_promises(notebook, page):
+    """Ten rows, all, so many pixels, or the room there is; a horizontal scroll bar covers none of them."""
+    notebook.run_app(6)
+
+    wide = measured(table(page, "wide"))
+    assert wide["across"] > 0
+    assert 0 <= wide["under"] <= 2
+    row, head = 34, 37
+    assert measured(table(page, "ten"))["height"] == head + 10 * row + 2
+    assert measured(table(page, "all"))["height"] == head + 30 * row + 2
+    assert measured(table(page, "pixels"))["height"] == 200
+    tall = measured(table(page, "tall"))
+    assert tall["height"] == head + 10 * 80 + 2
+    assert 300 < measured(table(page, "filled"))["height"] < 400
+    for alt in ("ten", "all", "pixels", "filled", "one"):
+        assert abs(measured(table(page, alt))["gap"]) <= 1, alt
+
+
+def test_tables_of_nothing_of_one_column_and_of_two_hundred_look_like_tables(notebook, page):
+    """A table without rows has room for saying so, one column fills the table, many have the width of what is in them."""
+    notebook.run_app(6)
+
+    for alt in ("empty", "nothing"):
+        box = table(page, alt)
+        expect(box.locator(".rerun-grid-none")).to_be_visible()
+        assert box.bounding_box()["height"] == 37 + 34 + 2
+    one = measured(table(page, "one"))
+    assert abs(one["gap"]) <= 1
+    assert one["under"] == 0
+    many = table(page, "many")
+    measured(many)
+    many.locator(".ag-cell[col-id='c0']").first.click()
+    page.keyboard.press("End")
+    expect(many.locator(".ag-cell[col-id='c199']").first).to_be_visible()
+    found = measured(many)
+    assert found["cut"] == []
+    assert max(found["widths"].values()) < 160
+
+
+def test_columns_that_are_always_in_view_leave_room_for_the_others(notebook, page):
+    """Pinned columns stay in view only while they take less than 60 % of the table."""
+    notebook.run_app(7)
+    box = table(page, "pinned")
+    measured(box)
+    assert box.locator(".ag-grid-pinned-left-cells .ag-header-cell").count() >= 1
+
+    page.set_viewport_size({"width": 600, "height": 900})
+    measured(box)
+    expect(box.locator(".ag-grid-pinned-left-cells .ag-header-cell")).to_have_count(0)
+
+
+def test_fullscreen_gives_its_width_to_the_columns_and_takes_it_back(notebook, page):
+    """The columns are wider in it, and as before after it."""
+    notebook.run_app(5)
+    box = table(page, "fitting")
+    before = measured(box)
+    button = box.locator("xpath=..").get_by_role("button", name="Fullscreen")
+
+    button.click()
+    full = measured(box)
+    assert full["width"] > 1100
+    assert abs(full["gap"]) <= 1
+    page.keyboard.press("Escape")
+
+    after = measured(box)
+    assert after == before
+
+
+def test_search_leaves_no_empty_row(notebook, page):
+    """The table is as high as what was found."""
+    notebook.run_app(6)
+    box = table(page, "ten")
+    measured(box)
+    root = box.locator("xpath=..")
+    root.get_by_role("button", name="Search").click()
+    root.get_by_role("searchbox").fill("17")
+    expect(root).to_contain_text("1 row")
+
+    expect(box.locator(".ag-row")).to_have_count(1)
+    found = measured(box)
+    assert found["under"] == 0
+    root.get_by_role("searchbox").fill("no such thing")
+    expect(root).to_contain_text("0 rows")
+    expect(box.locator(".rerun-grid-none")).to_be_visible()
+    expect(box.locator(".ag-row")).to_have_count(0)

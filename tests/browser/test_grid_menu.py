@@ -65,7 +65,7 @@ def test_menu_sorts(app):
 def test_menu_writes_numbers_in_another_way(app):
     """The formats are those of the kind of column; texts have none."""
     choose(app, "n", "Format", "Percent")
-    expect(cells(app, "n").first).to_have_text("20.00%")
+    expect(cells(app, "n").first).to_have_text("20%")
 
     choose(app, "n", "Format", "Automatic")
     expect(cells(app, "n").first).to_have_text("0.2")

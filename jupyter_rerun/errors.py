@@ -2,7 +2,6 @@
 
 RerunError                                           what this package raises
 ├── AppTestError                                     a test asks for what a person could not do
-├── SessionStateThreadError                          a thread without a session writes to it
 ├── RerunLoopError                                   ``st.rerun()`` or followers without end
 ├── AppNotFoundError (KeyError)                      no app of that name
 ├── NotAvailableError (AttributeError)               Streamlit has it, this package has not
@@ -61,18 +60,6 @@ class RerunError(Exception):
 
 class AppTestError(RerunError):
     """A test interacts with the app in a way no person could."""
-
-
-class SessionStateThreadError(RerunError, RuntimeError):
-    """Session state was changed from a thread that belongs to no run."""
-
-    def __init__(self, key: str) -> None:
-        self.key = key
-        super().__init__(
-            f"session_state[{key!r}] was assigned in a thread. Only the app's own thread changes session state: "
-            "hand the result back to it (a queue, a future), or start the thread with "
-            "jupyter_rerun.run.context.bind_thread(function)."
-        )
 
 
 class RerunLoopError(RerunError, RuntimeError):

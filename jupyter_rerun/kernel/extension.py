@@ -82,7 +82,8 @@ class RerunExtension:
         shell: Any = self.shell
         manager = shell.magics_manager
         magics = AppMagics(shell, self.apps)  # adds itself to `shell.configurables`
-        manager.lazy_magics.pop("app", None)
+        if manager.lazy_magics.pop("app", None) is not None:  # as the package's import announced it
+            self._undo.append(partial(manager.register_lazy, "app", jupyter_rerun.__name__))
         shell.register_magics(magics)
         self._append(shell.input_transformers_post, magics.await_app_magic)
         self._undo.append(lambda: shell.configurables.remove(magics))

@@ -1,15 +1,18 @@
 """The apps of one notebook, each belonging to a cell.
 
 Running a cell again replaces the code of its app; the state, the view and the place among other apps stay. A cell
-that names another app than before, or is no app any more, stops the one it had.
+that names another app than before, or is no app any more, stops the one it had. An app belongs to the cell that ran it
+last: where another one takes its name, the state goes along, the view in the cell before is closed, and both hear of it.
 """
 
 from __future__ import annotations
 
 import dis
 import hashlib
+import re
 import sys
 from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +36,18 @@ from jupyter_rerun.run.source import CompiledBody
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+WORD_S = 2.0  # how long a page that shows an app may take to say so
+_UUID = re.compile(r"[0-9a-f]{8}(-|$)")  # or the short one that is as good
+
+
+@dataclass
+class _Place:
+    """The cell that ran an app last."""
+
+    cell_id: str  # empty where the front end tells none
+    prompt: int
+    is_deleted: bool = False
+
 
 class NotebookApps:
     """Makes, runs, replaces and stops apps."""
@@ -46,7 +61,7 @@ class NotebookApps:
         self._capture = Capture(shell)
         self._timer = ThreadFrameTimer(lambda: settings.frame_interval_ms / 1000)
         self._namespaces: dict[str, AppNamespace] = {}
-        self._cells: dict[str, str] = {}  # cell id -> name of its app
+        self._places: dict[str, _Place] = {}  # by name of the app
         self._has_run_cell = False  # since a cell was executed last
 
     def names(self) -> list[str]:
@@ -61,16 +76,17 @@ class NotebookApps:
             If the cell does not compile (by name; see `_ShownSyntaxError`). An app that the cell had before stays, and is shown.
         """
         self._has_run_cell = True
+        self._note_deleted()
         cell_id, raw_cell = self._front_end.current_cell()
         name = name or _name_of(cell_id, text)
         options = self._settings.options(**chosen)
         try:
             compiled = compile_cell(self._shell, line, text, raw_cell, options.magic)
         except SyntaxError as error:
-            if name in self._notebook.apps:
+            if name in self._notebook.apps and not self._is_elsewhere(name, cell_id):
                 self._show(self._notebook.apps[name])
             raise _ShownSyntaxError(self._shell, error) from None
-        self._leave_cell(cell_id, name)
+        self._enter_cell(cell_id, name)
         if self._settings.streamlit_import:
             _warn_of_streamlit(self._shell, compiled.code)
         app = self._replace_body(name, compiled, options)
@@ -103,7 +119,7 @@ class NotebookApps:
         self._notebook.remove(name)
         forget_app(self._notebook.session, name)
         self._namespaces.pop(name).withdraw()
-        self._cells = {cell: app_name for cell, app_name in self._cells.items() if app_name != name}
+        self._places.pop(name, None)
 
     def reset(self, name: str = "") -> None:
         """Forget the state of one app, or all state, and run what it belongs to for the first time again."""
@@ -154,7 +170,8 @@ class NotebookApps:
     def after_cell(self, code: str) -> None:
         """A cell has been executed: if it was an app before and is none now, stop that app."""
         is_app, self._has_run_cell = self._has_run_cell or "%%app" in code, False
-        name = "" if is_app else self._cells.get(self._front_end.current_cell()[0], "")
+        self._note_deleted()
+        name = "" if is_app else self._find_name(self._front_end.current_cell()[0])
         if name in self._notebook.apps and self._notebook.running is None:
             self.stop(name)
         prune()  # not before: an app that has got another name has taken over by now what its functions have kept
@@ -171,14 +188,45 @@ class NotebookApps:
         self._timer.close()
         self._capture.stop()
 
-    def _leave_cell(self, cell_id: str, name: str) -> None:
-        """Stop the app that this cell was before it got another name."""
-        old = self._cells.get(cell_id) if cell_id else None
-        if old is not None and old != name and old in self._notebook.apps:
+    def _enter_cell(self, cell_id: str, name: str) -> None:
+        """Have an app belong to the cell that is executed; stop the one that this was before it got another name."""
+        old = self._find_name(cell_id)
+        if old not in ("", name):
             self.stop(old)
-        if cell_id:
-            self._cells = {cell: app_name for cell, app_name in self._cells.items() if app_name != name}
-            self._cells[cell_id] = name
+        if self._is_elsewhere(name, cell_id):
+            self._take_over(name)
+        self._places[name] = _Place(cell_id, self._front_end.prompt())
+
+    def _is_elsewhere(self, name: str, cell_id: str) -> bool:
+        """Whether an app belongs to another cell than this; where cells are not told apart, it does not."""
+        place = self._places.get(name)
+        return place is not None and "" not in (cell_id, place.cell_id) and place.cell_id != cell_id
+
+    def _take_over(self, name: str) -> None:
+        """Take the view of an app from the cell that it is in; its state stays."""
+        app, place = self._notebook.find_app(name), self._places[name]
+        if self._notebook.running is app:
+            raise UsageError(f"App {name!r} is running in another cell, [{place.prompt}]. Interrupt it first.")
+        app.fragments.close()
+        if self._front_end.shows_later():
+            _display(app).renderer.end("Another cell with the same name runs this app.")
+        app.display.close()
+        app.display = self._make_display(name)
+        if not place.is_deleted:
+            LOGGER.warning(
+                "App %r has moved here from cell [%s]. If both are to run, give one of them another name after %%%%app.", name, place.prompt
+            )
+            sys.stderr.flush()  # above the app
+
+    def _find_name(self, cell_id: str) -> str:
+        """Return the name of the app that a cell runs; empty if it runs none."""
+        return next((name for name, place in self._places.items() if cell_id and place.cell_id == cell_id), "")
+
+    def _note_deleted(self) -> None:
+        """Note which cells are in the notebook no more: another one may take the names of their apps, and nothing is said of it."""
+        deleted = self._front_end.deleted_cells() - {self._front_end.current_cell()[0]}  # which has come back
+        for place in self._places.values():
+            place.is_deleted |= place.cell_id in deleted
 
     def _replace_body(self, name: str, compiled: CompiledBody, options: Any) -> App:
         namespace = self._namespaces.setdefault(name, AppNamespace(self._shell.user_ns, self._front_end.notebook_path()))
@@ -195,8 +243,7 @@ class NotebookApps:
         )
         app = self._notebook.apps.get(name)
         if app is None:
-            display = CellDisplay(self._front_end.make_renderer(name, self._notebook), self._timer, self._loop.tell_busy)
-            app = App(name, body, display, self._notebook, options)
+            app = App(name, body, self._make_display(name), self._notebook, options)
             formatter: Any = self._shell.display_formatter
             app.format_rich = formatter.format
             app.query = self._front_end.make_query()
@@ -204,13 +251,21 @@ class NotebookApps:
         app.body, app.options = body, options
         return app
 
+    def _make_display(self, name: str) -> CellDisplay:
+        return CellDisplay(self._front_end.make_renderer(name, self._notebook), self._timer, self._loop.tell_busy)
+
     def _prepare_output(self, app: App) -> None:
         display = _display(app)
         display.output = self._front_end.make_output(display)
 
     def _finish_output(self, app: App) -> None:
         self._notebook.look()  # a browser may have said that it shows the app
-        _display(app).finish_output()
+        display = _display(app)
+        output = display.output
+        if output is not None and output.is_shown and self._front_end.is_jupyterlab():
+            self._loop.call_later(WORD_S, lambda: display.finish(output))
+        else:
+            display.finish_output()
 
     def _show(self, app: App) -> None:
         self._front_end.make_output(_display(app)).show()
@@ -222,7 +277,10 @@ def _display(app: App) -> CellDisplay:
 
 
 def _name_of(cell_id: str, text: str) -> str:
-    return f"cell-{cell_id[:8] if cell_id else hashlib.blake2b(text.encode(), digest_size=4).hexdigest()}"
+    if _UUID.match(cell_id):
+        return f"cell-{cell_id[:8]}"
+    # Ids of other makes may begin alike: VS Code's begin with the path of the notebook.
+    return f"cell-{hashlib.blake2b((cell_id or text).encode(), digest_size=4).hexdigest()}"
 
 
 def _warn_of_streamlit(shell: InteractiveShell, code: CodeType) -> None:

@@ -28,6 +28,9 @@ class StatusRenderer(Renderer, Protocol):
     def set_status(self, state: str, run: int, message: str) -> None:
         """Show what the app is doing, `run` being how often it ran."""
 
+    def end(self, message: str) -> None:
+        """Leave the view to itself, which shows the message from now on and nothing else."""
+
     def joining(self) -> AbstractContextManager[None]:
         """Within, a frame and the status that follows it become one message."""
 
@@ -89,9 +92,15 @@ class CellDisplay(TreeDisplay):
 
         A view that a browser has already is left alone: an update would draw it anew, and take the focus from whoever types.
         """
-        output, self.output = self.output, None
-        if output is not None and not (output.is_shown and self.renderer.view_count):
-            output.show()
+        if self.output is not None:
+            self.finish(self.output)
+
+    def finish(self, output: Output) -> None:
+        """Like `finish_output`, unless the cell has been executed again meanwhile."""
+        if output is self.output:
+            self.output = None
+            if not (output.is_shown and self.renderer.view_count):
+                output.show()
 
     def static(self) -> dict[str, Any]:
         """Return the last shown run as it reads without a kernel."""

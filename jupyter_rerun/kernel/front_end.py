@@ -34,6 +34,27 @@ class FrontEnd:
         parent = self._kernel.get_parent("shell") or {}
         return str((parent.get("metadata") or {}).get("cellId") or ""), str((parent.get("content") or {}).get("code") or "")
 
+    def prompt(self) -> int:
+        """Return the number of the cell that is being executed; IPython 9 has its own count one ahead by now."""
+        return len(self._shell.history_manager.input_hist_raw) - 1
+
+    def deleted_cells(self) -> set[str]:
+        """Return the ids of cells that a person has deleted since a cell was executed last."""
+        deleted = self._told_deleted()
+        return {str(cell) for cell in deleted} if isinstance(deleted, list) else set()
+
+    def is_jupyterlab(self) -> bool:
+        """Whether JupyterLab, or Notebook 7, has the cell executed: it says what has been deleted even if that is nothing."""
+        return self._told_deleted() is not None
+
+    def _told_deleted(self) -> Any:
+        parent = self._kernel.get_parent("shell") if self._kernel is not None else None
+        return ((parent or {}).get("metadata") or {}).get("deletedCells")
+
+    def shows_later(self) -> bool:
+        """Whether a page is opened when all cells have been executed: an output whose view is gone would be an error there."""
+        return _is_voila()
+
     def notebook_path(self) -> str:
         """Return the path of the notebook; where no front end tells it, that of a file in the folder where the kernel started."""
         told = self._shell.user_ns.get("__vsc_ipynb_file__")  # by VS Code
@@ -95,9 +116,10 @@ class FrontEnd:
             return CellOutput(self._kernel, parent, display.static)
         renderer.mount()
         view = {VIEW_MIME: {"version_major": 2, "version_minor": 0, "model_id": renderer.view.model_id}}
-        # By this a front end finds the app again in a saved notebook, which may hold the static form alone.
-        mark = {"jupyter_rerun": {"app": renderer.view.app, "model_id": renderer.view.model_id}}
-        return CellOutput(self._kernel, parent, lambda: {**display.static(), **view}, mark)
+        # By this a front end finds the app again in a saved notebook, which may hold the static form alone, and knows a copy of it.
+        cell_id = self.current_cell()[0]
+        mark = {"app": renderer.view.app, "model_id": renderer.view.model_id, **({"cell": cell_id} if cell_id else {})}
+        return CellOutput(self._kernel, parent, lambda: {**display.static(), **view}, {"jupyter_rerun": mark})
 
     def owns(self, renderer: Any, comm_id: str) -> bool:
         return bool(renderer.owns(comm_id)) if self._kernel is not None else False
@@ -127,6 +149,8 @@ class TerminalRenderer:
     def unmount(self) -> None: ...
 
     def set_status(self, state: str, run: int, message: str) -> None: ...
+
+    def end(self, message: str) -> None: ...
 
     def joining(self) -> AbstractContextManager[None]:
         return nullcontext()

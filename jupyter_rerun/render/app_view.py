@@ -130,6 +130,14 @@ class AppView(PageWidget):
                 else:
                     self.send({"type": "status", "status": self.status})
 
+    def end(self, message: str) -> None:
+        """Say in place of the app why it is not here any more."""
+        with self._writing:
+            self._receive = lambda message, buffers: None
+            self.show({}, {name: [] for name in ROOTS}, list(self.nodes), {})
+            self.order = {name: [] for name in ROOTS}
+            self.show_status({"state": "stopped", "run": 0, "message": message})
+
     @contextmanager
     def joining(self) -> Iterator[None]:
         """Within, a frame waits for the status that follows it, and both go as one message."""

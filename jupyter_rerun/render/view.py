@@ -131,6 +131,14 @@ class AppRenderer:
             self._shared.close()
             self._view = None
 
+    def end(self, message: str) -> None:
+        """Have the view say this, and nothing else from now on; it is closed with the kernel."""
+        with self._lock:
+            view, self._view = self._view, None
+            if view is not None:
+                self._shared = SharedParts()  # the view needs what it has had
+                view.end(message)
+
     def apply(self, changes: object) -> None:
         """Show what has changed: new widgets first, then the frame that names them, then those gone are closed."""
         changes = cast("Changes", changes)

@@ -23,6 +23,9 @@ interface IStaticQuestion {
   answer?: Promise<IStaticForm | null>;
 }
 
+const NOT_CONNECTED =
+  'Not connected to the kernel. What you do here is sent when the connection is back.';
+
 export class App {
   private readonly _element: HTMLElement;
   private readonly _aside: HTMLElement;
@@ -82,7 +85,7 @@ export class App {
     this._message = append(this._banner, 'span', 'rerun-banner-text');
     this._runButton = append(this._banner, 'button', 'rerun-run');
     this._runButton.type = 'button';
-    this._runButton.textContent = 'Run';
+    this._runButton.textContent = 'Run again';
     this._runButton.addEventListener('click', () => _store.send({ type: 'run' }));
     this._tree = new Tree(this._roots, { store: _store, manager });
     this._keepKeys();
@@ -160,27 +163,41 @@ export class App {
   }
 
   private _showStatus(status: IStatus): void {
-    setAttribute(this._element, 'data-jupyter-rerun-state', status.state);
+    const { isConnected } = this._store;
+    setAttribute(
+      this._element,
+      'data-jupyter-rerun-state',
+      isConnected ? status.state : 'disconnected'
+    );
     setAttribute(this._element, 'data-jupyter-rerun-run', String(status.run));
     setAttribute(this._element, 'aria-busy', status.state === 'running' ? 'true' : null);
     this._running.show(status.state === 'running');
-    if (status.state !== 'running') {
+    if (status.state !== 'running' || !isConnected) {
       this._offerRun(status);
     }
     this._announce();
   }
 
-  /** Offer to run an app that no input may be left to rerun; what went wrong is on the page already. */
+  /**
+   * Offer to run an app that no input may be left to rerun; what went wrong is on the page already.
+   * One that was stopped has nothing left to run here.
+   */
   private _offerRun(status: IStatus): void {
     const isStopped = status.state === 'stopped';
-    setText(this._message, isStopped ? (status.message ?? 'This app is not running.') : '');
-    setText(this._runButton, isStopped ? 'Run' : 'Run again');
-    setHidden(this._banner, status.state === 'idle');
+    const { isConnected } = this._store;
+    const said = isStopped ? (status.message ?? 'This app is not running.') : '';
+    setText(this._message, isConnected ? said : NOT_CONNECTED);
+    setHidden(this._runButton, isStopped || !isConnected);
+    setHidden(this._banner, isConnected && status.state === 'idle');
   }
 
   private _announce(): void {
-    const { state, run } = this._store.status;
-    const detail = { app: this._name, state, run };
+    const { isConnected, status } = this._store;
+    const detail = {
+      app: this._name,
+      run: status.run,
+      state: isConnected ? status.state : 'disconnected'
+    };
     this._element.dispatchEvent(new CustomEvent(STATUS_EVENT, { bubbles: true, detail }));
   }
 

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,14 +95,19 @@ class Kernel:
 
     # cells
 
-    def run(self, code: str, *, cell_id: str | None = None, subshell: str | None = None) -> CellResult:
+    def run(
+        self, code: str, *, cell_id: str | None = None, subshell: str | None = None, deleted: Sequence[str] | None = None
+    ) -> CellResult:
         """Execute a cell and wait for its end."""
-        return self.finish(self.start(code, cell_id=cell_id, subshell=subshell))
+        return self.finish(self.start(code, cell_id=cell_id, subshell=subshell, deleted=deleted))
 
-    def start(self, code: str, *, cell_id: str | None = None, subshell: str | None = None) -> str:
-        """Execute a cell; return its message id at once."""
+    def start(self, code: str, *, cell_id: str | None = None, subshell: str | None = None, deleted: Sequence[str] | None = None) -> str:
+        """Execute a cell, and tell which ones have been deleted; return its message id at once."""
         content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": True}
-        return self._send("execute_request", content, {"cellId": cell_id} if cell_id else {}, subshell)
+        metadata: dict[str, Any] = {"cellId": cell_id} if cell_id else {}
+        if deleted is not None:
+            metadata["deletedCells"] = list(deleted)
+        return self._send("execute_request", content, metadata, subshell)
 
     def finish(self, message_id: str) -> CellResult:
         """Wait for the end of a started cell."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -105,11 +106,20 @@ def test_error_shows_the_lines_of_the_cell(kernel: Kernel) -> None:
 
 def test_app_without_a_name_is_named_by_its_cell(kernel: Kernel) -> None:
     """The cell id is the name, whatever the source."""
-    kernel.run("%%app\nst.text('one')", cell_id="0123456789")
-    kernel.run("%%app\nst.text('two')", cell_id="0123456789")
+    kernel.run("%%app\nst.text('one')", cell_id="01234567-89ab")
+    kernel.run("%%app\nst.text('two')", cell_id="01234567-89ab")
 
     assert kernel.value(f"{EXTENSION}.apps.names()") == ["cell-01234567"]
     assert kernel.runs("cell-01234567") == 2
+
+
+@pytest.mark.parametrize("ids", [("my-cell-1", "my-cell-2"), ("vscode-notebook-cell:/a.ipynb#W0", "vscode-notebook-cell:/a.ipynb#W1")])
+def test_cells_whose_ids_begin_alike_are_two_apps(kernel: Kernel, ids: tuple[str, str]) -> None:
+    """Every sort of id tells cells apart."""
+    for cell_id in ids:
+        kernel.run("%%app\nst.text('some')", cell_id=cell_id)
+
+    assert len(kernel.value(f"{EXTENSION}.apps.names()")) == 2
 
 
 def test_app_without_a_name_or_cell_id_is_named_by_its_source(kernel: Kernel) -> None:
@@ -239,10 +249,10 @@ def test_two_cells_sent_at_once_run_in_order(kernel: Kernel) -> None:
     assert "second" in kernel.shown("quick")
 
 
-def start_long(kernel: Kernel, mark: Path) -> tuple[str, dict[str, Any]]:
+def start_long(kernel: Kernel, mark: Path, deleted: Sequence[str] | None = None) -> tuple[str, dict[str, Any]]:
     """Start an app that works until `mark` exists, past checkpoints; return its cell and the message that shows it."""
     work = f"while not pathlib.Path({str(mark)!r}).exists(): time.sleep(0.01), st.session_state.get('n')"
-    cell = kernel.start(f"%%app long\nimport pathlib, time\nst.text('early')\n{work}\nst.text('late')")
+    cell = kernel.start(f"%%app long\nimport pathlib, time\nst.text('early')\n{work}\nst.text('late')", deleted=deleted)
     return cell, kernel.wait_for(lambda m: m["msg_type"] == "display_data" and m["parent_header"].get("msg_id") == cell, "the view")
 
 
@@ -268,6 +278,16 @@ def test_view_that_a_browser_shows_is_not_drawn_again(kernel: Kernel, mark: Path
 
     assert [m["msg_type"] for m in result.messages if "display_data" in m["msg_type"]] == ["display_data"]
     assert "late" in kernel.shown("long")
+
+
+def test_jupyterlab_has_time_to_say_that_it_shows_the_view(kernel: Kernel, mark: Path) -> None:
+    """A second drawing would leave the first one behind, unseen: the static form waits for the page's word, and comes if there is none."""
+    cell, _ = start_long(kernel, mark, deleted=())
+    mark.touch()
+    result = kernel.finish(cell)
+
+    assert [m["msg_type"] for m in result.messages if "display_data" in m["msg_type"]] == ["display_data"]
+    kernel.wait_for(lambda m: m["msg_type"] == "update_display_data" and "late" in m["content"]["data"]["text/plain"], "the static form")
 
 
 @pytest.mark.skipif(not SUPPORTS_SUBSHELLS, reason="ipykernel 6")

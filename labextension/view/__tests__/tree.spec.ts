@@ -181,12 +181,15 @@ test('an app that failed can be run again, and keeps saying so while it runs', (
   assert.equal(banner?.hidden, true);
 });
 
-test('a stopped app offers a Run button', () => {
-  store.apply({ type: 'status', status: { state: 'stopped', run: 0, message: 'Restarted' } });
+test('an app that failed offers to run again, one that was stopped says why', () => {
   const button = el.querySelector<HTMLButtonElement>('.rerun-run');
+  store.apply({ type: 'status', status: { state: 'failed', run: 1 } });
   assert.equal(button?.hidden, false);
   button?.click();
   assert.deepEqual(sent.at(-1), { type: 'run' });
+  store.apply({ type: 'status', status: { state: 'stopped', run: 0, message: 'It is elsewhere' } });
+  assert.equal(button?.hidden, true);
+  assert.match(el.querySelector('.rerun-banner')?.textContent ?? '', /It is elsewhere/);
 });
 
 test('an app that is first seen while it runs offers no button', () => {

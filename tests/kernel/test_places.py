@@ -1,0 +1,123 @@
+"""An app belongs to the cell that ran it last."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.kernel.harness import EXTENSION, Kernel
+
+pytestmark = pytest.mark.kernel
+
+FIRST = "%%app same\nimport ipywidgets\nn = st.slider('N', key='n')\nst.widget(ipywidgets.IntText, key='w')\nst.text(f'first {n}')"
+SECOND = FIRST.replace("first", "second")
+NOTICE = "App 'same' has moved here from cell"
+
+
+def is_open(kernel: Kernel, model_id: str) -> bool:
+    return bool(kernel.value(f"{model_id!r} in __import__('comm').get_comm_manager().comms"))
+
+
+def test_a_cell_that_takes_the_name_of_another_says_so_and_gets_a_view_of_its_own(kernel: Kernel) -> None:
+    """The state goes along; the view in the other cell is closed, and shows nothing of this one."""
+    first = kernel.run(FIRST, cell_id="a")
+    kernel.wait_for_idle_of(kernel.update(kernel.control("same", "N"), value=3))
+
+    second = kernel.run(SECOND, cell_id="b")
+
+    assert second.status == "ok", second.error
+    assert NOTICE in second.text
+    assert f"[{first.reply['execution_count']}]" in second.text
+    assert "second 3" in second.app_text
+    assert not is_open(kernel, first.view_id)
+    assert is_open(kernel, second.view_id)
+    kernel.wait_for_idle_of(kernel.update(kernel.control("same", "N"), value=4))
+    assert "second 4" in kernel.shown("same")
+    again = kernel.run(FIRST, cell_id="a")
+    assert NOTICE in again.text
+    assert "first 4" in again.app_text
+    assert not is_open(kernel, second.view_id)
+
+
+def test_the_same_cell_again_is_no_other_one(kernel: Kernel) -> None:
+    """It keeps its view, and nothing is said."""
+    first = kernel.run(FIRST, cell_id="a")
+    again = kernel.run(SECOND, cell_id="a")
+
+    assert again.text == ""
+    assert again.view_id == first.view_id
+
+
+def test_nothing_is_said_where_cells_are_not_told_apart(kernel: Kernel) -> None:
+    """A front end without cell ids runs one cell again, as far as anybody knows."""
+    first = kernel.run(FIRST)
+    assert kernel.run(SECOND).text == ""
+    second = kernel.run(SECOND, cell_id="b")
+
+    assert second.text == ""
+    assert second.view_id == first.view_id
+
+
+def test_a_cell_may_take_the_name_of_one_that_was_deleted(kernel: Kernel) -> None:
+    """Nothing is said of a cell that is not there; one that came back is there."""
+    kernel.run(FIRST, cell_id="a")
+    second = kernel.run(SECOND, cell_id="b", deleted=["a"])
+    assert second.text == ""
+    assert "second" in second.app_text
+
+    kernel.run("1", cell_id="plain", deleted=["b"])
+    third = kernel.run(FIRST, cell_id="c")
+    assert third.text == ""
+
+    kernel.run(FIRST, cell_id="c", deleted=["c"])  # deleted, brought back, and run
+    assert NOTICE in kernel.run(SECOND, cell_id="d").text
+
+
+def test_a_cell_that_does_not_compile_shows_no_app_of_another(kernel: Kernel) -> None:
+    """Nor does it take the name."""
+    first = kernel.run(FIRST, cell_id="a")
+
+    wrong = kernel.run("%%app same\n1 +", cell_id="b")
+
+    assert "SyntaxError" in wrong.error
+    assert wrong.bundles == []
+    assert is_open(kernel, first.view_id)
+
+
+def test_the_cell_that_lost_its_app_may_become_a_plain_one(kernel: Kernel) -> None:
+    """The app in the other cell goes on."""
+    kernel.run(FIRST, cell_id="a")
+    kernel.run(SECOND, cell_id="b")
+
+    kernel.run("x = 1", cell_id="a")
+
+    assert kernel.value(f"{EXTENSION}.apps.names()") == ["same"]
+    kernel.run("x = 1", cell_id="b")
+    assert kernel.value(f"{EXTENSION}.apps.names()") == []
+
+
+def test_two_cells_that_take_turns_leave_nothing_behind(kernel: Kernel) -> None:
+    """However often the name goes from one to the other."""
+    census = "(len(__import__('comm').get_comm_manager().comms), len(__import__('ipywidgets').widgets.widget._instances))"
+    for cell_id in "ab":
+        kernel.run(FIRST, cell_id=cell_id)
+    before = kernel.value(census)
+
+    for cell_id in "abab":
+        kernel.run(SECOND, cell_id=cell_id)
+
+    assert kernel.value(census) == before
+
+
+def test_under_voila_the_first_cell_says_where_its_app_is(kernel: Kernel) -> None:
+    """A page that opens later shows both outputs: what is gone from one is told there."""
+    kernel.run("import os; os.environ['SERVER_SOFTWARE'] = 'voila/0.5'")
+    first = kernel.run(FIRST, cell_id="a")
+    kernel.run(SECOND, cell_id="b")
+    kernel.run("del os.environ['SERVER_SOFTWARE']")
+
+    view = f"next(view for view in __import__('ipywidgets').widgets.widget._instances.values() if view.model_id == {first.view_id!r})"
+    assert kernel.value(f"{view}.nodes") == {}
+    assert kernel.value(f"{view}.status['message']") == "Another cell with the same name runs this app."
+    kernel.custom(first.view_id, {"type": "run"})
+    assert kernel.runs("same") == 2
+    kernel.run(f"{view}.close()")

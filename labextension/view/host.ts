@@ -37,9 +37,20 @@ export interface IChildView {
   remove(): void;
 }
 
+/** What is used of JupyterLab's connection to a kernel. */
+export interface IKernel {
+  readonly connectionStatus?: 'connected' | 'connecting' | 'disconnected';
+  readonly connectionStatusChanged?: {
+    connect(listener: () => void): unknown;
+    disconnect(listener: () => void): unknown;
+  };
+}
+
 export interface IWidgetManager {
   get_model(id: string): Promise<IModel>;
   create_view(model: IModel): Promise<IChildView>;
+  /** The kernel, where it is known. */
+  readonly kernel?: IKernel | null;
   /** Present in JupyterLab and Notebook; elsewhere maths stays as it was written. */
   readonly rendermime?: {
     readonly latexTypesetter?: { typeset(node: HTMLElement): unknown } | null;

@@ -54,6 +54,9 @@ export class Store {
     tabs: new Map()
   };
 
+  /** Whether the kernel can hear what is sent. */
+  isConnected = true;
+
   readonly channel: Channel;
   readonly blobs: Blobs;
 
@@ -107,6 +110,18 @@ export class Store {
       case 'status':
         this._setStatus(message.status);
         break;
+    }
+  }
+
+  /** The connection to the kernel is there, or not. What went by meanwhile is asked for. */
+  setConnected(isConnected: boolean): void {
+    if (this.isConnected !== isConnected) {
+      this.isConnected = isConnected;
+      if (isConnected) {
+        this._isAsking = false; // an answer may have been lost
+        this._askForAll();
+      }
+      this._emit('status');
     }
   }
 

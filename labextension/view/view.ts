@@ -1,12 +1,20 @@
 /** The module that draws apps: the app's own view, and the fields in it that ipywidgets lacks. */
 import { App } from './app';
-import { textTrait, type IAppModel, type IMissed } from './host';
+import { textTrait, type IAppModel, type IMissed, type IWidgetManager } from './host';
 import { isKernelMessage, type ViewMessage } from './protocol';
 import { Store } from './store';
 import { isTransferAnswer } from './transfer/channel';
 
 export { number } from './number';
 export { select } from './select';
+
+/** Tell a store whether there is a connection to the kernel, until the returned function is called. */
+function followConnection({ kernel }: IWidgetManager, store: Store): () => void {
+  const changed = kernel?.connectionStatusChanged;
+  const tell = (): void => store.setConnected(kernel?.connectionStatus === 'connected');
+  changed?.connect(tell);
+  return () => changed?.disconnect(tell);
+}
 
 interface IProps {
   readonly model: IAppModel;
@@ -38,7 +46,11 @@ export function app() {
       onMessage(...message);
     }
     model.on('msg:custom', onMessage);
-    return () => model.off('msg:custom', onMessage);
+    const unfollow = followConnection(model.widget_manager, ours);
+    return () => {
+      model.off('msg:custom', onMessage);
+      unfollow();
+    };
   }
 
   function render({ model, el }: IProps & { readonly el: HTMLElement }): () => void {

@@ -21,17 +21,27 @@ export interface IStaticForm {
   readonly text: string;
 }
 
-interface IMark {
+export interface IMark {
   readonly app?: string;
   readonly model_id?: string;
+  /** The cell that it is the output of. */
+  readonly cell?: string;
 }
 
-/** Why an output is idle: the kernel does not have the app, or the cell may not show it. */
-export type Idleness = 'stopped' | 'untrusted';
+/**
+ * Why an output is idle: the kernel does not have the app, another cell has taken it, the output
+ * is a copy, or its cell may not show it.
+ */
+export type Idleness = 'stopped' | 'taken' | 'copied' | 'untrusted';
 
-interface IIdle {
-  readonly app: string;
+export interface IIdle {
   readonly why: Idleness;
+  /** The cell that it stands in, and that is to be run. */
+  readonly cell: string;
+  /** The prompt of the cell that has taken the app, if it has one. */
+  readonly prompt?: string;
+  /** Whether running this cell takes the app from the one that has it. */
+  readonly takes?: boolean;
 }
 
 /** Whether an output shows an app. */
@@ -48,6 +58,12 @@ export function modelId(output: IDisplayData): string {
   const view = output.data[VIEW_MIME] as { readonly model_id?: string } | undefined;
   return view?.model_id ?? markOf(output)?.model_id ?? '';
 }
+
+/** The name of the app; empty if the output does not say. */
+export const appOf = (output: IDisplayData): string => markOf(output)?.app ?? '';
+
+/** The cell whose output it is, wherever it has been copied to; empty if it does not say. */
+export const cellOf = (output: IDisplayData): string => markOf(output)?.cell ?? '';
 
 export const hasView = (output: IDisplayData): boolean => VIEW_MIME in output.data;
 export const htmlOf = (output: IDisplayData): string => join(output.data[HTML]);
@@ -71,18 +87,18 @@ export function liveData(output: IDisplayData): IMimeBundle {
 }
 
 /** The data that shows the app as it was, and offers to run it. */
-export function idleData(output: IDisplayData, why: Idleness): IMimeBundle {
-  const idle: IIdle = { app: markOf(output)?.app ?? '', why };
+export function idleData(output: IDisplayData, idle: IIdle): IMimeBundle {
   return { ...kept(output).data, [IDLE_MIME]: { ...idle } };
 }
 
 /** Why data shows an idle output; undefined if it does not. */
-export function whyIdle(data: Readonly<Record<string, unknown>>): Idleness | undefined {
-  return (data[IDLE_MIME] as IIdle | undefined)?.why;
+export function idleOf(data: Readonly<Record<string, unknown>>): IIdle | undefined {
+  return data[IDLE_MIME] as IIdle | undefined;
 }
 
-function markOf(output: IOutput): IMark | undefined {
-  const metadata = output.metadata as { readonly jupyter_rerun?: IMark } | undefined;
+/** What an output of an app, as it is or as it is shown, says of it besides its forms. */
+export function markOf(output: object): IMark | undefined {
+  const { metadata } = output as { readonly metadata?: { readonly jupyter_rerun?: IMark } };
   return metadata?.jupyter_rerun;
 }
 

@@ -2,8 +2,8 @@ import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { IRenderMimeRegistry, MimeModel, type IRenderMime } from '@jupyterlab/rendermime';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
 import { Panel, Widget } from '@lumino/widgets';
-import { IDLE_MIME, staticData, whyIdle, type Idleness } from './bundle';
-import { RUN_EVENT } from './protocol';
+import { IDLE_MIME, idleOf, staticData, type IIdle } from './bundle';
+import { RUN_EVENT, STATUS_EVENT, type IRunRequest } from './protocol';
 
 const CLASS = 'jp-RerunIdle';
 
@@ -29,11 +29,12 @@ class IdleApp extends Panel implements IRenderMime.IRenderer {
   ) {
     super();
     this.addClass(CLASS);
+    this.node.dataset.jupyterRerunState = 'stopped';
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     this.widgets.slice().forEach(widget => widget.dispose());
-    this.addWidget(new Widget({ node: makeBar(this._trans, whyIdle(model.data) ?? 'stopped') }));
+    this.addWidget(new Widget({ node: makeBar(this._trans, idleOf(model.data)) }));
     const data = staticData(model.data);
     const mime = 'text/html' in data ? 'text/html' : 'text/plain';
     const page = this._rendermime.createRenderer(mime);
@@ -42,25 +43,42 @@ class IdleApp extends Panel implements IRenderMime.IRenderer {
     // What a notebook brings along is sanitised, whatever the notebook is trusted with.
     await page.renderModel(new MimeModel({ data, trusted: false }));
   }
+
+  protected override onAfterAttach(): void {
+    this.node.dispatchEvent(new CustomEvent(STATUS_EVENT, { bubbles: true }));
+  }
 }
 
-function makeBar(trans: TranslationBundle, why: Idleness): HTMLElement {
+function makeBar(trans: TranslationBundle, idle: IIdle | undefined): HTMLElement {
   const bar = document.createElement('div');
   bar.className = `${CLASS}-bar`;
   const text = document.createElement('span');
-  text.textContent =
-    why === 'stopped'
-      ? trans.__('This app is not running.')
-      : trans.__('This app is not shown live: its cell is not trusted before you run it.');
+  text.textContent = explain(trans, idle);
   const button = document.createElement('button');
   button.type = 'button';
   button.className = `${CLASS}-run`;
-  button.textContent = trans.__('Run');
+  button.textContent = idle?.takes ? trans.__('Run this one instead') : trans.__('Run');
   button.title = trans.__('Run this cell');
   button.addEventListener('click', () => {
     button.disabled = true;
-    button.dispatchEvent(new CustomEvent(RUN_EVENT, { bubbles: true }));
+    const detail: IRunRequest = { cell: idle?.cell ?? '' };
+    button.dispatchEvent(new CustomEvent(RUN_EVENT, { bubbles: true, detail }));
   });
   bar.append(text, button);
   return bar;
+}
+
+function explain(trans: TranslationBundle, idle: IIdle | undefined): string {
+  if (idle?.why === 'untrusted') {
+    return trans.__('This app is not shown live: its cell is not trusted before you run it.');
+  }
+  if (idle?.why === 'copied') {
+    return trans.__('This is a copy of an app, and not running.');
+  }
+  if (idle?.why === 'taken') {
+    return idle.prompt
+      ? trans.__('Not running here: cell %1 runs this app now.', idle.prompt)
+      : trans.__('Not running here: another cell runs this app now.');
+  }
+  return trans.__('This app is not running.');
 }

@@ -72,6 +72,8 @@ function describe(state: AppState, run: number, trans: TranslationBundle): strin
       return trans.__('App failed in run %1', run);
     case 'interrupted':
       return trans.__('App was interrupted in run %1', run);
+    case 'disconnected':
+      return trans.__('App is not connected to the kernel');
     case 'stopped':
       return trans.__('App is not running: run the cell');
     default:

@@ -1,5 +1,5 @@
 import type { ISessionContext } from '@jupyterlab/apputils';
-import type { Kernel } from '@jupyterlab/services';
+import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 
@@ -16,6 +16,7 @@ export class LiveModels implements IDisposable {
   constructor(private readonly _session: ISessionContext) {
     _session.kernelChanged.connect(this._ask, this);
     _session.statusChanged.connect(this._onStatus, this);
+    _session.iopubMessage.connect(this._onMessage, this);
     void _session.ready.then(() => this._ask());
   }
 
@@ -37,6 +38,7 @@ export class LiveModels implements IDisposable {
 
   /** Whether the kernel has a widget; undefined while that is not known. */
   has(id: string): boolean | undefined {
+    this._asked.add(id);
     return this._fresh.has(id) || this._known?.has(id);
   }
 
@@ -51,6 +53,17 @@ export class LiveModels implements IDisposable {
     if (this.has(id) === false && kernel) {
       this._known = undefined;
       this._askFor(kernel);
+    }
+  }
+
+  private _onMessage(_: ISessionContext, message: KernelMessage.IMessage): void {
+    if (message.header.msg_type === 'comm_close') {
+      const { comm_id: id } = message.content as KernelMessage.ICommCloseMsg['content'];
+      this._fresh.delete(id);
+      this._known?.delete(id);
+      if (this._asked.has(id)) {
+        this._changed.emit();
+      }
     }
   }
 
@@ -87,14 +100,15 @@ export class LiveModels implements IDisposable {
     );
   }
 
-  private _set(known: ReadonlySet<string>): void {
+  private _set(known: Set<string>): void {
     this._fresh.clear();
     this._known = known;
     this._changed.emit();
   }
 
-  private _known?: ReadonlySet<string>;
+  private _known?: Set<string>;
   private _isDisposed = false;
   private readonly _fresh = new Set<string>();
+  private readonly _asked = new Set<string>();
   private readonly _changed = new Signal<this, void>(this);
 }

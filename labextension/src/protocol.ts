@@ -1,8 +1,8 @@
-/** What the app view says to the page. It mirrors `view/app.ts`, which works without this. */
+/** What the app view, and an output that is not running, say to the page. It mirrors `view/app.ts`, which works without this. */
 import type { IStaticForm } from './bundle';
 import type { AppState, IAppStatus } from './tokens';
 
-/** An event that bubbles from the app's element whenever its status changes. */
+/** An event that bubbles from the app's element, or that of one which is not running, whenever its status changes. */
 export const STATUS_EVENT = 'jupyter-rerun:status';
 
 /** An event on the app's element that asks for the app's static form; the view puts in the answer. */
@@ -11,11 +11,23 @@ export const STATIC_EVENT = 'jupyter-rerun:static';
 /** An event that bubbles from the output of an app that is not running, to run its cell. */
 export const RUN_EVENT = 'jupyter-rerun:run';
 
-/** The app's element, which also carries its status, for who comes later. */
+/** What is to be run: the cell with this id. */
+export interface IRunRequest {
+  readonly cell: string;
+}
+
+/** The app's element, or that of one which is not running, which also carries its status, for who comes later. */
 const APP_SELECTOR = '[data-jupyter-rerun-state]';
 
 const MAGIC = /^\s*%%app(?:[ \t]+([^\s-]\S*))?[ \t]*(?:$|[ \t\n])/;
-const STATES: readonly AppState[] = ['idle', 'running', 'failed', 'stopped', 'interrupted'];
+const STATES: readonly AppState[] = [
+  'idle',
+  'running',
+  'failed',
+  'stopped',
+  'interrupted',
+  'disconnected'
+];
 
 /** The name of the app in a cell's source, empty if it has none; null if it holds no app. */
 export function appName(source: string): string | null {

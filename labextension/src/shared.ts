@@ -6,7 +6,6 @@
  */
 import type { CodeCell } from '@jupyterlab/cells';
 import type { IDisplayData, IMimeBundle, IOutput } from '@jupyterlab/nbformat';
-import type { IOutputModel } from '@jupyterlab/rendermime';
 import { JSONExt } from '@lumino/coreutils';
 import { isAppOutput, modelId } from './bundle';
 
@@ -27,7 +26,7 @@ interface IWritingModel {
 
 /** An output of an app as it is shown, and where and how the document has it. */
 export interface IShown {
-  readonly model: IOutputModel;
+  readonly at: number;
   readonly output: IDisplayData;
   readonly index: number;
   readonly documented: IDisplayData;
@@ -48,8 +47,9 @@ export class SharedOutputs {
   *pairs(): Iterable<IShown> {
     const documented = this._cell.sharedModel.getOutputs();
     const isTaken = new Set<number>();
-    for (const model of this._shown()) {
-      const output = model.toJSON();
+    const { outputs } = this._cell;
+    for (let at = 0; at < outputs.length; at += 1) {
+      const output = outputs.get(at).toJSON();
       if (isAppOutput(output)) {
         const id = modelId(output);
         const index = documented.findIndex(
@@ -57,7 +57,7 @@ export class SharedOutputs {
         );
         if (index >= 0) {
           isTaken.add(index);
-          yield { model, output, index, documented: documented[index] as IDisplayData };
+          yield { at, output, index, documented: documented[index] as IDisplayData };
         }
       }
     }
@@ -69,10 +69,8 @@ export class SharedOutputs {
    * Another model takes the place of the output's: of one that changes, JupyterLab hears twice, and
    * draws a widget as often.
    */
-  show(model: IOutputModel, data: IMimeBundle): void {
-    const { outputs } = this._cell;
-    const place = [...this._shown()].indexOf(model);
-    this._withoutWriting(() => outputs.set(place, { ...model.toJSON(), data }));
+  show({ at, output }: IShown, data: IMimeBundle): void {
+    this._withoutWriting(() => this._cell.outputs.set(at, { ...output, data }));
   }
 
   /**
@@ -112,13 +110,6 @@ export class SharedOutputs {
       change();
     } finally {
       outputs.changed.connect(onOutputsChange, this._cell);
-    }
-  }
-
-  private *_shown(): Iterable<IOutputModel> {
-    const { outputs } = this._cell;
-    for (let index = 0; index < outputs.length; index += 1) {
-      yield outputs.get(index);
     }
   }
 }

@@ -5,7 +5,8 @@ import type { IDisposable } from '@lumino/disposable';
 import type { ISignal } from '@lumino/signaling';
 
 /** How an app is doing; `unknown` until its view is in the page. */
-export type AppState = 'unknown' | 'idle' | 'running' | 'failed' | 'stopped' | 'interrupted';
+export type AppState =
+  'unknown' | 'idle' | 'running' | 'failed' | 'stopped' | 'interrupted' | 'disconnected';
 
 export interface IAppStatus {
   readonly state: AppState;
@@ -15,11 +16,11 @@ export interface IAppStatus {
   readonly title?: string;
 }
 
-/** A notebook cell that holds an app. */
+/** A notebook cell that is an app, or holds the output of one. */
 export interface IApp extends IDisposable {
   readonly panel: NotebookPanel;
   readonly cell: CodeCell;
-  /** The name after `%%app`; empty if the cell gives none. */
+  /** The name after `%%app`; empty if the cell gives none, as one that only holds an output of an app. */
   readonly name: string;
   readonly status: IAppStatus;
   readonly statusChanged: ISignal<IApp, IAppStatus>;

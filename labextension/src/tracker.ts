@@ -1,8 +1,10 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { CodeCell, type Cell } from '@jupyterlab/cells';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import type { IOutputAreaModel } from '@jupyterlab/outputarea';
 import { DisposableSet, DisposableDelegate } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
+import { marksOf } from './holders';
 import { STATUS_EVENT, appName, shownStatus } from './protocol';
 import { IAppTracker, type IApp, type IAppStatus } from './tokens';
 
@@ -24,6 +26,8 @@ class App implements IApp {
   ) {
     // On the cell, not the notebook: a cell that is scrolled away may be out of the page.
     cell.node.addEventListener(STATUS_EVENT, this._onStatus);
+    cell.model.outputs.changed.connect(this._onOutputs, this);
+    this._outputs = cell.model.outputs;
   }
 
   get status(): IAppStatus {
@@ -54,6 +58,7 @@ class App implements IApp {
     if (!this._isDisposed) {
       this._isDisposed = true;
       this.cell.node.removeEventListener(STATUS_EVENT, this._onStatus);
+      this._outputs.changed.disconnect(this._onOutputs, this);
       this._disposed.emit();
       Signal.clearData(this);
     }
@@ -64,10 +69,27 @@ class App implements IApp {
     this.setStatus(shownStatus(this.cell.node) ?? this._status);
   };
 
+  /** What is shown no longer has no status. */
+  private _onOutputs({ length }: IOutputAreaModel): void {
+    if (length === 0) {
+      this.setStatus({ state: 'unknown', run: 0 });
+    }
+  }
+
+  /** Of its own: a cell that is deleted drops its models before it says so. */
+  private readonly _outputs: IOutputAreaModel;
   private _status: IAppStatus = { state: 'unknown', run: 0 };
   private _isDisposed = false;
   private readonly _statusChanged = new Signal<this, IAppStatus>(this);
   private readonly _disposed = new Signal<this, void>(this);
+}
+
+/** The name of the app in a cell; empty also for one that only holds the output of an app, null for any other. */
+function nameOf({ model }: CodeCell): string | null {
+  if (model.isDisposed) {
+    return null;
+  }
+  return appName(model.sharedModel.getSource()) ?? (marksOf(model).length > 0 ? '' : null);
 }
 
 class AppTracker implements IAppTracker {
@@ -105,6 +127,7 @@ class AppTracker implements IAppTracker {
     const onEdited = (): void => this._look(panel);
     const stop = new DisposableDelegate(() => {
       notebook.modelContentChanged.disconnect(onEdited);
+      notebook.model?.cells.changed.disconnect(onEdited);
       panel.disposed.disconnect(onClosed);
     });
     const onClosed = (): void => {
@@ -115,7 +138,11 @@ class AppTracker implements IAppTracker {
     notebook.modelContentChanged.connect(onEdited);
     panel.disposed.connect(onClosed);
     this._toDispose.add(stop);
-    void panel.context.ready.then(() => this._look(panel));
+    void panel.context.ready.then(() => {
+      onEdited();
+      // The notebook has heard of a new cell before this, and shows it by now; before the change it was told above it did not.
+      notebook.model?.cells.changed.connect(onEdited);
+    });
   }
 
   private _look(panel: NotebookPanel): void {
@@ -126,7 +153,7 @@ class AppTracker implements IAppTracker {
   }
 
   private _lookAt(panel: NotebookPanel, cell: Cell): void {
-    const name = cell instanceof CodeCell ? appName(cell.model.sharedModel.getSource()) : null;
+    const name = cell instanceof CodeCell ? nameOf(cell) : null;
     let app = this._apps.get(cell);
     if (name === null || !(cell instanceof CodeCell)) {
       this._apps.delete(cell);

@@ -216,6 +216,15 @@ class NotebookPage:
         expect(app).to_be_visible(timeout=30_000)
         return app
 
+    def execute(self, command: str) -> None:
+        """Execute a command of JupyterLab."""
+        self.page.evaluate("command => window.jupyterapp.commands.execute(command)", command)
+
+    def find_cell(self, text: str) -> int:
+        """Return the index of the code cell that contains `text`, once there is one."""
+        expect(self.page.locator(".jp-Notebook .jp-CodeCell", has_text=text)).to_have_count(1)
+        return next(index for index, shown in enumerate(self.page.locator(".jp-Notebook .jp-CodeCell").all_inner_texts()) if text in shown)
+
     def replace_cell(self, index: int, text: str) -> None:
         """Replace the text of a cell."""
         self.cell(index).locator(".cm-content").click()

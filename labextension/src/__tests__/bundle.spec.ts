@@ -6,17 +6,18 @@ import * as bundle from '../bundle';
 const HTML = '<div class="jupyter-rerun"><p>n is 0</p></div>';
 const live: IDisplayData = {
   output_type: 'display_data',
-  metadata: { jupyter_rerun: { app: 'counter', model_id: 'm1' } },
+  metadata: { jupyter_rerun: { app: 'counter', model_id: 'm1', cell: 'c1' } },
   data: {
     'text/html': HTML,
     'text/plain': 'n is 0',
     [bundle.VIEW_MIME]: { version_major: 2, version_minor: 0, model_id: 'm1' }
   }
 };
+const IDLE: bundle.IIdle = { why: 'stopped', cell: 'c2' };
 const form = { digest: 'd', html: HTML.replace('0', '1'), text: 'n is 1' };
 
 test('the document keeps the static forms, and neither a widget nor what is only shown', () => {
-  const kept = bundle.kept({ ...live, data: bundle.idleData(live, 'stopped') });
+  const kept = bundle.kept({ ...live, data: bundle.idleData(live, IDLE) });
   assert.deepEqual(kept, {
     ...live,
     data: { 'text/html': HTML, 'text/plain': 'n is 0' }
@@ -37,11 +38,12 @@ test('from what the document keeps, the widget is found again', () => {
 });
 
 test('an idle output has no widget, but says of which app it is and why', () => {
-  const idle = { ...live, data: bundle.idleData(live, 'stopped') };
+  const idle = { ...live, data: bundle.idleData(live, IDLE) };
   assert.equal(bundle.hasView(idle), false);
-  assert.equal(bundle.whyIdle(idle.data), 'stopped');
-  assert.equal(bundle.whyIdle(live.data), undefined);
-  assert.deepEqual(idle.data[bundle.IDLE_MIME], { app: 'counter', why: 'stopped' });
+  assert.deepEqual(bundle.idleOf(idle.data), IDLE);
+  assert.equal(bundle.idleOf(live.data), undefined);
+  assert.equal(bundle.appOf(idle), 'counter');
+  assert.equal(bundle.cellOf(idle), 'c1');
 });
 
 test('what was executed without a browser is an app, too', () => {

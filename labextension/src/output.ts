@@ -1,0 +1,232 @@
+import type { CodeCell } from '@jupyterlab/cells';
+import type { IOutputAreaModel } from '@jupyterlab/outputarea';
+import { JSONExt } from '@lumino/coreutils';
+import type { IDisposable } from '@lumino/disposable';
+import { Signal, type ISignal } from '@lumino/signaling';
+import * as bundle from './bundle';
+import type { Cells } from './holders';
+import type { LiveModels } from './models';
+import { appName, requestStaticForm, shownStatus } from './protocol';
+import { SharedOutputs, type IShown } from './shared';
+import type { IApp } from './tokens';
+import type { Writers } from './writers';
+
+/** How long an app rests before its static form is asked for. */
+const REST_MS = 2500;
+
+/** What one cell shows of its app, and what the document keeps of it. */
+export class AppOutput implements IDisposable {
+  constructor(
+    private readonly _app: IApp,
+    private readonly _cells: Cells,
+    private readonly _models: LiveModels,
+    private readonly _writers: Writers
+  ) {
+    this._model = _app.cell.model;
+    this._outputs = this._model.outputs;
+    this._shared = new SharedOutputs(this._model);
+    this._outputs.changed.connect(this._onOutputs, this);
+    this._model.stateChanged.connect(this._onState, this);
+    _app.statusChanged.connect(this._onStatus, this);
+    _models.changed.connect(this.look, this);
+    _writers.changed.connect(this._onWriters, this);
+    this.look();
+    this._onStatus();
+  }
+
+  /** Emitted when the cell shows other outputs than before. */
+  get changed(): ISignal<AppOutput, void> {
+    return this._changed;
+  }
+
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  dispose(): void {
+    if (!this._isDisposed) {
+      this._isDisposed = true;
+      clearTimeout(this._timer);
+      this._writers.changed.disconnect(this._onWriters, this);
+      this._writers.tell(this, '');
+      this._models.changed.disconnect(this.look, this);
+      this._app.statusChanged.disconnect(this._onStatus, this);
+      this._outputs.changed.disconnect(this._onOutputs, this);
+      this._model.stateChanged.disconnect(this._onState, this);
+      Signal.clearData(this);
+    }
+  }
+
+  /** Whether the document may not have the static form of the last run. */
+  get isBehind(): boolean {
+    return this._timer !== undefined || this._asking > 0;
+  }
+
+  /** Ask for the static form now; resolve with whether the document has changed. */
+  async ask(): Promise<boolean> {
+    clearTimeout(this._timer);
+    this._timer = undefined;
+    const request = ++this._requests;
+    this._asking += 1;
+    try {
+      const form = await requestStaticForm(this._app.cell.node, this._form?.digest ?? '');
+      if (!form || request !== this._requests || this._isDisposed) {
+        return false;
+      }
+      this._form = form;
+      return this.look();
+    } catch {
+      return false; // the app or its kernel is gone; what the document has stays
+    } finally {
+      this._asking -= 1;
+    }
+  }
+
+  /** Bring each output, and what the document keeps of it, into the right form; return whether the document has changed. */
+  look(): boolean {
+    if (this._isLooking || this._isDisposed || this._shared.isDisposed) {
+      return false;
+    }
+    const notebook = this._app.panel.context.model;
+    const wasDirty = notebook.dirty;
+    let hasChanged = false;
+    this._isLooking = true;
+    try {
+      for (const shown of this._shared.pairs()) {
+        this._id = bundle.modelId(shown.output);
+        this._isHeld = this._cells.holder(this._id, bundle.cellOf(shown.output)) === this._model;
+        this._show(shown);
+        hasChanged = this._keep(shown) || hasChanged;
+      }
+    } finally {
+      this._isLooking = false;
+      notebook.dirty = wasDirty || hasChanged;
+    }
+    this._tell();
+    return hasChanged;
+  }
+
+  /** Others name the cell by its prompt. */
+  private _onState(_: unknown, { name }: { readonly name: string }): void {
+    if (name === 'executionCount') {
+      this._changed.emit();
+    }
+  }
+
+  private _onStatus(): void {
+    this._tell();
+    clearTimeout(this._timer);
+    this._timer = undefined;
+    const { state } = this._app.status;
+    if (['idle', 'failed', 'interrupted'].includes(state) && this._writes && this._isHeld) {
+      this._timer = setTimeout(() => void this.ask(), REST_MS);
+    }
+  }
+
+  private _onOutputs(_: IOutputAreaModel, change: IOutputAreaModel.ChangedArgs): void {
+    if (this._isLooking) {
+      return;
+    }
+    if (change.type === 'add' || change.type === 'set') {
+      for (const added of change.newValues) {
+        const output = added.toJSON();
+        if (bundle.isAppOutput(output) && bundle.hasView(output)) {
+          this._models.add(bundle.modelId(output));
+          this._form = change.type === 'add' ? undefined : this._form;
+        } else if (bundle.isAppOutput(output)) {
+          this._models.expect(bundle.modelId(output));
+        }
+      }
+    }
+    this.look();
+    this._onStatus();
+    this._changed.emit();
+  }
+
+  /** Take over from a page that has left, or leave it to one that was here before. */
+  private _onWriters(): void {
+    const did = this._writes;
+    this._writes = this._writers.isHere(this._id);
+    if (this._writes !== did) {
+      this._form = undefined; // the document may have a newer one
+      this._onStatus();
+      this.look();
+    }
+  }
+
+  /** Tell the other pages of the document whether this one shows the app, and see who writes. */
+  private _tell(): void {
+    const isShown = this._isLive && shownStatus(this._app.cell.node);
+    this._writers.tell(this, isShown ? this._id : '');
+    this._writes = this._writers.isHere(this._id);
+  }
+
+  /** Whether the kernel has the app, and this cell shows it. */
+  private get _isLive(): boolean {
+    return this._isHeld && this._models.has(this._id) === true;
+  }
+
+  /** Show one output as it should be. */
+  private _show(shown: IShown): void {
+    const { output, documented } = shown;
+    const idle = this._findIdle(output);
+    if (idle === undefined) {
+      return;
+    }
+    if (idle === null) {
+      if (!bundle.hasView(output)) {
+        this._shared.show(shown, bundle.liveData(output));
+      }
+    } else if (!JSONExt.deepEqual({ ...bundle.idleOf(output.data) }, { ...idle })) {
+      // The document has the newer static form: a live output is not told of each.
+      this._shared.show(shown, bundle.idleData(documented, idle));
+    }
+  }
+
+  /** Why an output is idle; null if it is live, undefined while that is not known. */
+  private _findIdle(output: IShown['output']): bundle.IIdle | null | undefined {
+    const isKnown = this._models.has(this._id);
+    const cell = this._model.id;
+    if (isKnown === undefined) {
+      return undefined;
+    }
+    if (isKnown && this._isHeld) {
+      return this._shared.isTrusted() ? null : { why: 'untrusted', cell };
+    }
+    const app = bundle.appOf(output);
+    const takes = appName(this._model.sharedModel.getSource()) === app;
+    if (isKnown) {
+      return { why: 'copied', cell, takes };
+    }
+    const other = this._cells.runner(app, this._model);
+    if (!other) {
+      return { why: 'stopped', cell };
+    }
+    const count = other.executionCount;
+    return { why: 'taken', cell, takes, ...(count === null ? {} : { prompt: `[${count}]` }) };
+  }
+
+  /** Bring what the document keeps of one output up to date; return whether that changed it. */
+  private _keep(shown: IShown): boolean {
+    if (!this._writers.isHere(this._id)) {
+      return false;
+    }
+    const form = this._isLive ? this._form : undefined;
+    return this._shared.keep(shown, bundle.kept(shown.documented, form));
+  }
+
+  /** Of its own: a cell that is deleted drops its models before it says so. */
+  private readonly _model: CodeCell['model'];
+  private readonly _outputs: IOutputAreaModel;
+  private readonly _shared: SharedOutputs;
+  private _form?: bundle.IStaticForm;
+  private _timer?: ReturnType<typeof setTimeout>;
+  private _id = ''; // of the widget of the last of its outputs
+  private _isHeld = false; // this cell is the one to show it
+  private _writes = true;
+  private _requests = 0;
+  private _asking = 0;
+  private _isLooking = false;
+  private _isDisposed = false;
+  private readonly _changed = new Signal<this, void>(this);
+}

@@ -20,6 +20,7 @@ import jupyter_rerun as st
 
 C = st.column_config
 NONE = "None"
+UNFORMATTED = object()  # a Styler that says nothing of the value
 WIRE = Path(__file__).parent / "wire" / "texts.json"
 
 
@@ -196,7 +197,10 @@ SAMPLES: dict[str, Sample] = {
     "styled text": Sample("a", "A", styled=str.upper),
     "styled link": Sample("https://example.org/", "Open", C.LinkColumn(display_text="Open"), str.upper),
     "styled list": Sample([1, 2], "1, 2", styled="x{}", table="x[1, 2]"),
-    "styled with a failure": Sample(0.5, "0.5", styled=lambda value: value.nothing),
+    "styled with a failure": Sample(5, "5", styled=lambda value: value.nothing),
+    "styled without a format": Sample(0.123456789, "0.123457", styled=UNFORMATTED),
+    "missing and styled": Sample(float("nan"), NONE, styled=UNFORMATTED),
+    "missing with a text of its own": Sample(float("nan"), "-", styled=lambda value: "-"),
 }
 
 
@@ -208,11 +212,12 @@ def frame_of(samples: dict[str, Sample]) -> pd.DataFrame:
 def styler_of(samples: dict[str, Sample]) -> Any:
     """Return samples as a Styler, or as a frame where none is styled."""
     frame = frame_of(samples)
-    formats = {name: sample.styled for name, sample in samples.items() if sample.styled is not None}
+    styled = {name: sample.styled for name, sample in samples.items() if sample.styled is not None}
     styler = frame.style
-    for name, format in formats.items():
-        styler = styler.format(format, subset=[name])
-    return styler if formats else frame
+    for name, format in styled.items():
+        if format is not UNFORMATTED:
+            styler = styler.format(format, subset=[name])
+    return styler if styled else frame
 
 
 def config_of(samples: dict[str, Sample]) -> dict[str, Any]:

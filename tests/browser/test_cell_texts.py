@@ -15,9 +15,11 @@ DRAW = f"""\
 %%app {{name}}
 from tests.texts import SAMPLES, config_of, styler_of
 chosen = {{{{name: each for name, each in SAMPLES.items() if {{chosen}}}}}}
-for start in range(0, len(chosen), {AT_ONCE}):
-    samples = dict(list(chosen.items())[start : start + {AT_ONCE}])
-    {{call}}
+for is_styled in (False, True):  # a Styler says something of all numbers
+    names = [name for name, each in chosen.items() if (each.styled is not None) is is_styled]
+    for start in range(0, len(names), {AT_ONCE}):
+        samples = {{{{name: chosen[name] for name in names[start : start + {AT_ONCE}]}}}}
+        {{call}}
 """
 CALLS = {
     "dataframe": ("True", "st.dataframe(styler_of(samples), column_config={**config_of(samples), '_index': None})"),
@@ -71,7 +73,7 @@ def test_a_grid_says_what_the_kernel_writes(notebook, index, kind):
 def test_a_table_says_what_the_kernel_writes(notebook):
     """A table is text, whole."""
     app = notebook.run_app(3)
-    plain = [each for each in SAMPLES.values() if each.config is None]
+    plain = sorted((each for each in SAMPLES.values() if each.config is None), key=lambda each: each.styled is not None)
     cells = app.locator("table.rerun-table td")
 
     expect(cells).to_have_count(len(plain))

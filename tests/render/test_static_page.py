@@ -193,9 +193,12 @@ import numpy as np
 import jupyter_rerun as st
 import pandas as pd
 
-def bad(name, base=object):
+class Unusual(BaseException):
+    pass
+
+def bad(name, base=object, error=RuntimeError):
     def fail(self, *args):
-        raise RuntimeError("no " + name)
+        raise error("no " + name)
     return type("Bad", (base,), {name: fail, "__hash__": base.__hash__})()
 
 looped, named, deep, wide = [], {}, [], [1] * 40
@@ -220,6 +223,12 @@ CELLS = {
     "named": named,
     "deep": deep,
     "wide": wide,
+    "unusual repr": bad("__repr__", error=Unusual),
+    "unusual str": bad("__str__", error=Unusual),
+    "unusual eq": bad("__eq__", error=Unusual),
+    "unusual bool": bad("__bool__", error=Unusual),
+    "unusual iter": bad("__iter__", list, Unusual),
+    "unusual getattr": bad("__getattr__", error=Unusual),
 }
 """
 SHOWN_CELLS = {
@@ -236,6 +245,12 @@ SHOWN_CELLS = {
     "eq": "Bad object",
     "bool": "Bad object",
     "len": "{}",
+    "unusual repr": "Cannot be shown: Unusual: no __repr__",
+    "unusual str": "Cannot be shown: Unusual: no __str__",
+    "unusual eq": "Bad object",
+    "unusual bool": "Bad object",
+    "unusual iter": "Cannot be shown: Unusual: no __iter__",
+    "unusual getattr": "Bad object",
 }
 TABLES = ["st.dataframe(frame)", "st.table(frame)", "st.data_editor(frame)", "st.dataframe(frame, on_select='rerun')"]
 
@@ -262,7 +277,7 @@ def test_such_cells_can_be_sorted_and_searched():
     tree = _tree(f"{HOSTILE_CELLS}\nst.dataframe(pd.DataFrame({{'a': list(CELLS.values()), 'b': list(CELLS)}}))")
     (table,) = tree.roots["main"].children
     assert len(table.frame.find(Query(((1, False),), ""))) == len(SHOWN_CELLS)
-    assert list(table.frame.find(Query((), "getattr"))) == [4]
+    assert list(table.frame.find(Query((), "getattr"))) == [4, 18]
     assert table.frame.fingerprint()
 
 

@@ -15,6 +15,7 @@ from jupyter_rerun.elements.data.grid.config import INDEX, Config, split_buttons
 from jupyter_rerun.elements.data.grid.convert import shown_part
 from jupyter_rerun.elements.data.grid.editor import Editor, check_num_rows
 from jupyter_rerun.elements.data.grid.formats import WITHOUT_HEADER, WITHOUT_INDEX, find_format
+from jupyter_rerun.elements.data.grid.frame import Frame
 from jupyter_rerun.elements.data.grid.make import make_frame
 from jupyter_rerun.elements.data.grid.nodes import DataEditor, Dataframe, GridHeight, SelectableDataframe, Table
 from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame
@@ -373,7 +374,7 @@ class FrameElements(TextElements):
                 frame=frame,
                 border=border,
                 hide_index=hide_index if hide_index is not None else bool(part) or frame.has_range_index,
-                hide_header=hide_header if hide_header is not None else found in WITHOUT_HEADER,
+                hide_header=hide_header if hide_header is not None else found in WITHOUT_HEADER or _hides_header(frame),
                 alt=_clean_alt(alt),
                 width=width,
                 height=height,
@@ -384,6 +385,10 @@ class FrameElements(TextElements):
         part = shown_part(data, row_count)
         if part:
             self.caption(part)
+
+
+def _hides_header(frame: Frame) -> bool:
+    return frame.dressing is not None and frame.dressing.hides_header
 
 
 def _grid_facts(

@@ -28,7 +28,7 @@ FACES: dict[type, Face] = {
     Json: Face(_json, _json_html, lambda element: element.body),
     Table: Face(
         _table,
-        lambda element, inside: sample_html(table_sample(element)),
+        lambda element, inside: table_html(element, is_static=True),
         lambda element: sample_text(table_sample(element)),
     ),
 }

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jupyter_rerun.elements.data.grid.columns import Column
 from jupyter_rerun.elements.data.grid.frame import Frame, Query
+from jupyter_rerun.render.grid.looks import grid_css
 from jupyter_rerun.render.html.markdown import render_inline
 from jupyter_rerun.render.sendable import sendable
 
 Row = list[Any]  # its id, its cells, and perhaps what single cells look like
 _CELLS_PER_BLOCK = 10_000
-
-_SHOWN_PROPERTIES = frozenset({"background-color", "color", "font-style", "font-weight", "text-align", "text-decoration"})
-_SAFE_VALUE = re.compile(r"[\w#%(),.\s+-]+")
-
-
-def safe_css(css: str) -> str:
-    """Return what of `css` only colors and emphasizes a cell."""
-    pairs = (part.partition(":") for part in css.split(";"))
-    kept = ((name.strip().lower(), value.strip()) for name, _, value in pairs)
-    return ";".join(
-        f"{name}:{value}"
-        for name, value in kept
-        if name in _SHOWN_PROPERTIES and _SAFE_VALUE.fullmatch(value) and "url" not in value.lower()
-    )
 
 
 class Rows:
@@ -136,7 +122,7 @@ class Rows:
         if styles:
             for place, column in enumerate(self.columns):
                 text, css = styles.get(column.number, (None, ""))
-                look = {"text": text if column.takes_display else None, "css": safe_css(css)}
+                look = {"text": text if column.takes_display else None, "css": grid_css(css)}
                 if not column.is_editable:  # what is entered has no style
                     yield str(place), {name: value for name, value in look.items() if value}
 

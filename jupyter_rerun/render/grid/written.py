@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
@@ -11,11 +11,13 @@ from typing import Any, cast
 
 from jupyter_rerun.elements.data.grid.columns import Column, list_columns
 from jupyter_rerun.elements.data.grid.config import INDEX, to_json
-from jupyter_rerun.elements.data.grid.frame import Frame, Query
+from jupyter_rerun.elements.data.grid.frame import Dressing, Frame, Query
 from jupyter_rerun.elements.data.grid.nodes import DataEditor, GridFacts, Table
-from jupyter_rerun.render.grid.rows import Row, Rows, safe_css
+from jupyter_rerun.render.grid.looks import table_css, table_sheet
+from jupyter_rerun.render.grid.rows import Row, Rows
 from jupyter_rerun.render.grid.text import NOTHING, cell_text
 from jupyter_rerun.render.html.markdown import render_inline
+from jupyter_rerun.render.html.names import own_names
 
 MAX_ROWS = 20  # of a table in a saved notebook
 MAX_COLUMNS = 20
@@ -31,6 +33,8 @@ class Cell:
     text: str
     html: str
     css: str = ""
+    classes: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Heading:
     text: str
     span: int
     column: Column  # the first it stands over
+    side: str = "left"
 
 
 @dataclass(frozen=True)
@@ -50,12 +55,15 @@ class Written:
     rows: Sequence[Sequence[Cell]]
     note: str = ""  # what is left out
     has_header: bool = True
+    positions: Sequence[int] = ()  # of the rows in the data, where those of a Styler are meant
 
 
 def header(columns: Sequence[Column]) -> list[list[Heading]]:
     """Return the rows of a header: a name that columns beside each other share stands over all of them."""
     depth = max((len(column.groups) for column in columns), default=0)
-    return [[*_find_level(columns, level)] for level in range(depth)] + [[Heading(column.label, 1, column) for column in columns]]
+    return [[*_find_level(columns, level)] for level in range(depth)] + [
+        [Heading(column.label, 1, column, column.side) for column in columns]
+    ]
 
 
 def _find_level(columns: Sequence[Column], level: int) -> Iterator[Heading]:
@@ -122,8 +130,7 @@ def sample_html(table: Written) -> str:
 
 def _plain_heading(heading: Heading) -> str:
     span = f' colspan="{heading.span}"' if heading.span > 1 else ""
-    side = "left" if heading.span > 1 else heading.column.side
-    return f'<th{span} style="border:{_LINE};padding:0.25em 0.6em;text-align:{side}">{escape(heading.text, quote=False)}</th>'
+    return f'<th{span} style="border:{_LINE};padding:0.25em 0.6em;text-align:{heading.side}">{escape(heading.text, quote=False)}</th>'
 
 
 def _plain_cell(column: Column, cell: Cell) -> str:
@@ -146,12 +153,15 @@ def sample_text(table: Written) -> str:
 
 def write_table(element: Table, max_rows: int | None = None, max_columns: int | None = None) -> Written:
     """Return a table with markdown in its texts, whole or cut."""
-    frame = element.frame
-    columns = list_columns(frame, to_json({INDEX: {"hidden": element.hide_index, "pinned": False}}))
+    frame, dressing = element.frame, element.frame.dressing or Dressing()
+    index = {"pinned": False, **({"hidden": True} if element.hide_index else {})}
+    columns = list_columns(frame, to_json({INDEX: index}))
     shown = [replace(column, type="text") if column.type == "checkbox" else column for column in columns[:max_columns]]
-    rows = [_table_row(frame, position, shown) for position in range(frame.row_count)[:max_rows]]
-    note = "" if max_rows is None else _left_out(frame.row_count, len(columns))
-    return Written(shown, rows, note, not element.hide_header)
+    positions = [position for position in range(frame.row_count) if position not in dressing.hidden_rows]
+    offset = sum(column.is_index for column in frame.columns)
+    rows = [_table_row(frame, position, shown, dressing, offset) for position in positions[:max_rows]]
+    note = "" if max_rows is None else _left_out(len(positions), len(columns))
+    return Written(shown, rows, note, not element.hide_header, positions)
 
 
 def table_sample(element: Table) -> Written:
@@ -159,41 +169,103 @@ def table_sample(element: Table) -> Written:
     return write_table(element, MAX_ROWS, MAX_COLUMNS)
 
 
-def _table_row(frame: Frame, position: int, columns: Sequence[Column]) -> list[Cell]:
+def _table_row(frame: Frame, position: int, columns: Sequence[Column], dressing: Dressing, offset: int) -> list[Cell]:
     (values,) = frame.rows([position], [column.number for column in columns])
     styles = frame.styles(position)
-    return [_table_cell(value, column, *styles.get(column.number, (None, ""))) for value, column in zip(values, columns, strict=True)]
+    found = []
+    for value, column in zip(values, columns, strict=True):
+        display, css = styles.get(column.number, (None, ""))
+        text = cell_text(value, column) if display is None else display
+        html = render_inline(text).html if isinstance(value, str) or display is not None else escape(text, quote=False)
+        place = (position, column.number - offset)
+        found.append(Cell(text, html, table_css(css) if css else "", dressing.classes.get(place, ""), dressing.tips.get(place, "")))
+    return found
 
 
-def _table_cell(value: Any, column: Column, display: str | None, css: str) -> Cell:
-    text = cell_text(value, column) if display is None else display
-    html = render_inline(text).html if isinstance(value, str) or display is not None else escape(text, quote=False)
-    return Cell(text, html, safe_css(css) if css else "")
+_BORDERS = {True: "all", False: "none"}
+_STATIC = f"border:{_LINE};padding:0.25em 0.6em"
+_PLAIN = (
+    ("th", f"{_STATIC};text-align:left"),
+    ("td", f"{_STATIC};text-align:left"),
+    ("caption", "caption-side:bottom;text-align:left;opacity:0.75"),
+)
 
 
-def table_html(element: Table) -> str:
-    """Return a whole table for the page."""
-    table = write_table(element)
-    border = {True: "all", False: "none"}.get(element.border, "rows") if isinstance(element.border, bool) else "rows"
-    name = f' aria-label="{escape(element.alt)}"' if element.alt else ""
-    head = "".join(f"<tr>{''.join(map(_heading, level))}</tr>" for level in header(table.columns)) if table.has_header else ""
-    body = "".join(f"<tr>{''.join(map(_cell, table.columns, row))}</tr>" for row in table.rows)
-    if not table.rows:
-        body = f'<tr><td class="rerun-table-empty" colspan="{max(1, len(table.columns))}">empty</td></tr>'
-    head = f"<thead>{head}</thead>" if head else ""
-    return f'<table class="rerun-table" data-border="{border}"{name}>{head}<tbody>{body}</tbody></table>'
+def table_html(element: Table, *, is_static: bool = False) -> str:
+    """Return a table for the page, whole; or its beginning for a page without a kernel."""
+    table = table_sample(element) if is_static else write_table(element)
+    dressing = element.frame.dressing or Dressing()
+    draw = _Drawing(table, dressing, is_static, sum(column.is_index for column in element.frame.columns))
+    border = _BORDERS.get(element.border, "rows") if isinstance(element.border, bool) else "rows"
+    sheet, name = table_sheet(dressing.rules, _PLAIN if is_static else ())
+    classes = f' class="{f"rerun-table {name}".strip()}" data-border="{border}"'
+    label = f' aria-label="{escape(element.alt)}"' if element.alt else ""
+    style = _style("border-collapse:collapse;color:inherit" if is_static else "")
+    whole = f"{sheet}<table{classes}{label}{style}>{draw.caption()}{draw.head()}<tbody>{draw.body()}</tbody></table>"
+    return f'{whole}<div style="opacity:0.75;font-size:0.9em">{table.note}</div>' if table.note else whole
 
 
-def _heading(heading: Heading) -> str:
-    span = f' colspan="{heading.span}"' if heading.span > 1 else ""
-    side = _side(heading.column) if heading.span == 1 else ""
-    return f'<th scope="{"colgroup" if span else "col"}"{span}{side}>{render_inline(heading.text).html}</th>'
+@dataclass(frozen=True)
+class _Drawing:
+    """A table as HTML. Where there is no style sheet of the page, cells have all of their style themselves."""
+
+    table: Written
+    dressing: Dressing
+    is_static: bool
+    offset: int  # how many columns the index has
+
+    def caption(self) -> str:
+        if not self.dressing.caption:
+            return ""
+        css = "caption-side:bottom;text-align:left;opacity:0.75" if self.is_static and not self.dressing.rules else ""
+        return f"<caption{_style(css)}>{escape(self.dressing.caption, quote=False)}</caption>"
+
+    def head(self) -> str:
+        if not self.table.has_header:
+            return ""
+        levels = header(self.table.columns)
+        return f"<thead>{''.join(f'<tr>{self._level(number, level)}</tr>' for number, level in enumerate(levels))}</thead>"
+
+    def _level(self, number: int, level: Iterable[Heading]) -> str:
+        return "".join(self._heading(number, heading) for heading in level)
+
+    def _heading(self, level: int, heading: Heading) -> str:
+        column = heading.column
+        place = column.number - self.offset
+        span = f' colspan="{heading.span}"' if heading.span > 1 else ""
+        css = table_css(self.dressing.heads.get((level, place), ""))
+        names = f"blank level{level}" if column.is_index else f"col_heading level{level} col{place}"
+        scope = "colgroup" if span else "col"
+        facts = self._facts(names, heading.side, css, is_head=True)
+        return f'<th scope="{scope}"{span}{facts}>{render_inline(heading.text).html}</th>'
+
+    def body(self) -> str:
+        if not self.table.rows:
+            return f'<tr><td class="rerun-table-empty" colspan="{max(1, len(self.table.columns))}">empty</td></tr>'
+        style = _style("background:none" if self.is_static else "")
+        rows = zip(self.table.positions, self.table.rows, strict=False)
+        return "".join(f"<tr{style}>{self._row(position, row)}</tr>" for position, row in rows)
+
+    def _row(self, number: int, cells: Sequence[Cell]) -> str:
+        return "".join(self._cell(number, column, cell) for column, cell in zip(self.table.columns, cells, strict=True))
+
+    def _cell(self, row: int, column: Column, cell: Cell) -> str:
+        tip = f' title="{escape(cell.tip)}"' if cell.tip else ""
+        if column.is_index:
+            return f'<th scope="row"{tip}{self._facts(f"row_heading level{column.number} row{row}", "left", cell.css)}>{cell.html}</th>'
+        names = f"data row{row} col{column.number - self.offset} {cell.classes}".rstrip()
+        return f"<td{tip}{self._facts(names, column.side, cell.css)}>{cell.html}</td>"
+
+    def _facts(self, names: str, side: str, css: str, *, is_head: bool = False) -> str:
+        """Return a cell's classes and style; by pandas' names of cells the styles of a table find them."""
+        is_number = side == "right"
+        classes = [*(["rerun-number"] if is_number else []), *([own_names(names)] if self.dressing.rules else [])]
+        if self.is_static and not self.dressing.rules:
+            css = ";".join(filter(None, (_STATIC, f"text-align:{side}", css)))
+        elif self.is_static:  # a sheet would not be stronger than what stands at the cell
+            css = ";".join(filter(None, ("" if side == "left" or is_head else f"text-align:{side}", css)))
+        return (f' class="{" ".join(classes)}"' if classes else "") + _style(css)
 
 
-def _cell(column: Column, cell: Cell) -> str:
-    style = f' style="{escape(cell.css)}"' if cell.css else ""
-    return f'<th scope="row"{style}>{cell.html}</th>' if column.is_index else f"<td{_side(column)}{style}>{cell.html}</td>"
-
-
-def _side(column: Column) -> str:
-    return ' class="rerun-number"' if column.side == "right" and not column.is_index else ""
+def _style(css: str) -> str:
+    return f' style="{escape(css)}"' if css else ""

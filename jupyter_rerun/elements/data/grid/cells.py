@@ -8,12 +8,14 @@ import decimal
 import math
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.run.signals import ENDS_RUN
 
 Json = Any
+T = TypeVar("T")
+U = TypeVar("U")
 _SAFE_INT = 2**53 - 1  # beyond it JavaScript's numbers have gaps
 _MAX_TEXT = 10_000  # characters of a cell that are sent
 _MAX_ITEMS = 200  # of a list in a cell
@@ -39,12 +41,17 @@ def _infinity(value: float | decimal.Decimal) -> str:
 
 def to_text(value: Any) -> str:
     """Return the text of any value; if it has none, the reason."""
+    return attempt(lambda: str(value), _excuse)
+
+
+def attempt(make: Callable[[], T], otherwise: Callable[[BaseException], U]) -> T | U:
+    """Return what is made of the program's own values; where their classes raise, whatever it is, something else."""
     try:
-        return str(value)
+        return make()
     except ENDS_RUN:
         raise
-    except BaseException as error:  # of the user's class
-        return _excuse(error)
+    except BaseException as error:
+        return otherwise(error)
 
 
 def is_missing(value: Any) -> bool:

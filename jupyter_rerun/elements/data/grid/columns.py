@@ -75,7 +75,7 @@ def list_columns(frame: Frame, config_json: str, order: Sequence[str] = (), *, i
         if not described.is_index:
             facts = facts if facts is not None else config.get(f"{POSITION}{position}", {})
             position += 1
-        if not facts.get("hidden"):
+        if not facts.get("hidden", described.is_hidden):
             found.append(_join(number, described, facts, is_editor, frame.has_range_index))
     return _arrange(found, order)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
+from jupyter_rerun.elements.data.grid.cells import attempt
 from jupyter_rerun.elements.data.grid.columns import ADDING, DELETING, find_entries, list_columns
 from jupyter_rerun.elements.data.grid.config import INDEX, Config, update_config
 from jupyter_rerun.elements.data.grid.convert import from_pandas, to_pandas
@@ -14,8 +15,8 @@ from jupyter_rerun.elements.data.grid.editing import apply_edits, parse_entry
 from jupyter_rerun.elements.data.grid.entry import EditContract
 from jupyter_rerun.elements.data.grid.formats import WITHOUT_INDEX, DataFormat, find_format
 from jupyter_rerun.elements.data.grid.kinds import EDITABLE, find_kind
-from jupyter_rerun.elements.data.grid.make import require_pandas
-from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame, as_texts, find_unstorable, has_bottomless
+from jupyter_rerun.elements.data.grid.make import dress, require_pandas
+from jupyter_rerun.elements.data.grid.pandas_frame import as_texts, find_unstorable, has_bottomless
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitDataframeConversionError, StreamlitValueError
 
 _LOGGER = logging.getLogger("jupyter_rerun")
@@ -53,7 +54,7 @@ class Editor:
         self._disabled = disabled if isinstance(disabled, bool) else sorted(disabled, key=repr)
         self._num_rows = num_rows
         self._edited = edited
-        self.frame = PandasFrame(edited.copy(deep=False))
+        self.frame = dress(data, edited.copy(deep=False))
         self._configure(config, num_rows, hide_index)
         self.kinds = {INDEX: find_kind(edited.index), **{str(name): find_kind(column) for name, column in edited.items()}}
         _check_types(self.kinds, config)
@@ -148,13 +149,7 @@ def _is_storable(frame: Any) -> bool:
         import pyarrow as pa
     except ImportError:
         return True
-    try:
-        if has_bottomless(frame):
-            return False
-        pa.Schema.from_pandas(frame)
-    except Exception:  # Arrow's, or of a cell
-        return False
-    return True
+    return attempt(lambda: not has_bottomless(frame) and pa.Schema.from_pandas(frame) is not None, lambda error: False)
 
 
 def _check_types(kinds: Mapping[str, str], config: Config) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 import decimal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import ref
 
-from jupyter_rerun.elements.data.grid.cells import Json, to_json, to_text
+from jupyter_rerun.elements.data.grid.cells import Json, attempt, to_json, to_text
 from jupyter_rerun.elements.data.grid.config import INDEX
 
 Limits = tuple[int, int] | tuple[float, float] | tuple[str, str]  # dates as ISO texts
@@ -31,6 +31,7 @@ class FrameColumn:
     timezone: str | None = None
     limits: Limits | None = None  # of the values that its type of data holds, where they are narrow
     groups: tuple[str, ...] = ()  # of names that stand over the label, from the top down
+    is_hidden: bool = False  # unless somebody says otherwise
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,26 @@ class Query:
         return bool(self.sort or self.search)
 
 
+Place = tuple[int, int]  # row or level, and column
+
+
+@dataclass(frozen=True)
+class Dressing:
+    """What a Styler says of a table as a whole, for tables that are drawn whole."""
+
+    caption: str = ""
+    rules: tuple[tuple[str, str], ...] = ()  # selectors inside the table, and declarations
+    hides_header: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    heads: Mapping[Place, str] = field(default_factory=dict)  # CSS of names of columns: by level and column of data
+    classes: Mapping[Place, str] = field(default_factory=dict)  # of cells of data
+    tips: Mapping[Place, str] = field(default_factory=dict)
+
+
 class Frame:
     """A table that never changes."""
 
+    dressing: Dressing | None = None
     row_count: int
     columns: tuple[FrameColumn, ...]
     has_range_index: bool
@@ -141,13 +159,7 @@ class PlainFrame(Frame):
             found = [row for row in found if any(wanted in text.lower() for text in self._texts(row))]
         for number, descends in reversed(query.sort):
             values = self._values[number]
-            present = [row for row in found if values[row] is not None]
-            try:
-                present.sort(key=values.__getitem__, reverse=descends)
-            except Exception:  # values of several types, or of classes that compare in any way
-                present = [row for row in found if values[row] is not None]
-                present.sort(key=lambda row: to_text(values[row]), reverse=descends)
-            found = [*present, *(row for row in found if values[row] is None)]
+            found = [*_order(values, found, descends), *(row for row in found if values[row] is None)]
         return found
 
     def _texts(self, row: int) -> Iterator[str]:
@@ -161,19 +173,25 @@ class PlainFrame(Frame):
     def fingerprint(self) -> str:
         from hashlib import blake2b
 
-        try:
-            text = repr((self.columns, self._values))
-        except Exception:  # of a cell
-            text = repr((self.columns, [list(map(to_json, values)) for values in self._values]))
+        text = attempt(
+            lambda: repr((self.columns, self._values)),
+            lambda error: repr((self.columns, [list(map(to_json, values)) for values in self._values])),
+        )
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
     def _equals(self, other: Any) -> bool:
-        try:
-            return bool(self._values == other._values)
-        except Exception:  # values may compare in any way
-            return False
+        return attempt(lambda: bool(self._values == other._values), lambda error: False)
 
     __hash__ = Frame.__hash__
+
+
+def _order(values: Sequence[Any], rows: Sequence[int], descends: bool) -> list[int]:
+    """Return the rows that have a value in the order of the values, or in that of their texts."""
+    present = [row for row in rows if values[row] is not None]
+    return attempt(
+        lambda: sorted(present, key=values.__getitem__, reverse=descends),
+        lambda error: sorted(present, key=lambda row: to_text(values[row]), reverse=descends),
+    )
 
 
 _PLAIN_KINDS: Mapping[type, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jupyter_rerun.elements.data.grid.cells import is_missing
+from jupyter_rerun.elements.data.grid.cells import attempt, is_missing
 
 Kind = str  # integer, float, date, time, datetime, boolean, string, timedelta, period, interval, bytes, decimal,
 # complex, list, dict, empty, unknown
@@ -113,10 +113,7 @@ def _kind_by_values(column: Any) -> Kind:
 def _infer(column: Any) -> str:
     from pandas.api.types import infer_dtype
 
-    try:
-        return str(infer_dtype(column))
-    except Exception:  # of a cell
-        return "mixed"
+    return attempt(lambda: str(infer_dtype(column)), lambda error: "mixed")
 
 
 def _kind_by_arrow(arrow_type: Any) -> Kind:

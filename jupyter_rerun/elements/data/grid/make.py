@@ -9,7 +9,7 @@ from typing import Any
 from jupyter_rerun.elements.data.grid.convert import MAX_ROWS, as_items, to_pandas
 from jupyter_rerun.elements.data.grid.formats import PANDAS_OWN, DataFormat, find_format, find_library_format
 from jupyter_rerun.elements.data.grid.frame import Frame, PlainFrame
-from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame, StyledFrame
+from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame
 from jupyter_rerun.elements.data.nested import is_pydantic
 from jupyter_rerun.errors import StreamlitDataframeConversionError
 
@@ -28,10 +28,16 @@ def make_frame(data: Any, max_rows: int = MAX_ROWS) -> Frame:
     """
     if not has_pandas():
         return make_plain_frame(data)
-    frame = to_pandas(data, max_rows)
-    if find_library_format(data) is DataFormat.PANDAS_STYLER and frame.size <= MAX_STYLED_CELLS:
-        return StyledFrame(data, frame)
-    return PandasFrame(frame)
+    return dress(data, to_pandas(data, max_rows))
+
+
+def dress(data: Any, frame: Any) -> PandasFrame:
+    """Return the table of a frame that was made of `data`, with the styles of a Styler."""
+    if find_library_format(data) is not DataFormat.PANDAS_STYLER or frame.size > MAX_STYLED_CELLS:
+        return PandasFrame(frame)
+    from jupyter_rerun.elements.data.grid.styled import StyledFrame
+
+    return StyledFrame(data, frame)
 
 
 def has_pandas() -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
-from jupyter_rerun.elements.data.grid.cells import Json, is_bottomless, is_missing, to_json, to_text
+from jupyter_rerun.elements.data.grid.cells import Json, attempt, is_bottomless, is_missing, to_json, to_text
 from jupyter_rerun.elements.data.grid.config import INDEX
 from jupyter_rerun.elements.data.grid.frame import Frame, FrameColumn, Limits, Query
 from jupyter_rerun.elements.data.grid.kinds import find_kind
@@ -83,65 +83,20 @@ class PandasFrame(Frame):
             import pyarrow as pa
         except ImportError:
             return self.frame
-        try:
-            if not has_bottomless(self.frame):
-                return pa.Table.from_pandas(self.frame).to_pandas()
-        except Exception:  # Arrow's, or of a cell
-            pass
-        return pa.Table.from_pandas(make_storable(self.frame)).to_pandas()
+        found = attempt(lambda: None if has_bottomless(self.frame) else pa.Table.from_pandas(self.frame).to_pandas(), lambda error: None)
+        return pa.Table.from_pandas(make_storable(self.frame)).to_pandas() if found is None else found
 
     def fingerprint(self) -> str:
-        import pandas as pd
-
         digest = blake2b(repr((self.columns, [str(column.dtype) for column in self._columns])).encode(), digest_size=16)
         for column in self._columns:
-            try:
-                digest.update(pd.util.hash_pandas_object(pd.Series(column.array), index=False).to_numpy().tobytes())
-            except Exception:  # lists and the like, and what has no text
-                digest.update(repr(list(map(to_json, column.tolist()))).encode("utf-8", "surrogatepass"))
+            digest.update(_hash_column(column))
         return digest.hexdigest()
 
     def _equals(self, other: Any) -> bool:
         if self.frame is other.frame:
             return True
-        try:
-            return bool(self.frame.equals(other.frame)) and bool(self.frame.index.equals(other.frame.index))
-        except Exception:  # values may compare in any way
-            return False
-
-    __hash__ = Frame.__hash__
-
-
-class StyledFrame(PandasFrame):
-    """A table with pandas' styles: what `format` makes of values, and CSS of cells."""
-
-    def __init__(self, styler: Any, frame: Any) -> None:
-        super().__init__(frame)
-        styler._compute()  # pandas has no public way to the styles of single cells
-        self._css: Mapping[tuple[int, int], Any] = dict(styler.ctx)
-        self._texts: Mapping[tuple[int, int], Callable[[Any], str]] = styler._display_funcs
-        self._formats = any((0, number) in self._texts for number in range(frame.shape[1]))
-        self._offset = frame.index.nlevels
-
-    def styles(self, position: int) -> Mapping[int, tuple[str | None, str]]:
-        found = {}
-        for number in range(self.frame.shape[1]):
-            css = ";".join(f"{name}:{value}" for name, value in self._css.get((position, number), ()))
-            cell = (position, number)
-            text = self._text(cell) if cell in self._texts else None
-            if css or text is not None:
-                found[number + self._offset] = (text, css)
-        return found
-
-    def _text(self, cell: tuple[int, int]) -> str | None:
-        """Return what the format makes of a cell; None for the usual text if it fails."""
-        try:
-            return str(self._texts[cell](self.frame.iat[cell]))
-        except Exception:  # the user's format, or a value it was not made for
-            return None
-
-    def _equals(self, other: Any) -> bool:
-        return super()._equals(other) and self._css == other._css and not self._formats and not other._formats
+        ours, theirs = self.frame, other.frame
+        return attempt(lambda: bool(ours.equals(theirs)) and bool(ours.index.equals(theirs.index)), lambda error: False)
 
     __hash__ = Frame.__hash__
 
@@ -203,11 +158,21 @@ def _cells(column: Any, kind: str) -> list[Json]:
     return [to_json(value) for value in column.astype(object).tolist()]
 
 
+def _hash_column(column: Any) -> bytes:
+    """Return bytes that equal columns share; lists and the like, and what has no text, go by what is shown of them."""
+    import pandas as pd
+
+    return attempt(
+        lambda: bytes(pd.util.hash_pandas_object(pd.Series(column.array), index=False).to_numpy().tobytes()),
+        lambda error: repr(list(map(to_json, column.tolist()))).encode("utf-8", "surrogatepass"),
+    )
+
+
 def _order(column: Any, descends: bool) -> Any:
-    try:
-        return column.reset_index(drop=True).sort_values(ascending=not descends, kind="stable", na_position="last").index.to_numpy()
-    except Exception:  # values of several types, or of classes that compare in any way
-        return as_texts(column.reset_index(drop=True), str).sort_values(ascending=not descends, kind="stable").index.to_numpy()
+    """Return the positions of values in their order, or in that of their texts."""
+    column = column.reset_index(drop=True)
+    how: Mapping[str, Any] = {"ascending": not descends, "kind": "stable", "na_position": "last"}
+    return attempt(lambda: column.sort_values(**how), lambda error: as_texts(column, str).sort_values(**how)).index.to_numpy()
 
 
 def has_bottomless(frame: Any) -> bool:
@@ -217,10 +182,10 @@ def has_bottomless(frame: Any) -> bool:
 
 def as_texts(column: Any, type: Any) -> Any:
     """Return a series or an index of texts; what has no text says so."""
-    try:
-        return column.astype(type)
-    except Exception:  # of a cell
-        return column.map(lambda value: value if is_missing(value) else to_text(value)).astype(type)
+    return attempt(
+        lambda: column.astype(type),
+        lambda error: column.map(lambda value: value if is_missing(value) else to_text(value)).astype(type),
+    )
 
 
 def find_unstorable(column: Any, *, tries: bool) -> str | None:
@@ -243,10 +208,7 @@ def find_unstorable(column: Any, *, tries: bool) -> str | None:
     if inferred != "mixed":
         return "string" if inferred in ("mixed-integer", "complex") else None
     first = next(iter(column.dropna()), None) if hasattr(column, "iloc") else None
-    try:
-        if not is_list_like(first) or is_dict_like(first):
-            return "string"
-    except Exception:  # of a cell
+    if attempt(lambda: not is_list_like(first) or is_dict_like(first), lambda error: True):
         return "string"
     if isinstance(first, (frozenset, ExtensionArray)):
         return "list"
@@ -261,13 +223,7 @@ def _is_arrow_list(column: Any) -> bool:
         import pyarrow as pa
     except ImportError:
         return True
-    try:
-        if any(map(is_bottomless, column)):
-            return False
-        pa.array(column, from_pandas=True)
-    except Exception:  # any failure means the same
-        return False
-    return True
+    return attempt(lambda: not any(map(is_bottomless, column)) and pa.array(column, from_pandas=True) is not None, lambda error: False)
 
 
 def make_storable(frame: Any) -> Any:

@@ -29,6 +29,7 @@ const NOT_CONNECTED =
 export class App {
   private readonly _element: HTMLElement;
   private readonly _aside: HTMLElement;
+  private readonly _asideName: HTMLElement;
   private readonly _toggle: HTMLButtonElement;
   private readonly _body: HTMLElement;
   /** Where the logo is while no sidebar is open. */
@@ -66,6 +67,7 @@ export class App {
     this._toggle = append(this._aside, 'button', 'rerun-aside-toggle');
     this._toggle.type = 'button';
     this._toggle.addEventListener('click', () => _store.setSidebarOpen(!_store.ui.sidebarOpen));
+    this._asideName = append(this._toggle, 'span', 'rerun-aside-name');
     this._side = append(this._aside, 'div', 'rerun-side');
     this._menu = new PageMenu(_store);
     this._logo = new Logo(_store.blobs);
@@ -143,6 +145,7 @@ export class App {
     setHidden(this._top, position !== 'top');
     setHidden(this._side, position !== 'sidebar');
     setHidden(this._aside, !hasOthers && position !== 'sidebar');
+    setText(this._asideName, position === 'sidebar' ? 'Menu' : 'Sidebar');
     setHidden(this._toggle, page.sidebar === 'locked');
     setProperty(
       this._aside,

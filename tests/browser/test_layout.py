@@ -40,7 +40,7 @@ st.text("outside")
 
 WIDE = """\
 %%app wide
-left, right = st.columns(2)
+left, _, _, right = st.columns(4)
 left.text("left"); right.text("right")
 st.tabs([f"Tab number {n}" for n in range(9)])
 grid = st.grid(4)
@@ -51,6 +51,24 @@ for n in range(60):
     st.text(f"line {n}")
 st.chat_input("Say")
 """
+
+COLUMNS = """\
+%%app columns
+for weights in (2, 3, 4, [1, 3]):
+    for column in st.columns(weights):
+        column.button(f"{weights}", key=f"{column}")
+with st.columns(2)[0]:
+    for column in st.columns(2):
+        column.button("nested", key=f"in {column}")
+with st.sidebar:
+    for column in st.columns(2):
+        column.button("aside", key=f"in {column}")
+"""
+# For each row of columns, whether they stand below each other.
+ARE_STACKED = """app => [...app.querySelectorAll('.rerun-columns')].map(columns => {
+  const [first, second] = columns.querySelectorAll(':scope > .rerun-column');
+  return second.getBoundingClientRect().top > first.getBoundingClientRect().top;
+})"""
 
 HELPS = """\
 %%app helps
@@ -114,7 +132,7 @@ def wait_until(element: Locator, condition: str) -> None:
 
 @pytest.fixture(scope="module")
 def notebook(module_notebook):
-    return module_notebook(TABS, STATEFUL, POPOVER, WIDE, HELPS, CHIPS)
+    return module_notebook(TABS, STATEFUL, POPOVER, WIDE, HELPS, CHIPS, COLUMNS)
 
 
 def test_tabs_are_gone_through_by_keyboard_and_stay_through_reruns(notebook):
@@ -210,6 +228,39 @@ def test_a_narrow_page_stacks_and_scrolls(notebook):
     expect(app.get_by_role("tab").last).to_be_in_viewport()
     wait_until(cells, FITS)
     notebook.page.set_viewport_size({"width": 1200, "height": 900})
+
+
+STACKED = [
+    # the sidebar's, two, three, four, a quarter and the rest, half a page and two in the first half
+    pytest.param(1000, [False, False, False, False, False, False, False], id="wide"),
+    pytest.param(830, [False, False, False, True, True, False, True], id="no-room-for-four"),
+    pytest.param(620, [False, False, False, True, True, False, True], id="sidebar-on-top"),
+    pytest.param(470, [False, False, True, True, True, False, True], id="no-room-for-three"),
+    pytest.param(300, [False, True, True, True, True, True, True], id="phone"),
+]
+
+
+@pytest.mark.parametrize(("width", "stacked"), STACKED)
+def test_columns_stand_side_by_side_where_each_has_room(notebook, width, stacked):
+    """What counts is the room of the narrowest column in its page, its column, or the sidebar; not the browser's window."""
+    app = notebook.run_app(7)
+    app.evaluate("(app, width) => { app.style.width = `${width}px`; }", width)
+    wait_until(app, f"app => JSON.stringify(({ARE_STACKED})(app)) === '{str(stacked).lower().replace(' ', '')}'")
+
+
+def test_a_closed_sidebar_of_a_narrow_page_is_a_bar_with_a_name(notebook):
+    """All of it opens the sidebar."""
+    app = notebook.run_app(7)
+    app.evaluate("app => { app.style.width = '400px'; }")
+    app.get_by_role("button", name="Hide the sidebar").click()
+    bar = app.get_by_role("button", name="Show the sidebar")
+    expect(bar).to_have_text("Sidebar")
+    box, whole = bar.bounding_box(), app.locator(".rerun-aside").bounding_box()
+    assert (box["width"], box["height"]) == (whole["width"], whole["height"])
+
+    bar.click()
+
+    expect(app.get_by_role("button", name="aside").first).to_be_visible()
 
 
 def _top(app: Locator, text: str) -> float:

@@ -237,3 +237,88 @@ def test_one_ring_is_around_the_focus(theme, open_notebook):
         marked = [marks for marks in field.evaluate(FOCUS_MARKS) if any(marks)]
         assert len(marked) == 1, (field.get_attribute("class"), marked)
         assert {mark for mark in marked[0] if mark} == {brand}, field.get_attribute("class")
+
+
+SHAPES = """\
+%%app shapes
+import matplotlib.pyplot as plt, pandas as pd, ipywidgets
+plt.figure(figsize=(3, 1)); plt.plot([1, 3, 2]); plt.show()
+display(pd.DataFrame({"a": [1, 2]}))
+st.widget(ipywidgets.ColorPicker, key="color", label="Own widget")
+st.code("short")
+st.code("long = " + " + ".join(f"number_{n}" for n in range(60)))
+st.markdown("```\\n" + "word " * 80 + "\\n```")
+st.markdown("- [ ] open\\n- [x] done\\n    - [ ] inner\\n- plain")
+st.markdown("1. [ ] open\\n2. plain")
+st.table({"a": [1, 2]})
+with st.expander("More", expanded=True):
+    st.text_input("Inside")
+one, two = st.tabs(["One", "Two"])
+one.metric("Visits", 12, 3)
+with st.container(height=200, border=True):
+    st.write("inside")
+st.columns(3)[1].text_input("In a column")
+st.json({"a": 1})
+st.latex("x^2")
+"""
+
+FAINT_SCROLLS = """app => {
+  const found = [];
+  for (const element of app.querySelectorAll('*')) {
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
+    const down = ['auto', 'scroll'].includes(overflowY) ? scrollHeight - clientHeight : 0;
+    const across = ['auto', 'scroll'].includes(overflowX) ? scrollWidth - clientWidth : 0;
+    if ((down > 0 && down < 16) || (across > 0 && across < 16)) found.push(`${element.className} by ${across}, ${down}`);
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def shapes(module_notebook):
+    app = module_notebook(SHAPES).run_app(1)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    expect(app.locator(".rerun-host:empty")).to_have_count(0)
+    expect(app.locator("img").first).to_be_visible()
+    return app
+
+
+def test_nothing_scrolls_by_a_few_pixels(shapes):
+    """A box scrolls where its content is larger; a scroll bar for the space below a picture is a fault."""
+    assert shapes.evaluate(FAINT_SCROLLS) == []
+
+
+def test_only_items_that_are_tasks_have_a_box_in_place_of_the_bullet(shapes):
+    """In one list some items may be tasks, and others not; the boxes stand where the bullets do."""
+    marks = """items => items.map(item =>
+      [item.querySelector(':scope > input, :scope > p > input') !== null, getComputedStyle(item).listStyleType])"""
+    assert shapes.locator(".rerun-markdown ul > li").evaluate_all(marks) == [
+        [True, "none"],
+        [True, "none"],
+        [True, "none"],
+        [False, "disc"],
+    ]
+    assert shapes.locator(".rerun-markdown ol > li").evaluate_all(marks) == [[True, "none"], [False, "decimal"]]
+    outer, inner = (shapes.locator(".rerun-markdown ul input").nth(n).bounding_box() for n in (1, 2))
+    assert inner["x"] >= outer["x"] + 16
+    lefts = shapes.locator(".rerun-markdown ul").first.evaluate("""list => [1, 3].map(n => {
+      const range = document.createRange();
+      const item = list.querySelectorAll('li')[n];
+      const text = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
+      while (text.nextNode() && !text.currentNode.data.trim());
+      range.setStart(text.currentNode, text.currentNode.data.search(/\\S/));
+      range.setEnd(text.currentNode, text.currentNode.data.length);
+      return Math.round(range.getBoundingClientRect().left);
+    })""")
+    assert abs(lefts[0] - lefts[1]) <= 6, "the texts of an item with a box and of one with a bullet begin at one line"
+
+
+def test_code_that_is_too_long_shows_that_it_goes_on(shapes):
+    """A bar below says so on every system, also where bars are else only there while one scrolls."""
+    pres = shapes.locator("pre >> visible=true")
+    scrolls = pres.evaluate_all(
+        "pres => pres.filter(pre => pre.scrollWidth > pre.clientWidth).map(pre => getComputedStyle(pre, '::-webkit-scrollbar').height)"
+    )
+    assert len(scrolls) == 2
+    assert all(float(height.removesuffix("px")) >= 6 for height in scrolls), scrolls

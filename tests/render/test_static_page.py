@@ -100,7 +100,7 @@ def test_html_needs_no_style_sheet():
 def test_columns_share_the_row():
     """Their widths are those of the app."""
     html = static_html(_tree())
-    assert re.findall(r'<td style="width:([\d.]+)%', html) == ["25", "75"]
+    assert re.findall(r'<td style="display:block;flex:([\d.]+) ', html) == ["25", "75"]
 
 
 def test_rich_outputs_are_embedded():

@@ -19,7 +19,7 @@ from tests.tools.chromium import ensure_chromium
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-HEIGHT = 1200
+HEIGHT = 3200  # what is higher would be put together from pieces
 TIMEOUT_MS = 180_000
 
 # All cells at once: a cell that is out of sight is else not in the page.
@@ -104,7 +104,9 @@ def main() -> None:
         path for path in sorted(chosen.source.glob("*.ipynb")) if not chosen.notebooks or any(n in path.name for n in chosen.notebooks)
     ]
     with tempfile.TemporaryDirectory() as home, running_lab(Path(home)) as lab, sync_playwright() as playwright:
-        browser: Browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=FLAGS)
+        browser: Browser = playwright.chromium.launch(
+            executable_path=ensure_chromium(), args=FLAGS, ignore_default_args=["--hide-scrollbars"]
+        )
         shutil.copytree(chosen.source, lab.directory, dirs_exist_ok=True)
         for path in paths:
             page = browser.new_page(viewport={"width": chosen.widths[0], "height": HEIGHT})

@@ -96,4 +96,6 @@ def static_of(spec: Spec) -> str:
     if "align" in spec:
         styles.append(f"text-align:{spec['align']}")
     style = f' style="{";".join(styles)}"' if styles else ""
-    return f"<div{style}>{spec['html']}</div>"
+    # A task has a box, and no bullet beside it.
+    html = spec["html"].replace('<li class="task-list-item">', '<li class="task-list-item" style="list-style:none">')
+    return f"<div{style}>{html}</div>"

@@ -113,15 +113,23 @@ def _form_html(element: Form, inside: Inside) -> str:
 
 
 def _columns_html(element: Columns, inside: Inside) -> str:
-    """Use a table, the one way of standing side by side that every reader of notebooks keeps."""
-    table = "width:100%;border:none;color:inherit;table-layout:fixed"
-    return f'<table style="{table}"><tbody><tr style="background:none">{inside()}</tr></tbody></table>'
+    """Use a table, the one way of standing side by side that every reader of notebooks keeps; others let its cells flow.
+
+    They stand below each other in a page that is too narrow for them, as they do when the app is live.
+    """
+    block = "display:block;width:100%;border:none;color:inherit"
+    row = "display:flex;flex-wrap:wrap;gap:1em;background:none"
+    return f'<table style="{block}"><tbody style="{block}"><tr style="{row}">{inside()}</tr></tbody></table>'
 
 
 def _column_html(element: Column, inside: Inside) -> str:
-    align = {"center": "middle"}.get(element.vertical_alignment, element.vertical_alignment)
-    border = LINE if element.show_border else "none"
-    style = f"width:{element.weight * 100:.4g}%;vertical-align:{align};text-align:left;border:{border};padding:0 0.5em"
+    share = element.weight
+    limit = 320 if share >= 0.49 else 480 if share >= 0.33 else 640
+    align = {"center": "center", "bottom": "flex-end"}.get(element.vertical_alignment, "flex-start")
+    border = f"{LINE};border-radius:8px;padding:0.75em" if element.show_border else "none;padding:0"
+    # As wide as the page if that has less than `limit`, else nothing, from which it grows by its share.
+    flow = f"display:block;flex:{share * 100:.4g} 1 calc(({limit}px - 100%)*999);min-width:0;max-width:100%;align-self:{align}"
+    style = f"{flow};text-align:left;border:{border};overflow-wrap:anywhere"
     return f'<td style="{style}">{inside()}</td>'
 
 

@@ -108,7 +108,9 @@ def _code_html(element: Code, inside: Inside) -> str:
         lines = text.split("\n")
         digits = len(str(len(lines)))
         text = "\n".join(f"{number:>{digits}}  {line}" for number, line in enumerate(lines, start=1))
-    return f'<pre style="background:{GROUND};padding:0.75em;border-radius:6px"><code>{escape(text, quote=False)}</code></pre>'
+    flow = "white-space:pre-wrap" if element.wrap_lines else "white-space:pre;word-break:normal"
+    frame = f"background:{GROUND};padding:0.75em;border-radius:6px;overflow-x:auto;{flow}"
+    return f'<pre style="{frame}"><code style="background:none;padding:0;{flow}">{escape(text, quote=False)}</code></pre>'
 
 
 def _raw_html_html(element: Html, inside: Inside) -> str:

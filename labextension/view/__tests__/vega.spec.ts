@@ -4,7 +4,7 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import type { View } from 'vega';
 import { SelectionReader, type Selections } from '../charts/vega/reader';
 import { withSelection } from '../charts/vega/selection';
-import { fitted, fits, withUprightNames } from '../charts/vega/size';
+import { fitted, fits, withUprightNames, withWholePoints } from '../charts/vega/size';
 import { isEqual, rows } from '../charts/vega/table';
 
 const REST_MS = 200;
@@ -139,4 +139,31 @@ test('tables are compared by their values', () => {
   assert.equal(isEqual(table, structuredClone(table)), true);
   assert.equal(isEqual(table, { ...table, columns: [[1, 2], table.columns[1] ?? []] }), false);
   assert.equal(isEqual(undefined, table), false);
+});
+
+test('points have room at the ends of axes that nobody has scaled', () => {
+  const x = { field: 'x', type: 'quantitative' };
+  const y = { field: 'y', type: 'temporal' };
+  const padded = (spec: object): unknown[] => {
+    const { encoding } = withWholePoints(spec as never) as never as {
+      encoding: Record<string, { scale?: { padding?: number } }>;
+    };
+    return ['x', 'y'].map(name => encoding[name]?.scale);
+  };
+
+  assert.deepEqual(padded({ mark: { type: 'circle' }, encoding: { x, y } }), [
+    { padding: 8, nice: false },
+    { padding: 8, nice: false }
+  ]);
+  assert.deepEqual(padded({ mark: 'circle', encoding: { x, y, size: { field: 's' } } }), [
+    { padding: 16, nice: false },
+    { padding: 16, nice: false }
+  ]);
+  const own = { ...x, scale: { domain: [0, 1] } };
+  const names = { field: 'n', type: 'nominal' };
+  assert.deepEqual(padded({ mark: 'circle', encoding: { x: own, y: names } }), [
+    { domain: [0, 1] },
+    undefined
+  ]);
+  assert.deepEqual(padded({ mark: 'bar', encoding: { x, y } }), [undefined, undefined]);
 });

@@ -12,7 +12,7 @@ import type { ChartOptions, IChart, IChartContext } from './chart';
 import { isObject, withSelection, type JsonObject } from './vega/selection';
 import { SelectionReader, type Selections } from './vega/reader';
 import { isEqual, rows, type ITable, type Row } from './vega/table';
-import { fitted, fits, withUprightNames } from './vega/size';
+import { fitted, fits, withUprightNames, withWholePoints } from './vega/size';
 import { chartConfig, withPalette } from './vega/theme';
 
 type Library = typeof library;
@@ -184,7 +184,7 @@ export class VegaChart implements IChart {
     const isThemed = options.theme === 'streamlit';
     const sized = fitted(spec, options, host.clientWidth, host.clientHeight);
     const coloured = options.palette
-      ? withPalette(withUprightNames(sized, figure.tables, host.clientWidth), host)
+      ? withPalette(withWholePoints(withUprightNames(sized, figure.tables, host.clientWidth)), host)
       : sized;
     if (typeof options.alt === 'string') {
       coloured.description = options.alt;

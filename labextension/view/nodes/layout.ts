@@ -104,9 +104,15 @@ export class ColumnView extends NodeView<IColumnSpec> {
   protected update(spec: IColumnSpec): void {
     this.element.classList.add('rerun-stack');
     setProperty(this.element, '--rerun-weight', String(spec.weight));
+    setAttribute(this.element, 'data-share', shareOf(spec.weight));
     setAttribute(this.element, 'data-border', spec.border ? 'true' : null);
     setAttribute(this.element, 'data-valign', spec.valign ?? null);
   }
+}
+
+/** How much of the row a column has, as far as it tells when columns have to stand below each other. */
+function shareOf(weight: number): string | null {
+  return weight >= 0.49 ? 'half' : weight >= 0.33 ? 'third' : null;
 }
 
 export class SlotView extends NodeView<ISlotSpec> {

@@ -47,6 +47,31 @@ export function fitted(
   return copy;
 }
 
+const POINT_ROOM = 8; // pixels
+const SIZED_POINT_ROOM = 16;
+
+/**
+ * Leave room for points at the ends of the axes: charts that can be moved cut at the edge what is drawn there. Such an
+ * axis needs no round ends besides.
+ */
+export function withWholePoints(spec: JsonObject): JsonObject {
+  const mark = isObject(spec.mark) ? spec.mark.type : spec.mark;
+  const encoding = isObject(spec.encoding) ? spec.encoding : undefined;
+  if (!encoding || (mark !== 'circle' && mark !== 'point' && mark !== 'square')) {
+    return spec;
+  }
+  const isSized = isObject(encoding.size) && 'field' in encoding.size;
+  const padding = isSized ? SIZED_POINT_ROOM : POINT_ROOM;
+  const roomy = (channel: unknown): unknown => {
+    const isContinuous =
+      isObject(channel) && (channel.type === 'quantitative' || channel.type === 'temporal');
+    return isContinuous && channel.scale === undefined
+      ? { ...channel, scale: { padding, nice: false } }
+      : channel;
+  };
+  return { ...spec, encoding: { ...encoding, x: roomy(encoding.x), y: roomy(encoding.y) } };
+}
+
 const LETTER = 7.5; // pixels
 const MAX_NAMES = 60;
 

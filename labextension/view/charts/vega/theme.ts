@@ -60,7 +60,8 @@ export function chartConfig(host: HTMLElement, isThemed: boolean): JsonObject {
       domainColor: line,
       labelFlush: false
     },
-    axisX: { labelOverlap: true },
+    // Labels keep a distance, and those at the ends stay in the picture.
+    axisX: { labelOverlap: true, labelSeparation: 10, labelFlush: 24 },
     axisXPoint: { grid: false },
     legend: {
       ...legible.legend,

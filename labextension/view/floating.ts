@@ -40,6 +40,37 @@ export function setFloating(box: HTMLElement, isShown: boolean): void {
   }
 }
 
+/**
+ * Call `place` now, and whenever the part of `anchor` that is seen has moved, until the returned function is called.
+ *
+ * What moves it need not scroll, nor resize anything: an output above grows, a panel of JupyterLab opens.
+ */
+export function follow(anchor: HTMLElement, place: () => void): () => void {
+  let known = '';
+  let frame = 0;
+  const look = (): void => {
+    const { left, top, right, bottom } = anchor.getBoundingClientRect();
+    const seen = visiblePart(anchor);
+    const now = [
+      left,
+      top,
+      right,
+      bottom,
+      seen?.top,
+      seen?.right,
+      window.innerWidth,
+      window.innerHeight
+    ];
+    if (now.join() !== known) {
+      known = now.join();
+      place();
+    }
+    frame = requestAnimationFrame(look);
+  };
+  look();
+  return () => cancelAnimationFrame(frame);
+}
+
 /** The part of an element that a person sees now; null if there is none. */
 export function visiblePart(element: HTMLElement): IRect | null {
   let { left, top, right, bottom } = element.getBoundingClientRect();

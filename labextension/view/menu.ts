@@ -5,7 +5,7 @@
  * menu in the menu, the left one closes it; Escape and Tab close all. A menu is a popover where the browser has
  * them, so no scrolling ancestor clips it.
  */
-import { placeAside, placeBeside, setFloating } from './floating';
+import { follow, placeAside, placeBeside, setFloating } from './floating';
 import { append, setAttribute, setHidden } from './nodes/node';
 import { freshId } from './names';
 
@@ -89,11 +89,11 @@ export class Menu {
       capture: true,
       signal
     });
-    for (const type of ['scroll', 'resize']) {
-      window.addEventListener(type, () => this._place(), { capture: true, signal });
-    }
     this._show(true);
-    this._place();
+    signal.addEventListener(
+      'abort',
+      follow(anchor, () => this._place())
+    );
     this._focus(index);
   }
 

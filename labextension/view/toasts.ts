@@ -4,7 +4,7 @@
  * Each goes after its time, which stands still while the pointer or the focus is on one of them.
  * They are announced politely: the region is there before the first message comes into it.
  */
-import { setFloating, visiblePart } from './floating';
+import { follow, setFloating, visiblePart } from './floating';
 import { append, setHidden } from './nodes/node';
 
 const EDGE_PX = 12;
@@ -51,34 +51,30 @@ export class Toasts {
     const toast = new Toast(this._region, content, () => this._remove(toast));
     this._toasts.add(toast);
     if (this._toasts.size === 1) {
-      window.addEventListener('scroll', this._place, { capture: true, passive: true });
-      window.addEventListener('resize', this._place);
-      this._size.observe(this._app);
+      this._endFollow = follow(this._app, () => this._place());
     }
-    this._place();
     return toast;
   }
 
   private _remove(toast: Toast): void {
     this._toasts.delete(toast);
     if (this._toasts.size === 0) {
+      this._endFollow?.();
       setFloating(this._region, false);
-      window.removeEventListener('scroll', this._place, { capture: true });
-      window.removeEventListener('resize', this._place);
-      this._size.disconnect();
     }
   }
 
   /** Follow the app. One that is scrolled away leaves its toasts at the corner of the window. */
-  private readonly _place = (): void => {
+  private _place(): void {
     setFloating(this._region, true);
     setHidden(this._region, !this._app.isConnected || this._app.getClientRects().length === 0);
     const around = visiblePart(this._app);
     const right = around ? window.innerWidth - around.right : 0;
     this._region.style.right = `${right + EDGE_PX}px`;
     this._region.style.top = `${(around?.top ?? AWAY_PX) + EDGE_PX}px`;
-  };
-  private readonly _size = new ResizeObserver(this._place);
+  }
+
+  private _endFollow?: () => void;
 }
 
 export class Toast {

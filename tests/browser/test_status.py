@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 TASK = """\
@@ -38,6 +39,21 @@ st.button("Other")
 st.text(f"runs {runs}")
 """
 
+
+FLOATING = """\
+%%app floating
+st.toast("Kept", duration="infinite")
+st.selectbox("List", ["a", "b"])
+st.menu_button("Menu", ["one", "two"])
+with st.popover("Window"):
+    st.text("inside")
+"""
+
+# How far a floating box is from what it belongs to.
+DISTANCE = """([box, anchor]) => {
+  const { top, left } = box.getBoundingClientRect(), { top: y, left: x } = anchor.getBoundingClientRect();
+  return [Math.round(top - y), Math.round(left - x)];
+}"""
 
 # What floated over the page since, and whether it was hidden from screen readers.
 NOTE_EFFECTS = """() => {
@@ -106,6 +122,39 @@ def test_toasts_are_shown_once_for_their_time(open_notebook):
     notebook.wait_until_ready()
     expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("runs 4")
     expect(notebook.page.locator(".rerun-toast-box")).to_have_count(0)
+
+
+FLOATS = [
+    pytest.param(None, ".rerun-toasts", ".rerun-main", id="toast"),
+    pytest.param(".rerun-select-input", ".rerun-select-list", ".rerun-select-box", id="list"),
+    pytest.param(".rerun-menu-button", ".rerun-menu-list", ".rerun-menu-button", id="menu"),
+    pytest.param(".rerun-popover-button", ".rerun-popover-panel", ".rerun-popover-button", id="popover"),
+]
+
+
+@pytest.fixture(scope="module")
+def floating_notebook(module_notebook):
+    return module_notebook(FLOATING)
+
+
+@pytest.mark.parametrize(("opener", "floating", "belongs_to"), FLOATS)
+def test_what_floats_stays_where_it_belongs(floating_notebook, opener, floating, belongs_to):
+    """Also where something moves that neither scrolls nor changes its size: here the cell above grows."""
+    notebook = floating_notebook
+    notebook.cell(0).evaluate("cell => { cell.style.paddingBottom = ''; }")
+    app = notebook.run_app(1)
+    if opener is not None:
+        app.locator(opener).click()
+    box, anchor = notebook.page.locator(floating), app.locator(belongs_to)
+    expect(box).to_be_visible()
+    pair = [box.element_handle(), anchor.element_handle()]
+    before = notebook.page.evaluate(DISTANCE, pair)
+    top = anchor.bounding_box()["y"]
+
+    notebook.cell(0).evaluate("cell => { cell.style.paddingBottom = '120px'; }")
+
+    notebook.page.wait_for_function("([anchor, top]) => anchor.getBoundingClientRect().top > top + 50", arg=[pair[1], top])
+    notebook.page.wait_for_function(f"([pair, before]) => ({DISTANCE})(pair).join() === before.join()", arg=[pair, before])
 
 
 def test_effects_play_once_and_respect_those_who_want_no_motion(open_notebook):

@@ -5,7 +5,7 @@
  * and the button close it; what runs do leaves it open.
  */
 import { fillPush } from '../controls/push';
-import { placeBeside, setFloating } from '../floating';
+import { follow, placeBeside, setFloating } from '../floating';
 import { Help } from '../help';
 import type { IPopoverSpec } from '../protocol';
 import { NodeView, append, setAttribute, setHidden, setWidth } from './node';
@@ -50,6 +50,7 @@ export class PopoverView extends NodeView<IPopoverSpec> {
   override dispose(): void {
     this._ends.abort();
     this._size.disconnect();
+    this._endFollow?.();
     this._help.dispose();
     super.dispose();
   }
@@ -67,9 +68,6 @@ export class PopoverView extends NodeView<IPopoverSpec> {
     this.element.addEventListener('keydown', event => this._onKey(event));
     const onPress = (event: Event): void => this._onPress(event);
     document.addEventListener('pointerdown', onPress, { capture: true, signal });
-    for (const type of ['scroll', 'resize']) {
-      window.addEventListener(type, () => this._place(), { capture: true, signal });
-    }
     this._size.observe(this._panel);
     this._set(false, false);
   }
@@ -89,7 +87,8 @@ export class PopoverView extends NodeView<IPopoverSpec> {
     setAttribute(this._button, 'aria-expanded', String(isOpen));
     setHidden(this._panel, !isOpen);
     setFloating(this._panel, isOpen);
-    this._place();
+    this._endFollow?.();
+    this._endFollow = isOpen ? follow(this._button, () => this._place()) : undefined;
     if (isOpen && movesFocus) {
       (this.slot.querySelector<HTMLElement>(FOCUSABLE) ?? this._panel).focus();
     } else if (!isOpen && (movesFocus || wasInside)) {
@@ -118,5 +117,6 @@ export class PopoverView extends NodeView<IPopoverSpec> {
     }
   }
 
+  private _endFollow?: () => void;
   private readonly _size = new ResizeObserver(() => this._place());
 }

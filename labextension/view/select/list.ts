@@ -3,6 +3,7 @@
  *
  * It is a popover where the browser has them, so no scrolling ancestor clips it.
  */
+import { follow } from '../floating';
 import { append, setAttribute } from '../nodes/node';
 
 /** So many options are drawn at once, around the active one. */
@@ -52,18 +53,11 @@ export class OptionList {
     if ('showPopover' in this.element) {
       this.element.showPopover();
     }
-    const { signal } = (this._ends = new AbortController());
-    const place = (event: Event): void => {
-      if (event.target !== this.element) {
-        this.place();
-      }
-    };
-    window.addEventListener('scroll', place, { capture: true, passive: true, signal });
-    window.addEventListener('resize', place, { signal });
+    this._endFollow = follow(this._anchor, () => this.place());
   }
 
   close(): void {
-    this._ends?.abort();
+    this._endFollow?.();
     if (this.isOpen) {
       this.element.classList.remove('rerun-open');
       if ('hidePopover' in this.element) {
@@ -133,5 +127,5 @@ export class OptionList {
     return remark;
   }
 
-  private _ends?: AbortController;
+  private _endFollow?: () => void;
 }

@@ -103,6 +103,19 @@ def test_columns_share_the_row():
     assert re.findall(r'<td style="display:block;flex:([\d.]+) ', html) == ["25", "75"]
 
 
+def test_columns_stand_below_each_other_where_the_narrowest_has_no_room():
+    """What counts are the columns of the row, not those of a row in one of them."""
+    script = """
+import jupyter_rerun as st
+with st.columns(3)[0]:
+    st.columns([1, 4])
+with st.columns(2)[0]:
+    st.columns(3)
+"""
+    html = static_html(_tree(script))
+    assert re.findall(r"--rerun-limit:(\d+)px", html) == ["480", "640", "320", "480"]
+
+
 def test_rich_outputs_are_embedded():
     """Pictures are in the page; HTML comes without scripts; the first form that reads well is taken."""
     script = """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from jupyter_rerun.elements.arrangement import Gap
 from jupyter_rerun.elements.layout.containers import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
 from jupyter_rerun.elements.layout.dialogs import Dialog
@@ -10,6 +12,7 @@ from jupyter_rerun.elements.layout.fragments import Transparent
 from jupyter_rerun.render.faces.face import LINE, Face, Inside, Spec, inline_html
 from jupyter_rerun.render.html.icons import icon_html
 
+_CELL = re.compile(r'<(?P<end>/?)td\b(?: style="display:block;flex:(?P<share>[\d.]+) )?')
 _BOX = f"border:{LINE};border-radius:8px;padding:0.75em;margin:0.5em 0"
 
 
@@ -117,18 +120,33 @@ def _columns_html(element: Columns, inside: Inside) -> str:
 
     They stand below each other in a page that is too narrow for them, as they do when the app is live.
     """
-    block = "display:block;width:100%;border:none;color:inherit"
-    row = "display:flex;flex-wrap:wrap;gap:1em;background:none"
-    return f'<table style="{block}"><tbody style="{block}"><tr style="{row}">{inside()}</tr></tbody></table>'
+    shown = inside()
+    narrowest = min(_shares(shown), default=100.0)
+    limit = 320 if narrowest >= 49 else 480 if narrowest >= 33 else 640
+    block = "display:block;width:100%;margin:0;border:none;color:inherit"
+    row = f"--rerun-limit:{limit}px;display:flex;flex-wrap:wrap;gap:1em;padding:0;background:none"
+    return f'<table style="{block}"><tbody style="{block}"><tr style="{row}">{shown}</tr></tbody></table>'
+
+
+def _shares(cells: str) -> list[float]:
+    """Return what each column takes of the row, in percent, without those of rows inside them."""
+    shares, depth = [], 0
+    for cell in _CELL.finditer(cells):
+        if cell["end"]:
+            depth -= 1
+            continue
+        if depth == 0 and cell["share"]:
+            shares.append(float(cell["share"]))
+        depth += 1
+    return shares
 
 
 def _column_html(element: Column, inside: Inside) -> str:
-    share = element.weight
-    limit = 320 if share >= 0.49 else 480 if share >= 0.33 else 640
     align = {"center": "center", "bottom": "flex-end"}.get(element.vertical_alignment, "flex-start")
     border = f"{LINE};border-radius:8px;padding:0.75em" if element.show_border else "none;padding:0"
-    # As wide as the page if that has less than `limit`, else nothing, from which it grows by its share.
-    flow = f"display:block;flex:{share * 100:.4g} 1 calc(({limit}px - 100%)*999);min-width:0;max-width:100%;align-self:{align}"
+    # As wide as the page if that has less than the limit of the row, else nothing, from which it grows by its share.
+    basis = "calc((var(--rerun-limit,640px) - 100%)*999)"
+    flow = f"display:block;flex:{element.weight * 100:.4g} 1 {basis};min-width:0;max-width:100%;align-self:{align}"
     style = f"{flow};text-align:left;border:{border};overflow-wrap:anywhere"
     return f'<td style="{style}">{inside()}</td>'
 

@@ -111,6 +111,18 @@ DIFFERENCES: tuple[Difference, ...] = (
         _not_compared,
     ),
     Difference(
+        "keys of tables",
+        "A table is one stop of the Tab key, as the ARIA pattern of a grid has it; in Streamlit Tab goes from cell to cell of a row. While "
+        "something is entered, Tab takes it and goes on to the next cell, as there, and from the end of a row to the next row.",
+        _not_compared,
+    ),
+    Difference(
+        "columns that the program hides",
+        "The list of columns of a table has those that the program shows: what `column_config` or `column_order` leaves out does not "
+        "leave the kernel. Streamlit's list can bring them in.",
+        _not_compared,
+    ),
+    Difference(
         "texts of cells",
         "st.table writes numbers as st.dataframe does (0.1), and durations whole; Streamlit's writes 0.1000 and `3 days`. Parts of a "
         "second are shown where there are any and neither step nor format hides them; `localized` is on the clock of the column's "

@@ -8,10 +8,13 @@ import type { Column, GridApi, GridOptions } from 'ag-grid-community';
 import { Choices } from './grid/choices';
 import { ColumnMenu, type IColumnTable } from './grid/column_menu';
 import { makeColumns, type IGridActions } from './grid/columns';
+import { saveText } from './grid/download';
 import { Editing, type IEdited } from './grid/editing';
 import { formatCell } from './grid/format';
+import { Fullscreen } from './grid/fullscreen';
 import { Keys } from './grid/keys';
-import * as library from './grid/library';
+import { createGrid } from './grid/library';
+import { OPTIONS } from './grid/options';
 import { Picker, type IPicked } from './grid/picker';
 import { explain, type IPlan, type IRefused } from './grid/plan';
 import {
@@ -27,11 +30,11 @@ import {
   type WireRow
 } from './grid/protocol';
 import { Ranges, type IRanged, type ISpan } from './grid/ranges';
+import { refresh } from './grid/refresh';
 import { RowReader } from './grid/reader';
 import { Refusals } from './grid/refusals';
-import { HEADER_HEIGHT, Size, type ISized } from './grid/size';
+import { Size, type ISized } from './grid/size';
 import { RowSource } from './grid/source';
-import { THEME } from './grid/theme';
 import { Toolbar } from './grid/toolbar';
 import type { IAppModel, IMissed } from './host';
 import { meanwhile } from './inputs/message';
@@ -53,6 +56,7 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
   private readonly _toolbar: Toolbar;
   private readonly _source: RowSource;
   readonly size: Size;
+  private readonly _fullscreen: Fullscreen;
   private readonly _keys: Keys;
   private readonly _menus: ColumnMenu;
   private _api?: GridApi<IRow>;
@@ -70,11 +74,12 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
       download: () => this._model.send({ type: 'csv', ...this._query() }),
       search: text => this._search(text),
       copy: () => void this._editing.copyWithHeaders(),
-      fullscreen: () => this._toggleFullscreen()
+      fullscreen: () => this._fullscreen.toggle()
     });
     this._box = append(this._root, 'div', 'rerun-grid-box');
     this._source = new RowSource(this._model, () => this._count());
     this.size = new Size(this._root, this._box, this);
+    this._fullscreen = new Fullscreen(this._root, isFull => this.size.fill(isFull));
     this._keys = new Keys(this._box, this);
     this._menus = new ColumnMenu(this._root, this);
     const { selection } = this._model.get('value') as { selection?: ISelection };
@@ -113,7 +118,7 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
     } else if (message.type === 'selection') {
       this.picker.take(message.value.selection);
     } else if (message.type === 'csv') {
-      this._save(message.text);
+      saveText(message.text, this.shape.label);
     }
   };
 
@@ -276,6 +281,8 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
     }
   }
 
+  /** Rows are on their way that may need more room than those before. */
+  private _hasNewRows = false;
   /** The place of the first row that came with the last plan. */
   private _newFrom = 0;
 
@@ -283,47 +290,23 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
 
   private _open(): void {
     const options: GridOptions<IRow> = {
-      theme: library.themeQuartz.withParams(THEME),
+      ...OPTIONS,
       columnDefs: makeColumns(this),
-      rowModelType: 'infinite',
       datasource: this._source,
-      tabIndex: -1, // the arrow keys move inside
       cacheBlockSize: this.shape.block,
-      maxBlocksInCache: 30,
-      blockLoadDebounceMillis: 40,
       infiniteInitialRowCount: Math.max(1, this._source.total),
-      getRowId: ({ data }) => data.id,
       rowHeight: this.size.rowHeight,
-      headerHeight: HEADER_HEIGHT,
-      groupHeaderHeight: HEADER_HEIGHT,
       scrollbarWidth: this.size.bar,
       rowSelection: this.picker.options(),
-      selectionColumnDef: {
-        width: 40,
-        minWidth: 40,
-        pinned: 'left',
-        resizable: false,
-        sortable: false
-      },
       suppressColumnVirtualisation: this.shape.columns.length <= 30,
-      suppressDragLeaveHidesColumns: true,
-      suppressMultiSort: false,
-      enableCellTextSelection: false,
-      ensureDomOrder: true,
-      stopEditingWhenCellsLoseFocus: true,
-      singleClickEdit: false,
-      enterNavigatesVertically: true,
-      enterNavigatesVerticallyAfterEdit: true,
-      animateRows: false,
-      overlayNoRowsTemplate: '<span class="rerun-grid-none">empty</span>',
       onSelectionChanged: event => this.picker.onRows(event.source),
-      onModelUpdated: () => this.picker.tickWanted(),
+      onModelUpdated: () => this._onModel(),
       onCellClicked: event => this.picker.onCell(event),
       onCellFocused: ({ rowIndex, column }) => this._onFocus(rowIndex, column),
       onCellEditingStopped: () => this._refusals.note(null),
       onSortChanged: () => this._source.forget()
     };
-    this._api = library.createGrid(this._box, options);
+    this._api = createGrid(this._box, options);
     this.reader = new RowReader(this._api, this._source, () => this._query());
     this.ranges.open(this._api);
     this.size.open(this._api);
@@ -338,40 +321,30 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
     this.size.fit();
   }
 
-  /** Take over other data: cell by cell where the rows are the same, else block by block. */
   private _refresh(message: IRefresh, total: number): void {
     const api = this._api;
     if (!api) {
       return;
     }
-    const size = this.shape.block;
-    const loaded = new Set(
-      Object.values(
-        api.getCacheBlockState() as Record<string, { startRow: number; pageStatus: string }>
-      )
-        .filter(block => block.pageStatus === 'loaded')
-        .map(block => block.startRow)
-    );
-    const blocks = message.blocks.filter(block => loaded.has(block.start));
-    const isSame = ({ start, rows }: (typeof blocks)[number]): boolean =>
-      rows.every(([id], i) => api.getRowNode(id)?.rowIndex === start + i);
-    const inPlace = total === message.total && blocks.every(isSame);
-    if (inPlace) {
-      blocks.forEach(block => {
-        this._patch(block.rows);
-        loaded.delete(block.start);
-      });
+    const patch = (rows: readonly WireRow[]): void => this._patch(rows);
+    const fetch = (start: number): void =>
+      this._source.fetch(start, start + this.shape.block, this._query(), patch);
+    if (refresh(api, message, { total, patch, fetch })) {
       this._source.forget();
-      // Out of view, but still there: these are fetched again, and change in place too.
-      loaded.forEach(start =>
-        this._source.fetch(start, start + size, this._query(), rows => this._patch(rows))
-      );
     } else {
-      api.refreshInfiniteCache();
+      this._hasNewRows = true;
       window.setTimeout(() => this._source.forget(), 2000);
     }
     this._count();
     this.size.grow();
+  }
+
+  private _onModel(): void {
+    this.picker.tickWanted();
+    if (this._hasNewRows) {
+      this._hasNewRows = false;
+      this.size.grow();
+    }
   }
 
   private _patch(rows: readonly WireRow[]): void {
@@ -465,8 +438,8 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
       event.preventDefault();
       event.stopPropagation();
       this.removeRows();
-    } else if (event.key === 'Escape' && this._root.classList.contains('rerun-grid-full')) {
-      this._toggleFullscreen();
+    } else if (event.key === 'Escape' && this._fullscreen.isOn) {
+      this._fullscreen.toggle();
     }
     // The notebook's own keys must not act on what is done in a table; keys such as those that save may.
     if (!isCommand || OWN_KEYS.test(event.key)) {
@@ -503,28 +476,6 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
     const rules = ({ modes, disabled, canAdd, canDelete, placeholder }: IShape): string =>
       JSON.stringify([modes, disabled, canAdd, canDelete, placeholder]);
     return rules(before) !== rules(this.shape);
-  }
-
-  private _toggleFullscreen(): void {
-    const isFull = this._root.classList.toggle('rerun-grid-full');
-    this.size.isFull = isFull;
-    // A popover is above everything else, also above what clips its parents.
-    if (isFull) {
-      this._root.popover = 'manual';
-      this._root.showPopover();
-    } else {
-      this._root.hidePopover();
-      this._root.removeAttribute('popover');
-    }
-    this.size.fit();
-  }
-
-  private _save(text: string): void {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-    link.download = `${this.shape.label.replace(/\W+/g, '-').toLowerCase()}.csv`;
-    link.click();
-    window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 }
 

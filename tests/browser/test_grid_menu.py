@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.test_accessibility import find_violations
+
 MENU = """\
 %%app menu
 import pandas as pd
@@ -102,6 +104,22 @@ def test_menu_is_used_with_keys(app):
     page.keyboard.press("Enter")
     expect(head(app, "n")).to_have_count(0)
     expect(app.locator(".ag-header-cell:focus")).to_have_count(1)
+
+
+def test_table_and_its_menus_are_what_assistive_technology_needs(app):
+    """Names, roles and contrast of the table, of a column's menu with its formats, and of the list of columns."""
+    head(app, "n").hover()
+    head(app, "n").get_by_role("button").click()
+    app.page.keyboard.press("f")
+    app.page.keyboard.press("ArrowRight")
+    expect(app.get_by_role("menuitem", name="Automatic")).to_be_focused()
+    assert find_violations(app.page, ".rerun-grid") == []
+    app.page.keyboard.press("Escape")
+    app.page.keyboard.press("Escape")
+
+    app.get_by_role("button", name="Show/hide columns").click()
+    assert find_violations(app.page, ".rerun-grid") == []
+    app.page.keyboard.press("Escape")
 
 
 def test_menu_gives_a_column_the_width_of_its_content(app):

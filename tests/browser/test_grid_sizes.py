@@ -67,6 +67,14 @@ names = pd.Index(["an index of forty letters and some more !"] * 3, name="index"
 st.dataframe(pd.DataFrame({"a": [1, 2, 3], "b": ["some text in it"] * 3}, index=names), alt="pinned")
 """
 
+GROWING = """\
+%%app growing
+frames = [pd.DataFrame({"text": []}), pd.DataFrame({"text": ["x"]}), pd.DataFrame({"text": ["a much longer text than before"]})]
+n = st.session_state.setdefault("n", 0)
+st.dataframe(frames[n], width="content", hide_index=True, alt="growing")
+st.button("next", on_click=lambda: st.session_state.update(n=n + 1))
+"""
+
 # The box of a table: what it shows of columns and rows, in pixels from its inner edges.
 MEASURE = """box => {
   const round = value => Math.round(value * 10) / 10;
@@ -123,7 +131,7 @@ def measured(box: Locator, *, has_rows: bool = True) -> dict:
 @pytest.fixture(scope="module")
 def notebook(module_notebook):
     """One notebook for all tables."""
-    notebook = module_notebook(IMPORTS, PLACES, LATER, "st.session_state.there = True", WIDTHS, HEIGHTS, PINNED)
+    notebook = module_notebook(IMPORTS, PLACES, LATER, "st.session_state.there = True", WIDTHS, HEIGHTS, PINNED, GROWING)
     notebook.run_cell(1)
     return notebook
 
@@ -297,6 +305,24 @@ def test_columns_that_are_always_in_view_leave_room_for_the_others(notebook, pag
     page.set_viewport_size({"width": 600, "height": 900})
     measured(box)
     expect(box.locator(".ag-grid-pinned-left-cells .ag-header-cell")).to_have_count(0)
+
+
+def test_column_grows_with_what_is_in_it(notebook, page):
+    """Rows that come later, and longer texts in those that are there, are whole; nothing shrinks."""
+    app = notebook.run_app(8)
+    box = table(page, "growing")
+    expect(box.locator(".rerun-grid-none")).to_be_visible()
+    app.get_by_role("button", name="next").click()
+    expect(box.locator(".ag-cell")).to_have_text("x")
+    before = measured(box)
+
+    app.get_by_role("button", name="next").click()
+
+    expect(box.locator(".ag-cell")).to_have_text("a much longer text than before")
+    after = measured(box)
+    assert after["cut"] == []
+    assert abs(after["gap"]) <= 1
+    assert after["width"] > before["width"]
 
 
 def test_fullscreen_gives_its_width_to_the_columns_and_takes_it_back(notebook, page):

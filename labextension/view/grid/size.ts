@@ -39,7 +39,7 @@ export interface ISized {
 export class Size {
   /** How wide scroll bars are. */
   readonly bar: number;
-  isFull = false;
+  private _isFull = false;
   private _api?: GridApi<IRow>;
   private readonly _ruler: HTMLElement;
   private readonly _measure: Measure;
@@ -88,6 +88,12 @@ export class Size {
     return HEADER_HEIGHT * headerRows(this._table.shape.columns);
   }
 
+  /** The table fills the window, or its place again. */
+  fill(isFull: boolean): void {
+    this._isFull = isFull;
+    this.fit();
+  }
+
   /** Columns or rows are others: look again how wide they want to be. */
   forget(): void {
     this._natural.clear();
@@ -127,7 +133,7 @@ export class Size {
     const wanted = new Map(columns.map(column => [column, this._wantedOf(column)]));
     const others = api.getAllDisplayedColumns().filter(column => !wanted.has(column));
     const least = sum([...wanted.values()]) + sum(others.map(column => column.getActualWidth()));
-    const isContent = this._table.shape.width === 'content' && !this.isFull;
+    const isContent = this._table.shape.width === 'content' && !this._isFull;
     const rows = Math.max(1, this._table.total) * this.rowHeight;
     // A bar takes room in the other direction: it may be what makes the other one appear.
     let isAcross = false;
@@ -232,7 +238,7 @@ export class Size {
     const of = (rows: number): number => around + rows * this.rowHeight;
     const rows = Math.max(1, this._table.total);
     const usual = of(Math.min(rows, AUTO_ROWS));
-    if (this.isFull) {
+    if (this._isFull) {
       setProperty(this._box, 'height', '');
       setProperty(this._box, 'min-height', '');
     } else if (height === 'stretch') {

@@ -35,6 +35,12 @@ import pandas as pd
 columns = pd.MultiIndex.from_tuples([("north", "a"), ("north", "ok"), ("south", "a"), ("", "b")])
 st.dataframe(pd.DataFrame([[1, True, 3, 4]] * 3, columns=columns), height="content")
 """
+ZONED = """\
+%%app zoned
+import pandas as pd
+frame = pd.DataFrame({"t": pd.DatetimeIndex(["2024-01-01 09:30"], tz="Asia/Tokyo")})
+st.text(f"<{st.data_editor(frame, key='zoned').t[0].isoformat()}>")
+"""
 
 # The text of each cell of grids by its column; boxes and pictures are what they show.
 READ = """app => Object.fromEntries([...app.querySelectorAll('.ag-row[row-index="0"] [col-id]')].map(cell => {
@@ -52,7 +58,7 @@ READ = """app => Object.fromEntries([...app.querySelectorAll('.ag-row[row-index=
 @pytest.fixture(scope="module")
 def notebook(module_notebook):
     apps = [DRAW.format(name=name, chosen=chosen, call=call) for name, (chosen, call) in CALLS.items()]
-    notebook = module_notebook(*apps, LEVELS)
+    notebook = module_notebook(*apps, LEVELS, ZONED)
     notebook.page.set_viewport_size({"width": WIDTH, "height": 900})
     return notebook
 
@@ -103,3 +109,20 @@ def test_names_of_levels_stand_over_their_columns(notebook):
     name = app.locator(".ag-header-cell[col-id='north_ok'] .rerun-grid-name")
     tick = app.locator("[row-index='0'] [col-id='north_ok'] input")
     assert abs(middle(name) - middle(tick)) < 2
+
+
+def test_what_is_entered_is_on_the_clock_that_is_shown(notebook):
+    """The value has that moment in the column's zone, whatever the browser's, and the cell says so."""
+    notebook.page.set_viewport_size({"width": 1280, "height": 900})
+    app = notebook.run_app(5)
+    cell = app.locator("[row-index='0'] [col-id='t']")
+    expect(cell).to_have_text("2024-01-01 09:30:00+09:00")
+
+    cell.dblclick()
+    box = app.locator(".rerun-grid-input")
+    expect(box).to_have_value("2024-01-01T09:30")
+    box.fill("2024-03-05T16:07")
+    box.press("Enter")
+
+    expect(app).to_contain_text("<2024-03-05T16:07:00+09:00>")
+    expect(cell).to_have_text("2024-03-05 16:07:00+09:00")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 
+import pandas as pd
 import pytest
 
 import jupyter_rerun as st
@@ -64,3 +66,11 @@ def test_the_saved_form_of_an_editor_has_what_was_entered(show):
     app.serve()
 
     assert [row[-1].text for row in sample(element_of(app)).rows] == ["9.50", "3.00"]
+
+
+@pytest.mark.parametrize("format", ["distance", "calendar"])
+def test_the_saved_form_tells_no_moment_from_when_it_is_read(show, format):
+    """What is a day ago today is not so when somebody opens the notebook."""
+    config = {"t": st.column_config.DatetimeColumn(format=format)}
+    app = show(lambda: st.dataframe(pd.DataFrame({"t": [pd.Timestamp.now().floor("s")]}), column_config=config))
+    assert re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}", cell_of(sample(element_of(app))))

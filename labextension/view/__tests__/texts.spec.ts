@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { formatCell } from '../grid/format';
+import { momentText } from '../moments';
 import type { Cell, IColumn, ILook } from '../grid/protocol';
 
 interface ISample {
@@ -19,3 +20,15 @@ for (const { column, value, look, text } of SAMPLES) {
     assert.equal(look.text ?? formatCell(value, column) ?? 'None', text);
   });
 }
+
+test('what is told from now on is told of the moment, in any zone', () => {
+  mock.method(Date, 'now', () => Date.UTC(2024, 2, 5, 12));
+  const tell = (text: string, format: string): string => momentText(text, 'datetime', { format });
+
+  assert.equal(tell('2024-03-05T23:00:00+09:00', 'distance'), 'in 2 hours');
+  assert.equal(tell('2024-03-05T09:00:00-03:00', 'distance'), 'now');
+  assert.equal(tell('2024-03-04T23:00:00+00:00', 'calendar'), 'yesterday 23:00');
+  assert.equal(tell('2024-03-06T00:30:00+09:00', 'calendar'), 'tomorrow 00:30');
+  assert.equal(tell('2024-03-08T00:30:00+09:00', 'calendar'), '2024-03-08 00:30:00+09:00');
+  mock.restoreAll();
+});

@@ -103,6 +103,12 @@ def test_columns_share_the_row():
     assert re.findall(r'<td style="display:block;flex:([\d.]+) ', html) == ["25", "75"]
 
 
+def test_a_note_has_as_much_room_below_its_text_as_above():
+    """Only paragraphs between others keep the room that readers of notebooks give them."""
+    html = static_html(_tree("import jupyter_rerun as st\nst.info('one\\n\\ntwo')"))
+    assert re.findall(r"<p[^>]*>", html) == ["<p>", '<p style="margin:0">']
+
+
 def test_columns_stand_below_each_other_where_the_narrowest_has_no_room():
     """What counts are the columns of the row, not those of a row in one of them."""
     script = """

@@ -60,8 +60,14 @@ def _spinner(element: Spinner) -> Spec:
 def _alert_html(element: Alert, inside: Inside) -> str:
     tone = TONES[element.kind]
     edge = ACCENT if element.kind == "info" else f"rgb({tone})"
-    style = f"background:rgba({tone},0.12);border-left:4px solid {edge};padding:0.5em 1em;margin:0.5em 0;border-radius:6px"
-    return f'<div style="{style}">{_alert(element)["html"]}</div>'
+    style = f"background:rgba({tone},0.12);border-left:4px solid {edge};padding:0.75em 1em;margin:0.5em 0;border-radius:6px"
+    return f'<div style="{style}">{_without_room_below(_alert(element)["html"])}</div>'
+
+
+def _without_room_below(html: str) -> str:
+    """Return the text so that its last paragraph ends where its box does."""
+    before, tag, last = html.rpartition("<p>")
+    return f'{before}<p style="margin:0">{last}' if tag and last.rstrip().endswith("</p>") else html
 
 
 def _exception_html(element: ExceptionElement, inside: Inside) -> str:

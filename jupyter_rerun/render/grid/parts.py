@@ -133,11 +133,12 @@ class GridPart(Part[G], Generic[G]):
             return
         end = min(end, start + self.rows.block_size)
         query = self.rows.read_query(message.get("sort"), message.get("search"))
+        version = self._version  # as it is before: data that change meanwhile make these rows old ones
         rows, total = self.rows.block(query, start, end), self.rows.total(query)
         asked: tuple[Query, int, int] = (query, start, end)
         self._asked = [*(each for each in self._asked if each != asked and each[0] == query), asked][-_MAX_BLOCKS:]
         asked_as = message.get("id") if isinstance(message.get("id"), (int, str)) else None
-        self.widget.tell(type="rows", id=asked_as, version=self._version, rows=rows, total=total)
+        self.widget.tell(type="rows", id=asked_as, version=version, rows=rows, total=total)
 
 
 class Press:

@@ -25,15 +25,18 @@ export class RowSource implements IDatasource {
   total = 0;
   /** The rows that came with the table. */
   readonly first: readonly IRow[];
-  private readonly _waiting = new Map<string, Arrived>();
+  private readonly _waiting = new Map<string, { arrived: Arrived; askAgain: () => void }>();
   private readonly _pushed = new Map<string, readonly WireRow[]>();
   private _next = 1;
+  /** Which data there is now; rows of older data may still be on their way. */
+  private _version: number;
 
   constructor(
     private readonly _model: IAppModel,
     private readonly _counted: () => void
   ) {
-    const { rows, total } = this._model.get('first') as IFirst;
+    const { rows, total, version } = this._model.get('first') as IFirst;
+    this._version = version;
     this.total = total;
     this.first = rows.map(toRow);
     this._pushed.set(keyOf({ sort: [], search: '' }, 0), rows);
@@ -56,7 +59,8 @@ export class RowSource implements IDatasource {
   /** Ask the kernel for rows. */
   fetch(start: number, end: number, query: IQuery, arrived: Arrived): void {
     const id = `${this.page}-${this._next++}`;
-    this._waiting.set(id, arrived);
+    const askAgain = (): void => this.fetch(start, end, query, arrived);
+    this._waiting.set(id, { arrived, askAgain });
     this._model.send({ type: 'rows', id, start, end, ...query });
   }
 
@@ -70,11 +74,16 @@ export class RowSource implements IDatasource {
   /** Take a message of the kernel; return whether the grid has to ask for its rows anew. */
   take(message: GridMessage): boolean {
     if (message.type === 'rows') {
-      const arrived = this._waiting.get(message.id);
+      const asked = this._waiting.get(message.id);
       this._waiting.delete(message.id);
+      if (message.version < this._version) {
+        asked?.askAgain();
+        return false;
+      }
       this._count(message.total);
-      arrived?.(message.rows, message.total);
+      asked?.arrived(message.rows, message.total);
     } else if (message.type === 'refresh') {
+      this._version = message.version;
       this._pushed.clear();
       this._count(message.total);
       for (const block of message.blocks) {

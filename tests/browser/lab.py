@@ -284,14 +284,14 @@ def changes(part: Locator) -> list[str]:
     return noted
 
 
-# What JupyterLab says by itself when a server has no network, a page goes away, a kernel ends that it asks for subshells, or
+# What JupyterLab says by itself when a server has no network, a page goes away, a kernel ends that it asks something, or
 # answers to another page what that has asked of its widgets;
 # and anywidget on a page that has too much to do, which `test_busy_page.py` is about.
 KNOWN_ERRORS = (
     "Failed to load resource",
     "ERR_INTERNET_DISCONNECTED",
     "WebSocket connection to",
-    "Canceled future for create_subshell_request",
+    "Canceled future for",
     "[anywidget] Failed to initialize model.",
     "Comm not found for comm id",
 )

@@ -1,11 +1,23 @@
-"""What happens to an app when its cell or its output does."""
+"""What happens to an app when its cell, its output, its kernel or the connection does."""
 
 from __future__ import annotations
+
+import os
+import signal
 
 from playwright.sync_api import expect
 
 from tests.browser.test_counter import COUNTER
 
+KERNEL = "[...window.jupyterapp.shell.widgets('main')].find(each => each.sessionContext).sessionContext.session.kernel"
+WHOLE = """\
+%%app whole
+import jupyter_rerun as st
+n = st.slider("n", 0, 10, key="n")
+done = st.checkbox("done", key="done")
+name = st.text_input("Name", key="name")
+st.text(f"{n} {name} {done}")
+"""
 CENSUS = "import comm\nprint('comms:', len(comm.get_comm_manager().comms))"
 
 
@@ -44,3 +56,76 @@ def test_deleting_the_cell_leaves_the_other_apps_alone(open_notebook):
     notebook.run_cell(2)
 
     expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("seen 7")
+
+
+def test_an_app_whose_kernel_has_ended_says_so_and_runs_in_the_next_one(open_notebook):
+    """Restarted, or killed and restarted by the server; in its cell and in a view of its output. Run loads the extension, too."""
+    notebook = open_notebook(WHOLE, "import os\nprint(os.getpid())")
+    page = notebook.page
+    app = notebook.run_app(1)
+    app.get_by_role("slider", name="n").press("ArrowRight")
+    expect(app).to_contain_text("1  False")
+    mark = notebook.cell(1).locator(".jp-RerunIndicator")
+    notebook.cell(1).locator(".jp-InputPrompt").click()
+    notebook.execute("notebook:create-output-view")
+    view = page.locator(".jp-LinkedOutputView")
+    view.get_by_role("checkbox", name="done").check()
+    expect(app).to_contain_text("1  True")
+
+    page.evaluate(f"() => {KERNEL}.restart()")
+    for place in (notebook.cell(1), view):
+        expect(place.locator(".jp-RerunIdle")).to_contain_text("This app is not running.")
+    expect(page.locator(".rerun-app")).to_have_count(0)
+    expect(mark).to_have_attribute("data-state", "stopped")
+    view.get_by_role("button", name="Run").click()
+    for place in (notebook.cell(1), view):
+        expect(place.locator(".rerun-app")).to_contain_text("0  False", timeout=30_000)
+    expect(mark).to_have_attribute("data-state", "idle")
+
+    process = notebook.run_cell(2).inner_text()
+    os.kill(int(process), signal.SIGKILL)
+    page.get_by_role("dialog").get_by_role("button", name="Ok").click(timeout=60_000)  # JupyterLab says that it will restart
+    expect(notebook.cell(1).locator(".jp-RerunIdle")).to_contain_text("This app is not running.", timeout=60_000)
+    expect(mark).to_have_attribute("data-state", "stopped")
+    notebook.cell(1).get_by_role("button", name="Run").click()
+    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("0  False", timeout=60_000)
+
+
+def test_what_is_entered_without_a_connection_arrives_when_it_is_back(open_notebook):
+    """Until then the page says so, in words and by the mark."""
+    notebook = open_notebook(WHOLE)
+    app = notebook.run_app(1)
+    mark = notebook.cell(1).locator(".jp-RerunIndicator")
+    notebook.page.context.set_offline(True)
+    notebook.page.evaluate(f"() => {KERNEL}._ws.onclose(new CloseEvent('close'))")  # a socket without a network takes its time to close
+    expect(app).to_contain_text("Not connected to the kernel.")
+    expect(mark).to_have_attribute("data-state", "disconnected")
+
+    app.get_by_role("slider", name="n").press("ArrowRight")
+    app.get_by_role("slider", name="n").press("ArrowRight")
+    app.get_by_role("checkbox", name="done").check()
+    app.get_by_role("textbox", name="Name").fill("Ann")
+    app.get_by_role("textbox", name="Name").press("Enter")
+    notebook.page.context.set_offline(False)
+    notebook.execute("notebook:reconnect-to-kernel")
+
+    expect(app).to_contain_text("2 Ann True", timeout=60_000)
+    expect(app).not_to_contain_text("Not connected")
+    expect(mark).to_have_attribute("data-state", "idle")
+
+
+def test_the_mark_leaves_the_prompt_free_in_a_narrow_window(open_notebook):
+    """Where JupyterLab puts the prompt above the cell, too."""
+    notebook = open_notebook(WHOLE)
+    notebook.run_app(1)
+    for width in (1200, 700):
+        notebook.page.set_viewport_size({"width": width, "height": 900})
+        notebook.page.wait_for_function("width => window.innerWidth === width", arg=width)
+        boxes = notebook.cell(1).evaluate("""cell => {
+          const range = document.createRange();
+          range.selectNodeContents(cell.querySelector('.jp-InputPrompt'));
+          return [range, cell.querySelector('.jp-RerunIndicator')].map(part => part.getBoundingClientRect().toJSON());
+        }""")
+        prompt, mark = boxes
+        assert mark["right"] <= prompt["left"] or mark["left"] >= prompt["right"]
+        assert prompt["top"] <= (mark["top"] + mark["bottom"]) / 2 <= prompt["bottom"]

@@ -283,19 +283,20 @@ export interface IMomentRules {
   readonly step?: number;
   /** Whose clock is shown. A time without an offset is one of UTC. */
   readonly zone?: string;
+  /** Whose clock such a time is on instead. */
+  readonly own?: string;
 }
 
 /** What a cell shows of a date, a time or both; the text itself where it is none. */
 export function momentText(
   text: string,
   kind: Kind,
-  { format, step, zone: shown }: IMomentRules = {}
+  { format, step, zone: shown, own }: IMomentRules = {}
 ): string {
-  const read = readMoment(text);
-  if (!read) {
+  const moment = readShown(text, shown, own);
+  if (!moment) {
     return text;
   }
-  const moment = shown === undefined ? read : inZone(read, shown);
   const offset = kind === 'date' ? '' : offsetText(moment);
   const fraction = kind === 'date' ? '' : fractionText(moment);
   switch (format) {
@@ -315,6 +316,14 @@ export function momentText(
     default:
       return formatPattern(moment, format);
   }
+}
+
+/** A moment on the clock of the zone `shown`; without an offset it is on that of `own`, or one of UTC. */
+export function readShown(text: string, shown?: string, own?: string): IMoment | null {
+  const read = readMoment(text);
+  const isOwn = read && own !== undefined && read.offset === undefined && !read.isTime;
+  const moment = isOwn ? onClockOf(read, own) : read;
+  return moment && shown !== undefined ? inZone(moment, shown) : moment;
 }
 
 function usualText(moment: IMoment, kind: Kind, step: number | undefined): string {

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 import jupyter_rerun as st
+from jupyter_rerun.elements.data.grid.columns import Column
+from jupyter_rerun.render.grid.text import cell_text
 from jupyter_rerun.render.grid.written import sample, table_sample, write_table
 from tests.texts import SAMPLES, WIRE, config_of, number, styler_of, wire_of
 
@@ -74,3 +77,10 @@ def test_the_saved_form_tells_no_moment_from_when_it_is_read(show, format):
     config = {"t": st.column_config.DatetimeColumn(format=format)}
     app = show(lambda: st.dataframe(pd.DataFrame({"t": [pd.Timestamp.now().floor("s")]}), column_config=config))
     assert re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}", cell_of(sample(element_of(app))))
+
+
+def test_what_is_entered_without_an_offset_is_on_the_clock_of_the_data():
+    """As it is stored; a day stays that day."""
+    column = Column(0, "t", "t", "datetime", "datetime", timezone="America/New_York")
+    assert cell_text("2024-03-05T16:07:09", column) == "2024-03-05 16:07:09-05:00"
+    assert cell_text("2024-03-05", replace(column, type="date")) == "2024-03-05"

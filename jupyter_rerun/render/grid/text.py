@@ -108,7 +108,7 @@ def _duration(seconds: float) -> str:
 def _moment(value: Any, column: Column) -> str:
     rules = column.rules
     zone = rules.get("timezone") or column.timezone
-    return moment_text(value_text(value), column.type, rules.get("format"), rules.get("step"), zone)
+    return moment_text(value_text(value), column.type, rules.get("format"), rules.get("step"), zone, column.timezone)
 
 
 def _option(value: Any, column: Column) -> str:

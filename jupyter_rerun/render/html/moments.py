@@ -44,6 +44,12 @@ class Moment:
         """Seconds since 1970; a clock without an offset counts as UTC."""
         return (self.at.replace(tzinfo=_UTC) - _EPOCH) // datetime.timedelta(seconds=1) - (self.offset_s or 0)
 
+    def on_clock_of(self, zone: str) -> Moment:
+        """Return the moment at which the clock of a zone shows this time, which has no offset."""
+        there = _find_zone(zone)
+        offset = None if there is None or self.is_time else self.at.replace(tzinfo=there).utcoffset()
+        return self if offset is None else replace(self, offset_s=int(offset.total_seconds()))
+
     def in_zone(self, zone: str) -> Moment:
         """Return the same moment on the clock of a zone; itself if no such zone is known."""
         there = _find_zone(zone)
@@ -194,7 +200,9 @@ _SPOKEN = {"date": "ll", "time": "h:mm:ss A", "datetime": "MMM D, YYYY, h:mm:ss 
 _ISO = {"date": "YYYY-MM-DD", "time": "HH:mm:ss", "datetime": "YYYY-MM-DD[T]HH:mm:ss"}
 
 
-def moment_text(text: str, type: str, format: str | None = None, step_s: object = None, zone: str | None = None) -> str:
+def moment_text(
+    text: str, type: str, format: str | None = None, step_s: object = None, zone: str | None = None, own: str | None = None
+) -> str:
     """Return what a cell shows of a date, a time or both, given as an ISO text; that text where it is none.
 
     Parameters
@@ -208,10 +216,14 @@ def moment_text(text: str, type: str, format: str | None = None, step_s: object 
         What a person can choose apart: less than a second shows milliseconds, a minute hides the seconds.
     zone
         Whose clock is shown. A time without an offset is one of UTC.
+    own
+        Whose clock such a time is on instead.
     """
     moment = read_moment(text)
     if moment is None:
         return text
+    if own is not None and moment.offset_s is None:
+        moment = moment.on_clock_of(own)
     if zone is not None:
         moment = moment.in_zone(zone)
     offset = "" if type == "date" else moment.offset

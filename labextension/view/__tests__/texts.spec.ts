@@ -21,6 +21,17 @@ for (const { column, value, look, text } of SAMPLES) {
   });
 }
 
+test('what is entered without an offset is on the clock of the data', () => {
+  const column: IColumn = {
+    name: 't',
+    type: 'datetime',
+    kind: 'datetime',
+    timezone: 'America/New_York'
+  };
+  assert.equal(formatCell('2024-03-05T16:07:09', column), '2024-03-05 16:07:09-05:00');
+  assert.equal(formatCell('2024-03-05', { ...column, type: 'date' }), '2024-03-05');
+});
+
 test('what is told from now on is told of the moment, in any zone', () => {
   mock.method(Date, 'now', () => Date.UTC(2024, 2, 5, 12));
   const tell = (text: string, format: string): string => momentText(text, 'datetime', { format });

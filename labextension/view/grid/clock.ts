@@ -1,11 +1,11 @@
 /** Moments as they are entered: on the clock that the column shows, and back. */
 import {
   formatPattern,
-  inZone,
   instantOf,
   isoText,
   onClockOf,
   readMoment,
+  readShown,
   type IMoment
 } from '../moments';
 import { textOfValue, zoneOf } from './format';
@@ -13,12 +13,13 @@ import type { Cell, IColumn } from './protocol';
 
 /** The value of a native control for dates, times or both. */
 export function toClock(value: Cell, column: IColumn): string {
-  const read = value === null || value === undefined ? null : readMoment(textOfValue(value));
-  if (!read) {
+  const moment =
+    value === null || value === undefined
+      ? null
+      : readShown(textOfValue(value), zoneOf(column), column.timezone);
+  if (!moment) {
     return '';
   }
-  const zone = zoneOf(column);
-  const moment = zone === undefined ? read : inZone(read, zone);
   const time = `HH:mm:ss${moment.fraction ? '.SSS' : ''}`;
   const pattern = { date: 'YYYY-MM-DD', time }[column.type] ?? `YYYY-MM-DD[T]${time}`;
   return formatPattern(moment, pattern);

@@ -45,7 +45,8 @@ export function formatCell(value: Cell, column: IColumn): string | null {
     case 'datetime':
       return momentText(textOfValue(value), column.type, {
         ...column.rules,
-        zone: zoneOf(column)
+        zone: zoneOf(column),
+        own: column.timezone
       });
     case 'selectbox':
       return optionLabel(value, column);

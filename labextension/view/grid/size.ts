@@ -51,7 +51,7 @@ export class Size {
     private readonly _box: HTMLElement,
     private readonly _table: ISized
   ) {
-    this.bar = barWidth(_root);
+    this.bar = barWidth();
     this._measure = new Measure();
     // Its width is that of the place, and its height none: what `fit` does never changes it.
     this._ruler = document.createElement('div');
@@ -277,10 +277,10 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** How wide scroll bars are here: none at all where they lie over what they scroll. */
-function barWidth(host: HTMLElement): number {
+function barWidth(): number {
   const box = document.createElement('div');
   box.style.cssText = 'position:absolute;width:50px;height:50px;overflow:scroll;visibility:hidden';
-  host.append(box);
+  document.body.append(box); // the table itself may be in no page yet
   const width = box.offsetWidth - box.clientWidth;
   box.remove();
   return width;

@@ -36,6 +36,7 @@ import { Refusals } from './grid/refusals';
 import { Size, type ISized } from './grid/size';
 import { RowSource } from './grid/source';
 import { Toolbar } from './grid/toolbar';
+import { Typing } from './grid/typing';
 import type { IAppModel, IMissed } from './host';
 import { meanwhile } from './inputs/message';
 import { append, setAttribute } from './nodes/node';
@@ -51,6 +52,7 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
   readonly ranges: Ranges;
   private readonly _editing: Editing;
   private readonly _refusals: Refusals;
+  private _typing?: Typing;
   private readonly _root: HTMLElement;
   private readonly _box: HTMLElement;
   private readonly _toolbar: Toolbar;
@@ -232,7 +234,11 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
   }
 
   ranged(): void {
-    this._toolbar.show('copy', this.ranges.isMany);
+    const { isMany, span } = this.ranges;
+    this._toolbar.show('copy', isMany);
+    if (isMany && span) {
+      this.picker.pickRange(span, this.shownColumns());
+    }
   }
 
   fill(from: ISpan, to: ISpan): void {
@@ -303,10 +309,14 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
       onModelUpdated: () => this._onModel(),
       onCellClicked: event => this.picker.onCell(event),
       onCellFocused: ({ rowIndex, column }) => this._onFocus(rowIndex, column),
-      onCellEditingStopped: () => this._refusals.note(null),
+      onCellEditingStopped: () => {
+        this._refusals.note(null);
+        this._typing?.drop();
+      },
       onSortChanged: () => this._source.forget()
     };
     this._api = createGrid(this._box, options);
+    this._typing = new Typing(this._box, this._api, text => this.say(text));
     this.reader = new RowReader(this._api, this._source, () => this._query());
     this.ranges.open(this._api);
     this.size.open(this._api);
@@ -329,6 +339,7 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
     const patch = (rows: readonly WireRow[]): void => this._patch(rows);
     const fetch = (start: number): void =>
       this._source.fetch(start, start + this.shape.block, this._query(), patch);
+    this._typing?.hold();
     if (refresh(api, message, { total, patch, fetch })) {
       this._source.forget();
     } else {
@@ -341,6 +352,7 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
 
   private _onModel(): void {
     this.picker.tickWanted();
+    this._typing?.resume();
     if (this._hasNewRows) {
       this._hasNewRows = false;
       this.size.grow();
@@ -452,7 +464,7 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
     const target = event.target as HTMLElement;
     const isTyping = target.closest('input:not([type=checkbox]), select, .rerun-grid-editor');
     const isIn = this._box.contains(target) && !target.closest('.ag-header');
-    if (!isTyping && ((isIn && this.ranges.key(event)) || this._editing.key(event))) {
+    if (!isTyping && ((isIn && this.ranges.key(event)) || this._editing.key(event, isIn))) {
       event.preventDefault();
       event.stopPropagation();
     }

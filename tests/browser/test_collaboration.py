@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import SIZE
 from tests.browser.lab import SETUP, Lab, NotebookPage, running_lab
@@ -163,3 +163,99 @@ def test_what_one_types_stays_when_the_other_enters_something(open_pair):
     expect(second.cell(1)).to_contain_text("name is Ann")
     expect(theirs).to_have_value("Ann")
     expect(first.cell(1)).not_to_contain_text("meanwhile")
+
+
+EDITOR = """\
+%%app edited
+import pandas as pd
+frame = pd.DataFrame({"name": ["Ann", "Bob", "Cy"], "n": [1, 2, 3]})
+st.text(f"now {st.data_editor(frame, num_rows='dynamic', key='e').to_dict('list')}")
+"""
+
+
+def find_cell(notebook: NotebookPage, column: str, row: int) -> Locator:
+    return notebook.cell(1).locator(f".ag-row[row-index='{row}'] [col-id='{column}']").first
+
+
+def enter(notebook: NotebookPage, column: str, row: int, text: str) -> None:
+    """Enter something in a cell of the table, with the keyboard."""
+    find_cell(notebook, column, row).click()
+    notebook.page.keyboard.type(text)
+    notebook.page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def editors(open_pair):
+    first, second = open_pair(EDITOR)
+    first.page.evaluate("() => void window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    for notebook in (first, second):
+        expect(find_cell(notebook, "name", 2)).to_have_text("Cy", timeout=30_000)
+    return first, second
+
+
+def test_what_one_types_in_a_cell_stays_when_the_other_enters_something(editors):
+    """Who types is told at the cell what it is now; Escape takes that, and Enter has the last word."""
+    first, second = editors
+    field, told = first.cell(1).locator(".rerun-grid-input"), first.cell(1).get_by_text("meanwhile. Escape takes that.")
+    find_cell(first, "name", 1).click()
+    first.page.keyboard.type("Be")
+
+    enter(second, "n", 1, "7")
+    expect(first.cell(1)).to_contain_text("'n': [1, 7, 3]")
+    expect(told).to_have_count(0)
+    enter(second, "name", 1, "Bill")
+    expect(told).to_have_text("Changed to “Bill” meanwhile. Escape takes that.")
+    expect(told).to_be_visible()
+    expect(field).to_have_value("Be")
+
+    first.page.keyboard.type("a")
+    first.page.keyboard.press("Enter")
+    expect(second.cell(1)).to_contain_text("'name': ['Ann', 'Bea', 'Cy']")
+    expect(find_cell(second, "name", 1)).to_have_text("Bea")
+    expect(told).to_have_count(0)
+
+    find_cell(first, "name", 2).click()
+    first.page.keyboard.type("Cid")
+    enter(second, "name", 2, "Cyr")
+    expect(told).to_have_text("Changed to “Cyr” meanwhile. Escape takes that.")
+    first.page.keyboard.press("Escape")
+    expect(find_cell(first, "name", 2)).to_have_text("Cyr")
+    expect(told).to_have_count(0)
+
+
+def test_what_one_types_in_a_cell_stays_when_the_other_adds_and_deletes_rows(editors):
+    """It is entered in the row that it was begun in, unless that is gone, which is told."""
+    first, second = editors
+    field = first.cell(1).locator(".rerun-grid-input")
+    find_cell(first, "name", 2).click()
+    first.page.keyboard.type("Ci")
+
+    second.cell(1).get_by_role("button", name="Add row").click()
+    expect(first.cell(1)).to_contain_text("4 rows")
+    expect(field).to_have_value("Ci")
+    second.cell(1).locator(".ag-row[row-index='0'] .ag-selection-checkbox input").check()
+    second.cell(1).get_by_role("button", name="Delete selected rows").click()
+    expect(first.cell(1)).to_contain_text("now {'name': ['Bob', 'Cy', nan]")
+    expect(field).to_have_value("Ci")
+
+    first.page.keyboard.type("d")
+    first.page.keyboard.press("Enter")
+    expect(second.cell(1)).to_contain_text("now {'name': ['Bob', 'Cid', nan]")
+
+    find_cell(first, "name", 0).click()
+    first.page.keyboard.type("Bo")
+    second.cell(1).locator(".ag-row[row-index='0'] .ag-selection-checkbox input").check()
+    second.cell(1).get_by_role("button", name="Delete selected rows").click()
+    expect(first.cell(1)).to_contain_text("The row that was typed in is no longer there.")
+    expect(field).to_have_count(0)
+    expect(first.cell(1)).to_contain_text("now {'name': ['Cid', nan]")
+
+
+def test_refusal_is_said_where_it_was_entered(editors):
+    """The other page shows nothing of it."""
+    first, second = editors
+    enter(first, "n", 0, "x")
+    expect(first.cell(1).get_by_role("alert")).to_have_text("“x” was not taken. That is no number.")
+    enter(second, "n", 0, "5")
+    expect(first.cell(1)).to_contain_text("'n': [5, 2, 3]")
+    expect(second.cell(1).locator("[aria-invalid]")).to_have_count(0)

@@ -156,6 +156,15 @@ def test_rows_columns_and_cells_are_selected(notebook):
     cell(app, "a", 1).click(modifiers=["Shift"])
     expect(app).to_contain_text("'cells': [(2, 'a'), (2, 'b'), (0, 'a'), (0, 'b')]")
 
+    cell(app, "a", 0).click()
+    app.page.keyboard.press("Shift+ArrowDown")
+    expect(app).to_contain_text("'cells': [(1, 'a'), (2, 'a')]")
+    cell(app, "a", 1).hover()
+    app.page.mouse.down()
+    cell(app, "b", 2).hover()
+    app.page.mouse.up()
+    expect(app).to_contain_text("'cells': [(2, 'a'), (2, 'b'), (0, 'a'), (0, 'b')]")
+
     app.get_by_role("button", name="set").click()
     expect(app).to_contain_text("'rows': [2], 'columns': [], 'cells': []")
     expect(app.locator(".ag-row-selected [col-id='a']")).to_have_text(["2"])

@@ -39,11 +39,11 @@ export class Editing {
     root.addEventListener('paste', event => this._onClipboard(event));
   }
 
-  /** Follow a key; return whether it was one of these. */
-  key(event: KeyboardEvent): boolean {
+  /** Follow a key, pressed in a cell or elsewhere at the table; return whether it was one of these. */
+  key(event: KeyboardEvent, isInCell: boolean): boolean {
     const { key, shiftKey } = event;
     const name = key.toLowerCase();
-    const span = this._table.ranges.span;
+    const span = isInCell ? this._table.ranges.span : null;
     if (!event.ctrlKey && !event.metaKey) {
       return span !== null && this._canEdit && this._erase(key, span);
     }
@@ -118,11 +118,12 @@ export class Editing {
   }
 
   private _onClipboard(event: ClipboardEvent): void {
-    const isTyping = (event.target as HTMLElement).closest(
-      'input:not([type=checkbox]), select, textarea, .rerun-grid-editor'
+    const target = event.target as HTMLElement;
+    const isElsewhere = target.closest(
+      'input:not([type=checkbox]), select, textarea, .rerun-grid-editor, .ag-header'
     );
     const { span } = this._table.ranges;
-    if (isTyping || !span) {
+    if (isElsewhere || !span) {
       return;
     }
     event.preventDefault();

@@ -1,6 +1,7 @@
 /** What a person selects in a table, told to the kernel, and what is selected, shown in the table. */
 import type { CellClickedEvent, GridApi, GridOptions } from 'ag-grid-community';
 import { positionOf, type IColumn, type IRow, type ISelection, type IShape } from './protocol';
+import type { ISpan } from './ranges';
 import { Selection } from './selection';
 
 /** What the picker knows of its table. */
@@ -19,7 +20,6 @@ export class Picker {
   /** Rows that are to be selected once they are there. */
   private readonly _wanted = new Set<number>();
   private _isSelecting = false;
-  private _anchor?: readonly [number, number];
   private _api?: GridApi<IRow>;
 
   constructor(
@@ -100,22 +100,34 @@ export class Picker {
     if (!data || !spec || spec.isIndex || rowIndex === null || !this._selection.has('cell')) {
       return;
     }
-    const place = this._table.placeOf(spec);
-    const extends_ = (event as MouseEvent | null)?.shiftKey && this._selection.isMulti('cell');
+    const { cells } = this._selection.value;
+    if ((event as MouseEvent | null)?.shiftKey && this._selection.isMulti('cell') && cells.length) {
+      return; // a range, which is picked by itself
+    }
     const position = positionOf(data.id);
-    if (extends_ && this._anchor) {
-      this._selection.setCells(this._cellsBetween(this._anchor, [rowIndex, place]));
-    } else if (
-      this._selection.hasCell(position, spec.name) &&
-      this._selection.value.cells.length === 1
-    ) {
+    if (this._selection.hasCell(position, spec.name) && cells.length === 1) {
       this._selection.setCells([]);
     } else if (position !== null) {
-      this._anchor = [rowIndex, place];
       this._selection.setCells([[position, spec.name]]);
     }
     this._send();
     this._api?.refreshCells({ force: true });
+  }
+
+  /** Select all cells of a range that was marked, where a table has such a selection. */
+  pickRange({ top, bottom, left, right }: ISpan, columns: readonly IColumn[]): void {
+    const [first, last] = [columns[left], columns[right]];
+    if (first && last && this._selection.isMulti('cell')) {
+      const cells = this._cellsBetween(
+        [top, this._table.placeOf(first)],
+        [bottom, this._table.placeOf(last)]
+      );
+      if (JSON.stringify(cells) !== JSON.stringify(this._selection.value.cells)) {
+        this._selection.setCells(cells);
+        this._send();
+        this._api?.refreshCells({ force: true });
+      }
+    }
   }
 
   /** Tick what is selected among the rows that are there by now. */

@@ -1,0 +1,72 @@
+/**
+ * What somebody types in a cell while rows come and go, as by another page: the grid library keeps the
+ * entry at its place in the table, where by then another row may stand.
+ */
+import type { GridApi } from 'ag-grid-community';
+import type { IRow } from './protocol';
+
+interface ITyped {
+  readonly id: string;
+  readonly column: string;
+  readonly text: string | null;
+}
+
+export class Typing {
+  private _typed: ITyped | null = null;
+  private _isMoving = false;
+
+  constructor(
+    private readonly _box: HTMLElement,
+    private readonly _api: GridApi<IRow>,
+    private readonly _say: (text: string) => void
+  ) {}
+
+  /** Rows are about to come or go. */
+  hold(): void {
+    const cell = this._api.getEditingCells()[0];
+    const row = cell && this._api.getDisplayedRowAtIndex(cell.rowIndex)?.data;
+    this._typed =
+      cell?.column && row
+        ? { id: row.id, column: cell.column.getColId(), text: this._input()?.value ?? null }
+        : null;
+  }
+
+  /** The person has entered it, or given up. */
+  drop(): void {
+    if (!this._isMoving) {
+      this._typed = null;
+    }
+  }
+
+  /** Rows have come or gone: go on in the row that it was begun in. */
+  resume(): void {
+    const typed = this._typed;
+    const cell = this._api.getEditingCells()[0];
+    const shown = cell && this._api.getDisplayedRowAtIndex(cell.rowIndex);
+    if (!typed || !shown?.data || shown.data.id === typed.id) {
+      return;
+    }
+    const text = this._input()?.value ?? typed.text;
+    const at = this._api.getRowNode(typed.id)?.rowIndex;
+    this._isMoving = true;
+    this._api.stopEditing(true);
+    if (typeof at === 'number') {
+      this._api.startEditingCell({ rowIndex: at, colKey: typed.column });
+      const input = this._input();
+      if (input && text !== null) {
+        input.value = text;
+        if (input.type === 'text') {
+          input.setSelectionRange(text.length, text.length);
+        }
+      }
+    } else {
+      this._say('The row that was typed in is no longer there.');
+    }
+    this._isMoving = false;
+    this._typed = null;
+  }
+
+  private _input(): HTMLInputElement | null {
+    return this._box.querySelector('.rerun-grid-editor input.rerun-grid-input');
+  }
+}

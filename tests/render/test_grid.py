@@ -294,6 +294,7 @@ def test_nothing_is_undone_across_another_value(show):
 
     app = show(body)
     edit(app, type="edit", row="r0", column="a", value=5)
+    edit(app, type="edit", row="r0", column="a", value=6)
     app.click("go")
     app.serve()
     edit(app, type="undo")

@@ -265,6 +265,7 @@ def test_keys_in_a_table_are_not_those_of_the_notebook(notebook, editor):
     press(page, "Control+z")
     expect(editor).to_contain_text("4 rows")
     press(page, "d", "d", "z", "Escape")
+    expect(editor.locator(".rerun-grid-editor")).to_have_count(0)
 
     assert page.evaluate("window.ran") == []
     assert page.locator(".jp-Notebook .jp-Cell").count() == cells

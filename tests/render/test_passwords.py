@@ -33,9 +33,10 @@ def test_a_refused_value_is_not_logged(show, caplog, forged):
     app = show(draw("", max_chars=8))
     app.enters("word", forged)
     assert app.requests == []
-    assert "was refused" in caplog.text
-    assert repr(forged) not in caplog.text
-    assert "xxxxxxxxx" not in caplog.text
+    logged = str(caplog.messages)  # without the places in the source, which have digits of their own
+    assert "was refused" in logged
+    assert repr(forged) not in logged
+    assert "xxxxxxxxx" not in logged
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2] / "labextension"
 VIEW = ROOT / "view/style"
 TOKENS = VIEW / "tokens.css"
-# Tables take their colours from the theme by themselves.
-SHEETS = sorted({*VIEW.glob("*.css"), *ROOT.glob("style/*.css")} - {TOKENS, VIEW / "grid.css"})
+SHEETS = sorted({*VIEW.glob("*.css"), *ROOT.glob("style/*.css")} - {TOKENS})
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Names of colours that a sheet may be tempted by; `transparent` and `currentcolor` are none.

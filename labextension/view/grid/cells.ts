@@ -163,7 +163,7 @@ const TONES: Readonly<Record<string, string>> = {
   violet: '#8c5ad6',
   gray: '#787c84',
   grey: '#787c84',
-  primary: 'var(--jp-brand-color1, #1976d2)'
+  primary: 'var(--rerun-brand)'
 };
 
 /** CSS for a color by name; `auto` is green for what is good. */

@@ -143,7 +143,7 @@ def test_refused_cell_shows_the_old_value(show):
     app.told()
     edit(app, type="edit", row="r1", column="a", value="x", token="here")
     assert tell(app) == [
-        {"type": "patch", "rows": [["r1", [2, "y"]]]},
+        {"type": "patch", "version": 0, "rows": [["r1", [2, "y"]]]},
         {"type": "refused", "token": "here", "cells": [["r1", "a", "it must be a number"]]},
     ]
 
@@ -279,9 +279,19 @@ def test_undone_cell_is_shown_where_it_was_undone(show):
     app.told()
     edit(app, type="undo", token="here")
     assert [each for each in tell(app) if "type" in each] == [
-        {"type": "patch", "rows": [["r1", [2, "y"]]]},
+        {"type": "patch", "version": 2, "rows": [["r1", [2, "y"]]]},
         {"type": "place", "token": "here", "row": "r1", "column": "b"},
     ]
+
+
+def test_each_change_makes_rows_that_are_on_their_way_old_ones(show):
+    """Whether cells change or rows come: the answer before it has a lower version than what tells of it, one after it the same."""
+    app = show(lambda: st.data_editor(EDITOR, key="k", num_rows="dynamic"))
+    for step in STEPS:
+        before = rows(app, 0, 9)["version"]
+        edit(app, **step)
+        (told,) = [each["version"] for each in tell(app) if each["type"] in ("patch", "refresh")]
+        assert before < told == rows(app, 0, 9)["version"]
 
 
 def test_nothing_is_undone_across_another_value(show):

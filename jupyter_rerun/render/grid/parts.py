@@ -281,6 +281,7 @@ class EditorPart(ValuePart[DataEditor]):
         if self.rows.set_edits(raw):
             self._refresh()
         else:
+            self._version += 1
             self.widget.first = self._first()
             self._answer()
 
@@ -292,9 +293,10 @@ class EditorPart(ValuePart[DataEditor]):
 
     def _answer(self) -> None:
         """Send again the rows that were changed."""
+        version = self._version
         rows = [row for row_id in self._outcome.rows[: _MAX_PATCHED + 1] if (row := self.rows.row(row_id)) is not None]
         if 0 < len(rows) <= _MAX_PATCHED:
-            self.widget.tell(type="patch", rows=rows)
+            self.widget.tell(type="patch", version=version, rows=rows)
         else:
             self._refresh()
 

@@ -1,31 +1,76 @@
 import './page';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { GridMessage, WireRow } from '../grid/protocol';
+import type { IGetRowsParams } from 'ag-grid-community';
+import type { GridMessage, IRow, WireRow } from '../grid/protocol';
 import { RowSource } from '../grid/source';
 import type { IAppModel } from '../host';
 
 const QUERY = { sort: [], search: '' };
 
-test('rows of older data that come after a change are asked for again', () => {
+function makeSource(): { source: RowSource; sent: { type: string; id: string }[] } {
   const sent: { type: string; id: string }[] = [];
   const model = {
-    get: () => ({ version: 0, total: 1, rows: [['r0', ['first']]] }),
+    get: () => ({ version: 0, total: 1, rows: row('first') }),
     send: (message: { type: string; id: string }) => sent.push(message)
   };
-  const source = new RowSource(model as unknown as IAppModel, () => undefined);
-  const got: (readonly WireRow[])[] = [];
-  const answer = (version: number, text: string): void => {
-    const id = sent.at(-1)?.id;
-    source.take({ type: 'rows', id, version, total: 1, rows: [['r0', [text]]] } as GridMessage);
+  return { source: new RowSource(model as unknown as IAppModel, () => undefined), sent };
+}
+
+function row(text: string): WireRow[] {
+  return [['r0', [text]]];
+}
+
+/** The texts that the grid gets when it asks for its first block; none if the kernel is asked. */
+function shown(source: RowSource): unknown[] {
+  const found: unknown[] = [];
+  const successCallback = (rows: IRow[]): void => {
+    found.push(...rows.map(each => each.cells[0]));
   };
-  source.fetch(0, 1, QUERY, rows => got.push(rows));
+  source.getRows({
+    startRow: 0,
+    endRow: 1,
+    sortModel: [],
+    successCallback
+  } as unknown as IGetRowsParams);
+  return found;
+}
 
-  source.take({ type: 'refresh', version: 1, total: 1, query: QUERY, blocks: [] });
-  answer(0, 'old');
-  assert.deepEqual(got, []);
-  answer(1, 'new');
+const CHANGES: Record<string, GridMessage> = {
+  rows: { type: 'refresh', version: 1, total: 1, query: QUERY, blocks: [] },
+  cells: { type: 'patch', version: 1, rows: row('new') }
+};
 
-  assert.equal(sent.length, 2);
-  assert.deepEqual(got, [[['r0', ['new']]]]);
+for (const [what, change] of Object.entries(CHANGES)) {
+  test(`rows of older data that come after a change of ${what} are asked for again`, () => {
+    const { source, sent } = makeSource();
+    const got: (readonly WireRow[])[] = [];
+    const answer = (version: number, text: string): void => {
+      const id = sent.at(-1)?.id ?? '';
+      source.take({ type: 'rows', id, version, total: 1, rows: row(text) });
+    };
+    source.fetch(0, 1, QUERY, rows => got.push(rows));
+
+    source.take(change);
+    answer(0, 'old');
+    assert.deepEqual(got, []);
+    answer(1, 'new');
+
+    assert.equal(sent.length, 2);
+    assert.deepEqual(got, [row('new')]);
+  });
+}
+
+test('cells that change before the grid asks for what came with the table are in it', () => {
+  const { source } = makeSource();
+  source.take({ type: 'patch', version: 1, rows: row('new') });
+  assert.deepEqual(shown(source), ['new']);
+});
+
+test('cells that change before the grid asks for what came with a refresh are in it', () => {
+  const { source } = makeSource();
+  const blocks = [{ start: 0, rows: row('pushed') }];
+  source.take({ type: 'refresh', version: 1, total: 1, query: QUERY, blocks });
+  source.take({ type: 'patch', version: 2, rows: row('new') });
+  assert.deepEqual(shown(source), ['new']);
 });

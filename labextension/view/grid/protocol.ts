@@ -122,7 +122,7 @@ export type GridMessage =
       readonly rows: readonly WireRow[];
       readonly total: number;
     }
-  | { readonly type: 'patch'; readonly rows: readonly WireRow[] }
+  | { readonly type: 'patch'; readonly version: number; readonly rows: readonly WireRow[] }
   | {
       /** To the page with this token: cells that stay as they were; without a row, all that it asked for. */
       readonly type: 'refused';

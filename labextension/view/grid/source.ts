@@ -90,6 +90,9 @@ export class RowSource implements IDatasource {
         this._pushed.set(keyOf(message.query, block.start), block.rows);
       }
       return true;
+    } else if (message.type === 'patch') {
+      this._version = Math.max(this._version, message.version);
+      this._patchPushed(message.rows);
     }
     return false;
   }
@@ -97,6 +100,17 @@ export class RowSource implements IDatasource {
   /** What was pushed and not asked for is of no use later. */
   forget(): void {
     this._pushed.clear();
+  }
+
+  /** The grid asks for what was pushed a moment later: what changes by then has to be in it. */
+  private _patchPushed(rows: readonly WireRow[]): void {
+    const changed = new Map(rows.map(row => [row[0], row]));
+    for (const [key, pushed] of this._pushed) {
+      this._pushed.set(
+        key,
+        pushed.map(row => changed.get(row[0]) ?? row)
+      );
+    }
   }
 
   private _count(total: number): void {

@@ -11,7 +11,9 @@ import morphdom from 'morphdom';
 const SOURCE = 'rerunSource';
 const OPEN = 'rerunOpen';
 const LONG = 50; // parts, as rows of a table
-const KEPT = 'details, .rerun-help, [data-rerun-source]'; // what has more to it than its HTML
+/** What has more to it than its HTML: what is open, entered or being played. */
+const KEPT =
+  'details, dialog, input, select, textarea, audio, video, .rerun-help, [data-rerun-source]';
 
 /** Make the children of `shown` those of `next`, which is used up. */
 export function morph(shown: HTMLElement, next: HTMLElement): void {

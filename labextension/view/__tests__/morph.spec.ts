@@ -76,6 +76,18 @@ test('of a long list that is another one the list stays, and what is before it',
   assert.equal(ul?.lastElementChild?.textContent, 'new 64');
 });
 
+test('what a person entered in a long list stays', () => {
+  const list = (word: string) => `<ul>${`<li>${word} <input></li>`.repeat(60)}</ul>`;
+  show(list('old'));
+  const input = body.querySelectorAll('input')[7];
+  assert.ok(input);
+  input.value = 'mine';
+  show(list('new'));
+  assert.equal(body.querySelectorAll('input')[7], input);
+  assert.equal(input.value, 'mine');
+  assert.equal(input.parentElement?.textContent, 'new ');
+});
+
 test('what a person opened in a long list stays open', () => {
   const list = (word: string) =>
     `<ul>${`<li><details><summary>a</summary>${word}</details></li>`.repeat(60)}</ul>`;

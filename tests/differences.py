@@ -123,6 +123,12 @@ DIFFERENCES: tuple[Difference, ...] = (
         _not_compared,
     ),
     Difference(
+        "columns that stack",
+        "Columns stand one above the other where the narrowest would have less than about 10rem of its page, column or sidebar; in "
+        "Streamlit where the window is narrower than 640 pixels, which says nothing of the room that an app has in a notebook.",
+        _not_compared,
+    ),
+    Difference(
         "texts of cells",
         "st.table writes numbers as st.dataframe does (0.1), and durations whole; Streamlit's writes 0.1000 and `3 days`. Parts of a "
         "second are shown where there are any and neither step nor format hides them; `localized` is on the clock of the column's "

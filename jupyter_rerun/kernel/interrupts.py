@@ -29,6 +29,7 @@ class Interrupts:
         self._is_user_code = is_user_code
         self._cancel_task = cancel
         self._process = os.getpid()
+        self._is_active = False
         self._is_waiting = False
         self._is_handled = False  # the signal that was sent again
         self._is_dropped = False  # and would have been dropped again
@@ -44,9 +45,11 @@ class Interrupts:
         before = signal.signal(signal.SIGINT, self._handle)
         hook_before = sys.unraisablehook
         sys.unraisablehook = lambda dropped: self._note_dropped(dropped, hook_before)
+        self._is_active = True
         try:
             yield
         finally:
+            self._is_active = False
             sys.unraisablehook = hook_before
             signal.signal(signal.SIGINT, before)
 
@@ -91,10 +94,10 @@ class Interrupts:
     def _send_again(self) -> None:
         """Send the signal until it is handled outside the hook: what is raised in there is dropped for good."""
         self._is_dropped = True
-        while self._is_dropped and signal.getsignal(signal.SIGINT) == self._handle:
+        while self._is_dropped and self._is_active:
             self._is_handled = False
             send_to_main_thread(signal.SIGINT)
-            while not self._is_handled and signal.getsignal(signal.SIGINT) == self._handle:
+            while not self._is_handled and self._is_active:
                 time.sleep(RETRY_S)
 
     def _is_in_hook(self, frame: FrameType | None) -> bool:
@@ -105,6 +108,45 @@ class Interrupts:
     def _cancel(self, task: asyncio.Task[object]) -> None:
         if self.take():
             self._cancel_task(task)
+
+
+class HeldInterrupts:
+    """Keeps an interrupt that comes inside its block, on the main thread, for the end of the block."""
+
+    def __init__(self) -> None:
+        self._is_waiting = False
+        self._before: Any = None
+
+    def __enter__(self) -> HeldInterrupts:
+        self._hold()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._release()
+        if self._is_waiting:
+            signal.raise_signal(signal.SIGINT)
+
+    @contextmanager
+    def let_through(self) -> Iterator[None]:
+        """Inside the block, let interrupts come as they do outside it."""
+        self._release()
+        try:
+            yield
+        finally:
+            self._hold()
+
+    def note(self) -> None:
+        """One was let through, and ended what it came upon only."""
+        self._is_waiting = True
+
+    def _hold(self) -> None:
+        self._before = signal.getsignal(signal.SIGINT)
+        if callable(self._before):
+            signal.signal(signal.SIGINT, lambda number, frame: self.note())
+
+    def _release(self) -> None:
+        if callable(self._before):
+            signal.signal(signal.SIGINT, self._before)
 
 
 def send_to_main_thread(number: int) -> None:

@@ -114,3 +114,29 @@ def test_interrupt_inside_a_finaliser_is_not_lost(kernel: Kernel, setup: str) ->
 
     assert "KeyboardInterrupt" in result.app_text
     assert "Exception ignored" not in result.app_text
+
+
+INTERRUPTED_LOOK = """
+import signal
+from jupyter_rerun.kernel.early_look import EarlyLook
+take = EarlyLook._take
+def take_interrupted(look, *args):
+    signal.raise_signal(signal.SIGINT)
+    take(look, *args)
+EarlyLook._take = take_interrupted
+"""
+
+
+def test_interrupt_while_a_run_looks_for_messages_loses_none(kernel: Kernel, mark: Path) -> None:
+    """An interrupt that comes while a run reads a message from the kernel's queue leaves that message to be handled."""
+    slider = make(kernel, mark, "", "while n == 1: st.empty()")
+    kernel.run(INTERRUPTED_LOOK)
+    try:
+        kernel.update(slider, value=1)
+        wait_for_line(mark, "began 1", kernel)
+        # Read by the run, and meant for what comes after it.
+        assert kernel.value("1 + 1") == 2
+    finally:
+        kernel.run("EarlyLook._take = take")
+
+    assert_works(kernel, mark, slider)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,27 @@ from tests.kernel.harness import SUPPORTS_SUBSHELLS, Kernel, running_kernel
 
 
 @pytest.fixture(scope="module")
-def module_kernel() -> Iterator[Kernel]:
-    with running_kernel("%load_ext jupyter_rerun", "import jupyter_rerun as st") as kernel:
-        yield kernel
+def find_kernel() -> Iterator[Callable[[], Kernel]]:
+    """What returns the module's kernel, or a new one if the last was lost with the test that it gave no answer."""
+    with ExitStack() as stack:
+        started: list[Kernel] = []
+
+        def find() -> Kernel:
+            if not started or started[-1].is_lost:
+                started.append(stack.enter_context(running_kernel("%load_ext jupyter_rerun", "import jupyter_rerun as st")))
+            return started[-1]
+
+        yield find
 
 
 @pytest.fixture
-def kernel(module_kernel: Kernel) -> Iterator[Kernel]:
+def kernel(find_kernel: Callable[[], Kernel]) -> Iterator[Kernel]:
     """A kernel in which no app of an earlier test is left."""
-    yield module_kernel
-    result = module_kernel.run(
+    kernel = find_kernel()
+    yield kernel
+    if kernel.is_lost:
+        return
+    result = kernel.run(
         "%config JupyterRerun.cancel = 'checkpoint'\n"
         "%config JupyterRerun.frame_interval_ms = 16\n"
         "for name in get_ipython().jupyter_rerun_extension.apps.names(): get_ipython().jupyter_rerun_extension.apps.stop(name)\n"
@@ -32,10 +44,10 @@ def kernel(module_kernel: Kernel) -> Iterator[Kernel]:
 NEEDS_SUBSHELLS = pytest.mark.skipif(not SUPPORTS_SUBSHELLS, reason="ipykernel 6 has no subshells")
 
 
-@pytest.fixture(scope="module", params=["main", pytest.param("subshell", marks=NEEDS_SUBSHELLS)])
-def route(request: pytest.FixtureRequest, module_kernel: Kernel) -> str | None:
+@pytest.fixture(params=["main", pytest.param("subshell", marks=NEEDS_SUBSHELLS)])
+def route(request: pytest.FixtureRequest, kernel: Kernel) -> str | None:
     """The subshell that carries widget events; None where they queue for the main thread."""
-    return module_kernel.create_subshell() if request.param == "subshell" else None
+    return kernel.subshell if request.param == "subshell" else None
 
 
 @pytest.fixture

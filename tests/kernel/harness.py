@@ -1,7 +1,7 @@
 """A real kernel, driven as a front end drives it.
 
-Nothing here sleeps for a result: `Kernel.wait_for` returns as soon as a message fulfils a condition and fails
-loudly if none does in time.
+Nothing here sleeps for a result: `Kernel.wait_for` returns as soon as a message fulfils a condition. If none does in time, the
+test fails with the stacks of the kernel's threads, and the kernel is ended: it would keep the tests after it waiting, too.
 """
 
 from __future__ import annotations
@@ -9,21 +9,25 @@ from __future__ import annotations
 import ast
 import json
 import os
+import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from queue import Empty
-from typing import Any
+from typing import IO, Any
 
 import ipykernel
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 
 ROOT = Path(__file__).parents[2]
-TIMEOUT_S = 30.0
+TIMEOUT_S = 60.0  # on a busy machine
+END_S = 30.0  # to write down the stacks and be gone
 EXTENSION = "get_ipython().jupyter_rerun_extension"
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 SUPPORTS_SUBSHELLS = ipykernel.version_info[0] >= 7
@@ -81,17 +85,30 @@ class CellResult:
 class Kernel:
     """A running kernel with the extension loaded."""
 
-    def __init__(self, manager: KernelManager) -> None:
+    def __init__(self, manager: KernelManager, stderr: IO[bytes]) -> None:
         self.manager = manager
         self.client = manager.client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=60)
+        self.client.wait_for_ready(timeout=TIMEOUT_S)
+        self.is_lost = False  # it has been ended, since it gave no answer
+        self._stderr = stderr
         self.seen: list[Message] = []
         self.models: dict[str, dict[str, Any]] = {}  # open comms and the state that was sent for them
 
     def close(self) -> None:
         self.client.stop_channels()
-        self.manager.shutdown_kernel(now=True)
+
+    def lost(self, what: str) -> AssertionError:
+        """End the kernel; return a failure that says what was waited for, the last messages, and where the kernel's threads were."""
+        self.is_lost = True
+        with suppress(RuntimeError):  # it may have ended by itself
+            self.manager.signal_kernel(signal.SIGABRT)  # what Python's fault handler answers with all stacks
+        deadline = time.monotonic() + END_S
+        while self.manager.is_alive() and time.monotonic() < deadline:
+            time.sleep(0.01)
+        self._stderr.seek(0)
+        said = self._stderr.read().decode(errors="replace")
+        return AssertionError(f"waited in vain for {what}; last messages: {[_short(m) for m in self.seen[-12:]]}\n{said}")
 
     # cells
 
@@ -111,11 +128,7 @@ class Kernel:
 
     def finish(self, message_id: str) -> CellResult:
         """Wait for the end of a started cell."""
-        deadline = time.monotonic() + TIMEOUT_S
-        while True:
-            reply = self.client.get_shell_msg(timeout=max(deadline - time.monotonic(), 0.01))
-            if reply["parent_header"].get("msg_id") == message_id:
-                break
+        reply = self._receive(self.client.get_shell_msg, lambda m: m["parent_header"].get("msg_id") == message_id, "the end of the cell")
         is_idle = lambda m: m["msg_type"] == "status" and m["content"]["execution_state"] == "idle"  # noqa: E731
         self.wait_for(lambda m: is_idle(m) and m["parent_header"].get("msg_id") == message_id, "the cell to be idle", past=True)
         return CellResult(reply["content"], [m for m in self.seen if m["parent_header"].get("msg_id") == message_id])
@@ -130,7 +143,16 @@ class Kernel:
         """Ask the kernel again and again until an expression is true."""
         deadline = time.monotonic() + TIMEOUT_S
         while not self.value(f"bool({expression})"):
-            assert time.monotonic() < deadline, f"{expression} did not become true"
+            if time.monotonic() > deadline:
+                raise self.lost(f"{expression} to become true")
+
+    def wait_for_line(self, path: Path, line: str) -> None:
+        """Wait until code in the kernel has written a line into a file: its main thread may be busy."""
+        deadline = time.monotonic() + TIMEOUT_S
+        while line not in (told := path.read_text().split("\n") if path.exists() else []):
+            if time.monotonic() > deadline or not self.manager.is_alive():
+                raise self.lost(f"{line!r} among {told}")
+            time.sleep(0.005)
 
     # apps, from within
 
@@ -167,14 +189,13 @@ class Kernel:
         """Send a custom message of a view."""
         return self._send("comm_msg", {"comm_id": model_id, "data": {"method": "custom", "content": content}}, {}, subshell)
 
-    def create_subshell(self) -> str:
-        """Return the id of a new subshell."""
+    @cached_property
+    def subshell(self) -> str:
+        """Id of its subshell, which is made when it is first asked for."""
         message = self.client.session.msg("create_subshell_request", {})
         self.client.control_channel.send(message)
-        while True:
-            reply = self.client.get_control_msg(timeout=TIMEOUT_S)
-            if reply["parent_header"].get("msg_id") == message["header"]["msg_id"]:
-                return str(reply["content"]["subshell_id"])
+        is_reply = lambda m: m["parent_header"].get("msg_id") == message["header"]["msg_id"]  # noqa: E731
+        return str(self._receive(self.client.get_control_msg, is_reply, "a subshell")["content"]["subshell_id"])
 
     def wait_for_idle_of(self, message_id: str) -> None:
         """Wait until the kernel says that it has handled a message."""
@@ -196,16 +217,26 @@ class Kernel:
             for message in self.seen:
                 if condition(message):
                     return message
+
+        def note(message: Message) -> bool:
+            self._note(message)
+            return condition(message)
+
+        return self._receive(self.client.get_iopub_msg, note, what)
+
+    def _receive(self, get: Callable[..., Message], condition: Callable[[Message], bool], what: str) -> Message:
+        """Return the first message of a channel that fulfils `condition`."""
         deadline = time.monotonic() + TIMEOUT_S
         while (left := deadline - time.monotonic()) > 0:
             try:
-                message = self.client.get_iopub_msg(timeout=left)
+                message = get(timeout=min(left, 1.0))
             except Empty:
-                break
-            self._note(message)
-            if condition(message):
-                return message
-        raise AssertionError(f"waited in vain for {what}; last messages: {[_short(m) for m in self.seen[-12:]]}")
+                if not self.manager.is_alive():
+                    break
+            else:
+                if condition(message):
+                    return message
+        raise self.lost(what)
 
     def drain(self) -> None:
         """Read the messages that are there."""
@@ -246,12 +277,13 @@ def running_kernel(*setup: str, cwd: Path | None = None, **variables: str) -> It
     manager._kernel_spec = KernelSpec(argv=argv, display_name="Python", language="python")
     environment = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONFAULTHANDLER="1", **variables)
     environment.pop("MPLBACKEND", None)  # the oracle sets it for this process when it is imported
-    manager.start_kernel(env=environment, cwd=str(cwd) if cwd is not None else None)
-    kernel = Kernel(manager)
-    try:
-        for code in setup:
-            result = kernel.run(code)
-            assert result.status == "ok", result.error
-        yield kernel
-    finally:
-        kernel.close()
+    with tempfile.TemporaryFile() as stderr:
+        manager.start_kernel(env=environment, cwd=str(cwd) if cwd is not None else None, stderr=stderr)
+        try:
+            with closing(Kernel(manager, stderr)) as kernel:
+                for code in setup:
+                    result = kernel.run(code)
+                    assert result.status == "ok", result.error
+                yield kernel
+        finally:
+            manager.shutdown_kernel(now=True)

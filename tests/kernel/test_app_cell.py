@@ -294,7 +294,7 @@ def test_jupyterlab_has_time_to_say_that_it_shows_the_view(kernel: Kernel, mark:
 def test_cell_executed_in_a_subshell_runs_on_the_main_thread(kernel: Kernel) -> None:
     """Only the main thread runs apps; a cell of a subshell shows the view and leaves the run to it."""
     result = kernel.run(
-        "%%app aside\nimport threading\nst.text(threading.current_thread() is threading.main_thread())", subshell=kernel.create_subshell()
+        "%%app aside\nimport threading\nst.text(threading.current_thread() is threading.main_thread())", subshell=kernel.subshell
     )
 
     assert result.status == "ok", result.error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -13,13 +12,6 @@ pytestmark = pytest.mark.kernel
 
 # Says how far it got through a file, since the kernel's main thread is busy.
 TELL = "import pathlib, time\nimport jupyter_rerun as st\ndef tell(what):\n    with open({mark!r}, 'a') as file: file.write(what + '\\n')\n"
-
-
-def wait_for_line(mark: Path, line: str, kernel: Kernel) -> None:
-    deadline = time.monotonic() + 30
-    while not mark.exists() or line not in mark.read_text().split("\n"):
-        assert time.monotonic() < deadline, f"{line!r} was not told: {mark.read_text() if mark.exists() else ''}"
-        time.sleep(0.005)
 
 
 def make(kernel: Kernel, mark: Path, options: str, work: str) -> str:
@@ -35,11 +27,11 @@ def test_checkpoint_stops_an_outdated_run(kernel: Kernel, route: str | None, mar
     """A run that has become outdated ends at its next ``st.*`` call; the newest value gets a whole run."""
     slider = make(kernel, mark, "", "while n == 1:\n    time.sleep(0.01)\n    st.text('still')")
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.update(slider, value=2, subshell=route)
 
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
     assert "ended 1" not in mark.read_text()
     assert kernel.value("st.session_state.n") == 2
 
@@ -48,11 +40,11 @@ def test_session_state_is_a_checkpoint(kernel: Kernel, route: str | None, mark: 
     """Reading session state is enough to notice a newer value."""
     slider = make(kernel, mark, "", "while st.session_state.n == 1:\n    time.sleep(0.01)")
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.update(slider, value=2, subshell=route)
 
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
 
 
 @pytest.mark.parametrize(
@@ -71,11 +63,11 @@ def test_anywhere_stops_user_code(kernel: Kernel, route: str | None, mark: Path,
     """Under ``--cancel anywhere`` a run ends in the middle of code that never calls ``st.*``."""
     slider = make(kernel, mark, "--cancel anywhere", f"if n == 1:\n{work}")
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.update(slider, value=2, subshell=route)
 
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
     assert "swallowed" not in mark.read_text()
 
 
@@ -87,11 +79,11 @@ def test_anywhere_stops_a_sleep_in_the_last_line(kernel: Kernel, route: str | No
     )
     slider = kernel.control("busy", "N")
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.update(slider, value=2, subshell=route)
 
-    wait_for_line(mark, "began 2", kernel)
+    kernel.wait_for_line(mark, "began 2")
     kernel.wait_until(f"{EXTENSION}.notebook.apps['busy'].last_outcome.value == 'completed'")
 
 
@@ -104,12 +96,12 @@ def test_anywhere_spares_a_shield(kernel: Kernel, route: str | None, mark: Path)
     )
     slider = make(kernel, mark, "--cancel anywhere", work)
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "shielded", kernel)
+    kernel.wait_for_line(mark, "shielded")
 
     kernel.update(slider, value=2, subshell=route)
     Path(f"{mark}.go").touch()
 
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
     assert "saved" in mark.read_text()
     assert "ended 1" not in mark.read_text()
 
@@ -123,12 +115,12 @@ def test_anywhere_spares_an_import(kernel: Kernel, route: str | None, mark: Path
     work = f"if n == 1:\n    import sys; sys.path.insert(0, {str(mark.parent)!r})\n    import slow_module\n    time.sleep(1000)"
     slider = make(kernel, mark, "--cancel anywhere", work)
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "importing", kernel)
+    kernel.wait_for_line(mark, "importing")
 
     kernel.update(slider, value=2, subshell=route)
     Path(f"{mark}.go").touch()
 
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
     assert kernel.value("__import__('sys').modules.pop('slow_module').whole") is True
 
 
@@ -137,11 +129,11 @@ def test_anywhere_can_be_a_setting(kernel: Kernel, route: str | None, mark: Path
     kernel.run("%config JupyterRerun.cancel = 'anywhere'")
     slider = make(kernel, mark, "", "if n == 1: time.sleep(1000)")
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.update(slider, value=2, subshell=route)
 
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
 
 
 def test_never_lets_every_run_end(kernel: Kernel, route: str | None, mark: Path) -> None:
@@ -150,12 +142,12 @@ def test_never_lets_every_run_end(kernel: Kernel, route: str | None, mark: Path)
     work = f"{until_told}\nif n == 1: time.sleep(0.1); st.text('end')"
     slider = make(kernel, mark, "--cancel never", work)
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.update(slider, value=2, subshell=route)
     Path(f"{mark}.go").touch()
 
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
     assert "ended 1" in mark.read_text()
 
 
@@ -163,14 +155,14 @@ def test_burst_ends_on_the_last_value_without_a_run_for_each(kernel: Kernel, rou
     """Values that arrive during a run are merged: the newest one is run."""
     slider = make(kernel, mark, "", f"while n == 1 and not pathlib.Path({str(mark) + '.go'!r}).exists(): time.sleep(0.01)")
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     last = [kernel.update(slider, value=value, subshell=route) for value in (2, 3, 4, 5, 6, 7, 8, 9)][-1]
     if route is not None:
         kernel.wait_for_idle_of(last)
     Path(f"{mark}.go").touch()
 
-    wait_for_line(mark, "ended 9", kernel)
+    kernel.wait_for_line(mark, "ended 9")
     assert mark.read_text().count("began") < 8
 
 
@@ -178,11 +170,11 @@ def test_awaiting_run_is_stopped(kernel: Kernel, route: str | None, mark: Path) 
     """A run that awaits is stopped where it awaits."""
     slider = make(kernel, mark, "", "import asyncio\nif n == 1: await asyncio.sleep(1000)")
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.update(slider, value=2, subshell=route)
 
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
     assert "ended 1" not in mark.read_text()
     assert "Error" not in kernel.shown("busy")
 
@@ -195,7 +187,7 @@ def test_first_run_can_be_stopped_too(kernel: Kernel, route: str | None, mark: P
         "%%app busy\n" + TELL.format(mark=str(mark)) + "n = st.slider('N', 0, 9, key='n')\ntell(f'again {n}')\n"
         "while n != 5:\n    time.sleep(0.01)\n    st.empty()\nst.text('over')"
     )
-    wait_for_line(mark, "again 0", kernel)
+    kernel.wait_for_line(mark, "again 0")
 
     kernel.update(slider, value=5, subshell=route)
 
@@ -207,7 +199,7 @@ def test_cells_that_wait_behind_a_run_keep_their_order(kernel: Kernel, mark: Pat
     slider = make(kernel, mark, "", "while n == 1:\n    time.sleep(0.01)\n    st.empty()")
     kernel.run("order = []")
     kernel.update(slider, value=1)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     cells = [kernel.start(f"order.append({number})") for number in range(5)]
     kernel.update(slider, value=2)
@@ -223,11 +215,11 @@ def test_event_handled_early_gets_its_statuses(kernel: Kernel, mark: Path) -> No
     work = f"while n == 1 and not pathlib.Path({str(mark) + '.go'!r}).exists():\n    time.sleep(0.01)\n    st.empty()"
     slider = make(kernel, mark, "", work)
     kernel.update(slider, value=1)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.wait_for_idle_of(kernel.update(slider, value=2))
 
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
 
 
 def test_press_is_not_lost_with_its_run(kernel: Kernel, route: str | None, mark: Path) -> None:
@@ -241,13 +233,13 @@ def test_press_is_not_lost_with_its_run(kernel: Kernel, route: str | None, mark:
     )
     slider, button = kernel.control("busy", "N"), kernel.control("busy", "Go")
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "ended 1", kernel)
+    kernel.wait_for_line(mark, "ended 1")
     kernel.click(button, subshell=route)
-    wait_for_line(mark, "called", kernel)
+    kernel.wait_for_line(mark, "called")
 
     kernel.update(slider, value=2, subshell=route)
 
-    wait_for_line(mark, "pressed 2", kernel)
+    kernel.wait_for_line(mark, "pressed 2")
     kernel.wait_until(f"{EXTENSION}.notebook.running is None")
     assert mark.read_text().count("called") == 1
     assert mark.read_text().count("pressed") == 1

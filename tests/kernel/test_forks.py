@@ -17,7 +17,7 @@ context.LOOK_INTERVAL_S = 0.0
 
 def fork(function):
     def ending():
-        signal.alarm(10)
+        signal.alarm(30)
         function()
     child = multiprocessing.get_context("fork").Process(target=ending)
     child.start()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.kernel.harness import EXTENSION, Kernel
-from tests.kernel.test_cancellation import TELL, wait_for_line
+from tests.kernel.test_cancellation import TELL
 
 pytestmark = pytest.mark.kernel
 
@@ -67,13 +67,13 @@ def test_the_interrupt_stops_a_fragment(kernel: Kernel, mark: Path) -> None:
     )
     slider = kernel.control("busy", "N")
     kernel.update(slider, value=1)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.manager.interrupt_kernel()
 
     kernel.wait_until(f"{EXTENSION}.notebook.apps['busy'].last_outcome.value == 'interrupted'")
     kernel.update(slider, value=2)
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
     kernel.wait_until(f"{EXTENSION}.notebook.running is None")
     assert "KeyboardInterrupt" not in kernel.shown("busy")
 
@@ -86,11 +86,11 @@ def test_a_newer_value_stops_a_running_fragment_anywhere(kernel: Kernel, route: 
     )
     slider = kernel.control("busy", "N")
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.update(slider, value=2, subshell=route)
 
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
     assert "ended 1" not in mark.read_text()
 
 

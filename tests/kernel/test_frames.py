@@ -9,7 +9,7 @@ import pytest
 
 from jupyter_rerun.kernel.frames import ThreadFrameTimer
 
-TIMEOUT_S = 10
+TIMEOUT_S = 60
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.kernel.harness import EXTENSION, Kernel
-from tests.kernel.test_cancellation import TELL, make, wait_for_line
+from tests.kernel.test_cancellation import TELL, make
 
 pytestmark = pytest.mark.kernel
 
@@ -26,7 +26,7 @@ def assert_works(kernel: Kernel, mark: Path, slider: str) -> None:
     kernel.wait_until(f"{EXTENSION}.notebook.apps['busy'].last_outcome.value == 'interrupted'")
     assert "KeyboardInterrupt" in kernel.shown("busy")
     kernel.update(slider, value=2)
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
     kernel.wait_until(f"{EXTENSION}.notebook.running is None")
     assert "KeyboardInterrupt" not in kernel.shown("busy")
 
@@ -36,7 +36,7 @@ def test_interrupt_stops_a_rerun(kernel: Kernel, route: str | None, mark: Path, 
     """A rerun is interrupted wherever it is."""
     slider = make(kernel, mark, "", work)
     kernel.update(slider, value=1, subshell=route)
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.manager.interrupt_kernel()
 
@@ -48,11 +48,11 @@ def test_interrupt_stops_a_first_run(kernel: Kernel, mark: Path, work: str) -> N
     """A run inside its cell is interrupted too; the cell ends and shows what there is."""
     slider = make(kernel, mark, "", "pass")
     kernel.run("st.session_state.n = 1")
-    wait_for_line(mark, "ended 1", kernel)
+    kernel.wait_for_line(mark, "ended 1")
     mark.unlink()
     begin = TELL.format(mark=str(mark)) + "n = st.slider('N', 0, 9, key='n')\ntell(f'began {n}')\n"
     cell = kernel.start(f"%%app busy\n{begin}{work}\ntell(f'ended {{n}}')")
-    wait_for_line(mark, "began 1", kernel)
+    kernel.wait_for_line(mark, "began 1")
 
     kernel.manager.interrupt_kernel()
 
@@ -68,7 +68,7 @@ def test_interrupt_stops_a_callback(kernel: Kernel, mark: Path) -> None:
     )
     slider = kernel.control("busy", "N")
     kernel.update(slider, value=1)
-    wait_for_line(mark, "called", kernel)
+    kernel.wait_for_line(mark, "called")
 
     kernel.manager.interrupt_kernel()
 
@@ -86,7 +86,7 @@ def test_interrupt_between_runs_changes_nothing(kernel: Kernel, mark: Path) -> N
     kernel.manager.interrupt_kernel()
 
     kernel.update(slider, value=2)
-    wait_for_line(mark, "ended 2", kernel)
+    kernel.wait_for_line(mark, "ended 2")
 
 
 SLOW_START = """
@@ -133,7 +133,7 @@ def test_interrupt_while_a_run_looks_for_messages_loses_none(kernel: Kernel, mar
     kernel.run(INTERRUPTED_LOOK)
     try:
         kernel.update(slider, value=1)
-        wait_for_line(mark, "began 1", kernel)
+        kernel.wait_for_line(mark, "began 1")
         # Read by the run, and meant for what comes after it.
         assert kernel.value("1 + 1") == 2
     finally:

@@ -33,7 +33,7 @@ def test_app_runs_once_and_is_printed(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "IPython", "--no-banner", "--colors=NoColor", "--no-confirm-exit", "-c"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "IPYTHONDIR": str(tmp_path)}
 
-    done = subprocess.run([*command, SCRIPT], env=environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([*command, SCRIPT], env=environment, capture_output=True, text=True, timeout=120, check=False)
 
     for text in ("Double:", "printed", "published 1", "awaited", "small", "completed"):
         assert text in done.stdout, done.stdout + done.stderr

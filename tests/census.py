@@ -258,7 +258,7 @@ def _forget() -> None:
             each.cache_clear()
     for thread in threading.enumerate():
         if isinstance(thread, threading.Timer) or thread.name.startswith("jupyter_rerun fragment"):
-            thread.join(10)  # one that is about to end holds on to the run it was started in
+            thread.join(60)  # one that is about to end holds on to the run it was started in
     gc.collect()
     gc.collect()
 

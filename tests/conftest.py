@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from jupyter_rerun.run import context
+from jupyter_rerun.testing.worker import Worker
 
 # The same examples every time: what decides whether a change is good must not depend on luck. `make fuzz` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -19,6 +20,11 @@ settings.load_profile("repeatable")
 
 # Without a kernel every checkpoint looks: what is tested must not depend on how fast a run draws.
 context.LOOK_INTERVAL_S = 0.0
+
+# What people expect of their apps is too short a time for a busy machine. A test that is about time limits sets its own.
+PATIENCE_S = {3: 60}
+serve = Worker.serve
+Worker.serve = lambda worker, limit_s: serve(worker, PATIENCE_S.get(limit_s, limit_s))  # type: ignore[method-assign]
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell ignores it for what runs in the background, and kernels started from here would inherit that.

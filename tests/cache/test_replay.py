@@ -17,7 +17,7 @@ SIDEBAR = "import streamlit as st\n@st.cache_data\ndef f():\n    with st.sidebar
 
 def test_the_sidebar_stays_the_sidebar():
     """What a function drew under ``with st.sidebar`` is drawn there again; Streamlit draws it into the page (a listed difference)."""
-    ours, theirs = AppTest.from_string(SIDEBAR).run(), StreamlitAppTest.from_string(SIDEBAR).run()
+    ours, theirs = AppTest.from_string(SIDEBAR).run(), StreamlitAppTest.from_string(SIDEBAR, default_timeout=60).run()
     assert len(ours.sidebar.text) == len(theirs.sidebar.text) == 1
 
     assert len(ours.run().sidebar.text) == 1
@@ -92,7 +92,7 @@ import streamlit as st
 @st.cache_data
 def f(n):
     started.set()
-    assert may_end.wait(10)
+    assert may_end.wait(60)
     st.text(f'computed {n}')
     return n
 st.text(f(st.slider('n', 0, 9, key='n')))

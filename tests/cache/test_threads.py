@@ -15,7 +15,7 @@ from jupyter_rerun.cache import function as cached
 from jupyter_rerun.cache.entries import COOL_DOWN_S
 
 Advance = Callable[[float], None]
-TIMEOUT_S = 10
+TIMEOUT_S = 60
 
 
 class Gate:

@@ -164,7 +164,7 @@ components.{call}
 def test_a_size_that_no_frame_can_have_is_an_error(name: str, size: str):
     """Both refuse it; ours says what the bounds are."""
     script = FRAME.format(call=f"html('x', {name}={size})")
-    theirs, ours = StreamlitAppTest.from_string(script).run(), run(script)
+    theirs, ours = StreamlitAppTest.from_string(script, default_timeout=60).run(), run(script)
 
     assert len(theirs.exception) == len(ours.exception) == 1
     assert f"`{name}`" in ours.exception[0].value
@@ -213,7 +213,7 @@ def test_threads_of_one_context_run_at_the_same_time():
     app = run(
         "import threading\n"
         "from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx\n"
-        "meet, ctx = threading.Barrier(2, timeout=10), get_script_run_ctx()\n"
+        "meet, ctx = threading.Barrier(2, timeout=60), get_script_run_ctx()\n"
         "def work(name):\n    meet.wait()\n    st.session_state[name] = True\n"
         "threads = [threading.Thread(target=work, args=(name,)) for name in 'ab']\n"
         "for thread in threads:\n    add_script_run_ctx(thread, ctx).start()\n"

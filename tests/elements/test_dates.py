@@ -339,7 +339,7 @@ def test_the_clock_makes_no_other_input(kind, call, key, clock):
     from jupyter_rerun.testing import AppTest as Ours
 
     script = show(call.format(key=key))
-    ours, theirs = Ours.from_string(script).run(), Theirs.from_string(script).run()
+    ours, theirs = Ours.from_string(script).run(), Theirs.from_string(script, default_timeout=60).run()
     before = getattr(ours, kind)[0].value
     clock.time += real.timedelta(hours=1, minutes=2)
 

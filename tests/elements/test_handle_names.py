@@ -28,7 +28,7 @@ st.session_state.reprs = [repr(handle) for handle in handles]
 
 def test_a_handle_has_one_name_in_each_run() -> None:
     """It is where the handle draws, so that a key made of it stands for one input; no two have the same."""
-    app = AppTest.from_string(HANDLES).run(timeout=20)
+    app = AppTest.from_string(HANDLES).run()
     assert not app.exception
     names = list(app.session_state.names)
 
@@ -79,6 +79,6 @@ st.text(load)
 def test_families_find_each_other_whichever_is_loaded_first() -> None:
     """In a new process, what one family has of another is there as well."""
     app = 'AppTest.from_string("import streamlit as st; st.line_chart([1])")'
-    script = f"from jupyter_rerun.testing import AppTest; assert not {app}.run(timeout=30).exception"
+    script = f"from jupyter_rerun.testing import AppTest; assert not {app}.run(timeout=60).exception"
 
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -48,7 +48,7 @@ def test_what_is_drawn_in_turns_stays_separate(script: str):
 def test_the_message_of_an_error_is_markdown_where_streamlits_is(error: str):
     """`is_markdown` tells, for an error that is shown and for one that is raised."""
     script = f"import streamlit as st\nfrom streamlit import errors\nst.exception({error}('**b**'))\nraise {error}('*i*')"
-    theirs, ours = StreamlitAppTest.from_string(script).run(), AppTest.from_string(script).run()
+    theirs, ours = StreamlitAppTest.from_string(script, default_timeout=60).run(), AppTest.from_string(script).run()
 
     assert [(each.value, each.is_markdown) for each in ours.exception] == [(each.value, each.is_markdown) for each in theirs.exception]
 

@@ -148,7 +148,7 @@ def test_errors_show_as_much_as_is_wanted(value: object, oracle_option: None):
     ours = AppTest.from_string(script).run().exception[0]
     from streamlit.testing.v1 import AppTest as StreamlitAppTest
 
-    theirs = StreamlitAppTest.from_string(script).run().exception[0]
+    theirs = StreamlitAppTest.from_string(script, default_timeout=60).run().exception[0]
     assert ours.proto.type == theirs.proto.type
     assert bool(ours.stack_trace) == bool(theirs.stack_trace)
     assert ("outer secret" in ours.message) == ("outer secret" in theirs.message)

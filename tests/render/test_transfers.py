@@ -257,7 +257,7 @@ def test_pieces_do_not_wait_for_a_frame(uploader):
 
     with uploader.renderer._lock:
         threading.Thread(target=deliver, daemon=True).start()
-        assert done.wait(10)
+        assert done.wait(60)
 
 
 def test_a_message_brings_its_files(show):

@@ -19,7 +19,7 @@ fork = multiprocessing.get_context("fork")
 def run_in_child(function):
     answers = fork.SimpleQueue()
     def work():
-        signal.alarm(10)
+        signal.alarm(30)
         answers.put(function())
     child = fork.Process(target=work)
     child.start()
@@ -29,7 +29,7 @@ def run_in_child(function):
 
 
 def run_app(code: str) -> list[str]:
-    app = AppTest.from_string(SETUP + code).run(timeout=20)
+    app = AppTest.from_string(SETUP + code).run(timeout=90)
     assert not app.exception
     return [text.value for text in app.text]
 
@@ -103,7 +103,7 @@ with st.spinner("outside"):
     held.wait()
     child = os.fork()
     if child == 0:
-        signal.alarm(10)
+        signal.alarm(30)
     else:
         may_end.set()
         thread.join()

@@ -428,7 +428,7 @@ def test_a_cancelled_run_of_a_fragment_leaves_the_page_as_it_was():
 def test_parallel_fragments_run_beside_the_body():
     """They go on while the body does, and the run ends when all have ended."""
     apps = Apps()
-    names = {"barrier": threading.Barrier(3, timeout=10)}
+    names = {"barrier": threading.Barrier(3, timeout=60)}
     script = (
         COUNTS
         + """

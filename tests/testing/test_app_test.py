@@ -53,7 +53,7 @@ def test_a_function_runs_from_its_source_with_arguments():
 
 def test_a_run_that_takes_too_long_is_a_runtime_error_and_stops():
     """The limit also ends code that never reaches a checkpoint; the next run works."""
-    app = AppTest.from_string("import streamlit as st\nwhile st.session_state.get('loops', True):\n    pass", default_timeout=20)
+    app = AppTest.from_string("import streamlit as st\nwhile st.session_state.get('loops', True):\n    pass", default_timeout=60)
     with pytest.raises(RuntimeError, match=r"0\.2 s"):
         app.run(timeout=0.2)
 
@@ -180,7 +180,7 @@ st.radio("d", [1, 2], key="d", format_func=lambda n: f"<{n}>")
 """
     from streamlit.testing.v1 import AppTest as StreamlitAppTest
 
-    for app in (AppTest.from_string(script), StreamlitAppTest.from_string(script, default_timeout=20)):
+    for app in (AppTest.from_string(script), StreamlitAppTest.from_string(script, default_timeout=60)):
         app.run()
         act(app)
         app.run()
@@ -225,7 +225,7 @@ def test_an_app_inside_a_test_inside_an_app_has_its_own_state():
         inner = AppTest.from_string("import streamlit as st\\nst.session_state.n = st.session_state.get('n', 10) + 1").run()
         st.write(inner.session_state.n, st.session_state.n)
         """,
-        default_timeout=20,
+        default_timeout=60,
     ).run()
 
     assert outer.markdown[0].value == "`11` `1`"

@@ -102,6 +102,7 @@ def running_lab(home: Path, *, shares: bool = False) -> Iterator[Lab]:
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"),
         *("--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--notebook-dir={notebooks}"),
         *("--ServerApp.disable_check_xsrf=True", "--LabApp.expose_app_in_browser=True"),
+        "--JupyterNotebookApp.expose_app_in_browser=True",
     ]
     _configure(home / "config", shares=shares)
     log = (home / "lab.log").open("wb")
@@ -193,6 +194,12 @@ class NotebookPage:
     def wait_until_idle(self) -> None:
         self.page.wait_for_selector("text=/Python 3.*\\| Idle/", timeout=60_000)
 
+    def reload(self) -> NotebookPage:
+        """Load the page anew."""
+        self.page.reload()
+        self.wait_until_ready()
+        return self
+
     def cell(self, index: int) -> Locator:
         return self.page.locator(".jp-Notebook .jp-CodeCell").nth(index)
 
@@ -241,6 +248,19 @@ class NotebookPage:
             self.page.locator(".jp-NotebookPanel-toolbar [data-jp-item-name='save'] >> visible=true").click()
 
 
+class Notebook7Page(NotebookPage):
+    """A notebook open in Notebook 7, which the same server has: a page of its own, without a status bar."""
+
+    def open(self) -> Notebook7Page:
+        self.page.goto(f"{self.lab.url}/notebooks/{self.name}")
+        self.wait_until_ready()
+        return self
+
+    def wait_until_idle(self) -> None:
+        status = "window.jupyterapp?.shell.currentWidget?.sessionContext?.kernelDisplayStatus"
+        self.page.wait_for_function(f"() => {status} === 'idle'", timeout=60_000)
+
+
 def pusher(go: Path) -> str:
     """Return the cell of an app whose button sets ``st.session_state.n``, but not before the file `go` exists."""
     return f"""\
@@ -285,7 +305,7 @@ def changes(part: Locator) -> list[str]:
 
 
 # What JupyterLab says by itself when a server has no network, a page goes away, a kernel ends that it asks something, or
-# answers to another page what that has asked of its widgets;
+# answers to another page what that has asked of its widgets; what Notebook 7 says as it starts;
 # and anywidget on a page that has too much to do, which `test_busy_page.py` is about.
 KNOWN_ERRORS = (
     "Failed to load resource",
@@ -294,4 +314,5 @@ KNOWN_ERRORS = (
     "Canceled future for",
     "[anywidget] Failed to initialize model.",
     "Comm not found for comm id",
+    "Cannot read properties of undefined (reading 'schema')",
 )

@@ -10,49 +10,44 @@ import { ColumnMenu, type IColumnTable } from './grid/column_menu';
 import { makeColumns, type IGridActions } from './grid/columns';
 import { saveText } from './grid/download';
 import { Editing, type IEdited } from './grid/editing';
-import { formatCell } from './grid/format';
 import { Fullscreen } from './grid/fullscreen';
 import { Keys } from './grid/keys';
 import { createGrid } from './grid/library';
 import { OPTIONS } from './grid/options';
+import { News, type IToldTable } from './grid/news';
 import { Picker, type IPicked } from './grid/picker';
 import { explain, type IPlan, type IRefused } from './grid/plan';
 import {
-  isSame,
-  toRow,
   type Cell,
   type GridMessage,
   type IColumn,
-  type IRefresh,
   type IRow,
   type ISelection,
-  type IShape,
-  type WireRow
+  type IShape
 } from './grid/protocol';
 import { Ranges, type IRanged, type ISpan } from './grid/ranges';
-import { refresh } from './grid/refresh';
 import { RowReader } from './grid/reader';
 import { Refusals } from './grid/refusals';
 import { Size, type ISized } from './grid/size';
 import { RowSource } from './grid/source';
 import { Toolbar } from './grid/toolbar';
-import { Typing } from './grid/typing';
 import type { IAppModel, IMissed } from './host';
-import { meanwhile } from './inputs/message';
 import { append, setAttribute } from './nodes/node';
 
 /** What keys with Ctrl or Cmd do in a table, whether it can be changed or not. */
 const OWN_KEYS = /^(Arrow.*|Page.*|Home|End|Enter|Delete|Backspace|[acdfrvxyz])$/i;
 
-class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, IEdited {
+class GridView
+  implements IColumnTable, IGridActions, ISized, IPicked, IRanged, IEdited, IToldTable
+{
   shape: IShape;
   reader: RowReader | null = null;
   readonly choices = new Choices();
   readonly picker: Picker;
   readonly ranges: Ranges;
   private readonly _editing: Editing;
-  private readonly _refusals: Refusals;
-  private _typing?: Typing;
+  readonly refusals: Refusals;
+  private _news?: News;
   private readonly _root: HTMLElement;
   private readonly _box: HTMLElement;
   private readonly _toolbar: Toolbar;
@@ -73,13 +68,13 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
       add: () => this.tell({ type: 'add' }),
       remove: () => this.removeRows(),
       columns: button => this._menus.openAll(button),
-      download: () => this._model.send({ type: 'csv', ...this._query() }),
+      download: () => this._model.send({ type: 'csv', ...this._source.query(this._api) }),
       search: text => this._search(text),
       copy: () => void this._editing.copyWithHeaders(),
       fullscreen: () => this._fullscreen.toggle()
     });
     this._box = append(this._root, 'div', 'rerun-grid-box');
-    this._source = new RowSource(this._model, () => this._count());
+    this._source = new RowSource(this._model, this.choices, () => this.count());
     this.size = new Size(this._root, this._box, this);
     this._fullscreen = new Fullscreen(this._root, isFull => this.size.fill(isFull));
     this._keys = new Keys(this._box, this);
@@ -88,7 +83,7 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
     this.picker = new Picker(this._box, this, selection);
     this.ranges = new Ranges(this._box, this);
     this._editing = new Editing(this._root, this);
-    this._refusals = new Refusals(this._root, this._box);
+    this.refusals = new Refusals(this._root, this._box);
     this._root.addEventListener('keydown', event => this._onGridKey(event), { capture: true });
     this._root.addEventListener('keydown', event => this._onKey(event));
     this._describe();
@@ -98,7 +93,7 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
   dispose(): void {
     this._toolbar.dispose();
     this.ranges.dispose();
-    this._refusals.dispose();
+    this.refusals.dispose();
     this.size.dispose();
     this._menus.dispose();
     this._api?.destroy();
@@ -106,21 +101,12 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
   }
 
   readonly take = (message: GridMessage): void => {
-    const total = this._source.total;
-    if (this._source.take(message)) {
-      if (message.type === 'refresh') {
-        this._refresh(message, total);
-      }
-    } else if (message.type === 'patch') {
-      this._patch(message.rows);
-    } else if (message.type === 'refused' && message.token === this._source.page) {
-      this._takeRefusals(message.cells);
-    } else if (message.type === 'place' && message.token === this._source.page) {
-      this._show(message.row, message.column);
-    } else if (message.type === 'selection') {
+    if (message.type === 'selection') {
       this.picker.take(message.value.selection);
     } else if (message.type === 'csv') {
       saveText(message.text, this.shape.label);
+    } else {
+      this._news?.take(message);
     }
   };
 
@@ -144,7 +130,7 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
     if (before.rowHeight !== this.shape.rowHeight) {
       api.setGridOption('rowHeight', this.size.rowHeight);
     }
-    this._count();
+    this.count();
   };
 
   // IGridActions
@@ -179,16 +165,28 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
   redefine(): void {
     this._api?.setGridOption('columnDefs', makeColumns(this));
     this._api?.refreshCells({ force: true });
+    this.chosen();
+  }
+
+  /** A search finds what is shown. */
+  chosen(): void {
+    if (this._source.search) {
+      this._findAnew();
+    }
   }
 
   readonly complain = (row: IRow, column: IColumn, entry: string, reason: string): void => {
     const at = this._api?.getRowNode(row.id)?.rowIndex;
     if (typeof at === 'number') {
-      this._refusals.say([{ row: at, column: column.name, text: explain(entry, reason) }]);
+      this.refusals.say([{ row: at, column: column.name, text: explain(entry, reason) }]);
     }
   };
 
-  // ISized, IPicked
+  // ISized, IPicked, IToldTable
+
+  get blockSize(): number {
+    return this.shape.block;
+  }
 
   get total(): number {
     return this._source.total;
@@ -262,16 +260,16 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
         node.updateData({ ...node.data, cells: changed });
       }
     }
-    this._newFrom = this.total;
+    this._news?.planned();
     this.tell({ type: 'edits', cells, adds });
   }
 
   refuse(refused: readonly IRefused[]): void {
-    this._refusals.say(refused);
+    this.refusals.say(refused);
   }
 
   tell(message: Readonly<Record<string, unknown>>): void {
-    this._model.send({ ...message, token: this._source.page });
+    this._model.send({ ...message, token: this._source.page, ...this._source.query(this._api) });
   }
 
   say(text: string): void {
@@ -287,11 +285,6 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
     }
   }
 
-  /** Rows are on their way that may need more room than those before. */
-  private _hasNewRows = false;
-  /** The place of the first row that came with the last plan. */
-  private _newFrom = 0;
-
   // the grid
 
   private _open(): void {
@@ -306,122 +299,42 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
       rowSelection: this.picker.options(),
       suppressColumnVirtualisation: this.shape.columns.length <= 30,
       onSelectionChanged: event => this.picker.onRows(event.source),
-      onModelUpdated: () => this._onModel(),
+      onModelUpdated: () => {
+        this.picker.tickWanted();
+        this._news?.arrived();
+      },
       onCellClicked: event => this.picker.onCell(event),
       onCellFocused: ({ rowIndex, column }) => this._onFocus(rowIndex, column),
-      onCellEditingStopped: () => {
-        this._refusals.note(null);
-        this._typing?.drop();
-      },
+      onCellEditingStopped: () => this._news?.typed(),
       onSortChanged: () => this._source.forget()
     };
     this._api = createGrid(this._box, options);
-    this._typing = new Typing(this._box, this._api, text => this.say(text));
-    this.reader = new RowReader(this._api, this._source, () => this._query());
+    this._news = new News(this._box, this._api, this._source, this);
+    this.reader = new RowReader(this._api, this._source, () => this._source.query(this._api));
     this.ranges.open(this._api);
     this.size.open(this._api);
     this._keys.open(this._api);
-    this._count();
+    this.count();
     this.picker.open(this._api);
   }
 
   /** Say how many rows there are, and give them their room. */
-  private _count(): void {
+  count(): void {
     this._toolbar.showCount(`${this.total.toLocaleString()} ${this.total === 1 ? 'row' : 'rows'}`);
     this.size.fit();
-  }
-
-  private _refresh(message: IRefresh, total: number): void {
-    const api = this._api;
-    if (!api) {
-      return;
-    }
-    const patch = (rows: readonly WireRow[]): void => this._patch(rows);
-    const fetch = (start: number): void =>
-      this._source.fetch(start, start + this.shape.block, this._query(), patch);
-    this._typing?.hold();
-    if (refresh(api, message, { total, patch, fetch })) {
-      this._source.forget();
-    } else {
-      this._hasNewRows = true;
-      window.setTimeout(() => this._source.forget(), 2000);
-    }
-    this._count();
-    this.size.grow();
-  }
-
-  private _onModel(): void {
-    this.picker.tickWanted();
-    this._typing?.resume();
-    if (this._hasNewRows) {
-      this._hasNewRows = false;
-      this.size.grow();
-    }
-  }
-
-  private _patch(rows: readonly WireRow[]): void {
-    for (const wire of rows) {
-      const row = toRow(wire);
-      const node = this._api?.getRowNode(row.id);
-      if (node?.data && !isSame(node.data, row)) {
-        this._noteChange(node.rowIndex, node.data, row);
-        node.updateData(row);
-      }
-    }
-  }
-
-  /** Tell who types in a cell that it became another one; what is typed stays. */
-  private _noteChange(at: number | null, before: IRow, after: IRow): void {
-    for (const { rowIndex, column } of this._api?.getEditingCells() ?? []) {
-      const spec = rowIndex === at ? this.columnOf(column?.getColId() ?? '') : undefined;
-      const place = spec ? this.placeOf(spec) : -1;
-      if (spec && !isSame(before.cells[place], after.cells[place])) {
-        const shown = after.looks[place]?.text ?? formatCell(after.cells[place], spec) ?? '';
-        this._refusals.note({ row: rowIndex, column: spec.name, text: meanwhile(shown) });
-      }
-    }
-  }
-
-  private _takeRefusals(cells: readonly (readonly [string, string, string])[]): void {
-    const refused: IRefused[] = [];
-    for (const [id, column, reason] of cells) {
-      const text = `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}.`;
-      const isNew = id.startsWith('n');
-      const row = isNew ? this._newFrom + Number(id.slice(1)) : this._api?.getRowNode(id)?.rowIndex;
-      if (typeof row === 'number') {
-        refused.push({ row, column, text });
-      } else {
-        this._toolbar.say(text);
-      }
-    }
-    this._refusals.add(refused);
-  }
-
-  /** Have a person see a cell. */
-  private _show(id: string, column: string): void {
-    const row = this._api?.getRowNode(id)?.rowIndex;
-    if (typeof row === 'number') {
-      this._api?.ensureIndexVisible(row);
-      this._api?.ensureColumnVisible(column);
-      this._api?.setFocusedCell(row, column);
-    }
   }
 
   private _search(text: string): void {
     if (text !== this._source.search) {
       this._source.search = text;
-      this._source.forget();
-      this._api?.ensureIndexVisible(0);
-      this._api?.purgeInfiniteCache();
+      this._findAnew();
     }
   }
 
-  private _query(): { sort: [string, string][]; search: string } {
-    const columns = this._api?.getColumnState() ?? [];
-    const sorted = columns
-      .filter(column => column.sort)
-      .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0));
-    return { sort: sorted.map(each => [each.colId, each.sort ?? '']), search: this._source.search };
+  private _findAnew(): void {
+    this._source.forget();
+    this._api?.ensureIndexVisible(0);
+    this._api?.purgeInfiniteCache();
   }
 
   // what the person does
@@ -430,7 +343,7 @@ class GridView implements IColumnTable, IGridActions, ISized, IPicked, IRanged, 
     const name = typeof column === 'string' ? column : column?.getColId();
     if (row !== null && name !== undefined && this.columnOf(name)) {
       this.ranges.focused({ row, column: name });
-      this._refusals.focused({ row, column: name });
+      this.refusals.focused({ row, column: name });
     }
   }
 

@@ -146,6 +146,7 @@ def test_each_step_is_undone_and_redone(editor):
     press(page, "Control+z")
     expect_state(editor, 6, edited="{0: {'n': 7}, 2: {'name': 'Cid', 'n': 6}, 1: {'name': 'Bea', 'n': 5}}", added="[{}]")
     expect(cell(editor, "name", 1)).to_have_text("Bea")
+    expect(cell(editor, "name", 1)).to_be_focused()
     press(page, "Control+z", "Control+z")
     expect_state(editor, 8, **entered)
     expect(cell(editor, "name", 1)).to_have_text("Bob")

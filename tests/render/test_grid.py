@@ -57,6 +57,63 @@ def test_sorting_and_searching_happen_in_the_kernel(show):
     assert ([row[0] for row in found["rows"]], found["total"]) == (["r0", "r2"], 2)
 
 
+SHOWN = pd.DataFrame(
+    {
+        "number": [0.123456, 1234.5, None],
+        "dollars": [1234.5, 2.0, 3.0],
+        "moment": pd.to_datetime(["2026-03-04T15:06", "2026-12-01T00:00", "2025-01-01T00:00"]),
+        "spent": pd.to_timedelta(["1h", "2D", "5s"]),
+        "whole": ["one", "two", "three"],
+        "link": ["https://a.example/anna", "https://a.example/ben", None],
+        "is": [True, False, False],
+        "styled": [7.0, 8.0, 9.0],
+        "hidden": ["secret"] * 3,
+    },
+    index=["x", "y", "z"],
+)
+SHOWN_AS = {
+    "dollars": st.column_config.NumberColumn(format="dollar"),
+    "moment": st.column_config.DatetimeColumn(format="D MMM YYYY, h:mm a"),
+    "link": st.column_config.LinkColumn(display_text=r"example/(.+)"),
+    "hidden": None,
+}
+SEARCHES = {
+    "decimals as shown": ("0.1235", {}, ["r0"]),
+    "not those that are hidden": ("0.123456", {}, []),
+    "format": ("$1,234.50", {}, ["r0"]),
+    "format, not the value": ("1234.5", {}, ["r1"]),
+    "date": ("4 mar 2026, 3:06 pm", {}, ["r0"]),
+    "date, not the value": ("2026-", {}, []),
+    "duration": ("2 d 00", {}, ["r1"]),
+    "text": ("THREE", {}, ["r2"]),
+    "part of a link": ("ANNA", {}, ["r0"]),
+    "address of a link": ("https", {}, []),
+    "box": ("true", {}, ["r0"]),
+    "style": ("8 points", {}, ["r1"]),
+    "hidden column": ("secret", {}, []),
+    "index": ("z", {}, ["r2"]),
+    "nothing": ("none", {}, []),
+    "format of the page": ("123,450%", {"formats": [["number", "percent"]]}, ["r1"]),
+    "column hidden on the page": ("three", {"hidden": ["whole"]}, []),
+}
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+def test_search_finds_what_cells_show(show, name):
+    """A row is found by the text that a person sees in it, and by no other."""
+    search, shown, found = SEARCHES[name]
+    table = SHOWN.style.format("{:.0f} points", subset=["styled"]) if name == "style" else SHOWN
+    app = show(lambda: st.dataframe(table, column_config=SHOWN_AS))
+    assert [row[0] for row in rows(app, 0, 9, search=search, **shown)["rows"]] == found
+
+
+def test_values_that_come_often_are_found_in_each_row(show):
+    """Equal cells are written once, and found everywhere."""
+    app = show(lambda: st.dataframe({"n": [1.5, 2.5, None, 1.5, 2.5, 1.5], "o": [1, True, 1, True, 1, True]}))
+    assert [row[0] for row in rows(app, 0, 9, search="1.5")["rows"]] == ["r0", "r3", "r5"]
+    assert [row[0] for row in rows(app, 0, 9, search="true")["rows"]] == ["r1", "r3", "r5"]
+
+
 def test_unchanged_table_sends_nothing(show):
     """A run that makes an equal table anew sends not a byte for it."""
     app = show(lambda: st.dataframe(pd.DataFrame({"a": [1, 2]}), key="k", on_select="rerun"))
@@ -280,8 +337,29 @@ def test_undone_cell_is_shown_where_it_was_undone(show):
     edit(app, type="undo", token="here")
     assert [each for each in tell(app) if "type" in each] == [
         {"type": "patch", "version": 2, "rows": [["r1", [2, "y"]]]},
-        {"type": "place", "token": "here", "row": "r1", "column": "b"},
+        {"type": "place", "token": "here", "row": "r1", "column": "b", "at": 1},
     ]
+
+
+LONG = pd.DataFrame({"a": range(1000)})
+
+
+def test_rows_that_a_step_brings_back_are_shown(show):
+    """The page is told where the first of them stands, in its own order, however far away that is."""
+    app = show(lambda: st.data_editor(LONG, key="k", num_rows="dynamic"))
+    edit(app, type="add")
+    edit(app, type="delete", rows=["r3", "r2", "a0"])
+
+    def places(kind, **query):
+        app.told()
+        edit(app, type=kind, token="here", **query)
+        return [(each["row"], each["column"], each["at"]) for each in tell(app) if each["type"] == "place"]
+
+    assert places("undo", sort=[["a", "desc"]]) == [("r2", "a", 997)]
+    assert places("redo") == []
+    assert places("undo") == [("r2", "a", 2)]
+    assert places("undo") == []
+    assert places("redo") == [("a0", "a", 1000)]
 
 
 def test_each_change_makes_rows_that_are_on_their_way_old_ones(show):
@@ -328,7 +406,7 @@ def test_pending_edit_is_not_taken_back(show):
     app.send_to(app.widget("k"), {"method": "custom", "content": {"type": "edit", "row": "r1", "column": "a", "value": 6}})
     app.serve()
     assert app.state["k"]["edited_rows"] == {0: {"a": 5}, 1: {"a": 6}}
-    assert [row[1][0] for row in app.part("k").rows.block(app.part("k").rows.read_query([], ""), 0, 9)] == [5, 6]
+    assert [row[1][0] for row in app.part("k").rows.block(app.part("k").rows.read_query({}), 0, 9)] == [5, 6]
 
 
 def test_edits_count_in_sorting_and_searching(show):

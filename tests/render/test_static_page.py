@@ -11,6 +11,7 @@ from jupyter_rerun.elements.data.metric import Metric
 from jupyter_rerun.elements.layout.containers import Expander
 from jupyter_rerun.render import static_page
 from jupyter_rerun.render.faces.face import Face
+from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.testing import AppTest
 
@@ -295,8 +296,9 @@ def test_such_cells_can_be_sorted_and_searched():
     """What people do with a table does not fail at one of its cells."""
     tree = _tree(f"{HOSTILE_CELLS}\nst.dataframe(pd.DataFrame({{'a': list(CELLS.values()), 'b': list(CELLS)}}))")
     (table,) = tree.roots["main"].children
-    assert len(table.frame.find(Query(((1, False),), ""))) == len(SHOWN_CELLS)
-    assert list(table.frame.find(Query((), "getattr"))) == [4, 18]
+    rows = Rows(table.frame, table.shown_columns)
+    assert rows.total(Query(((1, False),), "")) == len(SHOWN_CELLS)
+    assert [row[0] for row in rows.block(Query((), "getattr"), 0, 9)] == ["r4", "r18"]
     assert table.frame.fingerprint()
 
 

@@ -90,7 +90,7 @@ def test_without_pandas_plain_tables_are_shown(show, monkeypatch):
 
     app = show(body)
     part = next(part for part in app.renderer._parts.values())
-    query = part.rows.read_query([["a", "asc"]], "")
+    query = part.rows.read_query({"sort": [["a", "asc"]]})
     assert part.rows.block(query, 0, 9) == [["r1", [1, None]], ["r0", [2, "x"]]]
     assert len(seen) == 2
     assert all("%pip install pandas" in message for message in seen)

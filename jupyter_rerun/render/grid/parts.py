@@ -11,9 +11,9 @@ from jupyter_rerun.elements.data.grid.columns import Column
 from jupyter_rerun.elements.data.grid.frame import Query
 from jupyter_rerun.elements.data.grid.nodes import ButtonPress, DataEditor, Dataframe, SelectableDataframe
 from jupyter_rerun.elements.tree import WidgetElement
-from jupyter_rerun.render.grid.edits import CHANGES, ROW_ID, Outcome, Refusal
+from jupyter_rerun.render.grid.edits import CHANGES, ROW_ID, Outcome, Refusal, Value
 from jupyter_rerun.render.grid.field import GridField
-from jupyter_rerun.render.grid.history import History
+from jupyter_rerun.render.grid.history import History, Step
 from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
@@ -109,7 +109,7 @@ class GridPart(Part[G], Generic[G]):
             type="refresh",
             version=self._version,
             total=self.rows.total(query),
-            query=_query_key(query, self.rows.columns),
+            query=self.rows.query_key(query),
             blocks=[{"start": start, "rows": rows} for start, rows in blocks.items()],
         )
 
@@ -120,7 +120,7 @@ class GridPart(Part[G], Generic[G]):
         if kind == "rows":
             self._send_rows(message)
         elif kind == "csv":
-            self.widget.tell(type="csv", text=self.rows.csv(self.rows.read_query(message.get("sort"), message.get("search"))))
+            self.widget.tell(type="csv", text=self.rows.csv(self.rows.read_query(message)))
         elif kind == "press" and read_text(message, "column") in self._presses:
             press = self._presses[message["column"]]
             self._hand_on(cast("Part[Any]", press), {"row": _position(message.get("row")), "label": message.get("label")})
@@ -132,7 +132,7 @@ class GridPart(Part[G], Generic[G]):
         if type(start) is not int or type(end) is not int or not 0 <= start < end:
             return
         end = min(end, start + self.rows.block_size)
-        query = self.rows.read_query(message.get("sort"), message.get("search"))
+        query = self.rows.read_query(message)
         version = self._version  # as it is before: data that change meanwhile make these rows old ones
         rows, total = self.rows.block(query, start, end), self.rows.total(query)
         asked: tuple[Query, int, int] = (query, start, end)
@@ -246,26 +246,39 @@ class EditorPart(ValuePart[DataEditor]):
             self._answer()
         else:
             self._hand_on(self, outcome.value)
-        self._tell(outcome, read_text(message, "token"))
+        self._tell(outcome, read_text(message, "token"), self.rows.read_query(message))
 
-    def _tell(self, outcome: Outcome, page: str) -> None:
+    def _tell(self, outcome: Outcome, page: str, query: Query) -> None:
         """Say on the page where it was done what was refused, or where cells are that changed."""
         if outcome.refusals:
             told = [[each.row, each.column, each.reason] for each in outcome.refusals]
             self.widget.tell(type="refused", token=page, cells=told)
         elif outcome.place is not None:
-            self.widget.tell(type="place", token=page, row=outcome.place[0], column=outcome.place[1])
+            row, column = outcome.place
+            at = self.rows.place_of(row, query)
+            if at is not None:
+                self.widget.tell(type="place", token=page, row=row, column=column, at=at)
 
     def _find_outcome(self, kind: str, message: Mapping[str, Any]) -> Outcome | None:
         if kind in ("undo", "redo"):
             step = self._history.find(kind)
             if step is None:
                 return None
-            cells = step.cells()
-            place = next(((row, names[0]) for row, names in cells.items() if names), None)
-            return Outcome((step.undo if kind == "undo" else step.redo)(self._shown), list(cells), place=place)
+            value = (step.undo if kind == "undo" else step.redo)(self._shown)
+            return Outcome(value, list(step.cells()), place=self._find_place(step, value))
         change = CHANGES.get(kind)
         return change and change(self._shown, message, self.element, self._source)
+
+    def _find_place(self, step: Step, value: Value) -> tuple[str, str] | None:
+        """Return where to look after a step: at a cell that changed, or at a row that came."""
+        cell = next(((row, names[0]) for row, names in step.cells().items() if names), None)
+        back = sorted({*self._shown["deleted_rows"]} - {*value["deleted_rows"]})
+        has_more = len(value["added_rows"]) > len(self._shown["added_rows"])
+        row = f"r{back[0]}" if back else f"a{step.added.at}" if has_more else None
+        if cell is not None or row is None or not self.rows.columns:
+            return cell
+        column = next((column for column in self.rows.columns if not column.is_index), self.rows.columns[0])
+        return row, column.name
 
     def _source(self, row_id: str, name: str) -> Any:
         """Return a cell of the data as the browser has it."""
@@ -312,11 +325,6 @@ def _as_json(value: object) -> Any:
 
 def _position(row: object) -> int | None:
     return int(row[1:]) if isinstance(row, str) and ROW_ID.fullmatch(row) and row[0] == "r" else None
-
-
-def _query_key(query: Query, columns: tuple[Column, ...]) -> dict[str, Any]:
-    names = {column.number: column.name for column in columns}
-    return {"sort": [[names[number], "desc" if descends else "asc"] for number, descends in query.sort], "search": query.search}
 
 
 def column_spec(column: Column, has_press: bool) -> dict[str, Any]:

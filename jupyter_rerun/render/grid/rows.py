@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from jupyter_rerun.elements.data.grid.columns import Column
 from jupyter_rerun.elements.data.grid.frame import Frame, Query
 from jupyter_rerun.render.grid.looks import grid_css
+from jupyter_rerun.render.grid.search import Search
 from jupyter_rerun.render.html.markdown import render_inline
 from jupyter_rerun.render.sendable import sendable
 
@@ -37,6 +39,7 @@ class Rows:
         self._html = [place for place, column in enumerate(columns) if column.type == "markdown"]
         self._edits: Mapping[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
         self._order: tuple[Query, Sequence[int]] | None = None
+        self._search = Search(frame)
 
     @property
     def block_size(self) -> int:
@@ -53,12 +56,24 @@ class Rows:
             self._order = None
         return moved
 
-    def read_query(self, sort: object, search: object) -> Query:
+    def read_query(self, message: Mapping[str, Any]) -> Query:
         """Return the query a browser asks with; what names no column is left out."""
         numbers = {column.name: column.number for column in self.columns}
-        pairs = [pair for pair in sort if isinstance(pair, list) and len(pair) == 2] if isinstance(sort, list) else []
-        known = tuple((numbers[name], direction == "desc") for name, direction in pairs if isinstance(name, str) and name in numbers)
-        return Query(known, str(sendable(search)) if isinstance(search, str) else "")
+        sort = tuple((numbers[name], direction == "desc") for name, direction in _pairs(message.get("sort")) if name in numbers)
+        search = message.get("search")
+        if not search or not isinstance(search, str):
+            return Query(sort)
+        formats = [(numbers[name], text) for name, text in _pairs(message.get("formats")) if name in numbers and isinstance(text, str)]
+        hidden = message.get("hidden")
+        names = [name for name in hidden if isinstance(name, str)] if isinstance(hidden, list) else []
+        return Query(sort, str(sendable(search)), tuple(formats), tuple(numbers[name] for name in names if name in numbers))
+
+    def query_key(self, query: Query) -> dict[str, Any]:
+        """Return a query as a browser writes it."""
+        names = {column.number: column.name for column in self.columns}
+        sort = [[names[number], "desc" if descends else "asc"] for number, descends in query.sort]
+        shown = {"formats": [[names[number], format] for number, format in query.formats], "hidden": [names[n] for n in query.hidden]}
+        return {"sort": sort, "search": query.search, **{name: fact for name, fact in shown.items() if fact}}
 
     def total(self, query: Query) -> int:
         return len(self._find(query)) + len(self._edits["added_rows"])
@@ -80,6 +95,13 @@ class Rows:
             return self._added_row(number) if number < len(self._edits["added_rows"]) else None
         return self._base_rows([number])[0] if number < self.frame.row_count else None
 
+    def place_of(self, row_id: str, query: Query) -> int | None:
+        """Return how many rows stand before one in the order of `query`; None if it is not shown."""
+        order, number = self._find(query), int(row_id[1:])
+        if row_id[0] == "a":
+            return len(order) + number if number < len(self._edits["added_rows"]) else None
+        return next((place for place, position in enumerate(order) if position == number), None)
+
     def csv(self, query: Query) -> str:
         """Return the table as CSV, in the order of `query`."""
         out = io.StringIO()
@@ -97,8 +119,20 @@ class Rows:
 
     def _find_anew(self, query: Query) -> Sequence[int]:
         deleted = set(self._edits["deleted_rows"])
-        found = self.frame.find(query, self._parsed() if query else {})
-        return [position for position in found if position not in deleted] if deleted else found
+        found: Sequence[int] = range(self.frame.row_count)
+        if query.search:
+            found = self._search.find(query.search, self._shown_as(query), self._edits["edited_rows"])
+        if deleted:
+            found = [position for position in found if position not in deleted]
+        return self.frame.sort(query.sort, found, self._parsed()) if query.sort else found
+
+    def _shown_as(self, query: Query) -> Iterator[Column]:
+        """Return the columns as the page of the query shows them."""
+        formats = dict(query.formats)
+        for column in self.columns:
+            if column.number not in query.hidden:
+                format = formats.get(column.number)
+                yield column if format is None else replace(column, rules={**column.rules, "format": format})
 
     def _parsed(self) -> dict[int, dict[str, Any]]:
         parse = self._parse
@@ -136,3 +170,9 @@ class Rows:
                 looks.setdefault(str(place), {})["html"] = render_inline(cells[place]).html
         looks = {place: look for place, look in looks.items() if look}
         return [row_id, cells, looks] if looks else [row_id, cells]
+
+
+def _pairs(given: object) -> list[tuple[str, Any]]:
+    """Return what is a pair of a name and something else."""
+    items = given if isinstance(given, list) else []
+    return [(each[0], each[1]) for each in items if isinstance(each, list) and len(each) == 2 and isinstance(each[0], str)]

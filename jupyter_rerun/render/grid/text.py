@@ -59,10 +59,12 @@ def _text(value: Any, column: Column) -> str:
 
 
 def _quantity(value: Any, column: Column) -> str:
+    format, step = column.rules.get("format"), column.rules.get("step")
+    if not format and step is None and column.kind in ("integer", "float") and type(value) in (int, float):  # the many
+        return str(value) if type(value) is int else plain_number(value)
     number = _number(value)
     if number is None:
         return value_text(value)
-    format, step = column.rules.get("format"), column.rules.get("step")
     if format == "duration" or (column.kind == "timedelta" and format in _DURATIONS):
         return _duration(float(number))
     decimals = None if step is None else _decimals(step)

@@ -200,6 +200,16 @@ _SPOKEN = {"date": "ll", "time": "h:mm:ss A", "datetime": "MMM D, YYYY, h:mm:ss 
 _ISO = {"date": "YYYY-MM-DD", "time": "HH:mm:ss", "datetime": "YYYY-MM-DD[T]HH:mm:ss"}
 
 
+def _is_usual(text: str) -> bool:
+    """Whether a text is a moment to the second, without an offset."""
+    if len(text) != 19 or text[10] != "T" or not text.isascii():
+        return False
+    try:
+        return datetime.datetime.fromisoformat(text).tzinfo is None and text[4] == text[7] == "-" and text[13] == text[16] == ":"
+    except ValueError:
+        return False
+
+
 def moment_text(
     text: str, type: str, format: str | None = None, step_s: object = None, zone: str | None = None, own: str | None = None
 ) -> str:
@@ -219,6 +229,8 @@ def moment_text(
     own
         Whose clock such a time is on instead.
     """
+    if type == "datetime" and not (format or step_s or zone or own) and _is_usual(text):  # the many
+        return f"{text[:10]} {text[11:]}"
     moment = read_moment(text)
     if moment is None:
         return text

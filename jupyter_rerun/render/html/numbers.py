@@ -62,6 +62,8 @@ def plain_number(value: float, decimals: int | None = None) -> str:
         return js_text(value)
     if abs(value) < 1e-4:
         return js_text(float(Context(prec=4, rounding=ROUND_HALF_UP).create_decimal(Decimal(value))))
+    if abs(abs(value) * 1e4 % 1 - 0.5) > 1e-3 and abs(value) < 1e9:  # no tie, which Python rounds in another way
+        return _trim(f"{value:.4f}")
     return _trim(_fixed(Decimal(value), 4))
 
 

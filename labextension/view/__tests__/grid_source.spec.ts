@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IGetRowsParams } from 'ag-grid-community';
 import type { GridMessage, IRow, WireRow } from '../grid/protocol';
+import { Choices } from '../grid/choices';
 import { RowSource } from '../grid/source';
 import type { IAppModel } from '../host';
 
@@ -14,7 +15,10 @@ function makeSource(): { source: RowSource; sent: { type: string; id: string }[]
     get: () => ({ version: 0, total: 1, rows: row('first') }),
     send: (message: { type: string; id: string }) => sent.push(message)
   };
-  return { source: new RowSource(model as unknown as IAppModel, () => undefined), sent };
+  return {
+    source: new RowSource(model as unknown as IAppModel, new Choices(), () => undefined),
+    sent
+  };
 }
 
 function row(text: string): WireRow[] {

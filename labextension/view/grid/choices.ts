@@ -3,7 +3,7 @@
  *
  * How rows are sorted the grid library keeps by itself.
  */
-import type { IColumn, IRules } from './protocol';
+import type { IColumn, IQuery, IRules } from './protocol';
 
 export class Choices {
   readonly widths = new Map<string, number>();
@@ -26,6 +26,14 @@ export class Choices {
       delete rules.format;
     }
     return { ...column, rules };
+  }
+
+  /** What of it a search has to know: it finds what is shown. */
+  get shown(): Pick<IQuery, 'formats' | 'hidden'> {
+    return {
+      ...(this.formats.size ? { formats: [...this.formats] } : {}),
+      ...(this.hidden.size ? { hidden: [...this.hidden] } : {})
+    };
   }
 
   /** Forget what belongs to columns that are gone. */

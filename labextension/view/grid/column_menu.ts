@@ -41,6 +41,8 @@ export interface IColumnTable {
   readonly size: Size;
   /** Some columns are to be drawn in another way. */
   redefine(): void;
+  /** Other columns are shown. */
+  chosen(): void;
 }
 
 export class ColumnMenu {
@@ -160,6 +162,7 @@ export class ColumnMenu {
     names.forEach(name => (isShown ? choices.hidden.delete(name) : choices.hidden.add(name)));
     api?.setColumnsVisible([...names], isShown);
     size.fit();
+    this._table.chosen();
   }
 
   private _sort(name: string, sort: 'asc' | 'desc'): void {

@@ -91,6 +91,9 @@ export interface IRow {
 export interface IQuery {
   readonly sort: readonly (readonly [string, string])[];
   readonly search: string;
+  /** While something is searched: the formats that the person chose, and the columns that do not count. */
+  readonly formats?: readonly (readonly [string, string])[];
+  readonly hidden?: readonly string[];
 }
 
 export interface IFirst {
@@ -113,6 +116,15 @@ export interface IRefresh {
   readonly blocks: readonly { readonly start: number; readonly rows: readonly WireRow[] }[];
 }
 
+/** To the page with this token: a cell to look at, and where its row is. */
+export interface IPlaced {
+  readonly type: 'place';
+  readonly token: string;
+  readonly row: string;
+  readonly column: string;
+  readonly at: number;
+}
+
 export type GridMessage =
   | IRefresh
   | {
@@ -129,12 +141,7 @@ export type GridMessage =
       readonly token: string;
       readonly cells: readonly (readonly [row: string, column: string, reason: string])[];
     }
-  | {
-      readonly type: 'place';
-      readonly token: string;
-      readonly row: string;
-      readonly column: string;
-    }
+  | IPlaced
   | { readonly type: 'selection'; readonly value: { readonly selection: ISelection } }
   | { readonly type: 'csv'; readonly text: string };
 

@@ -4,8 +4,9 @@
  * After a change in the kernel the blocks that the grid has come along with the news, so that nothing
  * that is shown goes away while they are fetched.
  */
-import type { IDatasource, IGetRowsParams } from 'ag-grid-community';
+import type { GridApi, IDatasource, IGetRowsParams } from 'ag-grid-community';
 import type { IAppModel } from '../host';
+import type { Choices } from './choices';
 import {
   toRow,
   type GridMessage,
@@ -33,6 +34,7 @@ export class RowSource implements IDatasource {
 
   constructor(
     private readonly _model: IAppModel,
+    private readonly _choices: Choices,
     private readonly _counted: () => void
   ) {
     const { rows, total, version } = this._model.get('first') as IFirst;
@@ -64,11 +66,19 @@ export class RowSource implements IDatasource {
     this._model.send({ type: 'rows', id, start, end, ...query });
   }
 
-  queryOf(params: Pick<IGetRowsParams, 'sortModel'>): IQuery {
-    return {
-      sort: params.sortModel.map(each => [each.colId, each.sort]),
-      search: this.search
-    };
+  /** What the grid shows now. */
+  query(api: GridApi<IRow> | undefined): IQuery {
+    const sorted = (api?.getColumnState() ?? [])
+      .filter(column => column.sort)
+      .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0));
+    return this.queryOf({
+      sortModel: sorted.map(({ colId, sort }) => ({ colId, sort: sort ?? 'asc' }))
+    });
+  }
+
+  queryOf({ sortModel }: Pick<IGetRowsParams, 'sortModel'>): IQuery {
+    const sort = sortModel.map(each => [each.colId, each.sort] as const);
+    return { sort, search: this.search, ...(this.search ? this._choices.shown : {}) };
   }
 
   /** Take a message of the kernel; return whether the grid has to ask for its rows anew. */
@@ -122,5 +132,6 @@ export class RowSource implements IDatasource {
 }
 
 function keyOf(query: IQuery, start: number): string {
-  return JSON.stringify([query.sort, query.search, start]);
+  const { sort, search, formats = [], hidden = [] } = query;
+  return JSON.stringify([sort, search, formats, hidden, start]);
 }

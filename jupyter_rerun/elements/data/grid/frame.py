@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import ref
@@ -40,6 +40,8 @@ class Query:
 
     sort: tuple[tuple[int, bool], ...] = ()  # column numbers, each with whether it descends
     search: str = ""
+    formats: tuple[tuple[int, str], ...] = ()  # that a person chose for columns
+    hidden: tuple[int, ...] = ()  # columns that a person does not want to see
 
     def __bool__(self) -> bool:
         return bool(self.sort or self.search)
@@ -65,6 +67,7 @@ class Frame:
     """A table that never changes."""
 
     dressing: Dressing | None = None
+    is_styled = False  # whether cells have texts or CSS of their own
     row_count: int
     columns: tuple[FrameColumn, ...]
     has_range_index: bool
@@ -85,15 +88,24 @@ class Frame:
         """Return the cells of a row that have a text or CSS of their own, by number of column."""
         return {}
 
-    def find(self, query: Query, edits: Mapping[int, Mapping[str, Any]] = {}) -> Sequence[int]:
-        """Return the positions of the rows that match `query`, in its order.
+    def sort(self, columns: Sequence[tuple[int, bool]], rows: Sequence[int], edits: Mapping[int, Mapping[str, Any]] = {}) -> Sequence[int]:
+        """Return the positions of rows in the order of columns; rows without a value come last.
 
         Parameters
         ----------
+        columns
+            Numbers of columns, each with whether it descends; the first counts most.
         edits
             Cells that people changed: by position, then by name of the column.
         """
         raise NotImplementedError
+
+    def distinct(self, number: int) -> tuple[Sequence[int], Sequence[int] | None]:
+        """Return positions at which a column has all of its values, and for each row the place of its own among them.
+
+        The places are None where each row stands for itself.
+        """
+        return range(self.row_count), None
 
     def value(self) -> Any:
         """Return the table as `AppTest` shows it."""
@@ -152,18 +164,11 @@ class PlainFrame(Frame):
         chosen = self._values if numbers is None else [self._values[number] for number in numbers]
         return [[to_json(values[position]) for values in chosen] for position in positions]
 
-    def find(self, query: Query, edits: Mapping[int, Mapping[str, Any]] = {}) -> Sequence[int]:
-        found: Sequence[int] = range(self.row_count)
-        if query.search:
-            wanted = query.search.lower()
-            found = [row for row in found if any(wanted in text.lower() for text in self._texts(row))]
-        for number, descends in reversed(query.sort):
+    def sort(self, columns: Sequence[tuple[int, bool]], rows: Sequence[int], edits: Mapping[int, Mapping[str, Any]] = {}) -> Sequence[int]:
+        for number, descends in reversed(columns):
             values = self._values[number]
-            found = [*_order(values, found, descends), *(row for row in found if values[row] is None)]
-        return found
-
-    def _texts(self, row: int) -> Iterator[str]:
-        return (to_text(values[row]) for values in self._values if values[row] is not None)
+            rows = [*_order(values, rows, descends), *(row for row in rows if values[row] is None)]
+        return rows
 
     def value(self) -> list[dict[str, Any]]:
         """Return a list of dicts."""

@@ -16,6 +16,8 @@ _MAX_COMPARED = 20_000  # cells whose texts are made to find out whether two tab
 class StyledFrame(PandasFrame):
     """A table with pandas' styles: what `format` makes of values, and CSS of cells."""
 
+    is_styled = True
+
     def __init__(self, styler: Any, frame: Any) -> None:
         super().__init__(frame)
         styler._compute()  # pandas has no public way to the styles of single cells

@@ -106,6 +106,12 @@ DIFFERENCES: tuple[Difference, ...] = (
         ),
     ),
     Difference(
+        "rows that a Styler appends",
+        "st.table and st.dataframe show what `Styler.concat` appends, last whatever is sorted, and without it while something is "
+        "searched. Streamlit shows none of it.",
+        _not_compared,
+    ),
+    Difference(
         "edits of Arrow arrays",
         "What is entered in an editor of a pyarrow array comes back; Streamlit loses it.",
         _not_compared,

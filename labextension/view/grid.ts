@@ -320,7 +320,8 @@ class GridView
 
   /** Say how many rows there are, and give them their room. */
   count(): void {
-    this._toolbar.showCount(`${this.total.toLocaleString()} ${this.total === 1 ? 'row' : 'rows'}`);
+    const count = this.total - (this._source.search ? 0 : this.shape.foot);
+    this._toolbar.showCount(`${count.toLocaleString()} ${count === 1 ? 'row' : 'rows'}`);
     this.size.fit();
   }
 

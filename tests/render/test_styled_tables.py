@@ -139,6 +139,57 @@ def test_equal_styled_tables_send_nothing(show):
     assert app.run().told() != []
 
 
+SUMS = FRAME[["a", "b"]].agg(["sum", "mean"]).style.format("{:.2f}").set_properties(color="red")
+APPENDED = FRAME[["a", "b"]].style.format(precision=1).concat(SUMS.concat(FRAME[["a", "b"]].agg(["max"]).style))
+APPENDED_ROWS = [["r", "1.2", "3"], ["s", "2.5", "4"], ["sum", "3.75", "7.00"], ["mean", "1.88", "3.50"], ["max", "2.500000", "4"]]
+
+
+def test_a_table_shows_what_other_stylers_append(draw):
+    """Rows with texts and styles of their own, and pandas' names for them."""
+    html = draw(APPENDED.set_table_styles([{"selector": ".foot0_row0", "props": "font-weight:bold"}]))
+    assert rows_of(re.sub("<style.*?</style>", "", html, flags=re.DOTALL))[1:] == APPENDED_ROWS
+    assert html.count("color:red") == 4
+    assert re.search(r'class="[^"]*foot0_row0[^"]*"[^>]*>3.75<', html)
+    assert re.search(r'class="[^"]*foot0_foot0_row0[^"]*"[^>]*>2.500000<', html)
+
+
+def test_a_grid_shows_what_other_stylers_append(show):
+    """Last, however it is sorted; it is neither searched, nor downloaded, nor part of the data."""
+    app = show(lambda: st.dataframe(APPENDED))
+    assert [line.split() for line in static_text(app.display.tree).split("\n")[1:]] == APPENDED_ROWS
+    rows = next(part for part in app.renderer._parts.values()).rows
+    query = rows.read_query({"sort": [["b", "desc"]]})
+    assert [row[0] for row in rows.block(query, 0, 9)] == ["r1", "r0", "f0", "f1", "f2"]
+    assert rows.block(query, 3, 4)[0][2]["1"] == {"text": "1.88", "css": "color:red"}
+    assert rows.total(rows.read_query({"search": "3"})) == 1
+    assert rows.csv(query).split() == [",a,b", "s,2.5,4", "r,1.25,3"]
+
+
+def test_the_saved_form_of_a_long_table_keeps_what_stands_below(show):
+    """Sums are shown under the first rows."""
+    long = pd.DataFrame({"n": range(100)})
+    styler = long.style.concat(long.agg(["sum"]).style)
+    for show_table in (st.dataframe, st.table):
+        text = static_text(show(lambda: show_table(styler, hide_index=False), show_table.__name__).display.tree)  # noqa: B023
+        assert text.split("\n")[-3:] == ["19   19", "sum  4950", "100 rows × 2 columns"]
+
+
+def test_a_changed_sum_is_a_changed_table(show):
+    """What is appended counts where tables are compared."""
+    sums = iter([1, 1, 2])
+    app = show(lambda: st.dataframe(FRAME.style.concat(pd.DataFrame({"a": [next(sums)], "b": 0, "c": ""}).style)))
+    app.told()
+    assert app.run().told() == []
+    assert app.run().told() != []
+
+
+def test_an_editor_has_no_rows_that_are_none_of_the_data(show):
+    """Nobody could change them."""
+    app = show(lambda: st.data_editor(APPENDED, key="e", num_rows="dynamic"))
+    assert next(part for part in app.renderer._parts.values()).widget.first["total"] == 2
+    assert "max" not in static_text(app.display.tree)
+
+
 def test_a_grid_shows_what_it_can_of_a_styler(show):
     """What is hidden, labels and colors; sizes and places are the grid's own."""
     styler = FRAME.style.hide(axis="index").hide(["b"], axis="columns").relabel_index(["A", "C"], axis=1)

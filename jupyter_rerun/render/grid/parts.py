@@ -91,6 +91,7 @@ class GridPart(Part[G], Generic[G]):
             "placeholder": element.placeholder or "None",
             "block": self.rows.block_size,
             "hasRange": element.frame.has_range_index,
+            "foot": self.rows.foot_count(Query()),
             **self._facts(element),
         }
 

@@ -23,7 +23,8 @@ class Rows:
     """The rows of one table.
 
     A row's id is ``r`` and its position in the data, or ``a`` and its number among the rows that were added. A cell
-    that is edited stays where it is: sorting and searching take note of it when they are asked for anew.
+    that is edited stays where it is: sorting and searching take note of it when they are asked for anew. Where nothing
+    can be entered, ``f`` and a number are rows that a Styler appends; they stay last, and a search has none of them.
 
     Parameters
     ----------
@@ -40,6 +41,7 @@ class Rows:
         self._edits: Mapping[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
         self._order: tuple[Query, Sequence[int]] | None = None
         self._search = Search(frame)
+        self._foot = [] if parse else [(below, place) for _, below in frame.foot for place in range(below.row_count)]
 
     @property
     def block_size(self) -> int:
@@ -76,13 +78,20 @@ class Rows:
         return {"sort": sort, "search": query.search, **{name: fact for name, fact in shown.items() if fact}}
 
     def total(self, query: Query) -> int:
-        return len(self._find(query)) + len(self._edits["added_rows"])
+        return len(self._find(query)) + self.foot_count(query) + len(self._edits["added_rows"])
+
+    def foot_count(self, query: Query) -> int:
+        """Return how many of the rows are none of the data."""
+        return 0 if query.search else len(self._foot)
 
     def block(self, query: Query, start: int, end: int) -> list[Row]:
         """Return the rows from `start` up to `end`, in the order of `query`."""
         order = self._find(query)
         positions = [int(position) for position in order[start:end]]
         rows = self._base_rows(positions)
+        for number in range(max(0, start - len(order)), min(end - len(order), self.foot_count(query))):
+            below, place = self._foot[number]
+            rows.append(self._finish(f"f{number}", below.rows([place], self._numbers)[0], dict(self._looks(below, place))))
         first = max(0, start - len(order))
         for number in range(first, max(first, min(end - len(order), len(self._edits["added_rows"])))):
             rows.append(self._added_row(number))
@@ -107,9 +116,8 @@ class Rows:
         out = io.StringIO()
         writer = csv.writer(out)
         writer.writerow([column.full_label for column in self.columns])
-        total = self.total(query)
-        for start in range(0, total, 10_000):
-            writer.writerows(row[1] for row in self.block(query, start, start + 10_000))
+        for start in range(0, self.total(query), 10_000):
+            writer.writerows(row[1] for row in self.block(query, start, start + 10_000) if row[0][0] != "f")
         return out.getvalue()
 
     def _find(self, query: Query) -> Sequence[int]:
@@ -148,11 +156,11 @@ class Rows:
             changed = edited.get(str(position), {})
             if changed:
                 cells = [changed.get(column.name, cell) for column, cell in zip(self.columns, cells, strict=True)]
-            rows.append(self._finish(f"r{position}", cells, dict(self._looks(position))))
+            rows.append(self._finish(f"r{position}", cells, dict(self._looks(self.frame, position))))
         return rows
 
-    def _looks(self, position: int) -> Iterator[tuple[str, dict[str, str]]]:
-        styles = self.frame.styles(position)
+    def _looks(self, frame: Frame, position: int) -> Iterator[tuple[str, dict[str, str]]]:
+        styles = frame.styles(position)
         if styles:
             for place, column in enumerate(self.columns):
                 text, css = styles.get(column.number, (None, ""))

@@ -139,6 +139,8 @@ def _link(value: Any, column: Column) -> str:
 
 
 def _box(value: Any, column: Column) -> str:
+    if type(value) in (int, float) and value not in (0, 1):
+        return value_text(value)  # a sum, below the boxes
     return "☑" if value in (True, 1, "true") else "☐"
 
 

@@ -55,7 +55,7 @@ class Written:
     rows: Sequence[Sequence[Cell]]
     note: str = ""  # what is left out
     has_header: bool = True
-    positions: Sequence[int] = ()  # of the rows in the data, where those of a Styler are meant
+    places: Sequence[tuple[str, int]] = ()  # of the rows, as a Styler names them: in the data, or in what stands below it
 
 
 def header(columns: Sequence[Column]) -> list[list[Heading]]:
@@ -79,12 +79,15 @@ def _find_level(columns: Sequence[Column], level: int) -> Iterator[Heading]:
 def sample(element: GridFacts) -> Written:
     """Return the first columns and cells of a table, with what was entered in it."""
     columns = element.shown_columns
-    rows = Rows(element.frame, columns)
+    rows = Rows(element.frame, columns, element.parse if isinstance(element, DataEditor) else None)
     if isinstance(element, DataEditor):
         rows.set_edits(cast("Mapping[str, Any]", element.value))
     shown, query = columns[:MAX_COLUMNS], Query()
-    cells = [_grid_row(row, shown, element.placeholder or NOTHING) for row in rows.block(query, 0, MAX_ROWS)]
-    return Written(shown, cells, _left_out(rows.total(query), len(columns)))
+    foot, total = rows.foot_count(query), rows.total(query)
+    count = total - foot
+    found = [*rows.block(query, 0, min(MAX_ROWS, count)), *rows.block(query, count, count + min(foot, MAX_ROWS))]
+    cells = [_grid_row(row, shown, element.placeholder or NOTHING) for row in found]
+    return Written(shown, cells, _left_out(count, len(columns)))
 
 
 def _left_out(row_count: int, column_count: int) -> str:
@@ -157,11 +160,16 @@ def write_table(element: Table, max_rows: int | None = None, max_columns: int | 
     index = {"pinned": False, **({"hidden": True} if element.hide_index else {})}
     columns = list_columns(frame, to_json({INDEX: index}))
     shown = [replace(column, type="text") if column.type == "checkbox" else column for column in columns[:max_columns]]
-    positions = [position for position in range(frame.row_count) if position not in dressing.hidden_rows]
     offset = sum(column.is_index for column in frame.columns)
-    rows = [_table_row(frame, position, shown, dressing, offset) for position in positions[:max_rows]]
-    note = "" if max_rows is None else _left_out(len(positions), len(columns))
-    return Written(shown, rows, note, not element.hide_header, positions)
+    rows: list[list[Cell]] = []
+    places: list[tuple[str, int]] = []
+    for name, part in (("", frame), *frame.foot):
+        look = part.dressing or Dressing()
+        positions = [position for position in range(part.row_count) if position not in look.hidden_rows][:max_rows]
+        rows += (_table_row(part, position, shown, look, offset) for position in positions)
+        places += ((name, position) for position in positions)
+    note = "" if max_rows is None else _left_out(frame.row_count - len(dressing.hidden_rows), len(columns))
+    return Written(shown, rows, note, not element.hide_header, places)
 
 
 def table_sample(element: Table) -> Written:
@@ -243,17 +251,18 @@ class _Drawing:
         if not self.table.rows:
             return f'<tr><td class="rerun-table-empty" colspan="{max(1, len(self.table.columns))}">empty</td></tr>'
         style = _style("background:none" if self.is_static else "")
-        rows = zip(self.table.positions, self.table.rows, strict=False)
-        return "".join(f"<tr{style}>{self._row(position, row)}</tr>" for position, row in rows)
+        rows = zip(self.table.places, self.table.rows, strict=True)
+        return "".join(f"<tr{style}>{self._row(*place, row)}</tr>" for place, row in rows)
 
-    def _row(self, number: int, cells: Sequence[Cell]) -> str:
-        return "".join(self._cell(number, column, cell) for column, cell in zip(self.table.columns, cells, strict=True))
+    def _row(self, part: str, number: int, cells: Sequence[Cell]) -> str:
+        return "".join(self._cell(part, number, column, cell) for column, cell in zip(self.table.columns, cells, strict=True))
 
-    def _cell(self, row: int, column: Column, cell: Cell) -> str:
+    def _cell(self, part: str, row: int, column: Column, cell: Cell) -> str:
         tip = f' title="{escape(cell.tip)}"' if cell.tip else ""
         if column.is_index:
-            return f'<th scope="row"{tip}{self._facts(f"row_heading level{column.number} row{row}", "left", cell.css)}>{cell.html}</th>'
-        names = f"data row{row} col{column.number - self.offset} {cell.classes}".rstrip()
+            names = f"{part}row_heading level{column.number} {part}row{row}"
+            return f'<th scope="row"{tip}{self._facts(names, "left", cell.css)}>{cell.html}</th>'
+        names = f"{part}data {part}row{row} col{column.number - self.offset} {cell.classes}".rstrip()
         return f"<td{tip}{self._facts(names, column.side, cell.css)}>{cell.html}</td>"
 
     def _facts(self, names: str, side: str, css: str, *, is_head: bool = False) -> str:

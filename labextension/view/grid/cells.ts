@@ -1,6 +1,6 @@
 /** How cells look that are more than text. Each draws into an element that stays when its value changes. */
 import { append, setAttribute, setText } from '../nodes/node';
-import { displayText, formatCell, optionLabel } from './format';
+import { displayText, formatCell, isSum, optionLabel, textOfValue } from './format';
 import type { Cell, IColumn, ILook } from './protocol';
 
 export interface ICellContext {
@@ -59,6 +59,10 @@ function isEmpty(value: Cell): boolean {
 }
 
 function drawCheckbox(box: HTMLElement, { value, isEditable, label, change }: ICellContext): void {
+  if (isSum(value)) {
+    box.textContent = textOfValue(value);
+    return;
+  }
   const input = only(box, 'input', 'rerun-grid-check');
   input.type = 'checkbox';
   input.checked = value === true || value === 1 || value === 'true';

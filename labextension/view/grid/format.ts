@@ -59,12 +59,20 @@ export function formatCell(value: Cell, column: IColumn): string | null {
         ? value.map(item => optionLabel(item, column)).join(', ')
         : textOfValue(value);
     case 'checkbox':
+      if (isSum(value)) {
+        return textOfValue(value);
+      }
       return value === true || value === 1 || value === 'true' ? '☑' : '☐';
     case 'link':
       return displayText(textOfValue(value), column.rules?.display_text);
     default:
       return textOfValue(value);
   }
+}
+
+/** Whether what stands in a column of boxes is none, but a sum of them. */
+export function isSum(value: Cell): boolean {
+  return typeof value === 'number' && value !== 0 && value !== 1;
 }
 
 /** Whose clock a column shows: that of the configuration, or that of the data. */

@@ -1,5 +1,5 @@
 /** What a person selects in a table, told to the kernel, and what is selected, shown in the table. */
-import type { CellClickedEvent, GridApi, GridOptions } from 'ag-grid-community';
+import type { CellClickedEvent, GridApi, GridOptions, IRowNode } from 'ag-grid-community';
 import { positionOf, type IColumn, type IRow, type ISelection, type IShape } from './protocol';
 import type { ISpan } from './ranges';
 import { Selection } from './selection';
@@ -14,6 +14,13 @@ export interface IPicked {
   /** Other rows are ticked. */
   ticked(): void;
 }
+
+const ROWS = {
+  checkboxes: true,
+  hideDisabledCheckboxes: true,
+  enableClickSelection: false,
+  isRowSelectable: ({ data }: IRowNode<IRow>): boolean => !data?.id.startsWith('f')
+} as const;
 
 export class Picker {
   private readonly _selection = new Selection();
@@ -50,8 +57,8 @@ export class Picker {
     if (canDelete || this._selection.has('row')) {
       const isMulti = canDelete || this._selection.isMulti('row');
       return isMulti
-        ? { mode: 'multiRow', checkboxes: true, headerCheckbox: false, enableClickSelection: false }
-        : { mode: 'singleRow', checkboxes: true, enableClickSelection: false };
+        ? { mode: 'multiRow', ...ROWS, headerCheckbox: false }
+        : { mode: 'singleRow', ...ROWS };
     }
     return undefined;
   }

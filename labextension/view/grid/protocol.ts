@@ -1,8 +1,8 @@
 /**
  * What the kernel and a table in the browser say to each other; `render/grid/parts.py` is the other end.
  *
- * Rows stay in the kernel. A row has an id, `r` and its position in the data or `a` and its number among
- * those that were added, and its cells in the order of the columns.
+ * Rows stay in the kernel. A row has an id, `r` and its position in the data, `a` and its number among
+ * those that were added, or `f` and its number among those below the data, and its cells in the order of the columns.
  */
 
 export interface IOption {
@@ -59,6 +59,8 @@ export interface IShape {
   readonly placeholder: string;
   readonly block: number;
   readonly hasRange?: boolean;
+  /** How many of the rows, the last ones, are none of the data; a search has none of them. */
+  readonly foot: number;
   readonly modes?: readonly string[];
   readonly isEditor?: boolean;
   readonly disabled?: boolean;

@@ -68,6 +68,7 @@ class Frame:
 
     dressing: Dressing | None = None
     is_styled = False  # whether cells have texts or CSS of their own
+    foot: tuple[tuple[str, Frame], ...] = ()  # rows of the same columns that stand below all others, with how pandas names them
     row_count: int
     columns: tuple[FrameColumn, ...]
     has_range_index: bool

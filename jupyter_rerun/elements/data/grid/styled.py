@@ -28,6 +28,7 @@ class StyledFrame(PandasFrame):
         self._usual: Callable[[Any], Any] = styler._display_funcs.default_factory()
         self._offset = frame.index.nlevels
         self.dressing = _find_dressing(styler, frame)
+        self.foot = tuple(_find_foot(styler))
         self.columns = tuple(_dress(styler, number, column, self._offset) for number, column in enumerate(self.columns))
 
     def styles(self, position: int) -> Mapping[int, tuple[str | None, str]]:
@@ -50,7 +51,7 @@ class StyledFrame(PandasFrame):
         return _write(write, value), _declarations(self._index_css.get((row, level), ()))
 
     def _equals(self, other: Any) -> bool:
-        if self.dressing != other.dressing or self.frame.size > _MAX_COMPARED or not super()._equals(other):
+        if self.dressing != other.dressing or self.foot != other.foot or self.frame.size > _MAX_COMPARED or not super()._equals(other):
             return False
         return all(self.styles(row) == other.styles(row) for row in range(self.row_count))
 
@@ -95,6 +96,15 @@ def _find_dressing(styler: Any, frame: Any) -> Dressing:
         classes={place: names for place, names in styler.cell_context.items() if names},
         tips=dict(_find_tips(styler, frame)),
     )
+
+
+def _find_foot(styler: Any) -> Iterator[tuple[str, Frame]]:
+    """Return what `Styler.concat` appends, and what is appended to that."""
+    for number, appended in enumerate(styler.concatenated):
+        frame = StyledFrame(appended, appended.data.copy())
+        yield f"foot{number}_", frame
+        for name, below in frame.foot:
+            yield f"foot{number}_{name}", below
 
 
 def _find_rules(styles: Any) -> Iterator[tuple[str, str]]:

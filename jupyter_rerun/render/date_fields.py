@@ -32,7 +32,12 @@ def datetime_attrs(element: DateTimeInput) -> Attrs:
 
 def show_dates(element: DateInput | DateTimeInput) -> str:
     """Return the value as a person reads it, in the element's format."""
-    return " – ".join(_show(text, element.format) for text in element.value)  # type: ignore[attr-defined]
+    return " – ".join(show_days(element))
+
+
+def show_days(element: DateInput | DateTimeInput) -> list[str]:
+    """Return each end of the value."""
+    return [_show(text, element.format) for text in element.value]  # type: ignore[attr-defined]
 
 
 def _show(text: str, format: str) -> str:

@@ -32,7 +32,7 @@ _ICONS = {
 def multiselect_attrs(element: Multiselect) -> Spec:
     return {
         "options": element.options,
-        "placeholder": _placeholder(element),
+        "placeholder": multiselect_placeholder(element),
         "most": element.max_selections or None,
         "accepts_new": element.accept_new_options,
         "filter_mode": element.filter_mode,
@@ -41,7 +41,7 @@ def multiselect_attrs(element: Multiselect) -> Spec:
     }
 
 
-def _placeholder(element: Multiselect) -> str:
+def multiselect_placeholder(element: Multiselect) -> str:
     if element.placeholder:
         return element.placeholder.strip()
     if element.accept_new_options:
@@ -53,7 +53,7 @@ def group_attrs(element: ButtonGroup) -> Spec:
     """Return each button's label on the wire and its HTML."""
     buttons = zip(element.labels, element.options, strict=True)
     return {
-        "options": [(label, _button_html(option)) for label, option in buttons],
+        "options": [(label, group_option_html(option)) for label, option in buttons],
         "style": element.style,
         "mode": element.selection_mode,
         "keeps": element.required,
@@ -61,7 +61,7 @@ def group_attrs(element: ButtonGroup) -> Spec:
     }
 
 
-def _button_html(option: ButtonOption) -> str:
+def group_option_html(option: ButtonOption) -> str:
     icon = icon_html(option.content_icon) if option.content_icon else ""
     text = f"<span>{render_inline(option.content).html}</span>" if option.content else ""
     return icon + text

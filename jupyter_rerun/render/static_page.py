@@ -12,21 +12,21 @@ from typing import Any
 
 from jupyter_rerun.elements.page_info import Logo, Menu
 from jupyter_rerun.elements.tree import Container, Node, Tree
-from jupyter_rerun.render.faces.face import GROUND, LINE, inline_html
+from jupyter_rerun.render.faces.face import APART, GROUND, LINE, flow, inline_html
 from jupyter_rerun.render.faces.table import find_face
 from jupyter_rerun.render.sendable import sendable
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 _ROOTS = ("sidebar", "main", "bottom", "event")
-_ROOM = "0.75em"
 # Nothing is painted outside of it, and what is fixed is fixed in it. Style sheets of the program reach what is inside.
-_BOUNDS = "position:relative;z-index:0;overflow:auto;contain:content"
+_BOUNDS = "position:relative;z-index:0;overflow:auto;contain:content;line-height:1.5"
 
 
 def static_html(tree: Tree) -> str:
     """Return the page as HTML."""
-    roots = "".join(_root_html(tree.roots[name]) for name in _ROOTS if tree.roots[name].children)
-    inside = _logo_html(tree.info.logo) + _menu_html(tree.info.menu) + roots
+    aside, *others = (_children_html(tree.roots[name]) for name in _ROOTS)
+    roots = _beside(aside, "".join(others)) if aside else "".join(others)
+    inside = flow(_logo_html(tree.info.logo) + _menu_html(tree.info.menu) + roots)
     page = f'<div style="{_BOUNDS}"><div class="rerun-inside">{inside}</div></div>' if inside else ""
     return str(sendable(f'<div class="jupyter-rerun">{page}</div>'))
 
@@ -51,7 +51,7 @@ def _menu_html(menu: Menu | None) -> str:
         return ""
     titles = ((item, inline_html(item.title)) for item in menu.items)
     names = " · ".join(f"<b>{title}</b>" if item.id == menu.current else title for item, title in titles)
-    return f'<div style="border-bottom:{LINE};padding-bottom:0.5em;margin-bottom:1em">{names}</div>'
+    return f'<div style="border-bottom:{LINE};padding-bottom:8px;{APART}">{names}</div>'
 
 
 def _menu_text(menu: Menu | None) -> list[str]:
@@ -60,11 +60,12 @@ def _menu_text(menu: Menu | None) -> list[str]:
     return ["Pages: " + ", ".join(f"[{item.title}]" if item.id == menu.current else item.title for item in menu.items)]
 
 
-def _root_html(root: Container) -> str:
-    inside = _children_html(root)
-    if root.root_name == "sidebar":
-        return f'<div style="background:{GROUND};padding:0.5em 1em;border-radius:8px;margin-bottom:1em">{inside}</div>'
-    return inside
+def _beside(aside: str, main: str) -> str:
+    """Return the sidebar with the page beside it, or above the page where that would have little room."""
+    ground = f"flex:1 0 240px;padding:40px 16px 16px;border-radius:8px;background:{GROUND}"
+    room = "flex:1000 1 60%;min-width:0"
+    parts = f'<div style="{ground}">{flow(aside)}</div><div style="{room}">{flow(main)}</div>'
+    return f'<div style="display:flex;flex-wrap:wrap;gap:20px;{APART}">{parts}</div>'
 
 
 def _children_html(container: Container) -> str:
@@ -74,7 +75,7 @@ def _children_html(container: Container) -> str:
 def _spaced_html(node: Node) -> str:
     """Return what is in the page with room around it; the room between two of them is theirs in common."""
     html = _node_html(node)
-    return html if isinstance(node, Container) or not html else f'<div style="margin:{_ROOM} 0">{html}</div>'
+    return html if isinstance(node, Container) or not html else f'<div style="{APART}">{html}</div>'
 
 
 def _node_html(node: Node) -> str:

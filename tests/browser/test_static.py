@@ -148,3 +148,80 @@ def test_a_cell_that_is_not_trusted_says_so_until_it_is_run(open_notebook, lab):
 
     expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("Score", timeout=30_000)
     expect(idle).to_have_count(0)
+
+
+SIZES = """\
+%%app sizes
+import datetime
+st.title("A title")
+st.write("Some *text*")
+st.code("x = 1")
+st.button("Press")
+st.button("Wide", type="primary", width="stretch")
+st.download_button("Download", "x")
+st.link_button("Leave", "https://example.org")
+st.menu_button("Menu", ["a", "b"])
+st.slider("Slider", 0, 10, 3)
+st.slider("Range", 0, 10, (3, 5))
+st.select_slider("Choice", ["a", "b", "c"], "b")
+st.checkbox("Checkbox", True)
+st.toggle("Toggle")
+st.radio("Radio", ["one", "two"])
+st.radio("Captions", ["one", "two"], captions=["first", "second"], horizontal=True)
+st.pills("Pills", ["one", "two"], default="one")
+st.segmented_control("Segments", ["one", "two"], default="one")
+st.feedback("stars", default=2)
+st.text_input("Text", "abc", label_visibility="hidden")
+st.text_input("Password", type="password", label_visibility="collapsed")
+st.text_area("Area", "one")
+st.number_input("Number", 0, 10, 3)
+st.selectbox("Select", ["a", "b"])
+st.multiselect("Several", ["a", "b"], ["a"])
+st.date_input("Dates", (datetime.date(2024, 1, 1), datetime.date(2024, 1, 2)))
+st.time_input("Time", datetime.time(8))
+st.datetime_input("Moment", datetime.datetime(2024, 1, 1, 8))
+st.color_picker("Colour")
+st.file_uploader("File")
+st.camera_input("Camera")
+st.audio_input("Audio")
+st.pagination(5)
+with st.form("form"):
+    st.text_input("Inside")
+    st.form_submit_button("Send")
+with st.expander("More", expanded=True):
+    st.checkbox("Sure")
+st.table({"a": [1, 2]})
+st.data_editor({"a": [1, 2]})
+"""
+
+# The height of each element of the live page.
+LIVE_HEIGHTS = "app => [...app.querySelector('.rerun-main > .rerun-root').children].map(node => node.getBoundingClientRect().height)"
+
+# ... and of its static form, drawn as the output of a cell that is not trusted.
+STATIC_HEIGHTS = """async app => {
+  const detail = { known: '' };
+  app.dispatchEvent(new CustomEvent('jupyter-rerun:static', { bubbles: true, detail }));
+  const { html } = await detail.answer;
+  const page = window.jupyterapp.shell.currentWidget.content.rendermime.createRenderer('text/html');
+  page.addClass('jp-RerunIdle-page');
+  app.after(page.node);
+  await page.renderModel({ data: { 'text/html': html }, metadata: {}, trusted: false, setData() {} });
+  const heights = [...page.node.querySelector('.rerun-inside > div').children].map(node => node.getBoundingClientRect().height);
+  return [heights, page.node.getBoundingClientRect().height - app.getBoundingClientRect().height];
+}"""
+
+
+def test_a_page_does_not_jump_where_the_live_app_takes_the_place_of_the_static_form(open_notebook):
+    """Each element is as high in the one as in the other, within a few pixels, and so is the app."""
+    app = open_notebook(SIZES).run_app(1)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    expect(app.locator(".rerun-host:empty")).to_have_count(0)
+    expect(app.get_by_text("2 rows")).to_be_visible()
+
+    live = app.evaluate(LIVE_HEIGHTS)
+    static, difference = app.evaluate(STATIC_HEIGHTS)
+
+    drawn = [line for line in SIZES.split("\n") if line.startswith(("st.", "with"))]
+    assert len(live) == len(static) == len(drawn)
+    assert {line: (a, b) for line, a, b in zip(drawn, live, static, strict=True) if abs(a - b) > 3} == {}
+    assert abs(difference) < 20

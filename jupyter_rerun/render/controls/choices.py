@@ -47,7 +47,7 @@ class SelectboxControl(Control[Selectbox]):
         return {
             "disabled": element.disabled or not is_usable,
             "options": element.options,
-            "placeholder": _placeholder(element),
+            "placeholder": select_placeholder(element),
             "clearable": element.default is None and not element.required,
             "accepts_new": element.accept_new_options,
             "filter_mode": element.filter_mode or "",
@@ -60,7 +60,7 @@ class SelectboxControl(Control[Selectbox]):
         return {"required": element.required or None}
 
 
-def _placeholder(element: Selectbox) -> str:
+def select_placeholder(element: Selectbox) -> str:
     if element.placeholder:
         return element.placeholder.strip()
     if element.accept_new_options:

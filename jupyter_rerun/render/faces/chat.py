@@ -7,7 +7,7 @@ from html import escape
 
 from jupyter_rerun.elements.chat.avatars import PRESETS
 from jupyter_rerun.elements.chat.messages import ChatMessage
-from jupyter_rerun.render.faces.face import GROUND, Face, Inside, Spec, said
+from jupyter_rerun.render.faces.face import APART, GROUND, Face, Inside, Spec, flow, said
 from jupyter_rerun.render.html.icons import icon_html
 
 _ICONS = {"user": ":material/face:", "assistant": ":material/smart_toy:"}
@@ -46,9 +46,10 @@ def _picture_html(element: ChatMessage) -> str:
 
 
 def _chat_html(element: ChatMessage, inside: Inside) -> str:
-    ground = GROUND if _find_role(element) == "user" else "none"
-    style = f"background:{ground};border-radius:8px;padding:0.5em 0.75em;margin:0.5em 0"
-    return f'<div style="{style}"><div>{_picture_html(element)}<b>{escape(element.name)}</b></div>{inside()}</div>'
+    ground = f";background:{GROUND}" if _find_role(element) == "user" else ""
+    name = f'<div style="flex:none;max-width:30%">{_picture_html(element)}<b>{escape(element.name)}</b></div>'
+    words = f'<div style="flex:1 1 0;min-width:0">{flow(inside())}</div>'
+    return f'<div style="display:flex;gap:16px;padding:16px;border-radius:8px;{APART}{ground}">{name}{words}</div>'
 
 
 FACES: dict[type, Face] = {ChatMessage: Face(_chat, _chat_html, lambda element: f"{element.name}:")}

@@ -17,6 +17,8 @@ Inside = Callable[[], str]  # the static HTML of a container's children
 LINE = "1px solid rgba(128,128,128,0.35)"
 GROUND = "rgba(128,128,128,0.12)"
 TONES = {"error": "214,58,58", "warning": "204,133,0", "info": "25,118,210", "success": "32,142,75"}
+ROOM = "16px"  # between elements, as in the live app
+APART = f"margin:{ROOM} 0"
 ONE_LINE = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis"
 
 
@@ -39,6 +41,11 @@ class Face:
     spec: Callable[[Any], Spec] | None = None
     html: Callable[[Any, Inside], str] | None = None
     text: Callable[[Any], str] | None = None
+
+
+def flow(html: str) -> str:
+    """Return what stands in a box of its own: the room around its first and its last element is that of the box."""
+    return f'<div style="margin:-{ROOM} 0">{html}</div>' if html else ""
 
 
 def inline_html(text: str) -> str:

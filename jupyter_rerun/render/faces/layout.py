@@ -9,11 +9,11 @@ from jupyter_rerun.elements.layout.containers import Column, Columns, Empty, Exp
 from jupyter_rerun.elements.layout.dialogs import Dialog
 from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.elements.layout.fragments import Transparent
-from jupyter_rerun.render.faces.face import LINE, Face, Inside, Spec, inline_html
+from jupyter_rerun.render.faces.face import APART, LINE, ROOM, Face, Inside, Spec, flow, inline_html
 from jupyter_rerun.render.html.icons import icon_html
 
 _CELL = re.compile(r'<(?P<end>/?)td\b(?: style="display:block;flex:(?P<share>[\d.]+) )?')
-_BOX = f"border:{LINE};border-radius:8px;padding:0.75em;margin:0.5em 0"
+_BOX = f"border:{LINE};border-radius:8px;padding:16px;{APART}"
 
 
 def gap_spec(gap: Gap | None) -> str | None:
@@ -104,15 +104,16 @@ def _container_html(element: FlexContainer, inside: Inside) -> str:
     shown = inside()
     if not shown and not element.border:
         return ""
-    style = _BOX if element.border else ""
-    if element.horizontal:
-        style += ";display:flex;flex-wrap:wrap;gap:1em"
-    return f'<div style="{style.lstrip(";")}">{shown}</div>' if style else f"<div>{shown}</div>"
+    row = "display:flex;flex-wrap:wrap;gap:0 16px" if element.horizontal else ""
+    if element.border:
+        shown = f'<div style="{row};margin:-{ROOM} 0">{shown}</div>' if row else flow(shown)
+        return f'<div style="{_BOX}">{shown}</div>'
+    # What is in the row brings its own room.
+    return f'<div style="{row};margin:-{ROOM} 0">{shown}</div>' if row else f"<div>{shown}</div>"
 
 
 def _form_html(element: Form, inside: Inside) -> str:
-    style = f' style="{_BOX}"' if element.border else ""
-    return f"<div{style}>{inside()}</div>"
+    return f'<div style="{_BOX}">{flow(inside())}</div>' if element.border else f"<div>{inside()}</div>"
 
 
 def _columns_html(element: Columns, inside: Inside) -> str:
@@ -123,9 +124,9 @@ def _columns_html(element: Columns, inside: Inside) -> str:
     shown = inside()
     narrowest = min(_shares(shown), default=100.0)
     limit = 320 if narrowest >= 49 else 480 if narrowest >= 33 else 640
-    block = "display:block;width:100%;margin:0;border:none;color:inherit"
-    row = f"--rerun-limit:{limit}px;display:flex;flex-wrap:wrap;gap:1em;padding:0;background:none"
-    return f'<table style="{block}"><tbody style="{block}"><tr style="{row}">{shown}</tr></tbody></table>'
+    block = "display:block;width:100%;border:none;color:inherit"
+    row = f"--rerun-limit:{limit}px;display:flex;flex-wrap:wrap;gap:16px;padding:0;background:none"
+    return f'<table style="{block};{APART}"><tbody style="{block}"><tr style="{row}">{shown}</tr></tbody></table>'
 
 
 def _shares(cells: str) -> list[float]:
@@ -143,18 +144,24 @@ def _shares(cells: str) -> list[float]:
 
 def _column_html(element: Column, inside: Inside) -> str:
     align = {"center": "center", "bottom": "flex-end"}.get(element.vertical_alignment, "flex-start")
-    border = f"{LINE};border-radius:8px;padding:0.75em" if element.show_border else "none;padding:0"
+    border = f"{LINE};border-radius:8px;padding:16px" if element.show_border else "none;padding:0"
     # As wide as the page if that has less than the limit of the row, else nothing, from which it grows by its share.
     basis = "calc((var(--rerun-limit,640px) - 100%)*999)"
-    flow = f"display:block;flex:{element.weight * 100:.4g} 1 {basis};min-width:0;max-width:100%;align-self:{align}"
-    style = f"{flow};text-align:left;border:{border};overflow-wrap:anywhere"
-    return f'<td style="{style}">{inside()}</td>'
+    place = f"display:block;flex:{element.weight * 100:.4g} 1 {basis};min-width:0;max-width:100%;align-self:{align}"
+    style = f"{place};text-align:left;border:{border};overflow-wrap:anywhere"
+    return f'<td style="{style}">{flow(inside())}</td>'
 
 
 def _expander_html(element: Expander | StatefulExpander, inside: Inside) -> str:
-    is_open = " open" if element.expanded else ""
-    style = f"border:{LINE};border-radius:8px;padding:0.5em 0.75em;margin:0.5em 0"
-    return f'<details{is_open} style="{style}"><summary>{inline_html(element.label)}</summary>{inside()}</details>'
+    return details_html(inline_html(element.label), inside(), is_open=element.expanded)
+
+
+def details_html(label: str, inside: str, *, mark: str = "", is_open: bool = False) -> str:
+    """Return what can be opened, of the height that its live form has."""
+    opened, style = " open" if is_open else "", f"border:{LINE};border-radius:8px;padding:8px 14px;{APART}"
+    label = f"{mark} {label}".lstrip()
+    head = f'<summary style="line-height:21px">{label}</summary>'
+    return f'<details{opened} style="{style}">{head}<div style="padding:16px 0 6px">{flow(inside)}</div></details>'
 
 
 def _expander_text(element: Expander | StatefulExpander) -> str:

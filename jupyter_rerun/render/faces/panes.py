@@ -6,8 +6,8 @@ from jupyter_rerun.elements.layout.grid import Grid, GridCell
 from jupyter_rerun.elements.layout.popover import Popover, StatefulPopover
 from jupyter_rerun.elements.layout.space import Space
 from jupyter_rerun.elements.layout.tabs import StatefulTabs, Tab, Tabs
-from jupyter_rerun.render.faces.face import LINE, Face, Inside, Spec, inline_html, said
-from jupyter_rerun.render.faces.layout import container_spec, gap_spec
+from jupyter_rerun.render.faces.face import APART, LINE, Face, Inside, Spec, flow, inline_html, said
+from jupyter_rerun.render.faces.layout import container_spec, details_html, gap_spec
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
 
@@ -25,12 +25,12 @@ def _tab(element: Tab) -> Spec:
 
 
 def _tabs_html(element: Tabs | StatefulTabs, inside: Inside) -> str:
-    return f'<div style="border-bottom:{LINE};padding-bottom:0.5em;margin:0.5em 0">{inside()}</div>'
+    return f'<div style="border-bottom:{LINE};padding-bottom:16px;{APART}">{flow(inside())}</div>'
 
 
 def _tab_html(element: Tab, inside: Inside) -> str:
-    head = f'<div style="border-bottom:{LINE};margin:0.5em 0"><b>{inline_html(element.label)}</b></div>'
-    return f'{head}<div style="padding-left:0.75em">{inside()}</div>'
+    head = f'<div style="border-bottom:{LINE};{APART}"><b>{inline_html(element.label)}</b></div>'
+    return f'{head}<div style="padding-left:12px">{inside()}</div>'
 
 
 def _popover(element: Popover | StatefulPopover) -> Spec:
@@ -47,8 +47,7 @@ def _popover(element: Popover | StatefulPopover) -> Spec:
 
 
 def _popover_html(element: Popover | StatefulPopover, inside: Inside) -> str:
-    style = f"border:{LINE};border-radius:8px;padding:0.5em 0.75em;margin:0.5em 0"
-    return f'<details style="{style}"><summary>{inline_html(element.label)}</summary>{inside()}</details>'
+    return details_html(inline_html(element.label), inside())
 
 
 def _grid(element: Grid) -> Spec:
@@ -78,12 +77,12 @@ def _grid_html(element: Grid, inside: Inside) -> str:
     columns = f"repeat({element.column_count},{width})"
     if element.column_count == "auto":
         columns = f"repeat(auto-fill,{width.replace('minmax(0', 'minmax(12em')})"
-    return f'<div style="display:grid;grid-template-columns:{columns};gap:1em">{inside()}</div>'
+    return f'<div style="display:grid;grid-template-columns:{columns};gap:16px;{APART}">{inside()}</div>'
 
 
 def _cell_html(element: GridCell, inside: Inside) -> str:
     columns = "1/-1" if element.column_span == "all" else f"span {element.column_span}"
-    return f'<div style="grid-column:{columns};grid-row:span {element.row_span}">{inside()}</div>'
+    return f'<div style="grid-column:{columns};grid-row:span {element.row_span}">{flow(inside())}</div>'
 
 
 def _space(element: Space) -> Spec:

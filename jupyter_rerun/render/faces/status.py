@@ -60,7 +60,7 @@ def _spinner(element: Spinner) -> Spec:
 def _alert_html(element: Alert, inside: Inside) -> str:
     tone = TONES[element.kind]
     edge = ACCENT if element.kind == "info" else f"rgb({tone})"
-    style = f"background:rgba({tone},0.12);border-left:4px solid {edge};padding:0.75em 1em;margin:0.5em 0;border-radius:6px"
+    style = f"background:rgba({tone},0.12);border-left:4px solid {edge};padding:12px 16px;border-radius:8px"
     return f'<div style="{style}">{_without_room_below(_alert(element)["html"])}</div>'
 
 

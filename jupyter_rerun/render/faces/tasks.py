@@ -6,7 +6,9 @@ from jupyter_rerun.elements.status.effects import Balloons, Snow, Toast
 from jupyter_rerun.elements.status.progress import Progress
 from jupyter_rerun.elements.status.skeleton import Skeleton
 from jupyter_rerun.elements.status.status import Status
-from jupyter_rerun.render.faces.face import GROUND, LINE, Face, Inside, Spec, inline_html, said
+from jupyter_rerun.render.faces.controls import unseen
+from jupyter_rerun.render.faces.face import GROUND, Face, Inside, Spec, inline_html, said
+from jupyter_rerun.render.faces.layout import details_html
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.html.palette import ACCENT
@@ -20,10 +22,9 @@ def _progress(element: Progress) -> Spec:
 
 
 def _progress_html(element: Progress, inside: Inside) -> str:
-    text = f"<div>{inline_html(element.text)}</div>" if element.text else ""
-    fill = f'<div style="width:{element.value}%;height:8px;border-radius:4px;background:{ACCENT}"></div>'
-    bar = f'<div style="background:{GROUND};border-radius:4px">{fill}</div>'
-    return f'<div style="margin:0.5em 0">{text}{bar}<small>{element.value}%</small></div>'
+    text = f'<div style="margin-bottom:6px">{inline_html(element.text)}</div>' if element.text else ""
+    fill = f'<div style="width:{element.value}%;height:8px;border-radius:4px;background:{ACCENT}">{unseen(f"{element.value}%")}</div>'
+    return f'<div>{text}<div style="border-radius:4px;background:{GROUND};line-height:0">{fill}</div></div>'
 
 
 def _progress_text(element: Progress) -> str:
@@ -45,10 +46,7 @@ def _status(element: Status) -> Spec:
 
 
 def _status_html(element: Status, inside: Inside) -> str:
-    is_open = " open" if element.expanded else ""
-    style = f"border:{LINE};border-radius:8px;padding:0.5em 0.75em;margin:0.5em 0"
-    head = f"{_SIGNS[element.state]} {inline_html(element.label)}"
-    return f'<details{is_open} style="{style}"><summary>{head}</summary>{inside()}</details>'
+    return details_html(inline_html(element.label), inside(), mark=_SIGNS[element.state], is_open=element.expanded)
 
 
 def _skeleton(element: Skeleton) -> Spec:

@@ -11,15 +11,34 @@ from jupyter_rerun.elements.text.introspect import HelpInfo, Member
 from jupyter_rerun.elements.text.output import DisplayData, Stream
 from jupyter_rerun.elements.text.raw_html import Html
 from jupyter_rerun.elements.text.text import Code, Divider, Markdown, Text
-from jupyter_rerun.render.faces.face import GROUND, ONE_LINE, TONES, Face, Inside, Spec, html_spec, in_one_line, static_of
+from jupyter_rerun.render.faces.face import ONE_LINE, TONES, Face, Inside, Spec, html_spec, in_one_line, static_of
 from jupyter_rerun.render.html.ansi import ansi_html, plain_text
-from jupyter_rerun.render.html.highlight import code_html
+from jupyter_rerun.render.html.highlight import code_html, highlight, paint
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown, slug
 from jupyter_rerun.render.html.names import PREFIX
 from jupyter_rerun.render.html.palette import line_style
 from jupyter_rerun.render.html.sanitize import sanitize, scope_styles
 
+# Sizes are those of `labextension/view/style/text.css`.
+_HEADINGS = {"h1": (2, 700, "4px"), "h2": (1.6, 600, "0"), "h3": (1.3, 600, "0")}
+_INNER = "margin:20px 0 8px;font-weight:600;line-height:1.25"
+_CELL = "padding:6px 12px;border:1px solid rgba(128,128,128,0.35);line-height:1.5;font-size:0.95em"
+_TAGS = {
+    "h1": f"{_INNER};font-size:2em",
+    "h2": f"{_INNER};font-size:1.6em",
+    "h3": f"{_INNER};font-size:1.3em",
+    "h4": f"{_INNER};font-size:1.12em",
+    "h5": f"{_INNER};font-size:1em",
+    "h6": f"{_INNER};font-size:1em",
+    "p": "margin:0 0 12px",
+    "table": "margin:0 0 12px;border-collapse:collapse;font-size:1em;table-layout:auto",
+    "td": _CELL,
+    "th": _CELL,
+}
+_TAG = re.compile(rf"<({'|'.join(_TAGS)})( id=\"[^\"]*\")?(?: style=\"([^\"]*)\")?>")
+_CODE_FRAME = "margin:0;padding:14px 16px;border-radius:8px;background:rgba(128,128,128,0.08);overflow-x:auto;font-size:0.93em"
+_CODE = "background:none;padding:0;font-size:1em;line-height:17px"
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # differs from run to run
 
 
@@ -43,14 +62,21 @@ def _divider(element: Divider) -> Spec:
 
 
 def _heading(element: Heading) -> Spec:
+    html, has_math = _heading_html(element, [])
+    return html_spec(element.kind, Rendered(html, has_math), width=element.width, align=element.text_alignment, help=element.help)
+
+
+def _heading_html(element: Heading, styles: list[str]) -> tuple[str, bool]:
+    """Return the heading, and whether there is a formula in it."""
     inside = render_inline(element.body)
     icon = f"{icon_html(element.icon)} " if element.icon else ""
     name = PREFIX + (element.anchor or slug(element.body))
-    style = f' style="{ONE_LINE}"' if not element.wrap else ""
+    styles = styles if element.wrap else [*styles, ONE_LINE]
+    style = f' style="{";".join(styles)}"' if styles else ""
     html = f'<{element.tag} id="{escape(name)}"{style}>{icon}{inside.html}</{element.tag}>'
     if element.divider:
         html += f'<hr style="{line_style(element.divider_color)}">'
-    return html_spec(element.kind, Rendered(html, inside.has_math), width=element.width, align=element.text_alignment, help=element.help)
+    return html, inside.has_math
 
 
 def _code(element: Code) -> Spec:
@@ -86,31 +112,45 @@ def _stream(element: Stream) -> Spec:
     return html_spec(f"stream {element.name}", ansi_html(element.text))
 
 
-def _shown(element: Heading | Divider | HelpInfo, inside: Inside) -> str:
+def _shown(element: Divider | HelpInfo, inside: Inside) -> str:
     """Show what the app view shows too."""
-    make = FACES[Heading if isinstance(element, Heading) else type(element)].spec
+    make = FACES[type(element)].spec
     assert make is not None
     return static_of(make(element))
 
 
+def _static_heading(element: Heading, inside: Inside) -> str:
+    size, weight, room = _HEADINGS[element.tag]
+    html, _ = _heading_html(element, [f"margin:0;padding-top:{room};font-size:{size}em;font-weight:{weight};line-height:1.25"])
+    html = html.replace('<hr style="', '<hr style="margin:0;')
+    return static_of(html_spec(element.kind, html, width=element.width, align=element.text_alignment))
+
+
 def _text_html(element: Text, inside: Inside) -> str:
-    return f'<pre style="white-space:pre-wrap;background:none">{escape(element.body, quote=False)}</pre>'
+    style = "margin:0;background:none;font-size:0.95em;line-height:1.5;white-space:pre-wrap"
+    return f'<pre style="{style}">{escape(element.body, quote=False)}</pre>'
 
 
 def _caption_or_markdown(element: Markdown, inside: Inside) -> str:
-    shown = static_of(_markdown(element))
+    shown = _dress(static_of(_markdown(element)))
     return f'<div style="opacity:0.75;font-size:0.9em">{shown}</div>' if element.kind == "caption" else shown
 
 
+def _dress(html: str) -> str:
+    """Give the tags of Markdown the sizes that they have in the app view, in place of those of a reader of notebooks."""
+    html = paint(html).replace("<pre><code", f'<pre style="{_CODE_FRAME};white-space:pre"><code style="{_CODE};white-space:pre"')
+    return _TAG.sub(lambda tag: f'<{tag[1]}{tag[2] or ""} style="{_TAGS[tag[1]]};{tag[3] or ""}">', html)
+
+
 def _code_html(element: Code, inside: Inside) -> str:
-    text = element.code_text
+    shown = paint(highlight(element.code_text, element.language))
     if element.show_line_numbers:
-        lines = text.split("\n")
+        lines = shown.split("\n")
         digits = len(str(len(lines)))
-        text = "\n".join(f"{number:>{digits}}  {line}" for number, line in enumerate(lines, start=1))
+        shown = "\n".join(f'<span style="opacity:0.65">{number:>{digits}}</span>  {line}' for number, line in enumerate(lines, start=1))
     flow = "white-space:pre-wrap" if element.wrap_lines else "white-space:pre;word-break:normal"
-    frame = f"background:{GROUND};padding:0.75em;border-radius:6px;overflow-x:auto;{flow}"
-    return f'<pre style="{frame}"><code style="background:none;padding:0;{flow}">{escape(text, quote=False)}</code></pre>'
+    height = f";max-height:{element.height}px" if isinstance(element.height, int) else ""
+    return f'<pre style="{_CODE_FRAME};{flow}{height}"><code style="{_CODE};{flow}">{shown}</code></pre>'
 
 
 def _raw_html_html(element: Html, inside: Inside) -> str:
@@ -161,7 +201,7 @@ FACES: dict[type, Face] = {
     Code: Face(_code, _code_html, lambda element: element.code_text),
     DisplayData: Face(html=_display_html, text=_display_text),
     Divider: Face(_divider, _shown),
-    Heading: Face(_heading, _shown, lambda element: f"{'#' * int(element.tag[1])} {element.body}"),
+    Heading: Face(_heading, _static_heading, lambda element: f"{'#' * int(element.tag[1])} {element.body}"),
     HelpInfo: Face(_help_info, _shown, lambda element: element.value or element.name),
     Html: Face(_raw_html, _raw_html_html, lambda element: element.body),
     Markdown: Face(_markdown, _caption_or_markdown, lambda element: element.body),

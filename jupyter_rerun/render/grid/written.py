@@ -22,6 +22,9 @@ from jupyter_rerun.render.html.names import own_names
 MAX_ROWS = 20  # of a table in a saved notebook
 MAX_COLUMNS = 20
 _LINE = "1px solid rgba(128,128,128,0.35)"
+# As wide as the page, with rows as high as those of the live table.
+_STATIC = f"border:{_LINE};padding:6px 12px;line-height:21px"
+_WHOLE = "width:100%;margin:0;border-collapse:collapse;color:inherit;font-size:1em;table-layout:auto"
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
 _SCHEMES = ("http", "https", "mailto", "tel", "ftp")
 
@@ -127,18 +130,19 @@ def _is_safe(address: str) -> bool:
 def sample_html(table: Written) -> str:
     head = "".join(f"<tr>{''.join(map(_plain_heading, level))}</tr>" for level in header(table.columns)) if table.has_header else ""
     body = "".join(f'<tr style="background:none">{"".join(map(_plain_cell, table.columns, row))}</tr>' for row in table.rows)
-    line = f'<div style="opacity:0.75;font-size:0.9em">{table.note}</div>' if table.note else ""
-    return f'<table style="border-collapse:collapse;color:inherit"><thead>{head}</thead><tbody>{body}</tbody></table>{line}'
+    note = table.note or f"{len(table.rows)} row{'s' if len(table.rows) != 1 else ''}"
+    line = f'<div style="height:34px;opacity:0.75;font-size:0.9em">{note}</div>'
+    return f'{line}<table style="{_WHOLE}"><thead>{head}</thead><tbody>{body}</tbody></table>'
 
 
 def _plain_heading(heading: Heading) -> str:
     span = f' colspan="{heading.span}"' if heading.span > 1 else ""
-    return f'<th{span} style="border:{_LINE};padding:0.25em 0.6em;text-align:{heading.side}">{escape(heading.text, quote=False)}</th>'
+    return f'<th{span} style="{_STATIC};text-align:{heading.side}">{escape(heading.text, quote=False)}</th>'
 
 
 def _plain_cell(column: Column, cell: Cell) -> str:
     css = f";{cell.css}" if cell.css else ""
-    style = f"border:{_LINE};padding:0.25em 0.6em;text-align:{column.side}{css}"
+    style = f"{_STATIC};text-align:{column.side}{css}"
     return f'<td style="{escape(style)}">{cell.html}</td>'
 
 
@@ -191,7 +195,6 @@ def _table_row(frame: Frame, position: int, columns: Sequence[Column], dressing:
 
 
 _BORDERS = {True: "all", False: "none"}
-_STATIC = f"border:{_LINE};padding:0.25em 0.6em"
 _PLAIN = (
     ("th", f"{_STATIC};text-align:left"),
     ("td", f"{_STATIC};text-align:left"),
@@ -208,7 +211,7 @@ def table_html(element: Table, *, is_static: bool = False) -> str:
     sheet, name = table_sheet(dressing.rules, _PLAIN if is_static else ())
     classes = f' class="{f"rerun-table {name}".strip()}" data-border="{border}"'
     label = f' aria-label="{escape(element.alt)}"' if element.alt else ""
-    style = _style("border-collapse:collapse;color:inherit" if is_static else "")
+    style = _style(_WHOLE if is_static else "")
     whole = f"{sheet}<table{classes}{label}{style}>{draw.caption()}{draw.head()}<tbody>{draw.body()}</tbody></table>"
     return f'{whole}<div style="opacity:0.75;font-size:0.9em">{table.note}</div>' if table.note else whole
 

@@ -1,0 +1,79 @@
+"""Inputs that offer options, each of which is in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from jupyter_rerun.elements.inputs.button_groups import ButtonGroup
+from jupyter_rerun.elements.inputs.choices import Radio, Selectbox
+from jupyter_rerun.elements.inputs.multiselect import Multiselect
+from jupyter_rerun.render.controls.choices import select_placeholder
+from jupyter_rerun.render.faces.controls import ACCENT, BOX, EDGE, RAIL, TINT, box_face, faint, labelled, plain_bold, row, shape, unseen
+from jupyter_rerun.render.faces.face import Face, Inside, inline_html
+from jupyter_rerun.render.selection_fields import group_option_html, multiselect_placeholder
+
+
+def _show(element: Selectbox | Radio) -> str:
+    return "" if element.value is None else str(element.value)
+
+
+def _radio_html(element: Radio, inside: Inside) -> str:
+    options = [_option_html(element, i, text) for i, text in enumerate(element.options)]
+    return labelled(element, row(options, "6px 20px") if element.horizontal else "".join(options))
+
+
+def _option_html(element: Radio, index: int, text: str) -> str:
+    is_chosen = text == element.value
+    circle = shape(16, 16, 8, f"border:5px solid {ACCENT}" if is_chosen else f"border:1px solid {RAIL}", unseen("◉" if is_chosen else "○"))
+    caption = element.captions[index] if index < len(element.captions) else ""
+    if caption:
+        caption = f'<div style="padding-left:24px;font-size:0.88em;line-height:18.5px;opacity:0.7">{inline_html(caption)}</div>'
+    room = "" if element.horizontal or index == len(element.options) - 1 else ";margin-bottom:6px"
+    words = f'<span style="padding-left:4px">{plain_bold(inline_html(text)) if is_chosen else inline_html(text)}</span>'
+    return f'<div style="line-height:21px{room}">{circle} {words}{caption}</div>'
+
+
+def _several_html(element: Multiselect, inside: Inside) -> str:
+    chosen: Iterable[str] = element.value  # type: ignore[assignment]
+    style = "display:inline-block;max-width:100%;margin:0 4px 4px 0;padding:4px 8px;border-radius:5px;font-size:0.93em"
+    chips = [f'<span style="{style};background-color:{TINT}">{escape(text, quote=False)}</span>' for text in chosen]
+    shown = unseen(", ").join(chips)
+    if not chips:
+        shown = f'<span style="padding-left:8px;line-height:28px">{faint(multiselect_placeholder(element))}</span>'
+    mark = ' <span style="float:right;padding:4px 8px;opacity:0.65">▾</span>'
+    return labelled(element, f'<div style="{BOX};padding:{"4px 4px 0" if chips else "4px"}">{mark}{shown}</div>')
+
+
+def _group_html(element: ButtonGroup, inside: Inside) -> str:
+    chosen: Iterable[str] = element.value  # type: ignore[assignment]
+    is_joined = element.style == "segmented_control"
+    buttons = []
+    for i, (text, option) in enumerate(zip(element.labels, element.options, strict=True)):
+        is_chosen = text in chosen
+        style = "box-sizing:border-box;min-height:34px;padding:7px 14px;line-height:18px"
+        style += f";border:1px solid {ACCENT};background-color:{TINT};color:{ACCENT}" if is_chosen else f";border:{EDGE}"
+        if is_joined:
+            style += f";border-radius:{_corners(i, len(element.options))}" + (";margin-left:-1px" if i else "")
+        else:
+            style += ";border-radius:17px"
+        shown = group_option_html(option)
+        buttons.append(f'<span style="{style}">{plain_bold(shown) if is_chosen else shown}</span> ')
+    return labelled(element, row(buttons, "0" if is_joined else "8px"))
+
+
+def _corners(index: int, count: int) -> str:
+    left, right = "8px" if index == 0 else "0", "8px" if index == count - 1 else "0"
+    return f"{left} {right} {right} {left}"
+
+
+def _show_all(element: ButtonGroup | Multiselect) -> str:
+    return ", ".join(element.value)  # type: ignore[arg-type]
+
+
+FACES: dict[type, Face] = {
+    ButtonGroup: Face(html=_group_html, text=lambda element: f"{element.label}: {_show_all(element)}"),
+    Multiselect: Face(html=_several_html, text=lambda element: f"{element.label}: {_show_all(element)}"),
+    Radio: Face(html=_radio_html, text=lambda element: f"{element.label}: {_show(element)}"),
+    Selectbox: box_face(_show, mark="▾", placeholder=select_placeholder),
+}

@@ -1,0 +1,103 @@
+"""What an input is drawn of where there is no kernel: its label, and a box as high as that of the live control.
+
+So a page does not jump where the one takes the place of the other. Sizes are in pixels, since readers of notebooks differ
+in what an em is; without any style it still reads as label and value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+from typing import Any
+
+from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.render.faces.face import TONES, Face, Inside, inline_html
+
+ACCENT = f"rgb({TONES['info']})"
+TINT = f"rgba({TONES['info']},0.14)"
+RAIL = "rgba(128,128,128,0.6)"
+EDGE = "1px solid rgba(128,128,128,0.55)"
+ROUND = "border-radius:8px"
+BOX = f"box-sizing:border-box;min-height:38px;padding:8px 12px;border:{EDGE};{ROUND};line-height:20px;overflow-wrap:anywhere"
+
+
+def labelled(element: WidgetElement, control: str) -> str:
+    """Return a control below its label."""
+    head = '<div style="height:24px"></div>' if element.label_visibility == "hidden" else ""
+    if element.label_visibility == "visible":
+        row = "min-height:20px;margin-bottom:4px;font-size:0.93em;line-height:20px"
+        head = f'<div style="{row}">{label(element)}</div>'
+    width = getattr(element, "width", None)
+    styles = [f"max-width:{width}px"] if isinstance(width, int) else []
+    styles += ["opacity:0.6"] if element.disabled else []
+    style = f' style="{";".join(styles)}"' if styles else ""
+    return f"<div{style}>{head}{control}</div>"
+
+
+def label(element: WidgetElement) -> str:
+    """Return the label, which stands out where a reader of notebooks drops all style."""
+    return plain_bold(inline_html(element.label))
+
+
+def plain_bold(html: str) -> str:
+    return f'<b style="font-weight:400">{html}</b>'
+
+
+def unseen(text: str) -> str:
+    """Return what only those read who see no style."""
+    return f'<span style="font-size:0">{text}</span>'
+
+
+def faint(text: str) -> str:
+    return f'<span style="opacity:0.65">{escape(text, quote=False)}</span>'
+
+
+def shape(width: int, height: int, radius: int, style: str, inside: str = "") -> str:
+    """Return a mark of so many pixels that stands in a line of text."""
+    size = f"width:{width}px;height:{height}px;border-radius:{radius}px"
+    return f'<span style="display:inline-block;box-sizing:border-box;{size};vertical-align:middle;{style}">{inside}</span>'
+
+
+def box(text: str, *, placeholder: str = "", mark: str = "", style: str = "") -> str:
+    """Return a field with a text, or what stands there without one, and a mark at its right."""
+    shown = escape(text, quote=False) if text else faint(placeholder)
+    side = f' <span style="float:right;opacity:0.65">{mark}</span>' if mark else ""
+    return f'<div style="{BOX}{style}">{side}{shown}</div>'
+
+
+def box_face(show: Callable[[Any], str], *, mark: str = "", placeholder: Callable[[Any], str] = lambda element: "") -> Face:
+    """Return the face of an input whose value `show` writes as a person reads it, in a field."""
+
+    def html(element: WidgetElement, inside: Inside) -> str:
+        return labelled(element, box(show(element), placeholder=placeholder(element), mark=mark))
+
+    return Face(html=html, text=lambda element: f"{element.label}: {show(element)}")
+
+
+def row(parts: Iterable[str], gap: str = "8px") -> str:
+    return f'<div style="display:flex;flex-wrap:wrap;gap:{gap}">{"".join(parts)}</div>'
+
+
+def rail(places: list[float], texts: list[str]) -> str:
+    """Return a slider with its handles at these places, from 0 to 1, and their texts above them."""
+    knob = f'<span style="flex:none;width:16px;height:16px;border-radius:8px;background-color:{ACCENT}"></span>'
+    spans = [b - a for a, b in zip([0.0, *places], [*places, 1.0], strict=True)]
+    filled = {0} if len(places) == 1 else {1}
+    bars = [_bar(span, ACCENT if i in filled else RAIL) for i, span in enumerate(spans)]
+    words = [f'<span style="flex:none">{escape(text, quote=False)}</span>' for text in texts]
+    gaps = [f'<span style="flex:{_share(span)} 1 0">{unseen(" – ") if 0 < i < len(texts) else ""}</span>' for i, span in enumerate(spans)]
+    head = f"display:flex;height:18px;color:{ACCENT};font-size:0.93em;font-weight:600;line-height:20px;white-space:nowrap"
+    track = "display:flex;align-items:center;height:28px;padding-bottom:10px"
+    return f'<div style="{head}">{_joined(gaps, words)}</div><div style="{track}">{_joined(bars, [knob] * len(texts))}</div>'
+
+
+def _bar(span: float, color: str) -> str:
+    return f'<span style="flex:{_share(span)} 1 0;height:4px;border-radius:2px;background-color:{color}"></span>'
+
+
+def _share(span: float) -> str:
+    return f"{min(1.0, max(0.0, span)) * 100:.1f}"
+
+
+def _joined(around: list[str], between: list[str]) -> str:
+    return "".join(a + b for a, b in zip(around, [*between, ""], strict=True))

@@ -4,7 +4,8 @@
 PYTHON ?= python3
 # ipykernel 6 has no subshells: the tests of the kernel run with it, too.
 KERNEL6 := ipykernel==6.29.*
-WORKERS ?= auto
+# One more than there are cores: tests of the browser and of kernels wait for other processes half of their time.
+WORKERS ?= $(shell expr $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1)
 
 VENV := .venv
 VENV6 := .venv-ipykernel6
@@ -26,6 +27,9 @@ export PATH := $(BIN):$(PATH)
 export PYTHONDONTWRITEBYTECODE := 1
 unexport PYTHONPATH
 
+# Else each of the tests' kernels would do it again, as nothing writes byte code while they run.
+COMPILE = $(BIN)/python -m compileall -q jupyter_rerun
+
 # Two steps install the front end's packages into one folder.
 .NOTPARALLEL:
 
@@ -42,6 +46,7 @@ check-python: $(TEST) $(CHROMIUM_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(COMPILE)
 	# A worker with nothing left takes over what waits for another: browser tests are slow, and come first.
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
@@ -53,6 +58,7 @@ check-front-end: $(NODE)
 
 check-kernel6: export PATH := $(BIN6):$(PATH)
 check-kernel6: $(TEST6)
+	$(COMPILE)
 	$(BIN6)/pytest -n $(WORKERS) --dist loadfile -m kernel
 
 front-end: $(NODE)
@@ -80,6 +86,7 @@ format: $(TEST) $(NODE)
 clean:
 	rm -rf $(VENV) $(VENV6) $(STAMPS) build dist labextension/lib labextension/node_modules \
 		jupyter_rerun/labextension jupyter_rerun/render/static
+	find jupyter_rerun -name __pycache__ -prune -exec rm -rf {} +
 
 $(STAMPS):
 	mkdir -p $@

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from tests.browser.lab import FLAGS, SETUP, Lab, NotebookPage, running_lab
 from tests.tools.chromium import find_chromium
 
-expect.set_options(timeout=20_000)  # a wait ends with its condition: long ones cost only failing tests
+expect.set_options(timeout=60_000)  # a wait ends with its condition: long ones cost only failing tests
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,48 +39,51 @@ def browser() -> Iterator[Browser]:
 
 OpenNotebook = Callable[..., NotebookPage]
 SIZE: ViewportSize = {"width": 1200, "height": 900}
+MOST_KEPT = 2
 
 
 class Pages:
-    """Pages that show JupyterLab. Two are kept, for a module and its tests: to load one takes longer than most tests."""
+    """Pages that show JupyterLab. Some are kept, for a module and its tests: to load one takes longer than most tests."""
 
     def __init__(self, lab: Lab, browser: Browser) -> None:
         self._lab = lab
         self._browser = browser
         self._kept: list[Page] = []
+        self._reloaded: list[Page] = []  # JupyterLab would open there what was open when it was loaded: it has to be loaded anew
 
-    def open(self, name: str, *, shares: bool) -> NotebookPage:
-        """Open a notebook, perhaps in the page that was kept."""
-        if shares and self._kept:
+    def open(self, name: str) -> NotebookPage:
+        """Open a notebook, in a page that was kept if there is one."""
+        if self._kept:
             return NotebookPage(self._lab, self._kept.pop(), name).show()
-        page = self._browser.new_page(viewport=SIZE)
+        page = self._reloaded.pop() if self._reloaded else self._browser.new_page(viewport=SIZE)
         page.set_default_timeout(60_000)
         notebook = NotebookPage(self._lab, page, name).open()
         notebook.is_reloaded = False
         return notebook
 
-    def close(self, notebook: NotebookPage) -> None:
-        """Keep the page, unless it was loaded anew, or enough are kept."""
+    def close(self, notebook: NotebookPage, *, is_fit: bool) -> None:
+        """Keep the page if it is fit for other tests, unless enough are kept."""
         page = notebook.page
         notebook.release()
-        if len(self._kept) == 2 or notebook.is_reloaded:
+        kept = self._reloaded if notebook.is_reloaded else self._kept
+        if len(kept) == MOST_KEPT or not is_fit:
             page.close()
         else:
             notebook.leave()
             page.set_viewport_size(SIZE)
-            self._kept.append(page)
-        self._lab.stop_kernel(notebook.name)
+            kept.append(page)
 
 
 @contextmanager
-def opening(lab: Lab, pages: Pages) -> Iterator[OpenNotebook]:
+def opening(lab: Lab, pages: Pages, session: pytest.Session) -> Iterator[OpenNotebook]:
     """Open notebooks; at the end they are closed, and their consoles must have been free of errors."""
     opened: list[NotebookPage] = []
+    failures = session.testsfailed
 
     def open_cells(*cells: str) -> NotebookPage:
         name = f"test{next(lab.numbers)}.ipynb"
         lab.write(name, [SETUP, *cells])
-        notebook = pages.open(name, shares=not opened)
+        notebook = pages.open(name)
         opened.append(notebook)
         notebook.run_cell(0)
         return notebook
@@ -88,7 +91,9 @@ def opening(lab: Lab, pages: Pages) -> Iterator[OpenNotebook]:
     yield open_cells
     errors = [error for notebook in opened for error in notebook.errors]
     for notebook in opened:
-        pages.close(notebook)
+        # A test that failed may have left anything behind.
+        pages.close(notebook, is_fit=not errors and session.testsfailed == failures)
+        lab.stop_kernel_later(notebook.name)
     assert errors == []
 
 
@@ -98,14 +103,14 @@ def pages(lab: Lab, browser: Browser) -> Pages:
 
 
 @pytest.fixture
-def open_notebook(lab: Lab, pages: Pages) -> Iterator[OpenNotebook]:
+def open_notebook(lab: Lab, pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenNotebook]:
     """Open a notebook of these cells, after one that loads the extension."""
-    with opening(lab, pages) as open_cells:
+    with opening(lab, pages, request.session) as open_cells:
         yield open_cells
 
 
 @pytest.fixture(scope="module")
-def module_notebook(lab: Lab, pages: Pages) -> Iterator[OpenNotebook]:
+def module_notebook(lab: Lab, pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenNotebook]:
     """Like `open_notebook`, for notebooks that the tests of a module share."""
-    with opening(lab, pages) as open_cells:
+    with opening(lab, pages, request.session) as open_cells:
         yield open_cells

@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,7 @@ FLAGS = [
     "--disable-sync",
 ]
 SETUP = "%load_ext jupyter_rerun\nimport jupyter_rerun as st"
-START_S = 90
+START_S = 180
 # What appears by itself, some time later: a launcher where no notebook is open, perhaps in front of one opened
 # meanwhile, and a question about news, which lies over the page.
 UNWANTED = ["@jupyterlab/launcher-extension", "@jupyterlab/apputils-extension:announcements"]
@@ -46,6 +47,14 @@ class Lab:
     directory: Path
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))  # of notebooks: two of one name would share a workspace
     theme: str = "JupyterLab Light"
+    executor: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    ending: list[Future[None]] = field(default_factory=list)  # kernels
+
+    def close(self) -> None:
+        """Wait for kernels that are being stopped; what was wrong with that is raised."""
+        self.executor.shutdown()
+        for each in self.ending:
+            each.result()
 
     def write(self, name: str, cells: Sequence[str]) -> None:
         """Write a notebook; without kernelspec metadata JupyterLab would ask for a kernel in a dialog."""
@@ -70,6 +79,10 @@ class Lab:
         for session in self.request("GET", "api/sessions"):
             if session["path"] == notebook:
                 self.request("DELETE", f"api/sessions/{session['id']}")
+
+    def stop_kernel_later(self, notebook: str) -> None:
+        """Have a kernel stopped while tests go on: it takes its time to end."""
+        self.ending.append(self.executor.submit(self.stop_kernel, notebook))
 
     def interrupt(self, notebook: str) -> None:
         (kernel,) = [session["kernel"] for session in self.request("GET", "api/sessions") if session["path"] == notebook]
@@ -110,7 +123,8 @@ def running_lab(home: Path, *, shares: bool = False) -> Iterator[Lab]:
     url = f"http://127.0.0.1:{port}"
     try:
         _wait_until_up(server, url, home / "lab.log")
-        yield Lab(url, notebooks)
+        with contextlib.closing(Lab(url, notebooks)) as lab:
+            yield lab
     finally:
         server.terminate()
         server.wait()
@@ -220,7 +234,7 @@ class NotebookPage:
     def run_app(self, index: int) -> Locator:
         """Run an app cell; return the app."""
         app = self.run_cell(index).locator(".rerun-app")
-        expect(app).to_be_visible(timeout=30_000)
+        expect(app).to_be_visible(timeout=60_000)
         return app
 
     def execute(self, command: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import SIZE
+from tests.browser.conftest import Pages
 from tests.browser.lab import SETUP, Lab, NotebookPage, running_lab
 
 APP = """\
@@ -37,28 +37,31 @@ def shared_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 OpenPair = Callable[..., tuple[NotebookPage, NotebookPage]]
 
 
+@pytest.fixture(scope="module")
+def shared_pages(shared_lab: Lab, browser: Browser) -> Pages:
+    return Pages(shared_lab, browser)
+
+
 @pytest.fixture
-def open_pair(shared_lab: Lab, browser: Browser) -> Iterator[OpenPair]:
+def open_pair(shared_lab: Lab, shared_pages: Pages, request: pytest.FixtureRequest) -> Iterator[OpenPair]:
     """Open a notebook of these cells for two people, who share its document and its kernel."""
-    contexts = [browser.new_context(viewport=SIZE) for _ in range(2)]
     opened: list[NotebookPage] = []
+    failures = request.session.testsfailed
 
     def open_cells(*cells: str) -> tuple[NotebookPage, NotebookPage]:
         name = f"shared{next(shared_lab.numbers)}.ipynb"
         shared_lab.write(name, [SETUP, *cells])
-        for context in contexts:
-            page = context.new_page()
-            page.set_default_timeout(60_000)
-            opened.append(NotebookPage(shared_lab, page, name).open())
+        for _ in range(2):
+            opened.append(shared_pages.open(name))
         first, second = opened
         return first, second
 
     yield open_cells
     errors = [error for notebook in opened for error in notebook.errors]
-    for context in contexts:
-        context.close()
+    for notebook in opened:
+        shared_pages.close(notebook, is_fit=not errors and request.session.testsfailed == failures)
     for notebook in opened[:1]:
-        shared_lab.stop_kernel(notebook.name)
+        shared_lab.stop_kernel_later(notebook.name)
     assert errors == []
 
 
@@ -66,7 +69,7 @@ def start(open_pair: OpenPair) -> tuple[NotebookPage, NotebookPage]:
     first, second = open_pair(APP)
     first.page.evaluate("() => void window.jupyterapp.commands.execute('notebook:run-all-cells')")
     for notebook in (first, second):
-        expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 0", timeout=30_000)
+        expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 0")
     return first, second
 
 
@@ -189,7 +192,7 @@ def editors(open_pair):
     first, second = open_pair(EDITOR)
     first.page.evaluate("() => void window.jupyterapp.commands.execute('notebook:run-all-cells')")
     for notebook in (first, second):
-        expect(find_cell(notebook, "name", 2)).to_have_text("Cy", timeout=30_000)
+        expect(find_cell(notebook, "name", 2)).to_have_text("Cy")
     return first, second
 
 

@@ -84,8 +84,8 @@ def app(notebook) -> Locator:
     """The figures, all of them drawn."""
     app = notebook.run_app(1)
     for place in (".rerun-plotly .points path >> nth=2", ".rerun-echarts canvas", ".rerun-bokeh .bk-Figure", "img[alt='A picture']"):
-        app.locator(place).first.wait_for(state="attached", timeout=60_000)
-    expect(app.locator("[data-drawn]")).to_have_count(4, timeout=60_000)
+        app.locator(place).first.wait_for(state="attached")
+    expect(app.locator("[data-drawn]")).to_have_count(4)
     return app
 
 
@@ -144,7 +144,7 @@ def test_areas_that_are_selected_arrive_and_outlive_a_reload(open_notebook):
     """A lasso of Plotly and a brush of ECharts are in session state; a page that comes back shows both, and goes on."""
     notebook = open_notebook(AREAS)
     app = notebook.run_app(1)
-    expect(app.locator("[data-drawn]")).to_have_count(2, timeout=60_000)
+    expect(app.locator("[data-drawn]")).to_have_count(2)
     drag(app.page, app.locator(".rerun-plotly .nsewdrag"), (0.02, 0.02), (0.7, 0.02), (0.7, 0.98), (0.02, 0.98))
     expect(app).to_contain_text("<[0, 1] 1>")
     chart = app.locator(".rerun-echarts svg")
@@ -155,7 +155,7 @@ def test_areas_that_are_selected_arrive_and_outlive_a_reload(open_notebook):
 
     notebook.open()
     app = notebook.page.locator(".rerun-app")
-    expect(app.locator("[data-drawn]")).to_have_count(2, timeout=60_000)
+    expect(app.locator("[data-drawn]")).to_have_count(2)
     expect(app.locator(".rerun-plotly .selectionlayer path").first).to_be_attached()
     plot = app.locator(".rerun-plotly .js-plotly-plot")
     assert plot.evaluate("plot => plot.data[0].selectedpoints") == [0, 1]

@@ -161,7 +161,7 @@ if v:
         expect(app).to_contain_text(f"n is {number}")
     assert 0 < int(progress.get_attribute("aria-valuenow") or 0) < 100
 
-    expect(app).to_contain_text(f"got {100 * MEGABYTE} {hashlib.md5(path.read_bytes()).hexdigest()}", timeout=60_000)
+    expect(app).to_contain_text(f"got {100 * MEGABYTE} {hashlib.md5(path.read_bytes()).hexdigest()}")
     expect(progress).to_be_hidden()
 
 
@@ -234,9 +234,9 @@ else:
 
 
 @pytest.fixture(scope="module")
-def equipped(lab: Lab, devices: Browser) -> Iterator[NotebookPage]:
+def equipped(lab: Lab, devices: Browser, request: pytest.FixtureRequest) -> Iterator[NotebookPage]:
     """A notebook in that browser."""
-    with opening(lab, Pages(lab, devices)) as open_cells:
+    with opening(lab, Pages(lab, devices), request.session) as open_cells:
         yield open_cells(CAMERA, MICROPHONE)
 
 

@@ -144,10 +144,10 @@ def page(notebook):
     notebook.page.set_viewport_size({"width": 1200, "height": 900})
 
 
-def test_scroll_bars_that_take_room_cover_nothing(lab, browser):
+def test_scroll_bars_that_take_room_cover_nothing(lab, browser, request):
     """Where scroll bars have a place of their own, the last row is above one, and the last column beside the other."""
     other = browser.browser_type.launch(executable_path=find_chromium(), args=FLAGS, ignore_default_args=["--hide-scrollbars"])
-    with opening(lab, Pages(lab, other)) as open_notebook:
+    with opening(lab, Pages(lab, other), request.session) as open_notebook:
         notebook = open_notebook(IMPORTS, HEIGHTS)
         notebook.run_cell(1)
         notebook.run_app(2)

@@ -79,16 +79,16 @@ def test_an_app_whose_kernel_has_ended_says_so_and_runs_in_the_next_one(open_not
     expect(mark).to_have_attribute("data-state", "stopped")
     view.get_by_role("button", name="Run").click()
     for place in (notebook.cell(1), view):
-        expect(place.locator(".rerun-app")).to_contain_text("0  False", timeout=30_000)
+        expect(place.locator(".rerun-app")).to_contain_text("0  False")
     expect(mark).to_have_attribute("data-state", "idle")
 
     process = notebook.run_cell(2).inner_text()
     os.kill(int(process), signal.SIGKILL)
-    page.get_by_role("dialog").get_by_role("button", name="Ok").click(timeout=60_000)  # JupyterLab says that it will restart
-    expect(notebook.cell(1).locator(".jp-RerunIdle")).to_contain_text("This app is not running.", timeout=60_000)
+    page.get_by_role("dialog").get_by_role("button", name="Ok").click()  # JupyterLab says that it will restart
+    expect(notebook.cell(1).locator(".jp-RerunIdle")).to_contain_text("This app is not running.")
     expect(mark).to_have_attribute("data-state", "stopped")
     notebook.cell(1).get_by_role("button", name="Run").click()
-    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("0  False", timeout=60_000)
+    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("0  False")
 
 
 def test_what_is_entered_without_a_connection_arrives_when_it_is_back(open_notebook):
@@ -109,7 +109,7 @@ def test_what_is_entered_without_a_connection_arrives_when_it_is_back(open_noteb
     notebook.page.context.set_offline(False)
     notebook.execute("notebook:reconnect-to-kernel")
 
-    expect(app).to_contain_text("2 Ann True", timeout=60_000)
+    expect(app).to_contain_text("2 Ann True")
     expect(app).not_to_contain_text("Not connected")
     expect(mark).to_have_attribute("data-state", "idle")
 

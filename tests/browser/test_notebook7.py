@@ -41,7 +41,7 @@ def open_notebook7(lab: Lab, browser: Browser) -> Iterator[Callable[..., Noteboo
     yield open_cells
     for notebook in opened:
         notebook.page.close()
-        lab.stop_kernel(notebook.name)
+        lab.stop_kernel_later(notebook.name)
     assert [error for notebook in opened for error in notebook.errors] == []
 
 
@@ -121,8 +121,8 @@ def test_an_app_lives_as_long_as_its_kernel(open_notebook7):
     expect(mark(notebook, 1)).to_have_attribute("data-state", "idle")
 
     os.kill(int(notebook.run_cell(2).inner_text()), signal.SIGKILL)
-    notebook.page.get_by_role("dialog").get_by_role("button", name="Ok").click(timeout=60_000)  # it says that the kernel will restart
-    expect(idle(notebook, 1)).to_contain_text("This app is not running.", timeout=60_000)
+    notebook.page.get_by_role("dialog").get_by_role("button", name="Ok").click()  # it says that the kernel will restart
+    expect(idle(notebook, 1)).to_contain_text("This app is not running.")
     expect(mark(notebook, 1)).to_have_attribute("data-state", "stopped")
     idle(notebook, 1).get_by_role("button", name="Run").click()
     step(notebook, live(notebook, 1), "first 1")

@@ -171,7 +171,7 @@ def test_nothing_that_an_app_shows_acts_outside_it(notebook, turn):
     notebook.run_cell(1 + turn, waits=False)
     app = notebook.cell(1 + turn).locator(".rerun-app")
     expect(app.get_by_text("all drawn", exact=True)).to_be_attached(timeout=240_000)
-    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle", timeout=60_000)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
 
     check(page, app, surroundings)
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")

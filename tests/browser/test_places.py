@@ -59,7 +59,7 @@ def test_of_two_cells_with_one_name_one_shows_the_app_and_both_say_so(open_noteb
     # It is as true after a reload.
     notebook.save()
     notebook.open()
-    expect(live(notebook, 1)).to_contain_text("first 3", timeout=30_000)
+    expect(live(notebook, 1)).to_contain_text("first 3")
     expect(idle(notebook, 2)).to_contain_text("Not running here: cell [4] runs this app now.")
 
 

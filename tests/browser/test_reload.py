@@ -36,7 +36,7 @@ def test_a_reload_keeps_everything(open_notebook):
     notebook.open()
     app = notebook.page.locator(".rerun-app")
 
-    expect(app).to_contain_text("1 Ann c 7", timeout=30_000)
+    expect(app).to_contain_text("1 Ann c 7")
     expect(app.get_by_role("textbox", name="Name")).to_have_value("Ann")
     expect(app.get_by_role("combobox", name="Pick")).to_have_value("c")
     app.get_by_role("slider", name="n").press("ArrowRight")
@@ -59,6 +59,6 @@ def test_a_page_that_comes_back_draws_an_app_once(open_notebook):
     notebook.save()
 
     notebook.open()
-    expect(notebook.page.locator(".rerun-app")).to_be_visible(timeout=30_000)
+    expect(notebook.page.locator(".rerun-app")).to_be_visible()
 
     expect(notebook.run_cell(2)).to_have_text("views: 1\n")

@@ -107,6 +107,6 @@ def test_hostile_text_in_every_parameter_runs_nothing(notebook, turn):
     notebook.run_cell(1 + turn, waits=False)
     app = notebook.cell(1 + turn).locator(".rerun-app")
     expect(app.get_by_text("all drawn", exact=True)).to_be_attached(timeout=240_000)
-    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle", timeout=60_000)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
 
     assert notebook.page.evaluate(FIND, app.element_handle()) == []

@@ -40,15 +40,15 @@ def notebook(module_notebook: Any) -> Any:
 @pytest.fixture(scope="module")
 def scenes(notebook: Any) -> Locator:
     app: Locator = notebook.run_app(1)
-    expect(app.locator("[data-drawn]")).to_have_count(1, timeout=60_000)
+    expect(app.locator("[data-drawn]")).to_have_count(1)
     return app
 
 
 @pytest.fixture(scope="module")
 def diagrams(notebook: Any) -> Locator:
     app: Locator = notebook.run_app(2)
-    expect(app.locator(".rerun-graphviz svg")).to_be_visible(timeout=60_000)
-    expect(app.locator("img.rerun-diagram")).to_have_count(2, timeout=60_000)
+    expect(app.locator(".rerun-graphviz svg")).to_be_visible()
+    expect(app.locator("img.rerun-diagram")).to_have_count(2)
     return app
 
 
@@ -68,10 +68,10 @@ def test_a_map_is_drawn_and_picked_in(scenes: Locator) -> None:
     assert box is not None
 
     map_.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
-    expect(scenes).to_contain_text("indices {'points': [0]}, latitudes [0]", timeout=30_000)
+    expect(scenes).to_contain_text("indices {'points': [0]}, latitudes [0]")
 
     map_.click(position={"x": 12, "y": 12})
-    expect(scenes).to_contain_text("indices {}, latitudes []", timeout=30_000)
+    expect(scenes).to_contain_text("indices {}, latitudes []")
 
 
 def test_equal_figures_are_left_alone(scenes: Locator, diagrams: Locator) -> None:

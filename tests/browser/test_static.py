@@ -102,7 +102,7 @@ def test_a_restarted_kernel_leaves_the_app_as_it_was_with_a_way_to_run_it(open_n
     notebook.run_cell(0, waits=False)  # its number may be the same again
     idle.get_by_role("button", name="Run").click()
 
-    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 0", timeout=30_000)
+    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 0")
     expect(idle).to_have_count(0)
 
 
@@ -127,7 +127,7 @@ def test_a_reopened_notebook_shows_its_app(open_notebook, lab, has_kernel):
     else:
         notebook.run_cell(0, waits=False)  # its number may be the same again
         shown.get_by_role("button", name="Run").click()
-    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 2" if has_kernel else "n is 0", timeout=30_000)
+    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 2" if has_kernel else "n is 0")
     expect(notebook.page.locator(".jp-RerunIdle")).to_have_count(0)
 
 
@@ -146,7 +146,7 @@ def test_a_cell_that_is_not_trusted_says_so_until_it_is_run(open_notebook, lab):
     expect(notebook.page.locator(".rerun-app")).to_have_count(0)
     idle.get_by_role("button", name="Run").click()
 
-    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("Score", timeout=30_000)
+    expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("Score")
     expect(idle).to_have_count(0)
 
 

@@ -329,4 +329,5 @@ KNOWN_ERRORS = (
     "[anywidget] Failed to initialize model.",
     "Comm not found for comm id",
     "Cannot read properties of undefined (reading 'schema')",
+    "Command 'filebrowser:open-path' not registered.",  # where a page of JupyterLab had been without a workspace of its own
 )

@@ -170,16 +170,24 @@ def run_both(script: str, *steps: Step, setup: Callable[[Any], object] = lambda 
 def start(script: str, files: Mapping[str, str] = {}, folder: Path | None = None) -> Pair:
     """Return both sides of a script, before their first run. `files` are written beside it, into `folder`."""
     if folder is None:
-        theirs, ours = (app.from_string(script, default_timeout=_TIMEOUT_S) for app in (StreamlitAppTest, AppTest))
-    else:
-        for name, text in {"main.py": script, **files}.items():
-            path = folder / name
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        theirs, ours = (app.from_file(folder / "main.py", default_timeout=_TIMEOUT_S) for app in (StreamlitAppTest, AppTest))
+        return Pair(script, start_theirs(script), AppTest.from_string(script, default_timeout=_TIMEOUT_S))
+    for name, text in {"main.py": script, **files}.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    theirs, ours = (app.from_file(folder / "main.py", default_timeout=_TIMEOUT_S) for app in (StreamlitAppTest, AppTest))
+    return Pair(script, _without_components(theirs), ours)
+
+
+def start_theirs(script: str) -> Any:
+    """Return Streamlit's side alone, before its first run."""
+    return _without_components(StreamlitAppTest.from_string(script, default_timeout=_TIMEOUT_S))
+
+
+def _without_components(app: Any) -> Any:
     # Else each AppTest searches all installed packages for components, which takes longer than most tests.
-    theirs._bidi_component_manager = BidiComponentManager()
-    return Pair(script, theirs, ours)
+    app._bidi_component_manager = BidiComponentManager()
+    return app
 
 
 def _play(pair: Pair, step: Step) -> tuple[list[str | None], list[Fact]]:

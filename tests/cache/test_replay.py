@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import threading
 
-from streamlit.testing.v1 import AppTest as StreamlitAppTest
-
 import jupyter_rerun as st
 from jupyter_rerun.run import AppOptions
 from jupyter_rerun.testing import AppTest
 from tests.apps import Apps
-from tests.oracle import run_both
+from tests.oracle import run_both, start_theirs
 
 SIDEBAR = "import streamlit as st\n@st.cache_data\ndef f():\n    with st.sidebar: st.text('s')\nf()"
 
 
 def test_the_sidebar_stays_the_sidebar():
     """What a function drew under ``with st.sidebar`` is drawn there again; Streamlit draws it into the page (a listed difference)."""
-    ours, theirs = AppTest.from_string(SIDEBAR).run(), StreamlitAppTest.from_string(SIDEBAR, default_timeout=60).run()
+    ours, theirs = AppTest.from_string(SIDEBAR).run(), start_theirs(SIDEBAR).run()
     assert len(ours.sidebar.text) == len(theirs.sidebar.text) == 1
 
     assert len(ours.run().sidebar.text) == 1

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import streamlit
-from streamlit.testing.v1 import AppTest as StreamlitAppTest
 
 import jupyter_rerun
 from jupyter_rerun import as_streamlit
@@ -21,7 +20,7 @@ from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError
 from jupyter_rerun.run.helper_modules import HelperFinder
 from jupyter_rerun.run.imports import COUNTERPARTS
 from jupyter_rerun.testing import AppTest
-from tests.oracle import run_both
+from tests.oracle import run_both, start_theirs
 
 
 def run(script: str) -> AppTest:
@@ -164,7 +163,7 @@ components.{call}
 def test_a_size_that_no_frame_can_have_is_an_error(name: str, size: str):
     """Both refuse it; ours says what the bounds are."""
     script = FRAME.format(call=f"html('x', {name}={size})")
-    theirs, ours = StreamlitAppTest.from_string(script, default_timeout=60).run(), run(script)
+    theirs, ours = start_theirs(script).run(), run(script)
 
     assert len(theirs.exception) == len(ours.exception) == 1
     assert f"`{name}`" in ours.exception[0].value

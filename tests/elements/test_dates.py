@@ -9,7 +9,7 @@ from streamlit.elements.widgets import time_widgets
 
 from jupyter_rerun.elements.inputs import date_values
 from tests.elements.calls import contract_of, show, show_after, show_changing
-from tests.oracle import run_both
+from tests.oracle import run_both, start_theirs
 
 DAY = "D.date(2024, 1, 10)"
 TIME = "D.time(9, 30)"
@@ -334,12 +334,10 @@ def test_changed_parameter_keeps_or_resets_the_value(kind, changed, key):
 )
 def test_the_clock_makes_no_other_input(kind, call, key, clock):
     """Hours later, an input that started with now still has that value, unless a bound has passed it."""
-    from streamlit.testing.v1 import AppTest as Theirs
-
     from jupyter_rerun.testing import AppTest as Ours
 
     script = show(call.format(key=key))
-    ours, theirs = Ours.from_string(script).run(), Theirs.from_string(script, default_timeout=60).run()
+    ours, theirs = Ours.from_string(script).run(), start_theirs(script).run()
     before = getattr(ours, kind)[0].value
     clock.time += real.timedelta(hours=1, minutes=2)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from streamlit.testing.v1 import AppTest as StreamlitAppTest
 
 from jupyter_rerun.testing import AppTest
-from tests.oracle import run_both
+from tests.oracle import run_both, start_theirs
 
 PROGRAMS = {
     "two containers": (
@@ -48,7 +47,7 @@ def test_what_is_drawn_in_turns_stays_separate(script: str):
 def test_the_message_of_an_error_is_markdown_where_streamlits_is(error: str):
     """`is_markdown` tells, for an error that is shown and for one that is raised."""
     script = f"import streamlit as st\nfrom streamlit import errors\nst.exception({error}('**b**'))\nraise {error}('*i*')"
-    theirs, ours = StreamlitAppTest.from_string(script, default_timeout=60).run(), AppTest.from_string(script).run()
+    theirs, ours = start_theirs(script).run(), AppTest.from_string(script).run()
 
     assert [(each.value, each.is_markdown) for each in ours.exception] == [(each.value, each.is_markdown) for each in theirs.exception]
 

@@ -11,7 +11,7 @@ import jupyter_rerun as st
 from jupyter_rerun.errors import NotAvailableError
 from jupyter_rerun.run import AppOptions
 from jupyter_rerun.testing import AppTest
-from tests.oracle import run_both
+from tests.oracle import run_both, start_theirs
 
 ASKED = [
     *("st.user.is_logged_in", "st.user['is_logged_in']", "st.user.email", "st.user['email']", "st.user.get('x')", "st.user.to_dict()"),
@@ -146,9 +146,7 @@ def test_errors_show_as_much_as_is_wanted(value: object, oracle_option: None):
     """Message, class and trace; where the message is withheld, so are those of its causes."""
     script = FAILS.format(value=value)
     ours = AppTest.from_string(script).run().exception[0]
-    from streamlit.testing.v1 import AppTest as StreamlitAppTest
-
-    theirs = StreamlitAppTest.from_string(script, default_timeout=60).run().exception[0]
+    theirs = start_theirs(script).run().exception[0]
     assert ours.proto.type == theirs.proto.type
     assert bool(ours.stack_trace) == bool(theirs.stack_trace)
     assert ("outer secret" in ours.message) == ("outer secret" in theirs.message)

@@ -12,7 +12,7 @@ import pytest
 from jupyter_rerun.errors import AppNotFoundError, AppTestError
 from jupyter_rerun.testing import AppTest
 from jupyter_rerun.testing.v1.element_tree import BlockList, ElementList, WidgetList
-from tests.oracle import run_both
+from tests.oracle import run_both, start_theirs
 
 
 def greet(name: str, *, mark: str = "!") -> None:
@@ -178,9 +178,7 @@ st.slider("r", 0, 9, (2, 5), key="r")
 st.selectbox("s", ["x", "y", "z"], index=None, key="s")
 st.radio("d", [1, 2], key="d", format_func=lambda n: f"<{n}>")
 """
-    from streamlit.testing.v1 import AppTest as StreamlitAppTest
-
-    for app in (AppTest.from_string(script), StreamlitAppTest.from_string(script, default_timeout=60)):
+    for app in (AppTest.from_string(script), start_theirs(script)):
         app.run()
         act(app)
         app.run()

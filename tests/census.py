@@ -179,7 +179,7 @@ def take(shell: Any, kind: str, runs: int, warm_up: int = WARM_UP) -> dict[str, 
     dict
         ``left``: by type, the number of objects, and of entries in containers of the package's objects, that are there
         once more for each run; ``calls``: how many functions an early run calls, and a late one; ``bytes``: allocated
-        for each run and not freed, where `tracemalloc` is on; ``slowing``: how long the second half took over the first.
+        for each run and not freed, 0 unless `tracemalloc` is on; ``slowing``: how long the second half took over the first.
     """
     subject = Subject(shell)
     for name in subject.extension.apps.names():
@@ -244,6 +244,8 @@ def _look(run: Callable[[int], None], numbers: Iterator[int]) -> _Look:
 
 
 def _traced_bytes(run: Callable[[int], None], numbers: Iterator[int]) -> int:
+    if not tracemalloc.is_tracing():
+        return 0
     _forget()
     run(next(numbers))  # what each run leaves for the next one is there
     linecache.clearcache()  # which has the text of every cell that was executed, as without this package

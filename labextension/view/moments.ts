@@ -158,7 +158,7 @@ export function fractionText({ fraction }: IMoment): string {
   return fraction ? `.${fraction}` : '';
 }
 
-const LONG: Readonly<Record<string, string>> = {
+export const LONG: Readonly<Record<string, string>> = {
   LT: 'h:mm A',
   LTS: 'h:mm:ss A',
   L: 'MM/DD/YYYY',
@@ -170,7 +170,7 @@ const LONG: Readonly<Record<string, string>> = {
   lll: 'MMM D, YYYY h:mm A',
   llll: 'ddd, MMM D, YYYY h:mm A'
 };
-const WORD =
+export const WORD =
   /\[([^[\]]*)\]|\\(.)|LTS|LT|L{1,4}|l{1,4}|Mo|M{1,4}|Do|DDDo|D{1,4}|do|d{1,4}|e|E|Wo|WW|W|GGGG|GG|Qo|Q|YYYYYY|YYYYY|YYYY|YY|A|a|HH|H|hh|h|kk|k|mm|m|ss|s|S{1,9}|X|x|ZZ|Z|zz|z/g;
 
 /** Write a moment by a pattern such as `YYYY-MM-DD HH:mm`; what is in brackets stays. */

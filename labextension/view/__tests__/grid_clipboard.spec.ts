@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readTable, writeTable } from '../grid/clipboard';
-import { readNumber } from '../grid/numbers';
+import { formatDuration } from '../grid/format';
+import { readDuration, readNumber } from '../grid/numbers';
 import { readCell, readMoment, writeCell } from '../grid/pasted';
 import { planClear, planFill, planPaste, type ITarget } from '../grid/plan';
 import { stretch } from '../grid/ranges';
@@ -97,6 +98,8 @@ void test('days and times are read in the forms that spreadsheets copy', () => {
     ['datetime', '1/2/2026 3:04:05 PM', '2026-01-02T15:04:05'],
     ['datetime', '2026-01-02T03:04:05.250', '2026-01-02T03:04:05.250'],
     ['datetime', '2026-01-02 25:00', undefined],
+    ['datetime', '2026-01-02 03:04:00+01:00', '2026-01-02T03:04:00+01:00'],
+    ['datetime', '2026-01-02T03:04z', '2026-01-02T03:04:00Z'],
     ['time', '3:04', '03:04:00'],
     ['time', '12:00 am', '00:00:00'],
     ['time', '2026-01-02 12:30', '12:30:00'],
@@ -138,6 +141,68 @@ void test('a cell is copied as its value, and read again as that', () => {
     assert.deepEqual(readCell(text, spec, null), { value });
   }
   assert.deepEqual(readCell('one', O, null), { value: 1 });
+});
+
+void test('durations are read as clocks, in units, by ISO, and as shown', () => {
+  const cases: Readonly<Record<string, number>> = {
+    '1:30': 5400,
+    '01:02:03.5': 3723.5,
+    '2 d 01:00:00': 176_400,
+    '1 day, 2:03:04': 93_784,
+    '1 days 02:03:04': 93_784,
+    '-00:00:05': -5,
+    '30:00': 108_000,
+    '1h 30m': 5400,
+    '1.5 h': 5400,
+    '90 min': 5400,
+    '2 hours and 5 seconds': 7205,
+    '250 ms': 0.25,
+    '2 weeks': 1_209_600,
+    PT1H30M: 5400,
+    P1DT2H: 93_600,
+    '-PT5S': -5,
+    '90': 90
+  };
+  const spec = column('t', 'number', { kind: 'timedelta' });
+  for (const [text, value] of Object.entries(cases)) {
+    assert.equal(readDuration(text), value, text);
+    assert.deepEqual(readCell(text, spec, null), { value }, text);
+    assert.equal(readDuration(formatDuration(value)), value, text);
+  }
+  for (const text of ['1:75', 'soon', '1 x', 'P', '1h x', '5 mm']) {
+    assert.deepEqual(readCell(text, spec, null), { reason: 'It is no duration.' }, text);
+  }
+});
+
+void test('dates are read in the format that the column shows, which counts before other forms', () => {
+  const cases: readonly (readonly [string, string, string, Cell])[] = [
+    ['date', 'DD/MM/YYYY', '03/04/2026', '2026-04-03'],
+    ['date', 'DD/MM/YYYY', '2026-04-03', '2026-04-03'],
+    ['date', 'DD/MM/YYYY', '31/02/2026', undefined],
+    ['date', 'dddd, MMMM Do YYYY', 'Friday, April 3rd 2026', '2026-04-03'],
+    ['date', 'D. MMM YY', '3. Apr 26', '2026-04-03'],
+    ['date', '[on] LL', 'on April 3, 2026', '2026-04-03'],
+    ['datetime', 'D MMM YYYY, h:mm a', '3 Apr 2026, 3:05 pm', '2026-04-03T15:05:00'],
+    ['datetime', 'DD.MM.YYYY HH:mm:ss.SSS', '03.04.2026 15:05:06.250', '2026-04-03T15:05:06.250'],
+    ['datetime', 'YYYY-MM-DD HH:mm Z', '2026-04-03 15:05 +02:00', '2026-04-03T15:05:00+02:00'],
+    ['datetime', 'localized', 'Apr 3, 2026, 3:05:06 PM +02:00', '2026-04-03T15:05:06+02:00'],
+    ['time', 'h:mm A', '3:05 PM', '15:05:00'],
+    ['time', 'h.mm A', '3.05 PM', '15:05:00']
+  ];
+  for (const [type, format, text, value] of cases) {
+    const found = readCell(text, column('d', type, { rules: { format } }), null);
+    assert.deepEqual('value' in found ? found.value : undefined, value, `${format}: ${text}`);
+  }
+});
+
+void test('a moment without an offset is on the clock that the column shows', () => {
+  const zoned = column('d', 'datetime', { timezone: 'Europe/Berlin' });
+  const shown = column('d', 'datetime', { rules: { timezone: 'Asia/Tokyo' } });
+  assert.deepEqual(readCell('2026-07-01 12:00', zoned, null), { value: '2026-07-01T10:00:00Z' });
+  assert.deepEqual(readCell('2026-07-01 12:00', shown, null), { value: '2026-07-01T03:00:00Z' });
+  assert.deepEqual(readCell('2026-07-01 12:00+02:00', shown, null), {
+    value: '2026-07-01T12:00:00+02:00'
+  });
 });
 
 void test('a text that the column cannot take is refused with the reason', () => {

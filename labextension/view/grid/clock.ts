@@ -40,6 +40,15 @@ export function fromClock(text: string, column: IColumn, before: Cell, shown: st
   return moment && zone !== undefined ? utcText(onClockOf(moment, zone)) : text || null;
 }
 
+/** What was written as a moment; without an offset it is on the clock that the column shows. */
+export function onClockOfColumn(text: string, column: IColumn): string {
+  const zone = zoneOf(column);
+  const moment = zone === undefined ? null : readMoment(text);
+  return moment && zone !== undefined && moment.offset === undefined
+    ? utcText(onClockOf(moment, zone))
+    : text;
+}
+
 function utcText(moment: IMoment): string {
   const { offset, ...clock } = moment;
   return offset === undefined

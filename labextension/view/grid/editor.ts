@@ -2,8 +2,8 @@
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
 import { append, setAttribute } from '../nodes/node';
 import { fromClock, isBefore, toClock } from './clock';
-import { optionLabel, textOfValue } from './format';
-import { readNumber } from './numbers';
+import { formatDuration, isDuration, optionLabel, textOfValue } from './format';
+import { readDuration, readNumber } from './numbers';
 import type { Cell, IColumn, IRow } from './protocol';
 
 export interface IEditorParams extends ICellEditorParams<IRow, Cell> {
@@ -93,7 +93,7 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
     const typed = params.eventKey?.length === 1 ? params.eventKey : null;
     if (input.type === 'text') {
       const erased = params.eventKey === 'Backspace' || params.eventKey === 'Delete';
-      input.value = erased ? '' : (typed ?? toText(params.value));
+      input.value = erased ? '' : (typed ?? toText(params.value, spec));
     }
     this._focus = () => {
       input.focus();
@@ -160,9 +160,12 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
   }
 }
 
-function toText(value: Cell): string {
+function toText(value: Cell, spec: IColumn): string {
   if (value === null || value === undefined) {
     return '';
+  }
+  if (typeof value === 'number' && isDuration(spec)) {
+    return formatDuration(value);
   }
   return Array.isArray(value) ? value.map(textOfValue).join(', ') : textOfValue(value);
 }
@@ -189,7 +192,7 @@ export function fromText(text: string, spec: IColumn, before: Cell): Cell {
   if (spec.type !== 'number') {
     return text;
   }
-  const number = readNumber(text);
+  const number = isDuration(spec) ? readDuration(text) : readNumber(text);
   if (!Number.isFinite(number)) {
     return undefined;
   }
@@ -202,7 +205,7 @@ export function fromText(text: string, spec: IColumn, before: Cell): Cell {
 export function check(value: Cell, spec: IColumn): string | null {
   const { rules = {} } = spec;
   if (value === undefined) {
-    return 'That is no number.';
+    return isDuration(spec) ? 'That is no duration.' : 'That is no number.';
   }
   if (value === null || (value === '' && spec.isRequired)) {
     return spec.isRequired ? 'This cell must not be empty.' : null;

@@ -110,13 +110,19 @@ function progressFormat({ kind, rules = {} }: IColumn): string | undefined {
 
 const DURATIONS: readonly (string | undefined)[] = [undefined, '', 'localized', 'compact'];
 
+/** Whether numbers of seconds are shown as a duration. */
+export function isDuration({ kind, rules }: IColumn): boolean {
+  const format = rules?.format;
+  return format === 'duration' || (kind === 'timedelta' && DURATIONS.includes(format));
+}
+
 function formatQuantity(value: Cell, column: IColumn): string {
   const number = typeof value === 'number' ? value : Number(value);
   const { format, step } = column.rules ?? {};
   if (typeof value === 'boolean' || value === '' || !Number.isFinite(number)) {
     return textOfValue(value);
   }
-  if (format === 'duration' || (column.kind === 'timedelta' && DURATIONS.includes(format))) {
+  if (isDuration(column)) {
     return formatDuration(number);
   }
   const decimals = step === undefined ? undefined : decimalsOf(step);

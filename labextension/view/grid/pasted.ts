@@ -1,6 +1,8 @@
 /** Cells as the text that is copied, and the text that is pasted as cells: what one gives, the other reads. */
+import { readByPattern } from '../patterns';
+import { onClockOfColumn } from './clock';
 import { check, fromText } from './editor';
-import { textOfValue } from './format';
+import { isDuration, textOfValue } from './format';
 import type { Cell, IColumn } from './protocol';
 
 /** A value of a column, or why it has none. */
@@ -27,7 +29,8 @@ export function writeCell(value: Cell, column: IColumn): string {
 export function readCell(text: string, column: IColumn, before: Cell): Reading {
   const value = parse(text, column, before);
   if (value === undefined) {
-    return { reason: REASONS[column.type] ?? 'It does not fit this column.' };
+    const reason = isDuration(column) ? 'It is no duration.' : REASONS[column.type];
+    return { reason: reason ?? 'It does not fit this column.' };
   }
   const reason = check(value, column);
   return reason === null ? { value } : { reason };
@@ -54,8 +57,11 @@ function parse(text: string, column: IColumn, before: Cell): Cell {
       return readList(text, column);
     case 'date':
     case 'time':
-    case 'datetime':
-      return text.trim() ? readMoment(text.trim(), column.type) : null;
+      return text.trim() ? readAsShown(text.trim(), column, column.type) : null;
+    case 'datetime': {
+      const moment = text.trim() ? readAsShown(text.trim(), column, column.type) : null;
+      return moment && onClockOfColumn(moment, column);
+    }
     default:
       return fromText(text, column, before);
   }
@@ -107,15 +113,25 @@ const SLASHES = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?:[ ,T]+(.+))?$/;
 const CLOCK =
   /^(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,6})\d*)?)?\s*([ap]m)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
 
-/** A moment in the form of the column; of 3/4/2026 the month comes first, as in Streamlit. */
+/** A moment in the format of the column, or in another form. */
+function readAsShown(
+  text: string,
+  column: IColumn,
+  type: 'date' | 'time' | 'datetime'
+): string | undefined {
+  const { format } = column.rules ?? {};
+  return (format && readByPattern(text, format, type)) || readMoment(text, type);
+}
+
+/** A moment in one of the usual forms; of 3/4/2026 the month comes first, as in Streamlit. */
 export function readMoment(text: string, type: 'date' | 'time' | 'datetime'): string | undefined {
   const found = findDay(text);
-  const clock = readClock(found ? (found.rest ?? '0:00') : text);
+  const time = readClock(found ? (found.rest ?? '0:00') : text);
   if (type === 'time') {
-    return clock;
+    return time?.clock;
   }
   const day = found?.day;
-  return day && clock && (type === 'date' ? day : `${day}T${clock}`);
+  return day && time && (type === 'date' ? day : `${day}T${time.clock}${time.offset}`);
 }
 
 function findDay(text: string): { day?: string; rest?: string } | null {
@@ -135,10 +151,12 @@ function findDay(text: string): { day?: string; rest?: string } | null {
       rest: later
     };
   }
-  if (/[a-z]{3}/i.test(text) && !Number.isNaN(Date.parse(text))) {
-    const named = new Date(text);
-    const time = /\d:\d/.test(text)
-      ? `${named.getHours()}:${two(named.getMinutes())}:${two(named.getSeconds())}`
+  const offset = /:\d\d.*?\s*(Z|[+-]\d\d:?\d\d)$/.exec(text)?.[1] ?? '';
+  const local = text.slice(0, text.length - offset.length); // with an offset it would be read on the browser's clock
+  if (/[a-z]{3}/i.test(local) && !Number.isNaN(Date.parse(local))) {
+    const named = new Date(local);
+    const time = /\d:\d/.test(local)
+      ? `${named.getHours()}:${two(named.getMinutes())}:${two(named.getSeconds())}${offset}`
       : undefined;
     return { day: toDay(named.getFullYear(), named.getMonth() + 1, named.getDate()), rest: time };
   }
@@ -151,15 +169,15 @@ function toDay(year: number, month: number, day: number): string | undefined {
   return !Number.isNaN(moment.getTime()) && moment.getUTCDate() === day ? text : undefined;
 }
 
-function readClock(text: string): string | undefined {
-  const [, hours, minutes, seconds, fraction, half] = CLOCK.exec(text) ?? [];
+function readClock(text: string): { clock: string; offset: string } | undefined {
+  const [, hours, minutes, seconds, fraction, half, offset] = CLOCK.exec(text) ?? [];
   if (hours === undefined || Number(minutes) > 59 || Number(seconds ?? 0) > 59) {
     return undefined;
   }
   const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hours);
   const isHour = half ? Number(hours) >= 1 && Number(hours) <= 12 : hour <= 23;
   const clock = `${two(hour)}:${minutes}:${seconds ?? '00'}${fraction ? `.${fraction}` : ''}`;
-  return isHour ? clock : undefined;
+  return isHour ? { clock, offset: offset?.toUpperCase() ?? '' } : undefined;
 }
 
 function two(value: number): string {

@@ -106,6 +106,16 @@ DIFFERENCES: tuple[Difference, ...] = (
         ),
     ),
     Difference(
+        "statistics of large columns",
+        "The statistics in the menu of a column are those of all its values. Streamlit's are those of a sample, beyond 100,000 rows.",
+        _not_compared,
+    ),
+    Difference(
+        "ranges by touch",
+        "A finger scrolls a table, and marks a single cell; ranges are for pointers and keys. Copying and pasting go by the cell.",
+        _not_compared,
+    ),
+    Difference(
         "rows that a Styler appends",
         "st.table and st.dataframe show what `Styler.concat` appends, last whatever is sorted, and without it while something is "
         "searched. Streamlit shows none of it.",

@@ -30,6 +30,7 @@ import { RowReader } from './grid/reader';
 import { Refusals } from './grid/refusals';
 import { Size, type ISized } from './grid/size';
 import { RowSource } from './grid/source';
+import type { IStatistics } from './grid/statistics';
 import { Toolbar } from './grid/toolbar';
 import type { IAppModel, IMissed } from './host';
 import { append, setAttribute } from './nodes/node';
@@ -56,6 +57,7 @@ class GridView
   private readonly _fullscreen: Fullscreen;
   private readonly _keys: Keys;
   private readonly _menus: ColumnMenu;
+  private readonly _described = new Map<string, (found: IStatistics | null) => void>();
   private _api?: GridApi<IRow>;
 
   constructor(
@@ -105,6 +107,10 @@ class GridView
       this.picker.take(message.value.selection);
     } else if (message.type === 'csv') {
       saveText(message.text, this.shape.label);
+    } else if (message.type === 'statistics') {
+      if (message.token === this._source.page) {
+        this._described.get(message.column)?.(message.statistics);
+      }
     } else {
       this._news?.take(message);
     }
@@ -166,6 +172,11 @@ class GridView
     this._api?.setGridOption('columnDefs', makeColumns(this));
     this._api?.refreshCells({ force: true });
     this.chosen();
+  }
+
+  describe(column: IColumn, arrived: (found: IStatistics | null) => void): void {
+    this._described.set(column.name, arrived);
+    this.tell({ type: 'statistics', column: column.name });
   }
 
   /** A search finds what is shown. */

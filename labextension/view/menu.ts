@@ -18,6 +18,8 @@ export interface IMenuEntry {
   /** Whether it is on; the menu stays open when that changes. */
   readonly checked?: boolean | 'mixed';
   readonly entries?: readonly IMenuEntry[];
+  /** Draw what opens beside it in place of entries: something to read. */
+  readonly panel?: (box: HTMLElement) => void;
   /** A line above sets it off. */
   readonly startsGroup?: boolean;
   readonly act?: () => void;
@@ -122,8 +124,8 @@ export class Menu {
     item.tabIndex = -1;
     item.setAttribute('role', entry.checked === undefined ? 'menuitem' : 'menuitemcheckbox');
     setAttribute(item, 'aria-checked', entry.checked === undefined ? null : String(entry.checked));
-    setAttribute(item, 'aria-haspopup', entry.entries ? 'menu' : null);
-    setAttribute(item, 'aria-expanded', entry.entries ? 'false' : null);
+    setAttribute(item, 'aria-haspopup', entry.entries ? 'menu' : entry.panel ? 'true' : null);
+    setAttribute(item, 'aria-expanded', opens(entry) ? 'false' : null);
     if (entry.html !== undefined) {
       item.innerHTML = entry.html;
     } else {
@@ -136,8 +138,8 @@ export class Menu {
   }
 
   private _choose(entry: IMenuEntry, item: HTMLElement): void {
-    if (entry.entries) {
-      this._openChild(entry.entries, item, 0);
+    if (opens(entry)) {
+      this._openChild(entry, item);
       return;
     }
     entry.act?.();
@@ -154,17 +156,24 @@ export class Menu {
     }
   }
 
-  private _openChild(entries: readonly IMenuEntry[], item: HTMLElement, index: number): void {
+  private _openChild({ entries = [], panel }: IMenuEntry, item: HTMLElement): void {
     this._child ??= new Menu(this._host, this);
     this._child.fill(entries);
+    this._child.element.setAttribute('role', panel ? 'group' : 'menu');
     setAttribute(this._child.element, 'aria-label', item.textContent);
-    this._child.open(item, index);
+    if (panel) {
+      const box = append(this._child.element, 'div', 'rerun-menu-panel');
+      box.setAttribute('role', 'status');
+      panel(box);
+    }
+    this._child.open(item);
   }
 
   private _onHover(entry: IMenuEntry, item: HTMLElement): void {
-    if (entry.entries) {
+    if (opens(entry)) {
       if (item.getAttribute('aria-expanded') !== 'true') {
-        this._openChild(entry.entries, item, 0);
+        item.focus();
+        this._openChild(entry, item);
       }
     } else if (this._child?.isOpen) {
       this._child.close(false);
@@ -180,12 +189,13 @@ export class Menu {
 
   private _focus(index: number): void {
     const items = this._items;
+    this._child?.close(false);
     items.at(index % Math.max(items.length, 1))?.focus();
   }
 
   private _onKey(event: KeyboardEvent): void {
     const at = this._items.indexOf(document.activeElement as HTMLElement);
-    const inside = this._entries[at]?.entries;
+    const entry = this._entries[at];
     const item = this._items[at];
     const steps: Readonly<Record<string, () => void>> = {
       ArrowDown: () => this._focus(at + 1),
@@ -193,7 +203,7 @@ export class Menu {
       Home: () => this._focus(0),
       End: () => this._focus(-1),
       Escape: () => this.close(),
-      ...(inside && item ? { ArrowRight: () => this._openChild(inside, item, 0) } : {}),
+      ...(entry && opens(entry) && item ? { ArrowRight: () => this._openChild(entry, item) } : {}),
       ...(this._parent ? { ArrowLeft: () => this.close() } : {})
     };
     const step = steps[event.key];
@@ -248,4 +258,9 @@ export class Menu {
       (this._parent ? placeAside : placeBeside)(this._anchor, this.element);
     }
   }
+}
+
+/** Whether something opens beside an entry. */
+function opens({ entries, panel }: IMenuEntry): boolean {
+  return entries !== undefined || panel !== undefined;
 }

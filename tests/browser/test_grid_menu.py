@@ -106,6 +106,34 @@ def test_menu_is_used_with_keys(app):
     expect(app.locator(".ag-header-cell:focus")).to_have_count(1)
 
 
+def test_menu_tells_of_the_values_of_a_column(app):
+    """Beside the menu, with keys and with the mouse, in the format of the column; going on closes it."""
+    page = app.page
+    cells(app, "n").first.click()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("s")
+    page.keyboard.press("t")
+    expect(app.get_by_role("menuitem", name="Statistics")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    told = app.get_by_role("group", name="Statistics")
+    expect(told.get_by_role("term")).to_contain_text(["Values", "Empty", "Distinct", "Average"])
+    expect(told.get_by_role("definition")).to_contain_text(["3", "0 (0%)", "3", "0.2"])
+    expect(told.get_by_role("img")).to_have_attribute("aria-label", "Distribution: 1, 2")
+    assert find_violations(page, ".rerun-grid") == []
+    page.keyboard.press("ArrowDown")
+    expect(app.get_by_role("menuitem", name="Autosize")).to_be_focused()
+    expect(told).to_have_count(0)
+    page.keyboard.press("Escape")
+
+    head(app, "name").hover()
+    head(app, "name").get_by_role("button").click()
+    app.get_by_role("menuitem", name="Statistics").hover()
+    expect(told).to_contain_text("Ann33.3%")
+    page.keyboard.press("Escape")
+    expect(app.get_by_role("menu")).to_have_count(0)
+
+
 def test_table_and_its_menus_are_what_assistive_technology_needs(app):
     """Names, roles and contrast of the table, of a column's menu with its formats, and of the list of columns."""
     head(app, "n").hover()

@@ -108,6 +108,28 @@ def test_table_is_pasted_from_the_focused_cell_on(editor):
     expect(editor.get_by_role("status")).to_contain_text("cannot be changed")
 
 
+@use("pasted")
+def test_colours_of_the_system_hide_nothing(editor):
+    """What is marked has the system's ground for it; the focus and a refused cell have lines."""
+    page = editor.page
+    page.emulate_media(forced_colors="active")
+
+    def look(place: Locator, name: str) -> str:
+        return place.evaluate("(cell, name) => getComputedStyle(cell)[name]", name)
+
+    cell(editor, "n", 0).click()
+    paste(page, "50")
+    expect(cell(editor, "n", 0)).to_have_attribute("aria-invalid", "true")
+    assert look(cell(editor, "n", 0), "outlineStyle") == "double"
+    cell(editor, "name", 0).click()
+    plain = look(cell(editor, "name", 0), "backgroundColor")
+    assert look(cell(editor, "name", 0), "outlineStyle") == "solid"
+    page.keyboard.press("Shift+ArrowRight")
+    expect(cell(editor, "n", 0)).to_have_attribute("aria-selected", "true")
+    assert look(cell(editor, "n", 0), "backgroundColor") != plain
+    page.emulate_media(forced_colors="none")
+
+
 @use("full")
 def test_rows_that_do_not_fit_are_told(editor):
     """A table of a fixed number of rows takes those that fit; one value fills all that is marked."""

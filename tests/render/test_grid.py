@@ -516,3 +516,76 @@ def test_kinds_of_values_travel(show):
     ((_, cells),) = rows(app, 0, 9)["rows"]
     expected = [str(2**60), "∞", "2026-01-02", "2026-01-02T03:04:00+00:00", 90.0, "1.50", [1, None], {"a": 1}]
     assert cells == [*expected, "data:image/png;base64,iVBORw==", "(1+2j)", None]
+
+
+DESCRIBED = pd.DataFrame(
+    {
+        "n": [1.0, 2.0, 4.0, None],
+        "s": ["a", "b", "a", ""],
+        "t": pd.to_datetime(["2026-01-01", "2026-01-03", None, "2026-01-02"]),
+        "b": [True, False, True, True],
+        "spent": pd.to_timedelta(["1h", "3h", None, None]),
+        "l": [[1], [2], [3], [4]],
+        "none": [None] * 4,
+    }
+)
+STATISTICS = {
+    "n": {
+        "Values": 3,
+        "Empty": [1, 0.25],
+        "Distinct": 3,
+        "Average": pytest.approx(7 / 3),
+        "Standard deviation": pytest.approx((14 / 9) ** 0.5),
+        "Minimum": 1,
+        "25th percentile": 1.5,
+        "Median": 2,
+        "75th percentile": 3,
+        "Maximum": 4,
+        "Sum": 7,
+        "bins": [2, 1],
+    },
+    "s": {
+        "Values": 3,
+        "Empty": [1, 0.25],
+        "Distinct": 2,
+        "Minimum length": 1,
+        "Maximum length": 1,
+        "Average length": 1,
+        "bars": [["a", 2, pytest.approx(2 / 3)], ["b", 1, pytest.approx(1 / 3)]],
+    },
+    "t": {
+        "Values": 3,
+        "Empty": [1, 0.25],
+        "Minimum": "2026-01-01T00:00:00",
+        "25th percentile": "2026-01-01T12:00:00",
+        "Median": "2026-01-02T00:00:00",
+        "75th percentile": "2026-01-02T12:00:00",
+        "Maximum": "2026-01-03T00:00:00",
+        "Average": "2026-01-02T00:00:00",
+        "Range": 172_800,
+        "bins": [1, 2],
+    },
+    "b": {"Values": 4, "Empty": [0, 0], "bars": [["True", 3, 0.75], ["False", 1, 0.25]]},
+}
+
+
+@pytest.mark.parametrize("name", STATISTICS)
+def test_columns_have_statistics(show, name):
+    """Of all values, computed in the kernel: what Streamlit's page tells of numbers, texts, moments and boxes."""
+    app = show(lambda: st.dataframe(DESCRIBED))
+    (answer,) = ask(app, {"type": "statistics", "column": name, "token": "here"})
+    found = answer["statistics"]
+    told = {label: value for label, value, _ in found.pop("facts")}
+    assert (answer["token"], told | found) == ("here", STATISTICS[name])
+
+
+def test_columns_without_statistics_have_none(show):
+    """Lists; what nothing is in has two facts; an editor has none, as in Streamlit."""
+    app = show(lambda: st.dataframe(DESCRIBED))
+    assert [ask(app, {"type": "statistics", "column": name})[0]["statistics"] for name in ("l", "nope")] == [None, None]
+    assert len(ask(app, {"type": "statistics", "column": "none"})[0]["statistics"]["facts"]) == 2
+    spent = ask(app, {"type": "statistics", "column": "spent"})[0]["statistics"]["facts"]
+    assert ["Average", 7200, "cell"] in [list(fact) for fact in spent]
+    editor = show(lambda: st.data_editor(EDITOR, key="k"), "editor")
+    assert ask(editor, {"type": "statistics", "column": "a"})[0]["statistics"] is None
+    assert not editor.part("k").widget.shape["hasStatistics"]

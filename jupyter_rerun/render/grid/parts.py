@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 from jupyter_rerun.elements.data.grid.columns import Column
 from jupyter_rerun.elements.data.grid.frame import Query
 from jupyter_rerun.elements.data.grid.nodes import ButtonPress, DataEditor, Dataframe, SelectableDataframe
+from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.grid.edits import CHANGES, ROW_ID, Outcome, Refusal, Value
 from jupyter_rerun.render.grid.field import GridField
@@ -91,6 +92,7 @@ class GridPart(Part[G], Generic[G]):
             "placeholder": element.placeholder or "None",
             "block": self.rows.block_size,
             "hasRange": element.frame.has_range_index,
+            "hasStatistics": self._has_statistics(element),
             "foot": self.rows.foot_count(Query()),
             **self._facts(element),
         }
@@ -122,11 +124,27 @@ class GridPart(Part[G], Generic[G]):
             self._send_rows(message)
         elif kind == "csv":
             self.widget.tell(type="csv", text=self.rows.csv(self.rows.read_query(message)))
+        elif kind == "statistics":
+            self._send_statistics(message)
         elif kind == "press" and read_text(message, "column") in self._presses:
             press = self._presses[message["column"]]
             self._hand_on(cast("Part[Any]", press), {"row": _position(message.get("row")), "label": message.get("label")})
         else:
             self._act(kind, message)
+
+    def _send_statistics(self, message: Mapping[str, Any]) -> None:
+        name = read_text(message, "column")
+        column = next((column for column in self.rows.columns if column.name == name), None)
+        found = None
+        if column is not None and isinstance(self.element.frame, PandasFrame) and self._has_statistics(self.element):
+            from jupyter_rerun.render.grid.statistics import describe
+
+            found = describe(self.element.frame, column)
+        self.widget.tell(type="statistics", token=read_text(message, "token"), column=name, statistics=found)
+
+    def _has_statistics(self, element: G) -> bool:
+        """Whether columns have statistics: as in Streamlit not where they can be changed, nor without rows."""
+        return isinstance(element.frame, PandasFrame) and element.editing_mode == "read_only" and element.frame.row_count > 0
 
     def _send_rows(self, message: Mapping[str, Any]) -> None:
         start, end = message.get("start"), message.get("end")

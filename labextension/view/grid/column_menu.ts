@@ -5,6 +5,7 @@ import type { Choices } from './choices';
 import { drawIcon } from './icons';
 import type { IColumn, IRow, IShape } from './protocol';
 import type { Size } from './size';
+import { drawStatistics, type IStatistics } from './statistics';
 
 type Formats = readonly (readonly [format: string, label: string])[];
 
@@ -33,6 +34,16 @@ const FORMATS: Readonly<Record<string, Formats>> = {
   time: TIMES
 };
 
+/** Types of columns that have statistics. */
+const STATISTICS: ReadonlySet<string> = new Set([
+  'number',
+  'progress',
+  'text',
+  'date',
+  'datetime',
+  'checkbox'
+]);
+
 /** What the menus of columns change. */
 export interface IColumnTable {
   readonly shape: IShape;
@@ -41,6 +52,8 @@ export interface IColumnTable {
   readonly size: Size;
   /** Some columns are to be drawn in another way. */
   redefine(): void;
+  /** Ask the kernel for the statistics of a column. */
+  describe(column: IColumn, arrived: (found: IStatistics | null) => void): void;
   /** Other columns are shown. */
   chosen(): void;
 }
@@ -94,8 +107,9 @@ export class ColumnMenu {
   }
 
   private _entries(column: IColumn): IMenuEntry[] {
-    const { choices, size } = this._table;
+    const { shape, choices, size } = this._table;
     const { name } = column;
+    const tells = Boolean(shape.hasStatistics) && STATISTICS.has(column.type);
     const isPinned = choices.isPinned(column);
     const formats = FORMATS[column.type]?.map(([format, label]) => ({
       text: label,
@@ -107,10 +121,20 @@ export class ColumnMenu {
       ...(formats
         ? [{ text: 'Format', icon: drawIcon('format'), entries: formats, startsGroup: true }]
         : []),
+      ...(tells
+        ? [
+            {
+              text: 'Statistics',
+              icon: drawIcon('statistics'),
+              startsGroup: !formats,
+              panel: (box: HTMLElement) => this._tell(column, box)
+            }
+          ]
+        : []),
       {
         text: 'Autosize',
         icon: drawIcon('size'),
-        startsGroup: !formats,
+        startsGroup: !formats && !tells,
         act: () => size.autosize(name)
       },
       {
@@ -125,6 +149,13 @@ export class ColumnMenu {
         ? [{ text: 'Hide column', icon: drawIcon('hide'), act: () => this._show([name], false) }]
         : [])
     ];
+  }
+
+  private _tell(column: IColumn, box: HTMLElement): void {
+    box.textContent = '…';
+    this._table.describe(column, found =>
+      drawStatistics(box, found, this._table.choices.of(column))
+    );
   }
 
   private _switches(): IMenuEntry[] {

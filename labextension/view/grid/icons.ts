@@ -15,6 +15,7 @@ export const ICONS = {
   down: 'M13 4v12l5-5 1.5 1.5L12 20l-7.5-7.5L6 11l5 5V4z',
   format: 'M4 5h2v5H4zm5 1h11v2H9zm0 5h11v2H9zm-5 2h3v5H4zm5 3h11v2H9z',
   size: 'm8 7-5 5 5 5v-4h8v4l5-5-5-5v4H8z',
+  statistics: 'M4 19v-9h4v9zm6 0V5h4v14zm6 0v-6h4v6z',
   pin: 'M8 3h8v2h-1v6l3 3v2h-5v6h-2v-6H6v-2l3-3V5H8z',
   hide: 'm4 2.6 17.4 17.4-1.4 1.4-3.4-3.3A11 11 0 0 1 12 19c-5 0-8.5-4-10-7a17 17 0 0 1 4-4.9L2.6 4zM12 5c5 0 8.5 4 10 7a17 17 0 0 1-2.7 3.7L9 5.5A11 11 0 0 1 12 5z'
 } as const;

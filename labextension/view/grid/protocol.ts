@@ -5,6 +5,8 @@
  * those that were added, or `f` and its number among those below the data, and its cells in the order of the columns.
  */
 
+import type { IStatistics } from './statistics';
+
 export interface IOption {
   readonly value: string | number | boolean;
   readonly label?: string;
@@ -61,6 +63,7 @@ export interface IShape {
   readonly hasRange?: boolean;
   /** How many of the rows, the last ones, are none of the data; a search has none of them. */
   readonly foot: number;
+  readonly hasStatistics?: boolean;
   readonly modes?: readonly string[];
   readonly isEditor?: boolean;
   readonly disabled?: boolean;
@@ -144,6 +147,13 @@ export type GridMessage =
       readonly cells: readonly (readonly [row: string, column: string, reason: string])[];
     }
   | IPlaced
+  | {
+      /** To the page with this token: of a column without any, null. */
+      readonly type: 'statistics';
+      readonly token: string;
+      readonly column: string;
+      readonly statistics: IStatistics | null;
+    }
   | { readonly type: 'selection'; readonly value: { readonly selection: ISelection } }
   | { readonly type: 'csv'; readonly text: string };
 

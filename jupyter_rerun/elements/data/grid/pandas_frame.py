@@ -41,6 +41,10 @@ class PandasFrame(Frame):
         cells = [_cells(self._columns[number].take(positions), self.columns[number].kind) for number in chosen]
         return [list(row) for row in zip(*cells, strict=True)] if cells else [[] for _ in positions]
 
+    def values_of(self, number: int) -> Any:
+        """Return a column, as an index or a series."""
+        return self._columns[number]
+
     def sort(self, columns: Sequence[tuple[int, bool]], rows: Sequence[int], edits: Mapping[int, Mapping[str, Any]] = {}) -> Sequence[int]:
         import numpy as np
 

@@ -67,12 +67,39 @@ class Capture:
             self._patches.replace(publisher, "publish", _publish_to(publisher.publish))
 
     def _keep_figures(self) -> None:
-        """A widget event handled during the run must not show the run's figures half drawn."""
-        inline = _inline_backend()
+        """A message that is handled during the run must not show the run's figures half drawn, or draw them a second time.
+
+        Each message of a widget ends like a cell, perhaps on another thread, and Matplotlib draws all open figures then. What
+        it registers for that while the run lasts, as when the app itself imports it, waits for the end of the run.
+        """
         events = self._shell.events
-        if inline is not None and inline.flush_figures in events.callbacks["post_execute"]:
-            events.unregister("post_execute", inline.flush_figures)
-            self._patches.on_undo(lambda: events.register("post_execute", inline.flush_figures))
+        waiting = [callback for callback in events.callbacks["post_execute"] if _draws_figures(callback)]
+        for callback in waiting:
+            events.unregister("post_execute", callback)
+
+        def register(event: str, function: Callable[..., Any], *, to: Callable[..., Any] = events.register) -> None:
+            if event != "post_execute" or not _draws_figures(function):
+                to(event, function)
+            elif function not in waiting:
+                waiting.append(function)
+
+        def unregister(event: str, function: Callable[..., Any], *, to: Callable[..., Any] = events.unregister) -> None:
+            if event == "post_execute" and function in waiting:
+                waiting.remove(function)
+            else:
+                to(event, function)
+
+        def put_back() -> None:
+            for callback in waiting:
+                events.register("post_execute", callback)
+
+        self._patches.on_undo(put_back)
+        self._patches.replace(events, "register", register)
+        self._patches.replace(events, "unregister", unregister)
+
+
+def _draws_figures(callback: Callable[..., Any]) -> bool:
+    return str(getattr(callback, "__module__", "")).partition(".")[0] in ("matplotlib", "matplotlib_inline")
 
 
 def _inline_backend() -> Any:

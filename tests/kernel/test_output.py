@@ -55,6 +55,39 @@ def test_open_figures_are_shown_at_the_end(kernel: Kernel) -> None:
     assert kernel.shown("plots").count("<Figure") == 2
 
 
+MESSAGE_DURING_A_RUN = """\
+%%app plots
+import contextlib, threading
+import matplotlib.pyplot as plt
+from matplotlib_inline.backend_inline import flush_figures
+
+events = get_ipython().events
+plt.uninstall_repl_displayhook()
+with contextlib.suppress(ValueError):
+    events.unregister("post_execute", flush_figures)
+plt.install_repl_displayhook()  # this and the next line are what the first import of Matplotlib does
+events.register("post_execute", flush_figures)
+figure, drawn = plt.figure(), []
+figure.canvas.draw = lambda *args, **kwargs: drawn.append(1)
+message = threading.Thread(target=events.trigger, args=("post_execute",))  # as each message of a widget, on its thread
+message.start()
+message.join()
+st.text(f"{len(plt.get_fignums())} open, {len(drawn)} drawn")
+plt.close("all")
+"""
+
+
+def test_a_message_during_a_run_draws_no_figure(kernel: Kernel) -> None:
+    """A run's figures are its own while it lasts, also where the app is the first to import Matplotlib; afterwards all is as before."""
+    kernel.run("import matplotlib.pyplot as plt")
+    hooks = "sorted(each.__qualname__ for each in get_ipython().events.callbacks['post_execute'])"
+    before = kernel.value(hooks)
+
+    assert "1 open, 0 drawn" in kernel.run(MESSAGE_DURING_A_RUN).app_text
+    assert kernel.value(hooks) == before
+    assert {"_draw_all_if_interactive", "flush_figures"} <= set(before)
+
+
 def test_updated_display_is_replaced(kernel: Kernel) -> None:
     """A display handle updates its own output."""
     result = kernel.run("%%app updates\nhandle = display('draft', display_id=True)\nst.text('after')\nhandle.update('final')")

@@ -260,6 +260,13 @@ with st.container(height=200, border=True):
 st.columns(3)[1].text_input("In a column")
 st.json({"a": 1})
 st.latex("x^2")
+st.slider("Slider", 0, 10, 3)
+st.select_slider("Sizes", ["extra small", "small", "large"], ("extra small", "small"), width=200)
+st.checkbox("Checkbox", True)
+st.toggle("Toggle", True)
+st.number_input("Number", 0, 10, 3)
+st.segmented_control("Segments", ["one", "two", "three"] * 4, default="two", width=260)
+st.tabs(["First", "Second"], key="tabs")
 """
 
 FAINT_SCROLLS = """app => {
@@ -322,3 +329,68 @@ def test_code_that_is_too_long_shows_that_it_goes_on(shapes):
     )
     assert len(scrolls) == 2
     assert all(float(height.removesuffix("px")) >= 6 for height in scrolls), scrolls
+
+
+def test_texts_of_two_handles_do_not_cover_each_other(shapes):
+    """Where the handles of a narrow slider are close, their texts move apart, and stay inside the control."""
+    box = shapes.locator(".rerun-choice-slider").bounding_box()
+    first, second = (text.bounding_box() for text in shapes.locator(".rerun-choice-slider .rerun-slider-values > span").all())
+    assert first["x"] >= box["x"]
+    assert first["x"] + first["width"] + 4 <= second["x"]
+    assert second["x"] + second["width"] <= box["x"] + box["width"]
+
+
+def test_each_row_of_segments_begins_at_one_line(shapes):
+    """Neighbours share a border, and the first of a row has none to share."""
+    rows: dict[float, float] = {}
+    for box in (button.bounding_box() for button in shapes.locator("[data-style=segments] > *").all()):
+        rows.setdefault(round(box["y"]), box["x"])
+    assert len(rows) > 2
+    assert len(set(rows.values())) == 1, rows
+
+
+CLIPPED_BY = """element => {
+  const found = [];
+  for (let at = element.parentElement; at && !at.matches('.rerun-node'); at = at.parentElement) {
+    if (getComputedStyle(at).overflow !== 'visible') found.push(at.className);
+  }
+  return found;
+}"""
+
+
+def test_nothing_cuts_the_ring_around_the_focus_of_a_checkbox(shapes):
+    """The ring is outside the box, and a check box fills what is around it."""
+    for box in shapes.locator("input[type=checkbox]:not([disabled])").all():
+        assert box.evaluate(CLIPPED_BY) == []
+
+
+MARKS_OF_FOCUS = ["noUi-handle", "rerun-choice-handle", "rerun-checkbox input", "rerun-toggle input", "rerun-number-input"]
+
+
+@pytest.fixture
+def forced(shapes):
+    shapes.page.emulate_media(forced_colors="active")
+    yield shapes
+    shapes.page.emulate_media(forced_colors="none")
+
+
+def test_forced_colors_hide_no_state(forced):
+    """What is chosen, on, or how far along keeps a ground of its own where the person has chosen all colours."""
+    color = "element => getComputedStyle(element).backgroundColor"
+    page = forced.evaluate("""app => {
+      const probe = app.appendChild(document.createElement('i'));
+      probe.style.backgroundColor = 'Canvas';
+      const { backgroundColor } = getComputedStyle(probe);
+      probe.remove();
+      return backgroundColor;
+    }""")
+    for name in (".rerun-toggle input", ".rerun-group-button[data-chosen]", ".noUi-handle"):
+        assert forced.locator(name).first.evaluate(color) != page, name
+    tabs = forced.locator("[role=tab]")
+    line = "element => getComputedStyle(element).borderBottomColor"
+    assert tabs.nth(1).evaluate(line) == page
+    assert tabs.nth(0).evaluate(line) != page
+    for name in MARKS_OF_FOCUS:
+        field = forced.locator(f".{name}").first
+        field.focus()
+        assert any(outline for _, outline, _ in field.evaluate(FOCUS_MARKS)), name

@@ -4,15 +4,10 @@ import type { IModel } from '../host';
 import { append, setAttribute, setProperty } from '../nodes/node';
 import type { IWidgetSpec } from '../protocol';
 import type { IDecoration } from './decoration';
-
-interface IMark {
-  /** Where on the track, from 0 to 1. */
-  readonly at: number;
-  readonly text: string;
-}
+import { Marks, type IMark } from './marks';
 
 export class SliderDecoration implements IDecoration {
-  private readonly _values: HTMLElement;
+  private readonly _marks = new Marks();
   private readonly _limits: HTMLElement;
 
   constructor(
@@ -20,29 +15,16 @@ export class SliderDecoration implements IDecoration {
     private readonly _host: HTMLElement,
     private readonly _model: IModel
   ) {
-    this._values = document.createElement('div');
-    this._values.className = 'rerun-slider-values';
-    this._host.before(this._values);
+    this._host.before(this._marks.node);
     this._limits = append(_element, 'div', 'rerun-slider-limits');
-    for (const part of [this._values, this._limits]) {
-      part.setAttribute('aria-hidden', 'true'); // the handles speak for themselves
-    }
+    this._limits.setAttribute('aria-hidden', 'true'); // the handles speak for themselves
   }
 
   refresh(spec: IWidgetSpec): void {
     const { marks, limits } = this._read(spec);
-    fill(
-      this._values,
-      marks.map(mark => mark.text)
-    );
+    this._marks.show(marks);
     fill(this._limits, limits);
     setProperty(this._element, '--rerun-at', String(marks[0]?.at ?? 0));
-    marks.forEach((mark, i) => {
-      const value = this._values.children[i] as HTMLElement;
-      setProperty(value, '--rerun-at', String(mark.at));
-      // Keep the text inside the control at both ends.
-      setProperty(value, 'transform', `translateX(${(-mark.at * 100).toFixed(1)}%)`);
-    });
     this._host.querySelectorAll('.noUi-handle').forEach((handle, i) => {
       setAttribute(handle, 'aria-valuetext', marks[i]?.text ?? null);
     });

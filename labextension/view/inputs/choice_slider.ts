@@ -1,11 +1,12 @@
 /** A slider over options: one native range input, or two for a range, with the options' texts. */
+import { Marks } from '../controls/marks';
 import { append, setAttribute, setProperty, setText } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 import { isSameList, textsOf } from './labels';
 
 export class ChoiceSliderInput implements IInput {
-  private readonly _marks: HTMLElement;
+  private readonly _marks = new Marks();
   private readonly _track: HTMLElement;
   private readonly _limits: readonly HTMLElement[];
   private _handles: HTMLInputElement[] = [];
@@ -16,13 +17,11 @@ export class ChoiceSliderInput implements IInput {
     private readonly _host: HTMLElement,
     private readonly _context: IInputContext
   ) {
-    this._marks = append(_host, 'div', 'rerun-slider-values');
+    _host.append(this._marks.node);
     this._track = append(_host, 'div', 'rerun-choice-track');
     const limits = append(_host, 'div', 'rerun-slider-limits');
     this._limits = [append(limits, 'span', ''), append(limits, 'span', '')];
-    for (const part of [this._marks, limits]) {
-      part.setAttribute('aria-hidden', 'true'); // the handles speak for themselves
-    }
+    limits.setAttribute('aria-hidden', 'true'); // the handles speak for themselves
   }
 
   get parts(): readonly HTMLElement[] {
@@ -103,15 +102,8 @@ export class ChoiceSliderInput implements IInput {
     const last = Math.max(1, this._options.length - 1);
     const places = this._handles.map(handle => Number(handle.value) / last);
     const labels = this._labels();
-    while (this._marks.children.length > labels.length) {
-      this._marks.lastElementChild?.remove();
-    }
+    this._marks.show(labels.map((text, i) => ({ at: places[i] ?? 0, text })));
     labels.forEach((label, i) => {
-      const mark = (this._marks.children[i] ?? append(this._marks, 'span', '')) as HTMLElement;
-      const at = places[i] ?? 0;
-      setText(mark, label);
-      setProperty(mark, '--rerun-at', String(at));
-      setProperty(mark, 'transform', `translateX(${(-at * 100).toFixed(1)}%)`);
       const handle = this._handles[i];
       if (handle) {
         setAttribute(handle, 'aria-valuetext', label);

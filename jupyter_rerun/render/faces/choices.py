@@ -54,12 +54,12 @@ def _group_html(element: ButtonGroup, inside: Inside) -> str:
         style = "box-sizing:border-box;min-height:34px;padding:7px 14px;line-height:18px"
         style += f";border:1px solid {ACCENT};background-color:{TINT};color:{ACCENT}" if is_chosen else f";border:{EDGE}"
         if is_joined:
-            style += f";border-radius:{_corners(i, len(element.options))}" + (";margin-left:-1px" if i else "")
+            style += f";border-radius:{_corners(i, len(element.options))}" + ";margin-left:-1px"
         else:
             style += ";border-radius:17px"
         shown = group_option_html(option)
         buttons.append(f'<span style="{style}">{plain_bold(shown) if is_chosen else shown}</span> ')
-    return labelled(element, row(buttons, "0" if is_joined else "8px"))
+    return labelled(element, row(buttons, *(("1px 0", ";padding-left:1px") if is_joined else ())))
 
 
 def _corners(index: int, count: int) -> str:

@@ -74,8 +74,8 @@ def box_face(show: Callable[[Any], str], *, mark: str = "", placeholder: Callabl
     return Face(html=html, text=lambda element: f"{element.label}: {show(element)}")
 
 
-def row(parts: Iterable[str], gap: str = "8px") -> str:
-    return f'<div style="display:flex;flex-wrap:wrap;gap:{gap}">{"".join(parts)}</div>'
+def row(parts: Iterable[str], gap: str = "8px", style: str = "") -> str:
+    return f'<div style="display:flex;flex-wrap:wrap;gap:{gap}{style}">{"".join(parts)}</div>'
 
 
 def rail(places: list[float], texts: list[str]) -> str:
@@ -85,7 +85,7 @@ def rail(places: list[float], texts: list[str]) -> str:
     filled = {0} if len(places) == 1 else {1}
     bars = [_bar(span, ACCENT if i in filled else RAIL) for i, span in enumerate(spans)]
     words = [f'<span style="flex:none">{escape(text, quote=False)}</span>' for text in texts]
-    gaps = [f'<span style="flex:{_share(span)} 1 0">{unseen(" – ") if 0 < i < len(texts) else ""}</span>' for i, span in enumerate(spans)]
+    gaps = [_gap(span, is_between=0 < i < len(texts)) for i, span in enumerate(spans)]
     head = f"display:flex;height:18px;color:{ACCENT};font-size:0.93em;font-weight:600;line-height:20px;white-space:nowrap"
     track = "display:flex;align-items:center;height:28px;padding-bottom:10px"
     return f'<div style="{head}">{_joined(gaps, words)}</div><div style="{track}">{_joined(bars, [knob] * len(texts))}</div>'
@@ -93,6 +93,10 @@ def rail(places: list[float], texts: list[str]) -> str:
 
 def _bar(span: float, color: str) -> str:
     return f'<span style="flex:{_share(span)} 1 0;height:4px;border-radius:2px;background-color:{color}"></span>'
+
+
+def _gap(span: float, *, is_between: bool) -> str:
+    return f'<span style="flex:{_share(span)} 1 0{";min-width:8px" if is_between else ""}">{unseen(" – ") if is_between else ""}</span>'
 
 
 def _share(span: float) -> str:

@@ -147,7 +147,9 @@ def _column_html(element: Column, inside: Inside) -> str:
     border = f"{LINE};border-radius:8px;padding:16px" if element.show_border else "none;padding:0"
     # As wide as the page if that has less than the limit of the row, else nothing, from which it grows by its share.
     basis = "calc((var(--rerun-limit,640px) - 100%)*999)"
-    place = f"display:block;flex:{element.weight * 100:.4g} 1 {basis};min-width:0;max-width:100%;align-self:{align}"
+    share = f"{element.weight * 100:.4g}"
+    # A reader that does not know `calc` keeps the shares.
+    place = f"display:block;flex:{share} 1 0;flex:{share} 1 {basis};min-width:0;max-width:100%;align-self:{align}"
     style = f"{place};text-align:left;border:{border};overflow-wrap:anywhere"
     return f'<td style="{style}">{flow(inside())}</td>'
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import jupyter_rerun as st
+from jupyter_rerun.render.static_page import static_html, static_text
 from tests.render.test_static_page import HOSTILE_CELLS
 
 BIG = pd.DataFrame({"n": range(1_000_000), "s": [f"row {number}" for number in range(1_000_000)]})
@@ -460,6 +461,49 @@ def test_button_in_a_cell_is_a_press(show):
     assert seen == [None, {"row": 1, "label": "Shut"}, None]
     ask(app, {"type": "press", "column": "b", "row": "x", "label": "Shut"})
     assert len(app.requests) == 1
+
+
+ODD_NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty", "", "a.b"]
+
+
+def test_columns_may_be_called_anything(show):
+    """What JavaScript's objects have by themselves is no name of a column; what is equal is told apart by a number."""
+    app = show(lambda: st.data_editor(pd.DataFrame([range(6)], columns=ODD_NAMES), key="k"))
+    for name in ODD_NAMES:
+        edit(app, type="edit", row="r0", column=name, value=9)
+    assert app.state["k"]["edited_rows"] == {0: dict.fromkeys(ODD_NAMES, 9)}
+
+    doubled = pd.DataFrame([[3, 1, 5, 0], [2, 4, 6, 0]], columns=["a", "a", "a", "a.1"])
+    app = show(lambda: st.dataframe(doubled), "doubled")
+    columns = next(part for part in app.renderer._parts.values()).widget.shape["columns"][1:]
+    assert [(column["name"], column["label"]) for column in columns] == [("a", "a"), ("a.2", "a"), ("a.3", "a"), ("a.1", "a.1")]
+    assert [row[0] for row in rows(app, 0, 9, sort=[["a.2", "desc"]])["rows"]] == ["r1", "r0"]
+
+
+SIZES = {"no rows": (0, 2), "no columns": (3, 0), "nothing": (0, 0), "wide": (200, 500), "long": (1, 1)}
+
+
+@pytest.mark.parametrize("name", SIZES)
+def test_tables_of_every_size_are_shown(show, name):
+    """Live and saved: of nothing, of 500 columns, of very long texts; few bytes are sent of what is large."""
+    row_count, column_count = SIZES[name]
+    text = "x" * 300_000 if name == "long" else "x"
+    frame = pd.DataFrame([[text] * column_count] * row_count, columns=[f"c{number}" for number in range(column_count)])
+    app = show(lambda: (st.dataframe(frame), st.table(frame)))
+    table = next(part for part in app.renderer._parts.values()).widget
+    assert table.first["total"] == row_count
+    assert len(json.dumps({"shape": table.shape, "first": table.first})) < 200_000
+    assert "<table" in static_html(app.display.tree)
+    assert len(static_text(app.display.tree)) < 100_000
+
+
+def test_levels_of_an_index_are_headings(show):
+    """Live and saved alike; names of levels of columns are not shown, as in Streamlit."""
+    frame = pd.DataFrame({"n": [1]}, index=pd.MultiIndex.from_tuples([("x", "y")], names=["land", "town"])).rename_axis(columns="hidden")
+    app = show(lambda: (st.dataframe(frame), st.table(frame)))
+    columns = next(part for part in app.renderer._parts.values()).widget.shape["columns"]
+    assert [column["label"] for column in columns] == ["land", "town", "n"]
+    assert [line.split() for line in static_text(app.display.tree).split("\n")] == [["land", "town", "n"], ["x", "y", "1"]] * 2
 
 
 def test_a_cell_that_cannot_be_shown_leaves_the_others(show, caplog):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import count
 from typing import Any
 
 from jupyter_rerun.elements.data.grid.cells import Json, attempt, is_bottomless, is_missing, to_json, to_text
@@ -31,8 +32,8 @@ class PandasFrame(Frame):
                 for number, level in enumerate(levels)
             ),
             *(
-                _describe(column, column_name(name), *column_labels(name))
-                for column, name in zip(self._columns[len(levels) :], frame, strict=True)
+                _describe(column, name, *column_labels(label))
+                for column, name, label in zip(self._columns[len(levels) :], _distinct_names(frame), frame, strict=True)
             ),
         )
 
@@ -107,6 +108,19 @@ class PandasFrame(Frame):
 def column_name(name: object) -> str:
     """Return the name by which edits and the configuration know a column."""
     return "_".join(map(str, name)) if isinstance(name, tuple) else str(name)
+
+
+def _distinct_names(columns: Iterable[object]) -> Iterator[str]:
+    """Return the names of columns; of equal ones all but the first get a number, as pandas gives it where it reads tables."""
+    given = [column_name(column) for column in columns]
+    used = set(given)
+    seen: set[str] = set()
+    for name in given:
+        numbered = (f"{name}.{number}" for number in count(1))
+        distinct = name if name not in seen else next(other for other in numbered if other not in used)
+        used.add(distinct)
+        seen.add(distinct)
+        yield distinct
 
 
 def column_labels(name: object) -> tuple[str, tuple[str, ...]]:

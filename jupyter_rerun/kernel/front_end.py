@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.kernel.display import CellDisplay, Output, StatusRenderer
-from jupyter_rerun.kernel.output import VIEW_MIME, CellOutput, TerminalOutput
+from jupyter_rerun.kernel.output import VIEW_MIME, Bundle, CellOutput, TerminalOutput
 from jupyter_rerun.run import Notebook, RunRequest
 from jupyter_rerun.run.query import Query
 
@@ -111,15 +111,18 @@ class FrontEnd:
         if self._kernel is None:
             return TerminalOutput(lambda: str(display.static()["text/plain"]))
         renderer: Any = display.renderer
-        parent = self._kernel.get_parent("shell")
+        parent, cell_id = self._kernel.get_parent("shell"), self.current_cell()[0]
         if not _is_browser(parent):
-            return CellOutput(self._kernel, parent, display.static)
-        renderer.mount()
-        view = {VIEW_MIME: {"version_major": 2, "version_minor": 0, "model_id": renderer.view.model_id}}
-        # By this a front end finds the app again in a saved notebook, which may hold the static form alone, and knows a copy of it.
-        cell_id = self.current_cell()[0]
-        mark = {"app": renderer.view.app, "model_id": renderer.view.model_id, **({"cell": cell_id} if cell_id else {})}
-        return CellOutput(self._kernel, parent, lambda: {**display.static(), **view}, {"jupyter_rerun": mark})
+            return CellOutput(self._kernel, parent, lambda: (display.static(), {}))
+
+        def bundle() -> tuple[Bundle, Bundle]:
+            # The view is made when it is shown, with all that is in it.
+            view = {VIEW_MIME: {"version_major": 2, "version_minor": 0, "model_id": renderer.view.model_id}}
+            # By this a front end finds the app again in a saved notebook, which may hold the static form alone, and knows a copy of it.
+            mark = {"app": renderer.view.app, "model_id": renderer.view.model_id, **({"cell": cell_id} if cell_id else {})}
+            return {**display.static(), **view}, {"jupyter_rerun": mark}
+
+        return CellOutput(self._kernel, parent, bundle)
 
     def owns(self, renderer: Any, comm_id: str) -> bool:
         return bool(renderer.owns(comm_id)) if self._kernel is not None else False

@@ -17,13 +17,12 @@ Bundle = dict[str, Any]
 
 
 class CellOutput:
-    """Where one execution of an app cell shows its app; any thread."""
+    """Where one execution of an app cell shows its app, data and metadata of it; any thread."""
 
-    def __init__(self, kernel: Any, parent: Mapping[str, Any], bundle: Callable[[], Bundle], metadata: Bundle | None = None) -> None:
+    def __init__(self, kernel: Any, parent: Mapping[str, Any], bundle: Callable[[], tuple[Bundle, Bundle]]) -> None:
         self._kernel = kernel
         self._parent = parent
         self._bundle = bundle
-        self._metadata = metadata or {}
         self._display_id = uuid.uuid4().hex
         self.is_shown = False
 
@@ -35,7 +34,8 @@ class CellOutput:
     def _send(self, kind: str) -> None:
         # Sent directly: on another thread the display publisher may name another cell as the parent.
         kernel = self._kernel
-        content = {"data": self._bundle(), "metadata": self._metadata, "transient": {"display_id": self._display_id}}
+        data, metadata = self._bundle()
+        content = {"data": data, "metadata": metadata, "transient": {"display_id": self._display_id}}
         kernel.session.send(kernel.iopub_socket, kind, content, parent=self._parent, ident=kernel._topic(kind))
 
 

@@ -1,8 +1,9 @@
 """The widget that shows one app, as the kernel knows it.
 
 The browser owns order, layout and text; the kernel tells it what changed, one frame at a time, in custom
-messages. The whole state is kept here all the same, for a page that opens or reloads, and is told when one asks for it:
-it is no part of the model's own state, which front ends and programs that execute notebooks write into files.
+messages. The whole state is kept here all the same, for a page that opens or reloads. It goes along when a page learns of the
+model, and the page takes it out of the model's own state at once, which front ends write into files. What holds a password
+is told in a message.
 """
 
 from __future__ import annotations
@@ -23,11 +24,10 @@ from jupyter_rerun.render.splice import find_splice
 
 Spec = dict[str, Any]
 Receive = Callable[[Mapping[str, Any], Sequence[Any]], None]  # a message of the browser, and its binary parts
-_OPENING = frozenset({"is_new", "brings_module"})
 
 
 class AppView(PageWidget):
-    """One app in the browser; `labextension/view/protocol.ts` describes the messages.
+    """One app in the browser, from `open` on; `labextension/view/protocol.ts` describes the messages.
 
     Parameters
     ----------
@@ -39,24 +39,34 @@ class AppView(PageWidget):
     part_of = "app"
 
     app = traitlets.Unicode().tag(sync=True)
-    # True only in the message that opens the model: a page that learns of it later has missed something.
-    is_new = traitlets.Bool(True).tag(sync=True)
     brings_module = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, app: str, receive: Receive = lambda message, buffers: None, *, brings_module: bool = False, **kwargs: Any) -> None:
         self._writing = threading.RLock()
+        self._is_ready = False
         self._is_joining = False
         self._held: dict[str, Any] | None = None  # a frame that waits for the status
         self._held_buffers: list[bytes] = []
+        self._first_blobs: list[Blob] = []
         self._receive = receive
         self.seq = 0
         self.nodes: dict[str, Spec] = {}
         self.order: dict[str, list[str]] = {name: [] for name in ROOTS}
         self.status: Spec = {"state": "idle", "run": 0}
         self.page: Spec = {}
+        super().__init__(app=app, brings_module=brings_module, **kwargs)
+        self._is_ready = True
+
+    def open(self) -> None:
+        """Let browsers know of the app, as it is by now."""
+        if not self._is_ready:
+            return  # the base class would open it with nothing in it
         with self._writing:
-            super().__init__(app=app, brings_module=brings_module, **kwargs)
-            self.is_new = self.brings_module = False
+            brings_module, opening = self.brings_module, self._opening()
+            super().open()
+            self.brings_module, self._first_blobs = False, []
+            if self._is_secret():
+                self.send(opening["message"], opening["buffers"])
         if brings_module:
             self.send_module()
 
@@ -70,7 +80,7 @@ class AppView(PageWidget):
         blobs: Sequence[Blob] = (),
         reached: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
-        """Send one frame, and keep what it changes. Of a node that is known only the facts that differ are sent.
+        """Send one frame if the model is open, and keep what it changes. Of a node that is known only the facts that differ are sent.
 
         Parameters
         ----------
@@ -104,10 +114,11 @@ class AppView(PageWidget):
             for name in dropped:
                 self.nodes.pop(name, None)
                 self.order.pop(name, None)
+            if self.comm is None:
+                self._first_blobs += blobs
+                return
             self._release()
-            if blobs:
-                told["blobs"] = [sendable(blob.ref()) for blob in blobs]
-            self._held = {"type": "frame", "seq": self.seq, **told}
+            self._held = {"type": "frame", "seq": self.seq, **told, **_refs(blobs)}
             self._held_buffers = [blob.content for blob in blobs]
             if not self._is_joining:
                 self._release()
@@ -127,7 +138,7 @@ class AppView(PageWidget):
                 self.status = shown
                 if self._held is not None:
                     self._held["status"] = self.status
-                else:
+                elif self.comm is not None:
                     self.send({"type": "status", "status": self.status})
 
     def end(self, message: str) -> None:
@@ -156,9 +167,19 @@ class AppView(PageWidget):
             self.send(held, self._held_buffers)
 
     def get_state(self, key: Any = None, drop_defaults: bool = False) -> dict[str, Any]:
-        with self._writing:  # so that nobody takes a model that is being opened for one that was opened just now
+        with self._writing:
             state: dict[str, Any] = super().get_state(key, drop_defaults)
+            if key is None:
+                # As a message, it would keep all others of the kernel waiting until the model has its script.
+                state["opening"] = self._opening() if not self._is_secret() else "follows" if self.comm is None else None
             return state
+
+    def _opening(self) -> Spec:
+        blobs = self._first_blobs
+        return {"message": {**self._whole(), **_refs(blobs)}, "buffers": [blob.content for blob in blobs]}
+
+    def _is_secret(self) -> bool:
+        return any(spec.get("control") == "password" for spec in self.nodes.values())
 
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """The kernel is the only writer: what a browser sends as state is ignored."""
@@ -166,13 +187,20 @@ class AppView(PageWidget):
     def receive(self, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         if message.get("type") == "sync":
             with self._writing:
-                whole = {"nodes": dict(self.nodes), "order": dict(self.order), "status": self.status, "page": self.page}
-                self.send({"type": "full", "seq": self.seq, **whole})
+                self.send(self._whole())
         else:
             self._receive(message, buffers)
 
+    def _whole(self) -> dict[str, Any]:
+        whole = {"nodes": dict(self.nodes), "order": dict(self.order), "status": self.status, "page": self.page}
+        return {"type": "full", "seq": self.seq, **whole}
+
     def _should_send_property(self, key: str, value: object) -> bool:
-        return key not in _OPENING and bool(super()._should_send_property(key, value))
+        return key != "brings_module" and bool(super()._should_send_property(key, value))
+
+
+def _refs(blobs: Sequence[Blob]) -> Spec:
+    return {"blobs": [sendable(blob.ref()) for blob in blobs]} if blobs else {}
 
 
 Specs = dict[str, Spec]

@@ -115,11 +115,16 @@ class AppRenderer:
         """Make the widgets of what is drawn; from now on there is someone to see them."""
         with self._lock:
             if self._view is None:
-                self._view = AppView(self._app, self._receive_message, brings_module=self._take_module(), layout=self._shared.layout)
-                if drawn := self._backlog.take():
-                    self.apply(drawn)
-                if self._backlog.status is not None:
-                    self.set_status(*self._backlog.status)
+                view = self._view = AppView(self._app, self._receive_message, brings_module=self._take_module(), layout=self._shared.layout)
+                if view.brings_module:
+                    view.open()  # or the widgets in it would ask for the module
+                with view.joining():
+                    if drawn := self._backlog.take():
+                        self.apply(drawn)
+                    if self._backlog.status is not None:
+                        self.set_status(*self._backlog.status)
+                if view.comm is None:
+                    view.open()
 
     def unmount(self) -> None:
         with self._lock:

@@ -17,6 +17,10 @@ interface IModuleMessage {
   readonly module: string;
 }
 
+/** What an app was when its model was opened; null if it has to be asked for. */
+type Opening =
+  null | 'follows' | { readonly message: unknown; readonly buffers: readonly DataView[] };
+
 function isModule(content: unknown): content is IModuleMessage {
   return (content as { type?: unknown } | null)?.type === 'module';
 }
@@ -56,9 +60,20 @@ export default () => {
     let isBrought = model.get('brings_module') === true;
     const ask = (): void => (isBrought ? undefined : send('module'));
     const module = awaitModule(name, model.widget_manager, ask, ends.signal);
-    if (model.get('is_new') === false) {
+    const takeOpening = (): void => {
+      const opening = model.get('opening') as Opening | undefined;
+      if (opening && opening !== 'follows') {
+        model.set('opening', 'follows'); // nothing of it may come into a file
+        if (!isLoaded) {
+          missed.push([opening.message, opening.buffers]);
+        }
+      }
+    };
+    model.on('change:opening', takeOpening);
+    if (model.get('opening') === null) {
       send('sync');
     }
+    takeOpening();
     findModel(model.widget_manager, textTrait(model, 'own_id'))
       .then(ensureDelivery)
       .then(
@@ -85,6 +100,7 @@ export default () => {
     return () => {
       ends.abort();
       model.off('msg:custom', listen);
+      model.off('change:opening', takeOpening);
       (cleanup as (() => void) | undefined)?.();
     };
   }

@@ -41,6 +41,8 @@ export interface ISnapshot {
   readonly order: Order;
   readonly status: IStatus;
   readonly page?: IPage;
+  /** Bytes that came along. */
+  readonly blobs?: readonly IBlobRef[];
 }
 
 export type Splice = readonly [start: number, end: number, text: string];

@@ -7,7 +7,6 @@
  */
 import {
   IDLE,
-  ROOTS,
   type IFrame,
   type IPage,
   type ISnapshot,
@@ -76,21 +75,12 @@ export class Store {
     this.order = snapshot.order;
     this.reached = new Map();
     this.status = snapshot.status;
+    this._hasRun ||= snapshot.status.state === 'running';
     this._forgetGone();
     this._setPage(snapshot.page ?? {});
     this._emit('tree');
     this._emit('reached');
     this._emit('status');
-  }
-
-  /** Of a new app the frames have all; the state of another one has been asked for. */
-  begin(isNew: boolean): void {
-    if (isNew) {
-      this.seq = 0;
-      this.order = Object.fromEntries(ROOTS.map(id => [id, []]));
-    } else {
-      this._isAsking = true;
-    }
   }
 
   /** Apply one message of the kernel. */
@@ -101,6 +91,7 @@ export class Store {
         if (this._isAsking) {
           this.seq = -1;
         }
+        this.blobs.put(message.blobs ?? [], parts);
         this.restore(message);
         break;
       case 'frame':
@@ -128,12 +119,19 @@ export class Store {
   /** Listen until the returned function is called. */
   subscribe(listener: (change: Change) => void): () => void {
     this._listeners.add(listener);
-    this.send({ type: 'views', count: this._listeners.size });
+    this._tellViews();
     return () => {
       if (this._listeners.delete(listener)) {
-        this.send({ type: 'views', count: this._listeners.size });
+        this._tellViews();
       }
     };
+  }
+
+  /** An app that was shown before its first run had ended must know whether somebody sees it. */
+  private _tellViews(): void {
+    if (this._hasRun) {
+      this.send({ type: 'views', count: this._listeners.size });
+    }
   }
 
   /** Whether what a node shows once is to be shown now. The kernel is told, so that no later page shows it. */
@@ -249,6 +247,7 @@ export class Store {
 
   private _setStatus(status: IStatus): void {
     this.status = status;
+    this._hasRun ||= status.state === 'running';
     if (status.state !== 'running' && this.reached.size > 0) {
       this.reached = new Map();
       this._emit('reached');
@@ -284,8 +283,9 @@ export class Store {
     }
   }
 
-  private _isAsking = false;
+  private _isAsking = true; // the whole state comes first, with the model or on demand
   private readonly _claimed = new Set<string>();
+  private _hasRun = false; // while the page knew it
   private _beganOpen = true;
   private _isNarrow?: boolean;
   private readonly _statusListeners = new Set<() => void>();

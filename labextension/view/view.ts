@@ -34,7 +34,6 @@ export function app() {
       }
     };
     const ours = (store = new Store(send));
-    ours.begin(model.get('is_new') === true);
     const onMessage = (content: unknown, buffers: readonly DataView[] = []): void => {
       if (isKernelMessage(content)) {
         ours.apply(content, buffers);

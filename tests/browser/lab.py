@@ -241,6 +241,16 @@ class NotebookPage:
         """Execute a command of JupyterLab."""
         self.page.evaluate("command => window.jupyterapp.commands.execute(command)", command)
 
+    def count_views(self) -> int:
+        """Return how many views of apps the page has, in sight or not."""
+        session = self.page.context.new_cdp_session(self.page)
+        kind = session.send("Runtime.evaluate", {"expression": "HTMLDivElement.prototype"})["result"]["objectId"]
+        found = session.send("Runtime.queryObjects", {"prototypeObjectId": kind})["objects"]["objectId"]
+        count = "function() { return this.filter(each => each.classList.contains('rerun-app')).length; }"
+        told = session.send("Runtime.callFunctionOn", {"objectId": found, "functionDeclaration": count, "returnByValue": True})
+        session.detach()
+        return int(told["result"]["value"])
+
     def find_cell(self, text: str) -> int:
         """Return the index of the code cell that contains `text`, once there is one."""
         expect(self.page.locator(".jp-Notebook .jp-CodeCell", has_text=text)).to_have_count(1)

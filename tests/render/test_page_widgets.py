@@ -110,14 +110,17 @@ def test_a_page_gets_the_module_when_it_asks(show, messages, draw, text):
 def test_the_first_view_brings_the_module(messages):
     """It follows the message that opens the model, which alone says so."""
     view = AppView("a", brings_module=True)
+    view.show({"main": {"kind": "slot"}}, {"main": []}, [])
+    view.open()
     later = view.get_state()
     view.close()
     view.layout.close()
 
     opened, brought = [message for message in messages if message.comm_id == view.own_id][:2]
-    assert (opened.data["state"]["is_new"], opened.data["state"]["brings_module"]) == (True, True)
+    assert opened.data["state"]["opening"]["message"]["nodes"] == {"main": {"kind": "slot"}}
+    assert opened.data["state"]["brings_module"] is True
     assert brought.data["content"]["type"] == "module"
-    assert (later["is_new"], later["brings_module"]) == (False, False)
+    assert (later["opening"], later["brings_module"]) == (opened.data["state"]["opening"], False)
 
 
 class TestUnseen:
@@ -158,7 +161,9 @@ class TestUnseen:
         renderer.set_status("idle", 2)
         renderer.mount()
 
-        (frame, status) = [m.data["content"] for m in messages if m.kind == "comm_msg" and m.comm_id == renderer.view.model_id]
-        assert [spec.get("label", spec.get("html")) for spec in frame["put"].values()] == ["second", "box"]
-        assert frame["order"]["main"] == list(frame["put"])
-        assert status["status"] == {"state": "idle", "run": 2}
+        (opened,) = [m for m in messages if m.comm_id == renderer.view.model_id]
+        shown = opened.data["state"]["opening"]["message"]
+        assert messages[-1] is opened, "the widgets in it come before it"
+        assert [spec.get("label", spec.get("html")) for spec in shown["nodes"].values()] == ["second", "box"]
+        assert shown["order"]["main"] == list(shown["nodes"])
+        assert shown["status"] == {"state": "idle", "run": 2}

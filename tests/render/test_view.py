@@ -242,6 +242,7 @@ def test_an_element_that_cannot_be_shown_leaves_the_others(show, monkeypatch, ca
 def test_state_can_be_asked_for_while_frames_are_shown(messages):
     """The state is consistent, whatever thread asks for it."""
     view = AppView("a")
+    view.open()
 
     def ask():
         while view.seq < 300:

@@ -70,8 +70,11 @@ test('a full state that is older and was not asked for is ignored', () => {
   assert.equal(store.seq, 3);
 });
 
-test('the kernel hears how many views there are', () => {
+test('the kernel hears how many views there are of an app that has run while the page knew it', () => {
   const { store, sent } = makeStore();
+  store.subscribe(() => undefined)();
+  assert.deepEqual(sent, []);
+  store.apply({ type: 'status', status: { state: 'running', run: 2 } });
   const end = store.subscribe(() => undefined);
   end();
   end();

@@ -7,7 +7,9 @@ import re
 import pytest
 
 from jupyter_rerun.render.html.emoji import find_emoji
-from jupyter_rerun.render.html.markdown import render_inline, render_markdown, slug
+from jupyter_rerun.render.html.markdown import render_inline, render_markdown
+from jupyter_rerun.render.html.markdown_parser import find_parser
+from jupyter_rerun.render.html.names import slug
 
 CASES = {
     "emphasis": ("*a* **b** ~~c~~ `d`", "<p><em>a</em> <strong>b</strong> <s>c</s> <code>d</code></p>"),
@@ -166,3 +168,10 @@ def test_a_material_icon_is_drawn():
     assert 'aria-label="home work"' in html
     assert "<path fill" in html
     assert "http" not in html
+
+
+@pytest.mark.parametrize("text", ["Name", "two words", "a, b", "Größe 10", "漢字", "1 of 2", "10", "n", "www", "A  B"])
+def test_a_text_without_marks_is_what_the_parser_makes_of_it(text):
+    """Such texts are not parsed, which shows nowhere."""
+    assert render_inline(text).html == find_parser(False).renderInline(" ".join(text.split())).strip()
+    assert render_markdown(text).html == find_parser(False).render(text).strip()

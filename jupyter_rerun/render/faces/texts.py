@@ -15,8 +15,8 @@ from jupyter_rerun.render.faces.face import ONE_LINE, TONES, Face, Inside, Spec,
 from jupyter_rerun.render.html.ansi import ansi_html, plain_text
 from jupyter_rerun.render.html.highlight import code_html, highlight, paint
 from jupyter_rerun.render.html.icons import icon_html
-from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown, slug
-from jupyter_rerun.render.html.names import PREFIX
+from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
+from jupyter_rerun.render.html.names import PREFIX, slug
 from jupyter_rerun.render.html.palette import line_style
 from jupyter_rerun.render.html.sanitize import sanitize, scope_styles
 

@@ -52,3 +52,9 @@ def own_names(names: str) -> str:
     """Return classes or ids as names of the user's own."""
     words = names.split()
     return PREFIX + words[0] if len(words) == 1 else " ".join([PREFIX + word for word in words])
+
+
+def slug(text: str) -> str:
+    """Return the name of a heading in a URL."""
+    plain = re.sub(r":[a-z]+(?:-[a-z]+)?\[|[\[\]*_`~]|:material/\w+:", "", text)
+    return re.sub(r"[^\w]+", "-", plain.lower()).strip("-")

@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
+from itertools import count
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
@@ -78,15 +79,16 @@ class NotebookApps:
         self._has_run_cell = True
         self._note_deleted()
         cell_id, raw_cell = self._front_end.current_cell()
-        name = name or _name_of(cell_id, text)
+        place = self._front_end.place()
+        name = name or self._find_free(_name_of(cell_id, text), place)
         options = self._settings.options(**chosen)
         try:
             compiled = compile_cell(self._shell, line, text, raw_cell, options.magic)
         except SyntaxError as error:
-            if name in self._notebook.apps and not self._is_elsewhere(name, cell_id):
+            if name in self._notebook.apps and not self._is_elsewhere(name, place):
                 self._show(self._notebook.apps[name])
             raise _ShownSyntaxError(self._shell, error) from None
-        self._enter_cell(cell_id, name)
+        self._enter_cell(place, name)
         if self._settings.streamlit_import:
             _warn_of_streamlit(self._shell, compiled.code)
         app = self._replace_body(name, compiled, options)
@@ -171,7 +173,7 @@ class NotebookApps:
         """A cell has been executed: if it was an app before and is none now, stop that app."""
         is_app, self._has_run_cell = self._has_run_cell or "%%app" in code, False
         self._note_deleted()
-        name = "" if is_app else self._find_name(self._front_end.current_cell()[0])
+        name = "" if is_app else self._find_name(self._front_end.place())
         if name in self._notebook.apps and self._notebook.running is None:
             self.stop(name)
         prune()  # not before: an app that has got another name has taken over by now what its functions have kept
@@ -213,10 +215,14 @@ class NotebookApps:
         app.display.close()
         app.display = self._make_display(name)
         if not place.is_deleted:
-            LOGGER.warning(
-                "App %r has moved here from cell [%s]. If both are to run, give one of them another name after %%%%app.", name, place.prompt
-            )
+            cell = f"cell [{place.prompt}]" if place.prompt else "another cell"
+            LOGGER.warning("App %r has moved here from %s. If both are to run, give one of them another name after %%%%app.", name, cell)
             sys.stderr.flush()  # above the app
+
+    def _find_free(self, name: str, cell_id: str) -> str:
+        """Return a name for a cell that gives none: where cells are named by their text, two may have the same."""
+        names = (name if number == 1 else f"{name}-{number}" for number in count(1))
+        return next(each for each in names if not self._is_elsewhere(each, cell_id))
 
     def _find_name(self, cell_id: str) -> str:
         """Return the name of the app that a cell runs; empty if it runs none."""

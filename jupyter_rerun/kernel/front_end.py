@@ -34,8 +34,16 @@ class FrontEnd:
         parent = self._kernel.get_parent("shell") or {}
         return str((parent.get("metadata") or {}).get("cellId") or ""), str((parent.get("content") or {}).get("code") or "")
 
+    def place(self) -> str:
+        """Return what tells the cell that is being executed from others; empty if nothing does.
+
+        A program that executes a notebook, or Voila, names no cells, but executes each of them once.
+        """
+        parent = (self._kernel.get_parent("shell") if self._kernel is not None else None) or {}
+        return self.current_cell()[0] or ("" if _can_answer(parent) else str((parent.get("header") or {}).get("msg_id") or ""))
+
     def prompt(self) -> int:
-        """Return the number of the cell that is being executed; IPython 9 has its own count one ahead by now."""
+        """Return the number of the cell that is being executed, 0 if it has none; IPython 9 has its own count one ahead by now."""
         return len(self._shell.history_manager.input_hist_raw) - 1
 
     def deleted_cells(self) -> set[str]:
@@ -134,8 +142,11 @@ def _is_browser(parent: Mapping[str, Any]) -> bool:
     nbconvert, papermill and nbval cannot. They store the view all the same, and prefer it to the HTML that they could show;
     what tells them from a browser is that they answer no ``input()``. Voila executes the same way, but for a browser.
     """
-    answers = (parent.get("content") or {}).get("allow_stdin", True)
-    return bool(answers) or _is_voila()
+    return _can_answer(parent) or _is_voila()
+
+
+def _can_answer(parent: Mapping[str, Any]) -> bool:
+    return bool((parent.get("content") or {}).get("allow_stdin", True))
 
 
 def _is_voila() -> bool:

@@ -33,7 +33,7 @@ SETUP = "%load_ext jupyter_rerun\nimport jupyter_rerun as st"
 START_S = 180
 # What appears by itself, some time later: a launcher where no notebook is open, perhaps in front of one opened
 # meanwhile, and a question about news, which lies over the page.
-UNWANTED = ["@jupyterlab/launcher-extension", "@jupyterlab/apputils-extension:announcements"]
+UNWANTED = ["@jupyterlab/launcher-extension", "@jupyterlab/apputils-extension:announcements", "@voila-dashboards/jupyterlab-preview"]
 # What jupyter-collaboration consists of; being installed is enough for it to be on.
 SHARING = ["@jupyter/collaboration-extension", "@jupyter/docprovider-extension"]
 SHARING_SERVER = ["jupyter_server_ydoc", "jupyter_server_fileid"]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from ast import literal_eval
+from pathlib import Path
+
 import pytest
 
 from tests.kernel.harness import EXTENSION, Kernel
+from tests.kernel.test_headless import execute
 
 pytestmark = pytest.mark.kernel
 
@@ -121,3 +125,18 @@ def test_under_voila_the_first_cell_says_where_its_app_is(kernel: Kernel) -> Non
     kernel.custom(first.view_id, {"type": "run"})
     assert kernel.runs("same") == 2
     kernel.run(f"{view}.close()")
+
+
+@pytest.mark.parametrize("name", ["same", ""], ids=["one name", "no name"])
+def test_a_program_that_executes_a_notebook_has_each_cell_once(tmp_path: Path, name: str) -> None:
+    """It names no cells, and yet two of one name say so, and two without a name are two apps, though their text is the same."""
+    cell = f"%%app {name}\nimport jupyter_rerun as st\nst.text('some')"
+    made = execute(tmp_path, cell, cell, "print(get_ipython().jupyter_rerun_extension.apps.names())")
+
+    texts = [output.text for output in made.cells[2].outputs if output.output_type == "stream"]
+    assert any("App 'same' has moved here" in text for text in texts) == bool(name)
+    names = literal_eval(made.cells[3].outputs[0].text)
+    assert len(names) == (1 if name else 2)
+    assert all(
+        "cell" not in output.metadata["jupyter_rerun"] for output in made.cells[2].outputs if "jupyter_rerun" in output.get("metadata", {})
+    )

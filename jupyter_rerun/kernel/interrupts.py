@@ -2,7 +2,8 @@
 
 User code gets KeyboardInterrupt, wherever it is. The package's own code does not: an interrupt that comes there is
 handed to the user code that follows. A run that awaits is cancelled through its task. One that comes inside a finaliser
-or a callback of the garbage collector, where Python drops whatever is raised, is sent again.
+or a callback of the garbage collector, where Python drops whatever is raised, is sent again, and so is one that finds
+the main thread at the entrance of a call into the system, where Python would see it when the call is over.
 """
 
 from __future__ import annotations
@@ -10,16 +11,19 @@ from __future__ import annotations
 import _thread
 import asyncio
 import os
+import select
 import signal
+import socket
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any
 
 RETRY_S = 0.001
+GRACE_S = 0.02  # in which the main thread has usually handled a signal
 
 
 class Interrupts:
@@ -34,6 +38,7 @@ class Interrupts:
         self._is_handled = False  # the signal that was sent again
         self._is_dropped = False  # and would have been dropped again
         self._awaiting: tuple[asyncio.AbstractEventLoop, asyncio.Task[object]] | None = None
+        self._watch = _Watch(lambda: self._is_active and signal.getsignal(signal.SIGINT) == self._handle)
 
     @contextmanager
     def active(self) -> Iterator[None]:
@@ -47,7 +52,8 @@ class Interrupts:
         sys.unraisablehook = lambda dropped: self._note_dropped(dropped, hook_before)
         self._is_active = True
         try:
-            yield
+            with self._watch.watching():
+                yield
         finally:
             self._is_active = False
             sys.unraisablehook = hook_before
@@ -65,12 +71,17 @@ class Interrupts:
         finally:
             self._awaiting = None
 
+    def close(self) -> None:
+        """Watch for no more signals."""
+        self._watch.close()
+
     def take(self) -> bool:
         """Return whether an interrupt came that no user code has got yet."""
         was_waiting, self._is_waiting = self._is_waiting, False
         return was_waiting
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
+        self._watch.note_handled()
         if self._process != os.getpid():  # a child that user code has forked
             raise KeyboardInterrupt
         self._is_dropped = self._is_in_hook(frame)
@@ -108,6 +119,79 @@ class Interrupts:
     def _cancel(self, task: asyncio.Task[object]) -> None:
         if self.take():
             self._cancel_task(task)
+
+
+class _Watch:
+    """Sees to it that the main thread handles a signal soon.
+
+    The system hands a signal to whatever thread it likes, and Python's handler then waits until the main thread comes by. If that
+    is just about to sleep, it sleeps first, for as long as it was told to.
+    """
+
+    def __init__(self, is_awaited: Callable[[], bool]) -> None:
+        self._is_awaited = is_awaited
+        self._handled = 0
+        self._ends: tuple[socket.socket, socket.socket] | None = None
+
+    @contextmanager
+    def watching(self) -> Iterator[None]:
+        """Watch inside the block, on the main thread; unless something else, as an event loop, is told of signals."""
+        if self._ends is None:
+            self._ends = socket.socketpair()
+            for end in self._ends:
+                end.setblocking(False)
+            threading.Thread(target=self._serve, args=self._ends[:1], name="jupyter_rerun interrupts", daemon=True).start()
+        before = signal.set_wakeup_fd(self._ends[1].fileno(), warn_on_full_buffer=False)
+        if before != -1:
+            signal.set_wakeup_fd(before)
+        try:
+            yield
+        finally:
+            if before == -1:
+                signal.set_wakeup_fd(-1)
+
+    def note_handled(self) -> None:
+        """The handler has been called: what the system has told so far needs nobody else."""
+        if self._ends is not None:
+            with suppress(BlockingIOError):
+                while self._ends[0].recv(64):
+                    pass
+        self._handled += 1
+
+    def close(self) -> None:
+        """End the thread."""
+        if self._ends is not None:
+            self._ends[1].close()
+
+    def _serve(self, end: socket.socket) -> None:
+        with end:
+            while True:
+                select.select([end], [], [])
+                handled = self._handled
+                with suppress(BlockingIOError):
+                    told = end.recv(64)
+                    if not told:
+                        return
+                    if signal.SIGINT in told:
+                        self._send_again(handled)
+
+    def _send_again(self, handled: int) -> None:
+        pause_s = GRACE_S
+        time.sleep(pause_s)
+        while handled == self._handled and self._is_awaited():
+            send_to_main_thread(signal.SIGINT)
+            time.sleep(pause_s)
+            pause_s = min(2 * pause_s, 1.0)
+
+
+def _forget_watch() -> None:
+    """A process that was forked has no thread that watches, and must not wake that of its parent."""
+    with suppress(ValueError):
+        signal.set_wakeup_fd(-1)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_watch)
 
 
 class HeldInterrupts:

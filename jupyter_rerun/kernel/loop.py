@@ -257,6 +257,7 @@ class RunLoop:
         """Run nothing any more and give back what was taken."""
         self._is_closed = True
         self._anywhere.close()
+        self.interrupts.close()
 
 
 def find_current_run(app: App) -> RunContext | None:

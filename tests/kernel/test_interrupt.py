@@ -140,3 +140,15 @@ def test_interrupt_while_a_run_looks_for_messages_loses_none(kernel: Kernel, mar
         kernel.run("EarlyLook._take = take")
 
     assert_works(kernel, mark, slider)
+
+
+@pytest.mark.parametrize("work", [pytest.param("time.sleep(1000)", id="sleep"), pytest.param("await asyncio.sleep(1000)", id="awaiting")])
+def test_interrupt_that_another_thread_gets_stops_the_run(kernel: Kernel, work: str) -> None:
+    """The system may hand it to any thread; the main thread wakes up all the same."""
+    result = kernel.run(
+        "%%app busy\nimport asyncio, signal, threading, time\n"
+        "def send():\n    time.sleep(0.1)\n    signal.pthread_kill(threading.get_ident(), signal.SIGINT)\n"
+        f"threading.Thread(target=send).start()\n{work}"
+    )
+
+    assert "KeyboardInterrupt" in result.app_text

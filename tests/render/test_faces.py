@@ -42,9 +42,9 @@ SPECS = {
     ),
     "scripts": (
         "st.html('<script>1</script>', unsafe_allow_javascript=True)",
-        {"cls": "html", "html": "<script>1</script>", "width": "stretch", "scripts": True},
+        {"cls": "raw", "html": "<script>1</script>", "width": "stretch", "scripts": True},
     ),
-    "no scripts": ("st.html('<b>a</b><script>1</script>')", {"cls": "html", "html": "<b>a</b>", "width": "stretch"}),
+    "no scripts": ("st.html('<b>a</b><script>1</script>')", {"cls": "raw", "html": "<b>a</b>", "width": "stretch"}),
 }
 
 

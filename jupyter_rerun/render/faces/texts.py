@@ -87,8 +87,8 @@ def _code(element: Code) -> Spec:
 
 def _raw_html(element: Html) -> Spec:
     if element.unsafe_allow_javascript:
-        return html_spec("html", scope_styles(element.body), width=element.width, scripts=True)
-    return html_spec("html", sanitize(element.body), width=element.width)
+        return html_spec("raw", scope_styles(element.body), width=element.width, scripts=True)
+    return html_spec("raw", sanitize(element.body), width=element.width)
 
 
 def _help_info(element: HelpInfo) -> Spec:

@@ -29,10 +29,10 @@ export interface IMark {
 }
 
 /**
- * Why an output is idle: the kernel does not have the app, another cell has taken it, the output
- * is a copy, or its cell may not show it.
+ * Why an output is idle: the kernel does not have the app, or has not said yet whether it has it,
+ * another cell has taken it, the output is a copy, or its cell may not show it.
  */
-export type Idleness = 'stopped' | 'taken' | 'copied' | 'untrusted';
+export type Idleness = 'stopped' | 'waiting' | 'taken' | 'copied' | 'untrusted';
 
 export interface IIdle {
   readonly why: Idleness;
@@ -40,6 +40,8 @@ export interface IIdle {
   readonly cell: string;
   /** The prompt of the cell that has taken the app, if it has one. */
   readonly prompt?: string;
+  /** The notebook of that cell, if it is another one. */
+  readonly notebook?: string;
   /** Whether running this cell takes the app from the one that has it. */
   readonly takes?: boolean;
 }

@@ -24,7 +24,8 @@ export const documentPlugin: JupyterFrontEndPlugin<void> = {
       const { panel } = app;
       let found = documents.get(panel);
       if (!found) {
-        documents.set(panel, (found = new NotebookDocument(panel, lab)));
+        const all = (): Iterable<NotebookDocument> => documents.values();
+        documents.set(panel, (found = new NotebookDocument(panel, lab, all)));
         panel.disposed.connect(() => {
           documents.get(panel)?.dispose();
           documents.delete(panel);
@@ -46,12 +47,15 @@ export const documentPlugin: JupyterFrontEndPlugin<void> = {
 
 /** The apps of one notebook, and when it is saved. */
 class NotebookDocument implements IDisposable {
+  readonly cells: Cells;
+
   constructor(
     readonly panel: NotebookPanel,
-    private readonly _lab: JupyterFrontEnd
+    private readonly _lab: JupyterFrontEnd,
+    private readonly _all: () => Iterable<NotebookDocument>
   ) {
     this._models = new LiveModels(panel.sessionContext);
-    this._cells = new Cells(panel, this._models);
+    this.cells = new Cells(panel, this._models, () => this._others().map(({ cells }) => cells));
     this._writers = Writers.of(panel.context.model.sharedModel.awareness);
     panel.context.saveState.connect(this._onSave, this);
   }
@@ -68,7 +72,7 @@ class NotebookDocument implements IDisposable {
   }
 
   add(app: IApp): void {
-    const output = new AppOutput(app, this._cells, this._models, this._writers);
+    const output = new AppOutput(app, this.cells, this._models, this._writers);
     this._outputs.add(output);
     this._lookAgain(output);
     output.changed.connect(this._lookAgain, this);
@@ -131,16 +135,25 @@ class NotebookDocument implements IDisposable {
 
   /** An output has come, gone or changed, which may make another one the one that is live. */
   private _lookAgain(changed: AppOutput): void {
-    for (const output of [...this._outputs]) {
-      if (output !== changed) {
-        output.look();
+    for (const { _outputs } of [this, ...this._others()]) {
+      for (const output of [..._outputs]) {
+        if (output !== changed) {
+          output.look();
+        }
       }
     }
   }
 
+  /** Other notebooks on the same kernel. */
+  private _others(): NotebookDocument[] {
+    const kernel = this.panel.sessionContext.session?.kernel?.id;
+    const isOther = ({ panel }: NotebookDocument): boolean =>
+      panel !== this.panel && panel.sessionContext.session?.kernel?.id === kernel;
+    return kernel ? [...this._all()].filter(isOther) : [];
+  }
+
   private _late?: Promise<boolean[]>;
   private readonly _models: LiveModels;
-  private readonly _cells: Cells;
   private readonly _writers: Writers;
   private readonly _outputs = new Set<AppOutput>();
 }

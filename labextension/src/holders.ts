@@ -10,9 +10,11 @@ import * as bundle from './bundle';
 import type { LiveModels } from './models';
 
 export class Cells {
+  /** `others` are those of other notebooks on the same kernel. */
   constructor(
     private readonly _panel: NotebookPanel,
-    private readonly _models: LiveModels
+    private readonly _models: LiveModels,
+    private readonly _others: () => Iterable<Cells>
   ) {}
 
   /** The cell that shows the app of a widget, which the cell with an id has made. */
@@ -29,8 +31,18 @@ export class Cells {
     return first;
   }
 
-  /** Another cell than one that shows the app of a name, if it is running. */
-  runner(app: string, besides: ICodeCellModel): ICodeCellModel | undefined {
+  /** The name of another notebook on the same kernel that shows the app of a name, if it is running. */
+  otherNotebook(app: string): string | undefined {
+    for (const other of this._others()) {
+      if (other.runner(app)) {
+        return other._panel.context.path.split('/').pop();
+      }
+    }
+    return undefined;
+  }
+
+  /** The cell, another one than `besides`, that shows the app of a name, if it is running. */
+  runner(app: string, besides?: ICodeCellModel): ICodeCellModel | undefined {
     for (const cell of this._all()) {
       const isRunning = (mark: bundle.IMark): boolean =>
         mark.app === app &&

@@ -29,12 +29,13 @@ class IdleApp extends Panel implements IRenderMime.IRenderer {
   ) {
     super();
     this.addClass(CLASS);
-    this.node.dataset.jupyterRerunState = 'stopped';
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
     this.widgets.slice().forEach(widget => widget.dispose());
-    this.addWidget(new Widget({ node: makeBar(this._trans, idleOf(model.data)) }));
+    const idle = idleOf(model.data);
+    this.node.dataset.jupyterRerunState = idle?.why === 'waiting' ? 'waiting' : 'stopped';
+    this.addWidget(new Widget({ node: makeBar(this._trans, idle) }));
     const data = staticData(model.data);
     const mime = 'text/html' in data ? 'text/html' : 'text/plain';
     const page = this._rendermime.createRenderer(mime);
@@ -54,6 +55,10 @@ function makeBar(trans: TranslationBundle, idle: IIdle | undefined): HTMLElement
   bar.className = `${CLASS}-bar`;
   const text = document.createElement('span');
   text.textContent = explain(trans, idle);
+  bar.append(text);
+  if (idle?.why === 'waiting') {
+    return bar; // to run the cell would have to wait as well
+  }
   const button = document.createElement('button');
   button.type = 'button';
   button.className = `${CLASS}-run`;
@@ -64,7 +69,7 @@ function makeBar(trans: TranslationBundle, idle: IIdle | undefined): HTMLElement
     const detail: IRunRequest = { cell: idle?.cell ?? '' };
     button.dispatchEvent(new CustomEvent(RUN_EVENT, { bubbles: true, detail }));
   });
-  bar.append(text, button);
+  bar.append(button);
   return bar;
 }
 
@@ -74,6 +79,14 @@ function explain(trans: TranslationBundle, idle: IIdle | undefined): string {
   }
   if (idle?.why === 'copied') {
     return trans.__('This is a copy of an app, and not running.');
+  }
+  if (idle?.why === 'waiting') {
+    return trans.__(
+      'Waiting for the kernel, which has not answered yet: this is the app as it was.'
+    );
+  }
+  if (idle?.why === 'taken' && idle.notebook) {
+    return trans.__('Not running here: a cell of %1 runs this app now.', idle.notebook);
   }
   if (idle?.why === 'taken') {
     return idle.prompt

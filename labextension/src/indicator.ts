@@ -76,6 +76,8 @@ function describe(state: AppState, run: number, trans: TranslationBundle): strin
       return trans.__('App is not connected to the kernel');
     case 'stopped':
       return trans.__('App is not running: run the cell');
+    case 'waiting':
+      return trans.__('App waits for the kernel');
     default:
       return trans.__('App: run the cell to start it');
   }

@@ -10,13 +10,17 @@ const GONE: ReadonlySet<Kernel.Status> = new Set([
   'terminating',
   'dead'
 ]);
+/** How long the kernel may take to say what it has before that is told. */
+const LATE_MS = 1000;
 
 /** Which widgets the kernel of a notebook has. */
 export class LiveModels implements IDisposable {
   constructor(private readonly _session: ISessionContext) {
     _session.kernelChanged.connect(this._ask, this);
     _session.statusChanged.connect(this._onStatus, this);
+    _session.connectionStatusChanged.connect(this._onConnection, this);
     _session.iopubMessage.connect(this._onMessage, this);
+    this._await();
     void _session.ready.then(() => this._ask());
   }
 
@@ -32,6 +36,7 @@ export class LiveModels implements IDisposable {
   dispose(): void {
     if (!this._isDisposed) {
       this._isDisposed = true;
+      clearTimeout(this._timer);
       Signal.clearData(this);
     }
   }
@@ -39,7 +44,15 @@ export class LiveModels implements IDisposable {
   /** Whether the kernel has a widget; undefined while that is not known. */
   has(id: string): boolean | undefined {
     this._asked.add(id);
-    return this._fresh.has(id) || this._known?.has(id);
+    if (this._fresh.has(id) || this._known.has(id)) {
+      return true;
+    }
+    return this._question ? undefined : false;
+  }
+
+  /** Whether the kernel, perhaps busy, has not said for a while what it has. */
+  get isLate(): boolean {
+    return this._isLate;
   }
 
   /** The kernel has just shown this widget. */
@@ -51,7 +64,6 @@ export class LiveModels implements IDisposable {
   expect(id: string): void {
     const kernel = this._session.session?.kernel;
     if (this.has(id) === false && kernel) {
-      this._known = undefined;
       this._askFor(kernel);
     }
   }
@@ -60,7 +72,7 @@ export class LiveModels implements IDisposable {
     if (message.header.msg_type === 'comm_close') {
       const { comm_id: id } = message.content as KernelMessage.ICommCloseMsg['content'];
       this._fresh.delete(id);
-      this._known?.delete(id);
+      this._known.delete(id);
       if (this._asked.has(id)) {
         this._changed.emit();
       }
@@ -69,6 +81,7 @@ export class LiveModels implements IDisposable {
 
   private _onStatus(_: ISessionContext, status: Kernel.Status): void {
     if (GONE.has(status)) {
+      this._fresh.clear();
       this._set(new Set());
     }
   }
@@ -80,33 +93,59 @@ export class LiveModels implements IDisposable {
       this._set(new Set());
       return;
     }
-    this._known = undefined;
+    this._known = new Set();
     this._askFor(kernel);
   }
 
   private _askFor(kernel: Kernel.IKernelConnection): void {
+    const question = this._await();
     const answer = kernel.requestCommInfo({ target_name: WIDGETS });
-    const isCurrent = (): boolean => kernel === this._session.session?.kernel;
     answer.then(
       ({ content }) => {
         const comms = content.status === 'ok' ? content.comms : {};
-        // Widgets that the kernel has shown meanwhile are known already.
-        if (isCurrent() && this._known === undefined) {
-          this._known = new Set(Object.keys(comms));
-          this._changed.emit();
+        // Another kernel may have been asked meanwhile, or this one has ended.
+        if (question === this._question) {
+          this._set(new Set(Object.keys(comms)));
         }
       },
-      () => undefined // the kernel went away meanwhile, which its status tells
+      // The kernel went away meanwhile, which its status tells, or the connection.
+      () => {
+        this._isUnheard ||= question === this._question;
+      }
     );
   }
 
+  private _onConnection(_: ISessionContext, status: Kernel.ConnectionStatus): void {
+    const kernel = this._session.session?.kernel;
+    if (status === 'connected' && this._isUnheard && kernel) {
+      this._isUnheard = false;
+      this._askFor(kernel);
+    }
+  }
+
+  /** Begin to wait for an answer. */
+  private _await(): object {
+    clearTimeout(this._timer);
+    this._timer = setTimeout(() => {
+      this._isLate = true;
+      this._changed.emit();
+    }, LATE_MS);
+    return (this._question = {});
+  }
+
   private _set(known: Set<string>): void {
-    this._fresh.clear();
+    clearTimeout(this._timer);
+    this._isLate = false;
+    this._question = undefined;
     this._known = known;
     this._changed.emit();
   }
 
-  private _known?: Set<string>;
+  private _known = new Set<string>();
+  private _question?: object; // that has not been answered yet
+  private _timer?: ReturnType<typeof setTimeout>;
+  private _isLate = false;
+  private _isUnheard = false; // it was asked, but the connection was lost
   private _isDisposed = false;
   private readonly _fresh = new Set<string>();
   private readonly _asked = new Set<string>();

@@ -188,7 +188,7 @@ export class AppOutput implements IDisposable {
     const isKnown = this._models.has(this._id);
     const cell = this._model.id;
     if (isKnown === undefined) {
-      return undefined;
+      return this._models.isLate ? { why: 'waiting', cell } : undefined;
     }
     if (isKnown && this._isHeld) {
       return this._shared.isTrusted() ? null : { why: 'untrusted', cell };
@@ -199,11 +199,12 @@ export class AppOutput implements IDisposable {
       return { why: 'copied', cell, takes };
     }
     const other = this._cells.runner(app, this._model);
-    if (!other) {
-      return { why: 'stopped', cell };
+    if (other) {
+      const count = other.executionCount;
+      return { why: 'taken', cell, takes, ...(count === null ? {} : { prompt: `[${count}]` }) };
     }
-    const count = other.executionCount;
-    return { why: 'taken', cell, takes, ...(count === null ? {} : { prompt: `[${count}]` }) };
+    const notebook = this._cells.otherNotebook(app);
+    return notebook ? { why: 'taken', cell, takes, notebook } : { why: 'stopped', cell };
   }
 
   /** Bring what the document keeps of one output up to date; return whether that changed it. */

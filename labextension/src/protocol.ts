@@ -25,6 +25,7 @@ const STATES: readonly AppState[] = [
   'running',
   'failed',
   'stopped',
+  'waiting',
   'interrupted',
   'disconnected'
 ];

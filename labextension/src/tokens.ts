@@ -6,7 +6,14 @@ import type { ISignal } from '@lumino/signaling';
 
 /** How an app is doing; `unknown` until its view is in the page. */
 export type AppState =
-  'unknown' | 'idle' | 'running' | 'failed' | 'stopped' | 'interrupted' | 'disconnected';
+  | 'unknown'
+  | 'idle'
+  | 'running'
+  | 'failed'
+  | 'stopped'
+  | 'waiting'
+  | 'interrupted'
+  | 'disconnected';
 
 export interface IAppStatus {
   readonly state: AppState;

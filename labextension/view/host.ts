@@ -37,13 +37,17 @@ export interface IChildView {
   remove(): void;
 }
 
+interface ISignal {
+  connect(listener: () => void): unknown;
+  disconnect(listener: () => void): unknown;
+}
+
 /** What is used of JupyterLab's connection to a kernel. */
 export interface IKernel {
+  readonly status?: string;
+  readonly statusChanged?: ISignal;
   readonly connectionStatus?: 'connected' | 'connecting' | 'disconnected';
-  readonly connectionStatusChanged?: {
-    connect(listener: () => void): unknown;
-    disconnect(listener: () => void): unknown;
-  };
+  readonly connectionStatusChanged?: ISignal;
 }
 
 export interface IWidgetManager {

@@ -104,6 +104,11 @@ export class Store {
     }
   }
 
+  /** Nothing is there any more that would answer. */
+  end(message: string): void {
+    this._setStatus({ state: 'stopped', run: this.status.run, message });
+  }
+
   /** The connection to the kernel is there, or not. What went by meanwhile is asked for. */
   setConnected(isConnected: boolean): void {
     if (this.isConnected !== isConnected) {

@@ -8,12 +8,27 @@ import { isTransferAnswer } from './transfer/channel';
 export { number } from './number';
 export { select } from './select';
 
-/** Tell a store whether there is a connection to the kernel, until the returned function is called. */
-function followConnection({ kernel }: IWidgetManager, store: Store): () => void {
+const ENDS: ReadonlySet<unknown> = new Set(['restarting', 'autorestarting', 'terminating', 'dead']);
+
+/**
+ * Tell a store whether there is a connection to the kernel, and when that ends, until the returned
+ * function is called. Most views of an app that has ended are taken away; a view of the output of a
+ * cell that was deleted stays.
+ */
+function followKernel({ kernel }: IWidgetManager, store: Store): () => void {
+  const onStatus = (): void => {
+    if (ENDS.has(kernel?.status)) {
+      store.end('This app is not running: its kernel has ended.');
+    }
+  };
   const changed = kernel?.connectionStatusChanged;
   const tell = (): void => store.setConnected(kernel?.connectionStatus === 'connected');
   changed?.connect(tell);
-  return () => changed?.disconnect(tell);
+  kernel?.statusChanged?.connect(onStatus);
+  return () => {
+    changed?.disconnect(tell);
+    kernel?.statusChanged?.disconnect(onStatus);
+  };
 }
 
 interface IProps {
@@ -45,7 +60,7 @@ export function app() {
       onMessage(...message);
     }
     model.on('msg:custom', onMessage);
-    const unfollow = followConnection(model.widget_manager, ours);
+    const unfollow = followKernel(model.widget_manager, ours);
     return () => {
       model.off('msg:custom', onMessage);
       unfollow();

@@ -1,0 +1,158 @@
+"""Apps where notebooks are renamed, copied, closed and opened again, and where several have one kernel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.lab import NotebookPage
+from tests.browser.test_lifecycle import KERNEL
+from tests.browser.test_places import APP, live, mark, select, step
+from tests.browser.test_static import IS_DOCUMENTED
+
+OWN = APP.replace("n =", "import jupyter_rerun as st\nn =", 1)
+OPEN = "([path, id]) => void window.jupyterapp.commands.execute('docmanager:open', { path, ...(id && { kernel: { id } }) })"
+TASK = """\
+%%app task
+import os, time
+pressed = st.button("work")
+st.text("begun")
+while pressed and not os.path.exists({go!r}):
+    time.sleep(0.01)
+st.text("done" if pressed else "at rest")
+"""
+
+
+def open_beside(notebook: NotebookPage, name: str, kernel: str = "") -> tuple[Locator, Locator]:
+    """Open another notebook in the same page, perhaps on a kernel that runs already; return both."""
+    notebook.page.evaluate(OPEN, [name, kernel])
+    panel = notebook.page.locator(".jp-NotebookPanel")
+    expect(panel).to_have_count(2)
+    expect(panel.nth(1).locator(".jp-CodeCell").first).to_be_visible()
+    notebook.page.wait_for_function("() => window.jupyterapp.shell.currentWidget.sessionContext.kernelDisplayStatus === 'idle'")
+    return panel.nth(0), panel.nth(1)
+
+
+def cell_of(panel: Locator, index: int) -> Locator:
+    return panel.locator(".jp-CodeCell").nth(index)
+
+
+@pytest.fixture
+def other(lab):
+    """The name of another notebook, whose kernel is stopped in the end."""
+    name = f"test{next(lab.numbers)}.ipynb"
+    yield name
+    lab.stop_kernel(name)
+
+
+def test_a_renamed_notebook_keeps_its_apps_and_a_copy_has_none(open_notebook, lab):
+    """The kernel goes with the name; the copy has a kernel of its own, which runs nothing yet."""
+    notebook = open_notebook(OWN)
+    step(notebook, notebook.run_app(1), "first 1")
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="first 1")
+    notebook.save()
+    old, notebook.name = notebook.name, f"renamed-{notebook.name}"
+    notebook.page.evaluate("([old, name]) => window.jupyterapp.serviceManager.contents.rename(old, name)", [old, notebook.name])
+    expect(notebook.page.get_by_role("tab", name=notebook.name)).to_be_visible()
+    step(notebook, live(notebook, 1), "first 2")
+    expect(mark(notebook, 1)).to_have_attribute("data-state", "idle")
+
+    copy = notebook.page.evaluate("async path => (await window.jupyterapp.serviceManager.contents.copy(path, '')).path", notebook.name)
+    first, second = open_beside(notebook, copy)
+    idle = cell_of(second, 1).locator(".jp-RerunIdle")
+    expect(idle).to_contain_text("This app is not running.")
+    expect(idle).to_contain_text("first 1")
+    idle.get_by_role("button", name="Run").click()
+    expect(cell_of(second, 1).locator(".rerun-app")).to_contain_text("first 0")
+    expect(cell_of(first, 1).locator(".rerun-app")).to_contain_text("first 2")
+    lab.stop_kernel(copy)
+
+
+def test_two_notebooks_on_one_kernel_say_which_has_an_app(open_notebook, lab, other):
+    """They share the state; an app whose name the other one has taken says where it is, and can be taken back."""
+    notebook = open_notebook(APP, "%%app follower\nst.text(f\"seen {st.session_state.get('n')}\")")
+    step(notebook, notebook.run_app(1), "first 1")
+    notebook.run_app(2)
+    lab.write(other, ["%app", APP.replace("first", "second")])
+    notebook.is_reloaded = True  # two that are closed at once with one kernel leave a page that is not used again
+    first, second = open_beside(notebook, other, notebook.page.evaluate(f"{KERNEL}.id"))
+
+    cell_of(second, 1).locator(".cm-content").click()
+    notebook.page.keyboard.press("Control+Enter")
+    expect(cell_of(second, 1).locator(".rerun-app")).to_contain_text("second 1")
+    idle = cell_of(first, 1).locator(".jp-RerunIdle")
+    expect(idle).to_contain_text(f"Not running here: a cell of {other} runs this app now.")
+    expect(cell_of(first, 1).locator(".jp-RerunIndicator")).to_have_attribute("data-state", "stopped")
+    cell_of(second, 1).get_by_role("slider", name="n").press("ArrowRight")
+    notebook.page.evaluate(OPEN, [notebook.name, ""])
+    expect(cell_of(first, 2).locator(".rerun-app")).to_contain_text("seen 2")
+
+    idle.get_by_role("button", name="Run this one instead").click()
+    expect(cell_of(first, 1).locator(".rerun-app")).to_contain_text("first 2")
+    expect(cell_of(second, 1).locator(".jp-RerunIdle")).to_contain_text(f"Not running here: a cell of {notebook.name} runs this app now.")
+
+
+def test_an_app_of_a_busy_kernel_says_that_it_waits(open_notebook, tmp_path: Path):
+    """A notebook that is opened while the kernel works shows its apps as they were, and says so, until the kernel has answered."""
+    go = tmp_path / "go"
+    notebook = open_notebook(TASK.format(go=str(go)))
+    app = notebook.run_app(1)
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="at rest")
+    notebook.save()
+    app.get_by_role("button", name="work").click()
+    expect(mark(notebook, 1)).to_have_attribute("data-state", "running")
+    notebook.leave()
+    notebook.page.evaluate(OPEN, [notebook.name, ""])
+
+    idle = notebook.cell(1).locator(".jp-RerunIdle")
+    expect(idle).to_contain_text("Waiting for the kernel, which has not answered yet")
+    expect(idle).to_contain_text("at rest")
+    expect(idle.get_by_role("button")).to_have_count(0)
+    expect(mark(notebook, 1)).to_have_accessible_name("App waits for the kernel")
+    go.touch()
+    expect(live(notebook, 1)).to_contain_text("done")
+    expect(mark(notebook, 1)).to_have_attribute("data-state", "idle")
+    expect(idle).to_have_count(0)
+
+
+def test_a_view_of_a_deleted_cell_says_when_its_kernel_has_ended(open_notebook):
+    """It goes on as long as the kernel does; no cell is left to be run."""
+    notebook = open_notebook(APP)
+    notebook.run_app(1)
+    select(notebook, 1)
+    notebook.execute("notebook:create-output-view")
+    view = notebook.page.locator(".jp-LinkedOutputView")
+    expect(view.locator(".rerun-app")).to_be_visible()
+    notebook.page.evaluate(OPEN, [notebook.name, ""])
+    select(notebook, 1)
+    notebook.execute("notebook:delete-cell")
+    expect(live(notebook, 1)).to_have_count(0)
+    step(notebook, view, "first 1")
+
+    notebook.page.evaluate(f"() => {KERNEL}.restart()")
+
+    expect(view).to_contain_text("This app is not running: its kernel has ended.")
+    expect(view.locator(".rerun-app")).to_have_attribute("data-jupyter-rerun-state", "stopped")
+
+
+def test_the_commands_that_restart_leave_no_app_of_the_old_kernel(open_notebook):
+    """Clearing takes all outputs away; running all brings every app back, once."""
+    notebook = open_notebook(APP, APP.replace("same", "other").replace("first", "other"))
+    step(notebook, notebook.run_app(1), "first 1")
+    expect(notebook.run_app(2)).to_contain_text("other 1")
+    for command in ("notebook:restart-clear-output", "notebook:restart-run-all"):
+        notebook.page.evaluate("command => void window.jupyterapp.commands.execute(command)", command)
+        notebook.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        if command == "notebook:restart-clear-output":
+            expect(notebook.page.locator(".rerun-app, .jp-RerunIdle")).to_have_count(0)
+            for index in (1, 2):
+                expect(mark(notebook, index)).to_have_attribute("data-state", "unknown")
+            notebook.wait_until_idle()
+
+    expect(live(notebook, 1)).to_contain_text("first 0")
+    expect(live(notebook, 2)).to_contain_text("other 0")
+    step(notebook, live(notebook, 1), "first 1")
+    expect(live(notebook, 2)).to_contain_text("other 1")
+    expect(notebook.page.locator(".jp-RerunIdle")).to_have_count(0)

@@ -267,8 +267,8 @@ class NotebookPage:
         self.lab.interrupt(self.name)
 
     def save(self) -> None:
-        """Save the notebook; what runs in the kernel is found again only by a saved output."""
-        with self.page.expect_response(lambda r: "/api/contents/" in r.url and r.request.method == "PUT" and r.ok):
+        """Save the notebook, with the checkpoint that follows; what runs in the kernel is found again only by a saved output."""
+        with self.page.expect_response(lambda r: r.url.split("?")[0].endswith("/checkpoints") and r.request.method == "POST" and r.ok):
             self.page.locator(".jp-NotebookPanel-toolbar [data-jp-item-name='save'] >> visible=true").click()
 
 
@@ -328,9 +328,10 @@ def changes(part: Locator) -> list[str]:
     return noted
 
 
-# What JupyterLab says by itself when a server has no network, a page goes away, a kernel ends that it asks something, or
-# answers to another page what that has asked of its widgets; what Notebook 7 says as it starts;
-# and anywidget on a page that has too much to do, which `test_busy_page.py` is about.
+# What JupyterLab says by itself when a server has no network, a page goes away, a kernel ends that it asks something,
+# answers to another page what that has asked of its widgets, or a notebook is closed right after it came in sight, as one of
+# several that are closed at once; what Notebook 7 says as it starts; and anywidget on a page that has too much to do, which
+# `test_busy_page.py` is about.
 KNOWN_ERRORS = (
     "Failed to load resource",
     "ERR_INTERNET_DISCONNECTED",
@@ -338,6 +339,7 @@ KNOWN_ERRORS = (
     "Canceled future for",
     "[anywidget] Failed to initialize model.",
     "Comm not found for comm id",
+    "Cannot read properties of null (reading 'promise')",  # its toolbar asks for a measure that it has disposed
     "Cannot read properties of undefined (reading 'schema')",
     "Command 'filebrowser:open-path' not registered.",  # where a page of JupyterLab had been without a workspace of its own
 )

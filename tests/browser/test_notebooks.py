@@ -76,7 +76,6 @@ def test_two_notebooks_on_one_kernel_say_which_has_an_app(open_notebook, lab, ot
     step(notebook, notebook.run_app(1), "first 1")
     notebook.run_app(2)
     lab.write(other, ["%app", APP.replace("first", "second")])
-    notebook.is_reloaded = True  # two that are closed at once with one kernel leave a page that is not used again
     first, second = open_beside(notebook, other, notebook.page.evaluate(f"{KERNEL}.id"))
 
     cell_of(second, 1).locator(".cm-content").click()

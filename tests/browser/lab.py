@@ -241,13 +241,14 @@ class NotebookPage:
         """Execute a command of JupyterLab."""
         self.page.evaluate("command => window.jupyterapp.commands.execute(command)", command)
 
-    def count_views(self) -> int:
-        """Return how many views of apps the page has, in sight or not."""
+    def count_views(self, app: str) -> int:
+        """Return how many views of an app the page has, in sight or not."""
         session = self.page.context.new_cdp_session(self.page)
         kind = session.send("Runtime.evaluate", {"expression": "HTMLDivElement.prototype"})["result"]["objectId"]
         found = session.send("Runtime.queryObjects", {"prototypeObjectId": kind})["objects"]["objectId"]
-        count = "function() { return this.filter(each => each.classList.contains('rerun-app')).length; }"
-        told = session.send("Runtime.callFunctionOn", {"objectId": found, "functionDeclaration": count, "returnByValue": True})
+        count = "function(name) { return this.filter(each => each.dataset.jupyterRerunApp === name).length; }"
+        call = {"objectId": found, "functionDeclaration": count, "arguments": [{"value": app}], "returnByValue": True}
+        told = session.send("Runtime.callFunctionOn", call)
         session.detach()
         return int(told["result"]["value"])
 

@@ -114,7 +114,8 @@ def test_a_copy_of_an_app_without_a_name_becomes_an_app_of_its_own(open_notebook
 )
 def test_a_cell_that_comes_back_is_attached_to_its_app(open_notebook, commands):
     """Wherever it went, it is the cell of the app: live again, as the app is now, and run without a word."""
-    notebook = open_notebook(APP, "st.session_state.n = 7")
+    name = commands[0].partition(":")[2]  # of its own: a page may hold views of an earlier notebook for a while
+    notebook = open_notebook(APP.replace("same", name), "st.session_state.n = 7")
     notebook.run_app(1)
     select(notebook, 1)
     notebook.execute(commands[0])
@@ -122,11 +123,11 @@ def test_a_cell_that_comes_back_is_attached_to_its_app(open_notebook, commands):
     select(notebook, 1)
     notebook.execute(commands[1])
 
-    at = notebook.find_cell("%%app same")
+    at = notebook.find_cell(f"%%app {name}")
     expect(live(notebook, at)).to_contain_text("first 7")
     step(notebook, live(notebook, at), "first 8")
     expect(mark(notebook, at)).to_have_attribute("data-state", "idle")
-    assert notebook.count_views() == 1
+    assert notebook.count_views(name) == 1
     assert "has moved here" not in notebook.run_app(at).locator("xpath=ancestor::*[contains(@class,'jp-Cell-outputArea')]").inner_text()
 
 

@@ -55,4 +55,6 @@ def test_a_page_that_comes_back_draws_an_app_once(open_notebook):
     notebook.open()
     expect(notebook.page.locator(".rerun-app")).to_be_visible()
 
-    assert notebook.count_views() == 1
+    name = notebook.page.locator(".rerun-app").get_attribute("data-jupyter-rerun-app")
+    assert name
+    assert notebook.count_views(name) == 1

@@ -4,8 +4,8 @@
 PYTHON ?= python3
 # ipykernel 6 has no subshells: the tests of the kernel run with it, too.
 KERNEL6 := ipykernel==6.29.*
-# One more than there are cores: tests of the browser and of kernels wait for other processes half of their time.
-WORKERS ?= $(shell expr $$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN) + 1)
+# As many as there are cores.
+WORKERS ?= auto
 
 VENV := .venv
 VENV6 := .venv-ipykernel6

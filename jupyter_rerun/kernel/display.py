@@ -23,7 +23,7 @@ EARLY_S = 0.15  # a first run that takes longer is shown before it ends
 class StatusRenderer(Renderer, Protocol):
     """A renderer that also shows whether the app runs."""
 
-    view_count: int  # how many browsers' views of the app there are
+    view_count: int  # how many browsers' views there are of an app that was shown during its run
 
     def set_status(self, state: str, run: int, message: str) -> None:
         """Show what the app is doing, `run` being how often it ran."""

@@ -85,7 +85,7 @@ class AppRenderer:
         write_static: Callable[[str], bytes] = lambda known: b"",
         take_module: Callable[[], bool] = lambda: False,
     ) -> None:
-        self.view_count = 0  # how many browsers' views of it there are
+        self.view_count = 0  # how many browsers' views of it there are, told once a browser has seen it run
         self._app = app
         self._take_module = take_module
         self._backlog = Backlog()

@@ -141,6 +141,10 @@ class GridView
 
   // IGridActions
 
+  begunIn(row: IRow, column: IColumn): IRow {
+    return this._news?.begunIn(row, column.name) ?? row;
+  }
+
   edit(row: IRow, column: IColumn, value: Cell): void {
     this.tell({ type: 'edit', row: row.id, column: column.name, value });
   }

@@ -224,14 +224,14 @@ def test_nothing_of_an_app_that_does_not_run_acts_outside_it(pages, saved, lab):
     text = nbformat.writes(saved)
     assert BOUNDS in text
     (lab.directory / "saved.ipynb").write_text(text.replace(BOUNDS, ""))
-    notebook = pages.open("saved.ipynb", shares=True)
+    notebook = pages.open("saved.ipynb")
     root = notebook.page.locator(".jp-RerunIdle-page")
     expect(root).to_be_attached()
 
     notebook.page.locator(".jp-RerunIdle").evaluate(SCROLL, "start")  # the offer is seen, and can be pressed
     assert notebook.page.evaluate(COVERED) == []
     check(notebook.page, root, prepare(notebook.page))
-    pages.close(notebook)
+    pages.close(notebook, is_fit=True)
 
 
 def form_of(notebook: nbformat.NotebookNode) -> str:

@@ -26,6 +26,8 @@ export interface IGridActions {
   readonly shape: IShape;
   readonly choices: Choices;
   readonly picker: Pick<Picker, 'toggleColumn' | 'isColumnSelected' | 'isCellSelected'>;
+  /** The row that an entry is for; another one may be shown in its place by now. */
+  begunIn(row: IRow, column: IColumn): IRow;
   edit(row: IRow, column: IColumn, value: Cell): void;
   press(row: IRow, column: IColumn): void;
   complain(row: IRow, column: IColumn, entry: string, reason: string): void;
@@ -167,12 +169,13 @@ function setValue(
   place: number,
   actions: IGridActions
 ): boolean {
-  if (JSON.stringify(data.cells[place]) === JSON.stringify(newValue)) {
+  const row = actions.begunIn(data, column);
+  if (JSON.stringify(row.cells[place]) === JSON.stringify(newValue)) {
     return false;
   }
-  data.cells[place] = newValue;
-  actions.edit(data, column, newValue);
-  return true;
+  row.cells[place] = newValue;
+  actions.edit(row, column, newValue);
+  return row === data;
 }
 
 function acts(column: IColumn): boolean {

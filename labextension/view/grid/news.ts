@@ -88,6 +88,11 @@ export class News {
     this._typing.drop();
   }
 
+  /** The row in which an entry was begun; by now another one may be shown in its place. */
+  begunIn(row: IRow, column: string): IRow {
+    return this._typing.begunIn(row, column);
+  }
+
   /** A plan goes to the kernel that may add rows. */
   planned(): void {
     this._newFrom = this._table.total;

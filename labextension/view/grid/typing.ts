@@ -6,7 +6,7 @@ import type { GridApi } from 'ag-grid-community';
 import type { IRow } from './protocol';
 
 interface ITyped {
-  readonly id: string;
+  readonly row: IRow;
   readonly column: string;
   readonly text: string | null;
 }
@@ -25,10 +25,18 @@ export class Typing {
   hold(): void {
     const cell = this._api.getEditingCells()[0];
     const row = cell && this._api.getDisplayedRowAtIndex(cell.rowIndex)?.data;
-    this._typed =
-      cell?.column && row
-        ? { id: row.id, column: cell.column.getColId(), text: this._input()?.value ?? null }
-        : null;
+    if (!cell?.column) {
+      this._typed = null;
+    } else if (row) {
+      // Of several such changes the first one knows in which row it was begun.
+      this._typed ??= { row, column: cell.column.getColId(), text: this._input()?.value ?? null };
+    }
+  }
+
+  /** The row in which an entry was begun that the grid library would put into another one. */
+  begunIn(row: IRow, column: string): IRow {
+    const typed = this._typed;
+    return typed && !this._isMoving && typed.column === column ? typed.row : row;
   }
 
   /** The person has entered it, or given up. */
@@ -43,11 +51,11 @@ export class Typing {
     const typed = this._typed;
     const cell = this._api.getEditingCells()[0];
     const shown = cell && this._api.getDisplayedRowAtIndex(cell.rowIndex);
-    if (!typed || !shown?.data || shown.data.id === typed.id) {
+    if (!typed || !shown?.data || shown.data.id === typed.row.id) {
       return;
     }
     const text = this._input()?.value ?? typed.text;
-    const at = this._api.getRowNode(typed.id)?.rowIndex;
+    const at = this._api.getRowNode(typed.row.id)?.rowIndex;
     this._isMoving = true;
     this._api.stopEditing(true);
     if (typeof at === 'number') {

@@ -4,7 +4,6 @@
 PYTHON ?= python3
 # ipykernel 6 has no subshells: the tests of the kernel run with it, too.
 KERNEL6 := ipykernel==6.29.*
-# As many as there are cores.
 WORKERS ?= auto
 
 VENV := .venv

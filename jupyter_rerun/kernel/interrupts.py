@@ -160,8 +160,9 @@ class _Watch:
 
     def close(self) -> None:
         """End the thread."""
-        if self._ends is not None:
-            self._ends[1].close()
+        ends, self._ends = self._ends, None
+        if ends is not None:
+            ends[1].close()
 
     def _serve(self, end: socket.socket) -> None:
         with end:

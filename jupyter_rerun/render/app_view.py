@@ -62,11 +62,12 @@ class AppView(PageWidget):
         if not self._is_ready:
             return  # the base class would open it with nothing in it
         with self._writing:
-            brings_module, opening = self.brings_module, self._opening()
+            brings_module = self.brings_module
             super().open()
-            self.brings_module, self._first_blobs = False, []
             if self._is_secret():
+                opening = self._opening()
                 self.send(opening["message"], opening["buffers"])
+            self.brings_module, self._first_blobs = False, []
         if brings_module:
             self.send_module()
 

@@ -36,7 +36,10 @@ export class Typing {
   /** The row in which an entry was begun that the grid library would put into another one. */
   begunIn(row: IRow, column: string): IRow {
     const typed = this._typed;
-    return typed && !this._isMoving && typed.column === column ? typed.row : row;
+    if (!typed || this._isMoving || typed.column !== column || typed.row.id === row.id) {
+      return row;
+    }
+    return this._api.getRowNode(typed.row.id)?.data ?? typed.row;
   }
 
   /** The person has entered it, or given up. */

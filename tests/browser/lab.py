@@ -286,6 +286,64 @@ class Notebook7Page(NotebookPage):
         self.page.wait_for_function(f"() => {status} === 'idle'", timeout=60_000)
 
 
+WAIT_S = 60
+_EVERY_MS = 20
+
+
+class Soon:
+    """What is read from a page that may still be moving: a comparison with it waits until it holds."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, page: Page, read: Callable[[], Any]) -> None:
+        self._page = page
+        self._read = read
+        self._last: Any = None
+
+    def __repr__(self) -> str:
+        return repr(self._last)
+
+    def __bool__(self) -> bool:
+        return self._waits(bool)
+
+    def __eq__(self, other: object) -> bool:
+        return self._waits(lambda value: value == other)
+
+    def __lt__(self, other: Any) -> bool:
+        return self._waits(lambda value: value < other)
+
+    def __le__(self, other: Any) -> bool:
+        return self._waits(lambda value: value <= other)
+
+    def __gt__(self, other: Any) -> bool:
+        return self._waits(lambda value: value > other)
+
+    def __ge__(self, other: Any) -> bool:
+        return self._waits(lambda value: value >= other)
+
+    def _waits(self, holds: Callable[[Any], bool]) -> bool:
+        end_s = time.monotonic() + WAIT_S
+        while True:
+            is_last = time.monotonic() > end_s
+            try:
+                self._last = self._read()
+                if holds(self._last) or is_last:
+                    return holds(self._last)
+            except Exception:  # what is read may not be there yet
+                if is_last:
+                    raise
+            self._page.wait_for_timeout(_EVERY_MS)  # events of the page come meanwhile, too
+
+
+def soon(page: Page, read: Callable[[], Any]) -> Soon:
+    """Read something until what an ``assert`` says of it holds: ``assert soon(page, read) == 3``.
+
+    For what Playwright's ``expect`` has no word: places, styles, several things at once. What belongs together is read in one call of the
+    page's. It waits for what is to come; that something stays away is known only when what would come later is there.
+    """
+    return Soon(page, read)
+
+
 def pusher(go: Path) -> str:
     """Return the cell of an app whose button sets ``st.session_state.n``, but not before the file `go` exists."""
     return f"""\

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.lab import soon
 from tests.texts import SAMPLES
 
 WIDTH = 9_000  # of a page that has room for the columns of each table
@@ -54,6 +55,33 @@ READ = """app => Object.fromEntries([...app.querySelectorAll('.ag-row[row-index=
     return [cell.getAttribute('col-id'), text];
 }))"""
 
+# Of how many columns the first two groups have the width.
+SPAN = """app => {
+    const width = name => app.querySelector(`.ag-header-cell[col-id='${name}']`).offsetWidth;
+    const groups = [...app.querySelectorAll('.ag-header-group-cell-with-group')].map(group => group.offsetWidth);
+    return [groups[0] === width('north_a') + width('north_ok') ? 2 : groups[0], groups[1] === width('south_a') ? 1 : groups[1]];
+}"""
+BELOW_LAST_ROW = """app => app.querySelector('.rerun-grid-box').getBoundingClientRect().bottom
+    - app.querySelector(".ag-row[row-index='2']").getBoundingClientRect().bottom"""
+# Between the middles of a column's name and of the first of its cells.
+DISTANCE = """app => {
+    const [name, tick] = [".ag-header-cell[col-id='north_ok'] .rerun-grid-name", "[row-index='0'] [col-id='north_ok'] input"]
+        .map(selector => app.querySelector(selector)?.getBoundingClientRect());
+    return name && tick ? Math.abs(name.x + name.width / 2 - tick.x - tick.width / 2) : undefined;
+}"""
+# In each frame, as it was shown.
+NOTE_DISTANCES = f"""() => {{
+    Object.assign(window, {{ distances: [], isNoting: true }});
+    const shown = new MessageChannel();
+    const next = () => requestAnimationFrame(() => shown.port2.postMessage(null));
+    shown.port1.onmessage = () => {{
+        const distance = ({DISTANCE})(document);
+        if (distance !== undefined) window.distances.push(distance);
+        if (window.isNoting) next();
+    }};
+    next();
+}}"""
+
 
 @pytest.fixture(scope="module")
 def notebook(module_notebook):
@@ -70,10 +98,9 @@ def test_a_grid_says_what_the_kernel_writes(notebook, index, kind):
     samples = {name: each for name, each in SAMPLES.items() if kind == "dataframe" or each.styled is None}
     for name in samples:  # a grid draws the columns in view
         expect(app.locator(f"[row-index='0'] [col-id='{name}']")).not_to_have_class(re.compile("ag-cell-loading"))
-    said = app.evaluate(READ)
 
     texts = {name: (each.editor if kind == "editor" else None) or each.text for name, each in samples.items()}
-    assert {name: said[name] for name in texts} == texts
+    assert soon(app.page, lambda: {name: text for name, text in app.evaluate(READ).items() if name in texts}) == texts
 
 
 def test_a_table_says_what_the_kernel_writes(notebook):
@@ -82,33 +109,23 @@ def test_a_table_says_what_the_kernel_writes(notebook):
     plain = sorted((each for each in SAMPLES.values() if each.config is None), key=lambda each: each.styled is not None)
     cells = app.locator("table.rerun-table td")
 
-    expect(cells).to_have_count(len(plain))
-    assert cells.all_text_contents() == [each.table or each.text for each in plain]
+    assert soon(app.page, cells.all_text_contents) == [each.table or each.text for each in plain]
 
 
 def test_names_of_levels_stand_over_their_columns(notebook):
-    """One row of the header for each level, and room for all rows; a header is where its cells are."""
-    notebook.page.set_viewport_size({"width": 1280, "height": 900})
+    """One row of the header for each level, and room for all rows; a header is where its cells are, in each frame."""
+    page = notebook.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.evaluate(NOTE_DISTANCES)
     app = notebook.run_app(4)
-    groups = app.locator(".ag-header-group-cell-with-group")
-    expect(groups).to_have_text(["north", "south", ""])
+    expect(app.locator(".ag-header-group-cell-with-group")).to_have_text(["north", "south", ""])
     expect(app.get_by_role("columnheader", name="ok")).to_be_visible()
-    assert (
-        groups.first.get_attribute("aria-colspan") == "2"
-        or groups.first.bounding_box()["width"] > 1.5 * groups.nth(1).bounding_box()["width"]
-    )
+    assert soon(page, lambda: app.evaluate(SPAN)) == [2, 1]
+    assert soon(page, lambda: app.evaluate(BELOW_LAST_ROW)) >= 0
+    assert soon(page, lambda: app.evaluate(DISTANCE)) < 2
 
-    last = app.locator(".ag-row[row-index='2']").first.bounding_box()
-    box = app.locator(".rerun-grid-box").bounding_box()
-    assert last["y"] + last["height"] <= box["y"] + box["height"]
-
-    def middle(locator):
-        found = locator.bounding_box()
-        return found["x"] + found["width"] / 2
-
-    name = app.locator(".ag-header-cell[col-id='north_ok'] .rerun-grid-name")
-    tick = app.locator("[row-index='0'] [col-id='north_ok'] input")
-    assert abs(middle(name) - middle(tick)) < 2
+    page.wait_for_function("() => window.distances.length > 0")
+    assert max(page.evaluate("() => { window.isNoting = false; return window.distances; }")) < 2
 
 
 def test_what_is_entered_is_on_the_clock_that_is_shown(notebook):

@@ -22,6 +22,7 @@ export const OPTIONS: GridOptions<IRow> = {
     sortable: false
   },
   suppressDragLeaveHidesColumns: true,
+  suppressColumnMoveAnimation: true, // names would slide to where their cells are already
   suppressMultiSort: false,
   enableCellTextSelection: false,
   ensureDomOrder: true,

@@ -24,7 +24,7 @@ from jupyter_rerun.kernel.body import CellBody
 from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.display import CellDisplay
 from jupyter_rerun.kernel.frames import ThreadFrameTimer
-from jupyter_rerun.kernel.front_end import FrontEnd
+from jupyter_rerun.kernel.front_end import Cell, FrontEnd
 from jupyter_rerun.kernel.log import LOGGER
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.namespace import AppNamespace
@@ -45,7 +45,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-|$)")  # or the short one that is as good
 class _Place:
     """The cell that ran an app last."""
 
-    cell_id: str  # empty where the front end tells none
+    cell: Cell
     prompt: int
     is_deleted: bool = False
 
@@ -190,25 +190,26 @@ class NotebookApps:
         self._timer.close()
         self._capture.stop()
 
-    def _enter_cell(self, cell_id: str, name: str) -> None:
+    def _enter_cell(self, cell: Cell, name: str) -> None:
         """Have an app belong to the cell that is executed; stop the one that this was before it got another name."""
-        old = self._find_name(cell_id)
+        old = self._find_name(cell)
         if old not in ("", name):
             self.stop(old)
-        if self._is_elsewhere(name, cell_id):
-            self._take_over(name)
-        self._places[name] = _Place(cell_id, self._front_end.prompt())
+        if self._is_elsewhere(name, cell):
+            self._take_over(name, cell)
+        self._places[name] = _Place(cell, self._front_end.prompt())
 
-    def _is_elsewhere(self, name: str, cell_id: str) -> bool:
+    def _is_elsewhere(self, name: str, cell: Cell) -> bool:
         """Whether an app belongs to another cell than this; where cells are not told apart, it does not."""
         place = self._places.get(name)
-        return place is not None and "" not in (cell_id, place.cell_id) and place.cell_id != cell_id
+        return place is not None and place.cell.is_another(cell)
 
-    def _take_over(self, name: str) -> None:
+    def _take_over(self, name: str, to: Cell) -> None:
         """Take the view of an app from the cell that it is in; its state stays."""
         app, place = self._notebook.find_app(name), self._places[name]
+        notebook = "" if "" in (place.cell.notebook, to.notebook) or place.cell.notebook == to.notebook else " of another notebook"
         if self._notebook.running is app:
-            raise UsageError(f"App {name!r} is running in another cell, [{place.prompt}]. Interrupt it first.")
+            raise UsageError(f"App {name!r} is running in another cell, [{place.prompt}]{notebook}. Interrupt it first.")
         app.fragments.close()
         if self._front_end.shows_later():
             _display(app).renderer.end("Another cell with the same name runs this app.")
@@ -216,23 +217,24 @@ class NotebookApps:
         app.display = self._make_display(name)
         if not place.is_deleted:
             cell = f"cell [{place.prompt}]" if place.prompt else "another cell"
-            LOGGER.warning("App %r has moved here from %s. If both are to run, give one of them another name after %%%%app.", name, cell)
+            told = "App %r has moved here from %s%s. If both are to run, give one of them another name after %%%%app."
+            LOGGER.warning(told, name, cell, notebook)
             sys.stderr.flush()  # above the app
 
-    def _find_free(self, name: str, cell_id: str) -> str:
-        """Return a name for a cell that gives none: where cells are named by their text, two may have the same."""
+    def _find_free(self, name: str, cell: Cell) -> str:
+        """Return a name for a cell that gives none: cells of two notebooks, or of one text where that names them, may have the same."""
         names = (name if number == 1 else f"{name}-{number}" for number in count(1))
-        return next(each for each in names if not self._is_elsewhere(each, cell_id))
+        return next(each for each in names if not self._is_elsewhere(each, cell))
 
-    def _find_name(self, cell_id: str) -> str:
+    def _find_name(self, cell: Cell) -> str:
         """Return the name of the app that a cell runs; empty if it runs none."""
-        return next((name for name, place in self._places.items() if cell_id and place.cell_id == cell_id), "")
+        return next((name for name, place in self._places.items() if place.cell.is_same(cell)), "")
 
     def _note_deleted(self) -> None:
         """Note which cells are in the notebook no more: another one may take the names of their apps, and nothing is said of it."""
-        deleted = self._front_end.deleted_cells() - {self._front_end.current_cell()[0]}  # which has come back
+        deleted = self._front_end.deleted_cells() - {self._front_end.place()}  # which has come back
         for place in self._places.values():
-            place.is_deleted |= place.cell_id in deleted
+            place.is_deleted |= any(place.cell.is_same(cell) for cell in deleted)
 
     def _replace_body(self, name: str, compiled: CompiledBody, options: Any) -> App:
         namespace = self._namespaces.setdefault(name, AppNamespace(self._shell.user_ns, self._front_end.notebook_path()))

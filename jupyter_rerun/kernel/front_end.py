@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.kernel.display import CellDisplay, Output, StatusRenderer
@@ -17,6 +18,22 @@ from jupyter_rerun.run.query import Query
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell, as the front end tells it from others."""
+
+    id: str  # empty where it tells none
+    notebook: str = ""  # empty where it tells none: a copy of a notebook has cells of the same ids
+
+    def is_same(self, other: Cell) -> bool:
+        are_notebooks_known = "" not in (self.notebook, other.notebook)
+        return self.id == other.id != "" and not (are_notebooks_known and self.notebook != other.notebook)
+
+    def is_another(self, other: Cell) -> bool:
+        """Whether these are known to be two."""
+        return "" not in (self.id, other.id) and not self.is_same(other)
 
 
 class FrontEnd:
@@ -29,35 +46,42 @@ class FrontEnd:
 
     def current_cell(self) -> tuple[str, str]:
         """Return id and text of the cell that is being executed, each empty if unknown."""
-        if self._kernel is None:
-            return "", ""
-        parent = self._kernel.get_parent("shell") or {}
+        parent = self._parent()
         return str((parent.get("metadata") or {}).get("cellId") or ""), str((parent.get("content") or {}).get("code") or "")
 
-    def place(self) -> str:
-        """Return what tells the cell that is being executed from others; empty if nothing does.
+    def place(self) -> Cell:
+        """Return the cell that is being executed.
 
         A program that executes a notebook, or Voila, names no cells, but executes each of them once.
         """
-        parent = (self._kernel.get_parent("shell") if self._kernel is not None else None) or {}
-        return self.current_cell()[0] or ("" if _can_answer(parent) else str((parent.get("header") or {}).get("msg_id") or ""))
+        parent = self._parent()
+        cell_id = self.current_cell()[0] or ("" if _can_answer(parent) else str((parent.get("header") or {}).get("msg_id") or ""))
+        return Cell(cell_id, self._notebook())
+
+    def _parent(self) -> Mapping[str, Any]:
+        """Return the message that has the cell executed."""
+        return (self._kernel.get_parent("shell") if self._kernel is not None else None) or {}
+
+    def _notebook(self) -> str:
+        """Return the id of the notebook whose cell is being executed, if ``labextension/src/origin.ts`` tells it."""
+        told = (self._parent().get("metadata") or {}).get("jupyter_rerun")
+        return str(told.get("notebook") or "") if isinstance(told, dict) else ""
 
     def prompt(self) -> int:
         """Return the number of the cell that is being executed, 0 if it has none; IPython 9 has its own count one ahead by now."""
         return len(self._shell.history_manager.input_hist_raw) - 1
 
-    def deleted_cells(self) -> set[str]:
-        """Return the ids of cells that a person has deleted since a cell was executed last."""
-        deleted = self._told_deleted()
-        return {str(cell) for cell in deleted} if isinstance(deleted, list) else set()
+    def deleted_cells(self) -> set[Cell]:
+        """Return the cells that a person has deleted since a cell was executed last."""
+        deleted, notebook = self._told_deleted(), self._notebook()
+        return {Cell(str(cell), notebook) for cell in deleted} if isinstance(deleted, list) else set()
 
     def is_jupyterlab(self) -> bool:
         """Whether JupyterLab, or Notebook 7, has the cell executed: it says what has been deleted even if that is nothing."""
         return self._told_deleted() is not None
 
     def _told_deleted(self) -> Any:
-        parent = self._kernel.get_parent("shell") if self._kernel is not None else None
-        return ((parent or {}).get("metadata") or {}).get("deletedCells")
+        return (self._parent().get("metadata") or {}).get("deletedCells")
 
     def shows_later(self) -> bool:
         """Whether a page is opened when all cells have been executed: an output whose view is gone would be an error there."""
@@ -119,15 +143,17 @@ class FrontEnd:
         if self._kernel is None:
             return TerminalOutput(lambda: str(display.static()["text/plain"]))
         renderer: Any = display.renderer
-        parent, cell_id = self._kernel.get_parent("shell"), self.current_cell()[0]
+        parent = self._kernel.get_parent("shell")
+        # By this a front end finds the app again in a saved notebook, which may hold the static form alone, and knows a copy of it.
+        told = {"cell": self.current_cell()[0], "notebook": self._notebook()}
+        made_by = {name: value for name, value in told.items() if value}
         if not _is_browser(parent):
             return CellOutput(self._kernel, parent, lambda: (display.static(), {}))
 
         def bundle() -> tuple[Bundle, Bundle]:
             # The view is made when it is shown, with all that is in it.
             view = {VIEW_MIME: {"version_major": 2, "version_minor": 0, "model_id": renderer.view.model_id}}
-            # By this a front end finds the app again in a saved notebook, which may hold the static form alone, and knows a copy of it.
-            mark = {"app": renderer.view.app, "model_id": renderer.view.model_id, **({"cell": cell_id} if cell_id else {})}
+            mark = {"app": renderer.view.app, "model_id": renderer.view.model_id, **made_by}
             return {**display.static(), **view}, {"jupyter_rerun": mark}
 
         return CellOutput(self._kernel, parent, bundle)

@@ -26,6 +26,8 @@ export interface IMark {
   readonly model_id?: string;
   /** The cell that it is the output of. */
   readonly cell?: string;
+  /** The notebook that this cell is in, as `origin.ts` knows it. */
+  readonly notebook?: string;
 }
 
 /**
@@ -42,6 +44,8 @@ export interface IIdle {
   readonly prompt?: string;
   /** The notebook of that cell, if it is another one. */
   readonly notebook?: string;
+  /** Whether another page that shows the notebook has taken it, for a cell that this page does not have. */
+  readonly isOtherPage?: boolean;
   /** Whether running this cell takes the app from the one that has it. */
   readonly takes?: boolean;
 }
@@ -63,9 +67,6 @@ export function modelId(output: IDisplayData): string {
 
 /** The name of the app; empty if the output does not say. */
 export const appOf = (output: IDisplayData): string => markOf(output)?.app ?? '';
-
-/** The cell whose output it is, wherever it has been copied to; empty if it does not say. */
-export const cellOf = (output: IDisplayData): string => markOf(output)?.cell ?? '';
 
 export const hasView = (output: IDisplayData): boolean => VIEW_MIME in output.data;
 export const htmlOf = (output: IDisplayData): string => join(output.data[HTML]);

@@ -55,7 +55,10 @@ class NotebookDocument implements IDisposable {
     private readonly _all: () => Iterable<NotebookDocument>
   ) {
     this._models = new LiveModels(panel.sessionContext);
-    this.cells = new Cells(panel, this._models, () => this._others().map(({ cells }) => cells));
+    const findPath = (notebook: string): string | undefined =>
+      [..._lab.serviceManager.sessions.running()].find(({ id }) => id === notebook)?.path;
+    const findOthers = (): Cells[] => this._others().map(({ cells }) => cells);
+    this.cells = new Cells(panel, this._models, findPath, findOthers);
     this._writers = Writers.of(panel.context.model.sharedModel.awareness);
     panel.context.saveState.connect(this._onSave, this);
   }

@@ -8,37 +8,50 @@ import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import * as bundle from './bundle';
 import type { LiveModels } from './models';
+import { notebookOf } from './origin';
 
 export class Cells {
-  /** `others` are those of other notebooks on the same kernel. */
+  /** `findPath` knows other notebooks, wherever they are open; `others` are those on the same kernel in this page. */
   constructor(
     private readonly _panel: NotebookPanel,
     private readonly _models: LiveModels,
+    private readonly _findPath: (notebook: string) => string | undefined,
     private readonly _others: () => Iterable<Cells>
   ) {}
 
-  /** The cell that shows the app of a widget, which the cell with an id has made. */
-  holder(id: string, made: string): ICodeCellModel | undefined {
+  /** The cell that shows the app of an output with this mark; none if that was made in another notebook. */
+  holder(made: bundle.IMark | undefined): ICodeCellModel | undefined {
+    const own = notebookOf(this._panel.sessionContext);
+    if (made?.notebook && own && made.notebook !== own) {
+      return undefined;
+    }
     let first: ICodeCellModel | undefined;
     for (const cell of this._all()) {
-      if (cell.id === made) {
+      if (cell.id === made?.cell) {
         return cell;
       }
-      if (!first && marksOf(cell).some(mark => mark.model_id === id)) {
+      if (!first && marksOf(cell).some(mark => mark.model_id === made?.model_id)) {
         first = cell;
       }
     }
     return first;
   }
 
-  /** The name of another notebook on the same kernel that shows the app of a name, if it is running. */
-  otherNotebook(app: string): string | undefined {
+  /** Where, if not in this notebook as this page has it, the app of a name is running; undefined if it is not known to be. */
+  elsewhere(app: string): Pick<bundle.IIdle, 'notebook' | 'isOtherPage'> | undefined {
     for (const other of this._others()) {
       if (other.runner(app)) {
-        return other._panel.context.path.split('/').pop();
+        return { notebook: nameOf(other._panel.context.path) };
       }
     }
-    return undefined;
+    const mark = this._models.elsewhere(app);
+    if (!mark) {
+      return undefined;
+    }
+    const { notebook } = mark;
+    const isOther = notebook !== undefined && notebook !== notebookOf(this._panel.sessionContext);
+    const path = isOther ? this._findPath(notebook) : undefined;
+    return path ? { notebook: nameOf(path) } : { isOtherPage: true };
   }
 
   /** The cell, another one than `besides`, that shows the app of a name, if it is running. */
@@ -47,7 +60,7 @@ export class Cells {
       const isRunning = (mark: bundle.IMark): boolean =>
         mark.app === app &&
         this._models.has(mark.model_id ?? '') === true &&
-        this.holder(mark.model_id ?? '', mark.cell ?? '') === cell;
+        this.holder(mark) === cell;
       if (cell !== besides && app && marksOf(cell).some(isRunning)) {
         return cell;
       }
@@ -63,6 +76,8 @@ export class Cells {
     }
   }
 }
+
+const nameOf = (path: string): string | undefined => path.split('/').pop();
 
 /** What the outputs of a cell say of the apps that they show. */
 export function marksOf({ outputs }: Pick<ICodeCellModel, 'outputs'>): bundle.IMark[] {

@@ -88,6 +88,9 @@ function explain(trans: TranslationBundle, idle: IIdle | undefined): string {
   if (idle?.why === 'taken' && idle.notebook) {
     return trans.__('Not running here: a cell of %1 runs this app now.', idle.notebook);
   }
+  if (idle?.why === 'taken' && idle.isOtherPage) {
+    return trans.__('Not running here: a cell in another window runs this app now.');
+  }
   if (idle?.why === 'taken') {
     return idle.prompt
       ? trans.__('Not running here: cell %1 runs this app now.', idle.prompt)

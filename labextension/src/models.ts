@@ -2,6 +2,7 @@ import type { ISessionContext } from '@jupyterlab/apputils';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
+import { markOf, type IMark } from './bundle';
 
 const WIDGETS = 'jupyter.widget';
 const GONE: ReadonlySet<Kernel.Status> = new Set([
@@ -68,20 +69,39 @@ export class LiveModels implements IDisposable {
     }
   }
 
+  /** What another page has shown an app of a name with, as long as the kernel has that; undefined if none has. */
+  elsewhere(app: string): IMark | undefined {
+    return this._elsewhere.get(app);
+  }
+
   private _onMessage(_: ISessionContext, message: KernelMessage.IMessage): void {
     if (message.header.msg_type === 'comm_close') {
       const { comm_id: id } = message.content as KernelMessage.ICommCloseMsg['content'];
       this._fresh.delete(id);
       this._known.delete(id);
-      if (this._asked.has(id)) {
+      const wasElsewhere = this._forgetElsewhere(id);
+      if (this._asked.has(id) || wasElsewhere) {
+        this._changed.emit();
+      }
+    } else if (message.header.msg_type === 'display_data') {
+      const asker = (message.parent_header as Partial<KernelMessage.IHeader>).session;
+      const mark = markOf(message.content);
+      if (mark?.app && asker !== this._session.session?.kernel?.clientId) {
+        this._elsewhere.set(mark.app, mark);
         this._changed.emit();
       }
     }
   }
 
+  private _forgetElsewhere(id: string): boolean {
+    const found = [...this._elsewhere].find(([, mark]) => mark.model_id === id);
+    return found !== undefined && this._elsewhere.delete(found[0]);
+  }
+
   private _onStatus(_: ISessionContext, status: Kernel.Status): void {
     if (GONE.has(status)) {
       this._fresh.clear();
+      this._elsewhere.clear();
       this._set(new Set());
     }
   }
@@ -89,6 +109,7 @@ export class LiveModels implements IDisposable {
   private _ask(): void {
     const kernel = this._session.session?.kernel;
     this._fresh.clear();
+    this._elsewhere.clear();
     if (!kernel) {
       this._set(new Set());
       return;
@@ -149,5 +170,6 @@ export class LiveModels implements IDisposable {
   private _isDisposed = false;
   private readonly _fresh = new Set<string>();
   private readonly _asked = new Set<string>();
+  private readonly _elsewhere = new Map<string, IMark>();
   private readonly _changed = new Signal<this, void>(this);
 }

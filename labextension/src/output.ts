@@ -94,7 +94,7 @@ export class AppOutput implements IDisposable {
     try {
       for (const shown of this._shared.pairs()) {
         this._id = bundle.modelId(shown.output);
-        this._isHeld = this._cells.holder(this._id, bundle.cellOf(shown.output)) === this._model;
+        this._isHeld = this._cells.holder(bundle.markOf(shown.output)) === this._model;
         this._show(shown);
         hasChanged = this._keep(shown) || hasChanged;
       }
@@ -203,8 +203,8 @@ export class AppOutput implements IDisposable {
       const count = other.executionCount;
       return { why: 'taken', cell, takes, ...(count === null ? {} : { prompt: `[${count}]` }) };
     }
-    const notebook = this._cells.otherNotebook(app);
-    return notebook ? { why: 'taken', cell, takes, notebook } : { why: 'stopped', cell };
+    const where = this._cells.elsewhere(app);
+    return where ? { why: 'taken', cell, takes, ...where } : { why: 'stopped', cell };
   }
 
   /** Bring what the document keeps of one output up to date; return whether that changed it. */

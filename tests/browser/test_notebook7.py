@@ -26,12 +26,13 @@ if st.toggle("work"):
 
 @pytest.fixture
 def open_notebook7(lab: Lab, browser: Browser) -> Iterator[Callable[..., Notebook7Page]]:
-    """Open a notebook of these cells, after one that loads the extension, in Notebook 7."""
+    """Open a notebook of these cells, after one that loads the extension, or one that there is, in Notebook 7."""
     opened: list[Notebook7Page] = []
 
-    def open_cells(*cells: str) -> Notebook7Page:
-        name = f"test{next(lab.numbers)}.ipynb"
-        lab.write(name, [SETUP, *cells])
+    def open_cells(*cells: str, name: str = "") -> Notebook7Page:
+        if not name:
+            name = f"test{next(lab.numbers)}.ipynb"
+            lab.write(name, [SETUP, *cells])
         page = browser.new_page(viewport=SIZE)
         page.set_default_timeout(60_000)
         opened.append(Notebook7Page(lab, page, name).open())
@@ -126,3 +127,28 @@ def test_an_app_lives_as_long_as_its_kernel(open_notebook7):
     expect(mark(notebook, 1)).to_have_attribute("data-state", "stopped")
     idle(notebook, 1).get_by_role("button", name="Run").click()
     step(notebook, live(notebook, 1), "first 1")
+
+
+def test_a_copy_on_the_same_kernel_has_apps_of_its_own(open_notebook7, lab):
+    """Also where each notebook has a window of its own, which knows nothing of the other but what the kernel says."""
+    first = open_notebook7(APP, "%%app\nst.button('press')\nst.text('alone')")
+    step(first, first.run_app(1), "first 1")
+    first.run_app(2)
+    first.page.wait_for_function(IS_DOCUMENTED, arg="first 1")
+    first.save()
+    copy = lab.request("POST", "api/contents", {"copy_from": first.name})["path"]
+    kernel = first.page.evaluate(f"{KERNEL}.id")
+    lab.request("POST", "api/sessions", {"path": copy, "name": copy, "type": "notebook", "kernel": {"id": kernel}})
+    second = open_notebook7(name=copy)
+
+    for index in (1, 2):
+        expect(idle(second, index)).to_contain_text("This is a copy of an app, and not running.")
+    second.replace_cell(2, "%%app\nst.button('press')\nst.text('changed')")
+    idle(second, 2).get_by_role("button", name="Run", exact=True).click()
+    expect(live(second, 2)).to_contain_text("changed")
+    expect(live(first, 2)).to_contain_text("alone")
+
+    idle(second, 1).get_by_role("button", name="Run this one instead").click()
+    step(second, live(second, 1), "first 2")
+    expect(idle(first, 1)).to_contain_text(f"Not running here: a cell of {copy} runs this app now.")
+    expect(idle(first, 1)).to_contain_text("first 1")

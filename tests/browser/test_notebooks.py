@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.lab import NotebookPage
+from tests.browser.conftest import SIZE
+from tests.browser.lab import SETUP, NotebookPage
 from tests.browser.test_lifecycle import KERNEL
 from tests.browser.test_places import APP, live, mark, select, step
 from tests.browser.test_static import IS_DOCUMENTED
@@ -37,6 +39,12 @@ def open_beside(notebook: NotebookPage, name: str, kernel: str = "") -> tuple[Lo
 
 def cell_of(panel: Locator, index: int) -> Locator:
     return panel.locator(".jp-CodeCell").nth(index)
+
+
+def replace_text(notebook: NotebookPage, cell: Locator, text: str) -> None:
+    cell.locator(".cm-content").click()
+    notebook.page.keyboard.press("Control+a")
+    notebook.page.keyboard.insert_text(text)
 
 
 @pytest.fixture
@@ -91,6 +99,100 @@ def test_two_notebooks_on_one_kernel_say_which_has_an_app(open_notebook, lab, ot
     idle.get_by_role("button", name="Run this one instead").click()
     expect(cell_of(first, 1).locator(".rerun-app")).to_contain_text("first 2")
     expect(cell_of(second, 1).locator(".jp-RerunIdle")).to_contain_text(f"Not running here: a cell of {notebook.name} runs this app now.")
+
+
+def test_a_copy_on_the_same_kernel_has_apps_of_its_own(open_notebook, lab):
+    """Its cells have the same ids: what they show is a copy until they run, and then their own; the other notebook's apps go on."""
+    notebook = open_notebook(APP, "%%app\nst.button('press')\nst.text('alone')")
+    step(notebook, notebook.run_app(1), "first 1")
+    notebook.run_app(2)
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="first 1")
+    notebook.save()
+    copy = notebook.page.evaluate("async path => (await window.jupyterapp.serviceManager.contents.copy(path, '')).path", notebook.name)
+    first, second = open_beside(notebook, copy, notebook.page.evaluate(f"{KERNEL}.id"))
+
+    for index in (1, 2):
+        expect(cell_of(second, index).locator(".jp-RerunIdle")).to_contain_text("This is a copy of an app, and not running.")
+        expect(cell_of(second, index).locator(".jp-RerunIndicator")).to_have_attribute("data-state", "stopped")
+    replace_text(notebook, cell_of(second, 2), "%%app\nst.button('press')\nst.text('changed')")
+    cell_of(second, 2).get_by_role("button", name="Run", exact=True).click()
+    expect(cell_of(second, 2).locator(".rerun-app")).to_contain_text("changed")
+    expect(cell_of(first, 2).locator(".rerun-app")).to_contain_text("alone")
+    replace_text(notebook, cell_of(second, 1), APP.replace("first", "second"))
+    cell_of(second, 1).get_by_role("button", name="Run this one instead").click()
+    expect(cell_of(second, 1).locator(".rerun-app")).to_contain_text("second 1")
+    expect(cell_of(second, 1)).to_contain_text("has moved here from cell [2] of another notebook.")
+    notebook.page.evaluate(OPEN, [notebook.name, ""])
+    expect(cell_of(first, 1).locator(".jp-RerunIdle")).to_contain_text(f"Not running here: a cell of {copy} runs this app now.")
+    expect(cell_of(first, 2).locator(".rerun-app")).to_contain_text("alone")
+
+    # As true where both are opened anew.
+    notebook.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save-all')")
+    notebook.leave()
+    notebook.page.evaluate(OPEN, [notebook.name, ""])
+    expect(notebook.page.locator(".jp-NotebookPanel")).to_have_count(1)
+    expect(live(notebook, 2)).to_contain_text("alone")
+    first, second = open_beside(notebook, copy)
+    expect(cell_of(second, 1).locator(".rerun-app")).to_contain_text("second 1")
+    expect(cell_of(second, 2).locator(".rerun-app")).to_contain_text("changed")
+    lab.stop_kernel(copy)
+
+
+@pytest.fixture
+def open_window(lab, browser):
+    """Open a notebook in a window of its own."""
+    opened: list[NotebookPage] = []
+
+    def open_one(name: str) -> NotebookPage:
+        page = browser.new_page(viewport=SIZE)
+        page.set_default_timeout(60_000)
+        window = NotebookPage(lab, page, name)
+        opened.append(window)
+        page.goto(f"{lab.url}/lab/workspaces/{Path(name).stem}-{len(opened)}/tree/{name}")
+        window.wait_until_ready()
+        return window
+
+    yield open_one
+    for window in opened:
+        window.page.close()
+    assert [error for window in opened for error in window.errors] == []
+
+
+def test_two_windows_on_a_notebook_show_its_apps_live(open_notebook, open_window):
+    """Wherever the cell was run; what is done in one is seen in the other."""
+    first = open_notebook(APP)
+    step(first, first.run_app(1), "first 1")
+    second = open_window(first.name)
+
+    step(second, second.run_app(1), "first 2")
+
+    expect(second.cell(1)).not_to_contain_text("has moved here")
+    step(first, live(first, 1), "first 3")
+    expect(live(second, 1)).to_contain_text("first 3")
+
+
+def test_an_app_that_another_window_has_taken_says_so(lab, open_window, other):
+    """Each window gives the cells of an old notebook, which has none, ids of its own; the one that ran a cell last has its app."""
+    lab.write(other, [SETUP, APP])
+    path = lab.directory / other
+    old = json.loads(path.read_text()) | {"nbformat_minor": 4}
+    for cell in old["cells"]:
+        del cell["id"]
+    path.write_text(json.dumps(old))
+    windows = [open_window(other), open_window(other)]
+
+    for n, window in enumerate(windows, 1):
+        window.run_cell(0)
+        step(window, window.run_app(1), f"first {n}")
+
+    first, second = windows
+    expect(second.cell(1)).to_contain_text("has moved here from cell [2].")
+    idle = first.cell(1).locator(".jp-RerunIdle")
+    expect(idle).to_contain_text("Not running here: a cell in another window runs this app now.")
+    expect(mark(first, 1)).to_have_attribute("data-state", "stopped")
+    idle.get_by_role("button", name="Run this one instead").click()
+    step(first, live(first, 1), "first 3")
+    expect(second.cell(1).locator(".jp-RerunIdle")).to_contain_text("Not running here: a cell in another window runs this app now.")
 
 
 def test_an_app_of_a_busy_kernel_says_that_it_waits(open_notebook, tmp_path: Path):

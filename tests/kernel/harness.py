@@ -113,15 +113,31 @@ class Kernel:
     # cells
 
     def run(
-        self, code: str, *, cell_id: str | None = None, subshell: str | None = None, deleted: Sequence[str] | None = None
+        self,
+        code: str,
+        *,
+        cell_id: str | None = None,
+        notebook: str | None = None,
+        subshell: str | None = None,
+        deleted: Sequence[str] | None = None,
     ) -> CellResult:
         """Execute a cell and wait for its end."""
-        return self.finish(self.start(code, cell_id=cell_id, subshell=subshell, deleted=deleted))
+        return self.finish(self.start(code, cell_id=cell_id, notebook=notebook, subshell=subshell, deleted=deleted))
 
-    def start(self, code: str, *, cell_id: str | None = None, subshell: str | None = None, deleted: Sequence[str] | None = None) -> str:
-        """Execute a cell, and tell which ones have been deleted; return its message id at once."""
+    def start(
+        self,
+        code: str,
+        *,
+        cell_id: str | None = None,
+        notebook: str | None = None,
+        subshell: str | None = None,
+        deleted: Sequence[str] | None = None,
+    ) -> str:
+        """Execute a cell of a notebook, and tell which ones have been deleted; return its message id at once."""
         content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": True}
         metadata: dict[str, Any] = {"cellId": cell_id} if cell_id else {}
+        if notebook is not None:
+            metadata["jupyter_rerun"] = {"notebook": notebook}
         if deleted is not None:
             metadata["deletedCells"] = list(deleted)
         return self._send("execute_request", content, metadata, subshell)

@@ -112,6 +112,47 @@ def test_two_cells_that_take_turns_leave_nothing_behind(kernel: Kernel) -> None:
     assert kernel.value(census) == before
 
 
+def test_cells_of_two_notebooks_are_two_though_their_ids_are_the_same(kernel: Kernel) -> None:
+    """A copy of a notebook on the same kernel runs apps of its own; of one name, the app moves, and that is said."""
+    alone = FIRST.replace("same", "").replace("key=", "key='alone_' + ")
+    first = kernel.run(alone, cell_id="a", notebook="one")
+    second = kernel.run(alone.replace("first", "second"), cell_id="a", notebook="two")
+    assert "second" in second.app_text
+    assert is_open(kernel, first.view_id)
+    names = kernel.value(f"{EXTENSION}.apps.names()")
+    assert len(names) == 2
+    assert kernel.run(alone, cell_id="a", notebook="two").view_id == second.view_id
+    assert kernel.run(alone, cell_id="a", notebook="one").view_id == first.view_id
+
+    kernel.run("x = 1", cell_id="a", notebook="two")
+    assert is_open(kernel, first.view_id)
+    assert not is_open(kernel, second.view_id)
+
+    kernel.run(FIRST, cell_id="b", notebook="one")
+    moved = kernel.run(SECOND, cell_id="b", notebook="two", deleted=["b"])
+    assert f"{NOTICE} [" in moved.text
+    assert "] of another notebook." in moved.text
+    kernel.run("x = 1", cell_id="c", notebook="one", deleted=["b"])
+    assert "] of another notebook." in kernel.run(FIRST, cell_id="b", notebook="one").text
+
+
+def test_a_cell_that_names_no_notebook_is_the_one_with_its_id(kernel: Kernel) -> None:
+    """Without the extension of JupyterLab a cell is known by its id alone."""
+    first = kernel.run(FIRST, cell_id="a", notebook="one")
+    again = kernel.run(SECOND, cell_id="a")
+
+    assert again.text == ""
+    assert again.view_id == first.view_id
+
+
+def test_an_output_names_the_cell_and_the_notebook_that_made_it(kernel: Kernel) -> None:
+    """By them a page knows a copy of it."""
+    shown = kernel.run(FIRST, cell_id="a", notebook="one").messages
+    (mark,) = [message["content"]["metadata"]["jupyter_rerun"] for message in shown if message["msg_type"] == "display_data"]
+
+    assert (mark["app"], mark["cell"], mark["notebook"]) == ("same", "a", "one")
+
+
 def test_under_voila_the_first_cell_says_where_its_app_is(kernel: Kernel) -> None:
     """A page that opens later shows both outputs: what is gone from one is told there."""
     kernel.run("import os; os.environ['SERVER_SOFTWARE'] = 'voila/0.5'")

@@ -43,7 +43,6 @@ test('an idle output has no widget, but says of which app it is and why', () => 
   assert.deepEqual(bundle.idleOf(idle.data), IDLE);
   assert.equal(bundle.idleOf(live.data), undefined);
   assert.equal(bundle.appOf(idle), 'counter');
-  assert.equal(bundle.cellOf(idle), 'c1');
 });
 
 test('what was executed without a browser is an app, too', () => {

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.saved import show_saved
+
 TEXTS = """\
 %%app texts
 st.title("A title")
@@ -15,7 +17,9 @@ st.subheader("A subheader")
 st.markdown("Text with **bold**, *italics*, `code`, :red[red], a [link](https://example.org) and $x^2$.")
 st.markdown("- one\\n- two\\n\\n| a | b |\\n|---|---|\\n| 1 | 2 |\\n\\n> quoted")
 st.caption("A caption", help="Help for the caption")
-st.code("def f(x):\\n    return x + 1  # a comment", line_numbers=True)
+st.code('@cache\\ndef f(x):\\n    return x + 1 if True and len("text") else None  # a comment', line_numbers=True)
+st.markdown("```python\\nclass A(Exception):\\n    x = 0xFF or b'bytes'\\n```")
+st.code("SELECT name AS n FROM t WHERE a <> 'b' -- why", language="sql")
 st.text("Plain text")
 st.json({"a": [1, 2, {"b": None}], "c": "text"})
 st.divider()
@@ -90,7 +94,7 @@ WORST_CONTRAST = """(app) => {
     const node = walker.currentNode, element = node.parentElement;
     if (!node.textContent.trim() || !element.checkVisibility() || element.closest('[data-disabled], :disabled')) continue;
     const style = getComputedStyle(element);
-    if (style.opacity < 0.1 || element.getBoundingClientRect().width < 2) continue;
+    if (style.opacity < 0.1 || style.fontSize === '0px' || element.getBoundingClientRect().width < 2) continue;
     const back = behind(element), front = over(read(style.color), back);
     const [a, b] = [light(front), light(back)];
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
@@ -195,7 +199,7 @@ def theme(request, lab):
 
 
 def test_text_is_readable(theme, open_notebook, tmp_path_factory):
-    """In both themes all text stands out from what is behind it."""
+    """In all themes all text stands out from what is behind it, live and saved."""
     notebook = open_notebook(TEXTS, INPUTS)
     pictures = tmp_path_factory.getbasetemp() / "pictures"
     pictures.mkdir(exist_ok=True)
@@ -204,9 +208,24 @@ def test_text_is_readable(theme, open_notebook, tmp_path_factory):
         notebook.page.set_viewport_size({"width": 1200, "height": 2200})
         expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
         expect(app.locator(".rerun-host:empty")).to_have_count(0)
-        app.screenshot(path=pictures / f"{name}-{theme.split()[-1].lower()}.png")
-        worst = app.evaluate(WORST_CONTRAST)
-        assert worst["ratio"] >= 4.5, worst
+        saved = show_saved(app)
+        for form, shown in (("live", app), ("saved", saved)):
+            shown.screenshot(path=pictures / f"{name}-{form}-{theme.split()[-1].lower()}.png")
+            worst = shown.evaluate(WORST_CONTRAST)
+            assert worst["ratio"] >= 4.5, (form, worst)
+
+
+SYNTAX = "code => [...new Set([...code.querySelectorAll('span')].map(span => getComputedStyle(span).color))].length"
+
+
+def test_saved_code_has_the_colors_of_live_code(theme, open_notebook):
+    """Each kind of word has its own, though saved outputs are cleaned."""
+    app = open_notebook(TEXTS).run_app(1)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    saved = show_saved(app)
+
+    for code in (app, saved):
+        assert code.locator("pre code", has_text="a comment").evaluate(SYNTAX) >= 6
 
 
 def test_one_accent_is_everywhere(theme, open_notebook):

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import Lab, NotebookPage
+from tests.browser.saved import show_saved
 
 APP = """\
 %%app counter
@@ -194,21 +195,9 @@ st.table({"a": [1, 2]})
 st.data_editor({"a": [1, 2]})
 """
 
-# The height of each element of the live page.
-LIVE_HEIGHTS = "app => [...app.querySelector('.rerun-main > .rerun-root').children].map(node => node.getBoundingClientRect().height)"
-
-# ... and of its static form, drawn as the output of a cell that is not trusted.
-STATIC_HEIGHTS = """async app => {
-  const detail = { known: '' };
-  app.dispatchEvent(new CustomEvent('jupyter-rerun:static', { bubbles: true, detail }));
-  const { html } = await detail.answer;
-  const page = window.jupyterapp.shell.currentWidget.content.rendermime.createRenderer('text/html');
-  page.addClass('jp-RerunIdle-page');
-  app.after(page.node);
-  await page.renderModel({ data: { 'text/html': html }, metadata: {}, trusted: false, setData() {} });
-  const heights = [...page.node.querySelector('.rerun-inside > div').children].map(node => node.getBoundingClientRect().height);
-  return [heights, page.node.getBoundingClientRect().height - app.getBoundingClientRect().height];
-}"""
+# The height of each element of a page.
+HEIGHTS = "page => [...page.children].map(node => node.getBoundingClientRect().height)"
+HEIGHT = "page => page.getBoundingClientRect().height"
 
 
 def test_a_page_does_not_jump_where_the_live_app_takes_the_place_of_the_static_form(open_notebook):
@@ -218,8 +207,10 @@ def test_a_page_does_not_jump_where_the_live_app_takes_the_place_of_the_static_f
     expect(app.locator(".rerun-host:empty")).to_have_count(0)
     expect(app.get_by_text("2 rows")).to_be_visible()
 
-    live = app.evaluate(LIVE_HEIGHTS)
-    static, difference = app.evaluate(STATIC_HEIGHTS)
+    live = app.locator(".rerun-main > .rerun-root").first.evaluate(HEIGHTS)
+    saved = show_saved(app)
+    static = saved.locator(".rerun-inside > div").evaluate(HEIGHTS)
+    difference = saved.evaluate(HEIGHT) - app.evaluate(HEIGHT)
 
     drawn = [line for line in SIZES.split("\n") if line.startswith(("st.", "with"))]
     assert len(live) == len(static) == len(drawn)

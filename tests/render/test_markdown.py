@@ -20,7 +20,10 @@ CASES = {
     "bare address": ("https://b.c", '<p><a href="https://b.c" target="_blank" rel="noopener noreferrer">https://b.c</a></p>'),
     "javascript link": ("[a](javascript:b)", "<p>[a](javascript:b)</p>"),
     "javascript link in capitals": ("[a](JaVaScRiPt:b)", "<p>[a](JaVaScRiPt:b)</p>"),
-    "color": (":red[a]", '<p><span class="directive red" style="color:var(--rerun-red,#d63a3a)">a</span></p>'),
+    "color": (
+        ":red[a]",
+        '<p><span class="directive red" style="color:var(--rerun-red,color-mix(in srgb,rgb(214,58,58) 80%,currentcolor))">a</span></p>',
+    ),
     "small": (":small[*a*]", '<p><small class="directive small"><em>a</em></small></p>'),
     "custom color": (
         ':color[a]{foreground="#d50000"}',

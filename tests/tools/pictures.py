@@ -15,6 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from tests.browser.lab import FLAGS, Lab, NotebookPage, running_lab
+from tests.browser.saved import show_saved
 from tests.tools.chromium import ensure_chromium
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -38,19 +39,6 @@ _ARE_AT_REST = """() => {
   return apps.length > 0 && !document.querySelector(busy);
 }"""
 _IS_IDLE = "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
-_STATIC_FORM = """async app => {
-  const detail = { known: '' };
-  app.dispatchEvent(new CustomEvent('jupyter-rerun:static', { bubbles: true, detail }));
-  return (await detail.answer)?.html ?? '';
-}"""
-_SHOW_SAVED = """async (app, html) => {
-  const page = document.createElement('div');
-  page.className = 'jp-RenderedHTMLCommon jp-RenderedHTML jp-RerunIdle-page jupyter-rerun-saved';
-  page.innerHTML = html;
-  app.style.display = 'none';
-  app.after(page);
-  await Promise.all([...page.querySelectorAll('img')].map(image => image.decode().catch(() => undefined)));
-}"""
 
 
 def photograph(page: Page, lab: Lab, name: str, folder: Path, widths: list[int], themes: list[str], *, saved: bool) -> None:
@@ -83,11 +71,10 @@ def _take(app: Locator, path: Path) -> None:
 
 
 def _take_saved(app: Locator, path: Path) -> None:
-    html = app.evaluate(_STATIC_FORM)
-    app.evaluate(_SHOW_SAVED, html)
-    page = app.locator("xpath=following-sibling::*[contains(@class, 'jupyter-rerun-saved')]")
-    page.screenshot(path=path, animations="disabled", timeout=TIMEOUT_MS)
-    page.evaluate("page => { page.previousElementSibling.style.display = ''; page.remove(); }")
+    saved = show_saved(app)
+    app.evaluate("app => { app.style.display = 'none'; }")
+    saved.screenshot(path=path, animations="disabled", timeout=TIMEOUT_MS)
+    saved.evaluate("saved => { saved.previousElementSibling.style.display = ''; saved.remove(); }")
 
 
 def main() -> None:

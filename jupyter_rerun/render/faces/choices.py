@@ -9,7 +9,21 @@ from jupyter_rerun.elements.inputs.button_groups import ButtonGroup
 from jupyter_rerun.elements.inputs.choices import Radio, Selectbox
 from jupyter_rerun.elements.inputs.multiselect import Multiselect
 from jupyter_rerun.render.controls.choices import select_placeholder
-from jupyter_rerun.render.faces.controls import ACCENT, BOX, EDGE, RAIL, TINT, box_face, faint, labelled, plain_bold, row, shape, unseen
+from jupyter_rerun.render.faces.controls import (
+    ACCENT,
+    ACCENT_TEXT,
+    BOX,
+    EDGE,
+    RAIL,
+    TINT,
+    box_face,
+    faint,
+    labelled,
+    plain_bold,
+    row,
+    shape,
+    unseen,
+)
 from jupyter_rerun.render.faces.face import Face, Inside, inline_html
 from jupyter_rerun.render.selection_fields import group_option_html, multiselect_placeholder
 
@@ -52,7 +66,7 @@ def _group_html(element: ButtonGroup, inside: Inside) -> str:
     for i, (text, option) in enumerate(zip(element.labels, element.options, strict=True)):
         is_chosen = text in chosen
         style = "box-sizing:border-box;min-height:34px;padding:7px 14px;line-height:18px"
-        style += f";border:1px solid {ACCENT};background-color:{TINT};color:{ACCENT}" if is_chosen else f";border:{EDGE}"
+        style += f";border:1px solid {ACCENT};background-color:{TINT};color:{ACCENT_TEXT}" if is_chosen else f";border:{EDGE}"
         if is_joined:
             style += f";border-radius:{_corners(i, len(element.options))}" + ";margin-left:-1px"
         else:

@@ -12,8 +12,10 @@ from typing import Any
 
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.faces.face import TONES, Face, Inside, inline_html
+from jupyter_rerun.render.html.palette import near_text
 
 ACCENT = f"rgb({TONES['info']})"
+ACCENT_TEXT = near_text(TONES["info"])
 TINT = f"rgba({TONES['info']},0.14)"
 RAIL = "rgba(128,128,128,0.6)"
 EDGE = "1px solid rgba(128,128,128,0.55)"
@@ -86,7 +88,7 @@ def rail(places: list[float], texts: list[str]) -> str:
     bars = [_bar(span, ACCENT if i in filled else RAIL) for i, span in enumerate(spans)]
     words = [f'<span style="flex:none">{escape(text, quote=False)}</span>' for text in texts]
     gaps = [_gap(span, is_between=0 < i < len(texts)) for i, span in enumerate(spans)]
-    head = f"display:flex;height:18px;color:{ACCENT};font-size:0.93em;font-weight:600;line-height:20px;white-space:nowrap"
+    head = f"display:flex;height:18px;color:{ACCENT_TEXT};font-size:0.93em;font-weight:600;line-height:20px;white-space:nowrap"
     track = "display:flex;align-items:center;height:28px;padding-bottom:10px"
     return f'<div style="{head}">{_joined(gaps, words)}</div><div style="{track}">{_joined(bars, [knob] * len(texts))}</div>'
 

@@ -16,7 +16,7 @@ from jupyter_rerun.elements.inputs.links import LinkButton, MenuButton
 from jupyter_rerun.elements.inputs.pagination import Pagination
 from jupyter_rerun.elements.inputs.text_inputs import TextArea, TextInput
 from jupyter_rerun.render.date_fields import show_dates, show_days
-from jupyter_rerun.render.faces.controls import ACCENT, BOX, EDGE, box, box_face, faint, labelled
+from jupyter_rerun.render.faces.controls import ACCENT_TEXT, BOX, EDGE, box, box_face, faint, labelled
 from jupyter_rerun.render.faces.face import Face, Inside
 from jupyter_rerun.render.faces.inputs import button_html, button_text, push_html
 from jupyter_rerun.render.html.palette import check_css_color
@@ -73,12 +73,13 @@ def _files_html(element: FileUploader, inside: Inside) -> str:
     return labelled(element, f'<div style="{zone}">{faint("No file" if not files else "")}</div>{"".join(files)}')
 
 
-def _recording_html(element: AudioInput, inside: Inside) -> str:
-    return labelled(element, box(_show_files(element), placeholder="No recording", style=";padding:17px 12px"))
+def _taken_html(element: AudioInput | CameraInput, inside: Inside) -> str:
+    placeholder = "No picture" if isinstance(element, CameraInput) else "No recording"
+    return labelled(element, box(_show_files(element), placeholder=placeholder, style=";padding:17px 12px"))
 
 
 def _rating_html(element: Feedback, inside: Inside) -> str:
-    marks = f";color:{ACCENT};font-size:1.4em;letter-spacing:0.5em" if element.value and element.type != "faces" else ""
+    marks = f";color:{ACCENT_TEXT};font-size:1.4em;letter-spacing:0.5em" if element.value and element.type != "faces" else ""
     return f'<div style="height:34px;line-height:34px{marks}">{escape(_show_rating(element))}</div>'
 
 
@@ -108,8 +109,8 @@ def _show_rating(element: Feedback) -> str:
 
 
 FACES: dict[type, Face] = {
-    AudioInput: Face(html=_recording_html, text=lambda element: f"{element.label}: {_show_files(element)}"),
-    CameraInput: box_face(_show_files, placeholder=lambda element: "No picture"),
+    AudioInput: Face(html=_taken_html, text=lambda element: f"{element.label}: {_show_files(element)}"),
+    CameraInput: Face(html=_taken_html, text=lambda element: f"{element.label}: {_show_files(element)}"),
     ChatInput: Face(html=_chat_html, text=button_text),
     ColorPicker: Face(html=_color_html, text=lambda element: f"{element.label}: {element.value}"),
     DateInput: Face(html=_dates_html, text=lambda element: f"{element.label}: {show_dates(element)}"),

@@ -39,6 +39,7 @@ _TAGS = {
 _TAG = re.compile(rf"<({'|'.join(_TAGS)})( id=\"[^\"]*\")?(?: style=\"([^\"]*)\")?>")
 _CODE_FRAME = "margin:0;padding:14px 16px;border-radius:8px;background:rgba(128,128,128,0.08);overflow-x:auto;font-size:0.93em"
 _CODE = "background:none;padding:0;font-size:1em;line-height:17px"
+_BLOCK = re.compile(r'<pre(?: style="([^"]*)")?><code\b[^>]*>(.*?)</code></pre>', re.DOTALL)
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # differs from run to run
 
 
@@ -116,7 +117,7 @@ def _shown(element: Divider | HelpInfo, inside: Inside) -> str:
     """Show what the app view shows too."""
     make = FACES[type(element)].spec
     assert make is not None
-    return static_of(make(element))
+    return _dress(static_of(make(element)))
 
 
 def _static_heading(element: Heading, inside: Inside) -> str:
@@ -138,7 +139,7 @@ def _caption_or_markdown(element: Markdown, inside: Inside) -> str:
 
 def _dress(html: str) -> str:
     """Give the tags of Markdown the sizes that they have in the app view, in place of those of a reader of notebooks."""
-    html = paint(html).replace("<pre><code", f'<pre style="{_CODE_FRAME};white-space:pre"><code style="{_CODE};white-space:pre"')
+    html = _BLOCK.sub(lambda block: _code_block(paint(block[2]), block[1] or "white-space:pre"), html)
     return _TAG.sub(lambda tag: f'<{tag[1]}{tag[2] or ""} style="{_TAGS[tag[1]]};{tag[3] or ""}">', html)
 
 
@@ -150,6 +151,11 @@ def _code_html(element: Code, inside: Inside) -> str:
         shown = "\n".join(f'<span style="opacity:0.65">{number:>{digits}}</span>  {line}' for number, line in enumerate(lines, start=1))
     flow = "white-space:pre-wrap" if element.wrap_lines else "white-space:pre;word-break:normal"
     height = f";max-height:{element.height}px" if isinstance(element.height, int) else ""
+    return _code_block(shown, flow, height)
+
+
+def _code_block(shown: str, flow: str, height: str = "") -> str:
+    """Return painted code, which flows as the style `flow` says."""
     return f'<pre style="{_CODE_FRAME};{flow}{height}"><code style="{_CODE};{flow}">{shown}</code></pre>'
 
 

@@ -6,14 +6,16 @@ import re
 from functools import lru_cache
 from html import escape
 
-# As `labextension/view/style/text.css` groups them; each reads about as well on light as on dark ground.
+from jupyter_rerun.render.html.palette import near_text
+
+# As `labextension/view/style/text.css` groups them.
 _TONES = {
-    "#148a28;font-weight:600": "k kc kd kn kp kr kt nt",
-    "#d24841": "s s1 s2 sa sb sc sd se sh si sr ss sx dl",
-    "#0b897e": "m mb mf mh mi il mo nb bp",
-    "#2f79da": "nf fm nc nn nd ne",
-    "#ae51cd": "o ow",
-    "#568286;font-style:italic": "c c1 ch cm cp cpf cs",
+    f"{near_text('20,138,40')};font-weight:600": "k kc kd kn kp kr kt nt",
+    near_text("210,72,65"): "s s1 s2 sa sb sc sd se sh si sr ss sx dl",
+    near_text("11,137,126"): "m mb mf mh mi il mo nb bp",
+    near_text("47,121,218"): "nf fm nc nn nd ne",
+    near_text("174,81,205"): "o ow",
+    f"{near_text('86,130,134')};font-style:italic": "c c1 ch cm cp cpf cs",
 }
 _STYLES = {name: tone for tone, names in _TONES.items() for name in names.split()}
 _SPAN = re.compile(r'<span class="(\w+)">([^<]*)</span>')

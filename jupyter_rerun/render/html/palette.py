@@ -21,13 +21,20 @@ _RAINBOW = "linear-gradient(to right,#d63a3a,#cc6600,#a07d00,#208e4b,#1c75d6,#8c
 NAMES = (*_TONES, "grey", "primary", "rainbow")
 
 
+def near_text(tone: str) -> str:
+    """Return CSS for a text in a tone, such as ``20,138,40``: no single color can be read on light and on dark ground.
+
+    In this form JupyterLab's cleaning of outputs lets it pass. A browser that does not know it shows the color around.
+    """
+    return f"color-mix(in srgb,rgb({tone}) 80%,currentcolor)"
+
+
 def color(name: str) -> str:
     """Return CSS for the color of a text or a line."""
     if name == "primary":
         return ACCENT
     name = "gray" if name == "grey" else name
-    red, green, blue = _TONES[name]
-    return f"var(--rerun-{name},#{red:02x}{green:02x}{blue:02x})"
+    return f"var(--rerun-{name},{near_text(','.join(map(str, _TONES[name])))})"
 
 
 def tint(name: str) -> str:

@@ -85,7 +85,7 @@ export class App {
     this._banner.setAttribute('role', 'status');
     setHidden(this._banner, true); // the first status may be "running", which offers nothing
     this._message = append(this._banner, 'span', 'rerun-banner-text');
-    this._runButton = append(this._banner, 'button', 'rerun-run');
+    this._runButton = append(this._banner, 'button', 'rerun-push rerun-run');
     this._runButton.type = 'button';
     this._runButton.textContent = 'Run again';
     this._runButton.addEventListener('click', () => _store.send({ type: 'run' }));

@@ -279,7 +279,9 @@ with st.container(height=200, border=True):
 st.columns(3)[1].text_input("In a column")
 st.json({"a": 1})
 st.latex("x^2")
-st.slider("Slider", 0, 10, 3)
+st.slider("Slider", 10_000, 90_000, 30_000, format="localized")
+st.camera_input("Camera")
+st.audio_input("Audio")
 st.select_slider("Sizes", ["extra small", "small", "large"], ("extra small", "small"), width=200)
 st.checkbox("Checkbox", True)
 st.toggle("Toggle", True)
@@ -366,6 +368,47 @@ def test_each_row_of_segments_begins_at_one_line(shapes):
         rows.setdefault(round(box["y"]), box["x"])
     assert len(rows) > 2
     assert len(set(rows.values())) == 1, rows
+
+
+CORNERS = """row => [...row.children].map(button => {
+  const { borderTopLeftRadius, borderBottomLeftRadius, borderTopRightRadius, borderBottomRightRadius } = getComputedStyle(button);
+  return [button.offsetTop, borderTopLeftRadius, borderBottomLeftRadius, borderTopRightRadius, borderBottomRightRadius];
+})"""
+
+
+def test_each_row_of_segments_is_round_at_its_ends(shapes):
+    """Segments in several lines are as many joined rows, not one that was cut."""
+    buttons = shapes.locator("[data-style=segments]").evaluate(CORNERS)
+    tops = [None, *(top for top, *_ in buttons), None]
+    assert len(set(tops)) > 3
+    for i, (top, *corners) in enumerate(buttons):
+        left = "8px" if tops[i] != top else "0px"
+        right = "8px" if tops[i + 2] != top else "0px"
+        assert corners == [left, left, right, right], i
+
+
+def middle(element) -> float:
+    box = element.bounding_box()
+    return box["x"] + box["width"] / 2
+
+
+def test_the_text_of_a_slider_is_above_its_handle(shapes):
+    """It is centred there, and stays inside the control where the handle is at an end."""
+    slider = shapes.locator(".rerun-slider").first
+    handle, text = slider.locator(".noUi-handle"), slider.locator(".rerun-slider-values > span")
+    assert abs(middle(handle) - middle(text)) <= 1
+    handle.press("Home")
+    expect(text).to_have_text("10,000")
+    assert abs(text.bounding_box()["x"] - slider.bounding_box()["x"]) <= 1
+
+
+def test_a_camera_without_a_picture_has_a_box(shapes):
+    """As a microphone has: an input is more than a button."""
+    camera, microphone = (shapes.locator(f".rerun-{kind}-box") for kind in ("camera", "audio"))
+    assert camera.bounding_box()["height"] == microphone.bounding_box()["height"]
+    assert camera.bounding_box()["width"] == microphone.bounding_box()["width"]
+    read = "element => { const { borderTopWidth, backgroundColor } = getComputedStyle(element); return [borderTopWidth, backgroundColor]; }"
+    assert camera.evaluate(read) == microphone.evaluate(read)
 
 
 CLIPPED_BY = """element => {

@@ -9,6 +9,8 @@ export interface IMark {
 
 /** Pixels between two texts. */
 const GAP = 8;
+/** Pixels from the edge of the control to the end of its track, as `controls.css` has it. */
+const INSET = 8;
 
 export class Marks {
   readonly node = document.createElement('div');
@@ -33,14 +35,12 @@ export class Marks {
     this._place();
   }
 
+  /** Each is over its handle by its style; of two, that is not all. */
   private _place(): void {
     const texts = [...this.node.children] as HTMLElement[];
     const shifts = this._marks.length === 2 ? this._shifts(texts) : [];
     texts.forEach((text, i) => {
-      // Keep the text inside the control at both ends.
-      const place = `translateX(${(-(this._marks[i]?.at ?? 0) * 100).toFixed(1)}%)`;
-      const shift = shifts[i] ? ` translateX(${shifts[i].toFixed(1)}px)` : '';
-      setProperty(text, 'transform', place + shift);
+      setProperty(text, '--rerun-shift', shifts[i] ? `${shifts[i].toFixed(1)}px` : '');
     });
   }
 
@@ -48,9 +48,11 @@ export class Marks {
   private _shifts(texts: readonly HTMLElement[]): number[] {
     const room = this.node.clientWidth;
     const widths = texts.map(text => text.offsetWidth);
-    const [first = 0, second = 0] = this._marks.map(
-      (mark, i) => mark.at * (room - (widths[i] ?? 0))
-    );
+    const [first = 0, second = 0] = this._marks.map(({ at }, i) => {
+      const width = widths[i] ?? 0;
+      const centred = INSET + at * (room - 2 * INSET) - width / 2;
+      return Math.max(0, Math.min(centred, room - width));
+    });
     const [wide = 0, last = 0] = widths;
     const missing = first + wide + GAP - second;
     if (room === 0 || missing <= 0) {

@@ -19,6 +19,7 @@ export class ButtonGroupInput implements IInput {
   private _chosen: readonly string[] = [];
   private _isSingle = true;
   private _isRequired = false;
+  private readonly _size = new ResizeObserver(() => this._markEnds()); // ends with the row
 
   constructor(
     private readonly _host: HTMLElement,
@@ -75,9 +76,21 @@ export class ButtonGroupInput implements IInput {
       button.innerHTML = option.html;
       setAttribute(button, 'role', this._isSingle ? 'radio' : null);
     }
+    this._size.disconnect();
+    this._size.observe(this._row); // which tells its size at once
     if (focused >= 0) {
       this._buttons()[focused]?.focus();
     }
+  }
+
+  /** Mark the buttons at which a line begins or ends: there the joined ones are round. */
+  private _markEnds(): void {
+    const buttons = this._buttons();
+    const tops = buttons.map(button => button.offsetTop);
+    buttons.forEach((button, i) => {
+      const ends = [tops[i] !== tops[i - 1] ? 'first' : '', tops[i] !== tops[i + 1] ? 'last' : ''];
+      setAttribute(button, 'data-ends', ends.join(' ').trim() || null);
+    });
   }
 
   private _press(label: string): void {

@@ -135,6 +135,15 @@ def _configure(config: Path, *, shares: bool) -> None:
     (config / "labconfig").mkdir(parents=True)
     disabled = {**dict.fromkeys(UNWANTED, True), **dict.fromkeys(SHARING, not shares)}
     (config / "labconfig/page_config.json").write_text(json.dumps({"disabledExtensions": disabled}))
+    # What JupyterLab does by a clock of its own: it saves, which shared documents need, and has busy kernels complete nothing.
+    settings: dict[str, dict[str, object]] = {
+        "docmanager-extension/plugin": {"autosave": shares},
+        "completer-extension/manager": {"providerTimeout": 60_000},
+    }
+    for plugin, values in settings.items():
+        path = config.parent / "settings/@jupyterlab" / f"{plugin}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(values))
     server = {"ServerApp": {"jpserver_extensions": dict.fromkeys(SHARING_SERVER, shares)}}
     (config / "jupyter_server_config.json").write_text(json.dumps(server))
 
@@ -237,6 +246,13 @@ class NotebookPage:
         expect(app).to_be_visible(timeout=60_000)
         return app
 
+    def printed(self, index: int) -> str:
+        """Run a cell; return what it printed. The page may draw that after the number that says that the cell was executed."""
+        self.run_cell(index)
+        cell = "window.jupyterapp.shell.currentWidget.content.widgets[index]"
+        outputs = self.page.evaluate(f"index => {cell}.model.outputs.toJSON()", index)
+        return "".join("".join(output["text"]) for output in outputs if output["output_type"] == "stream")
+
     def execute(self, command: str) -> None:
         """Execute a command of JupyterLab."""
         self.page.evaluate("command => window.jupyterapp.commands.execute(command)", command)
@@ -254,8 +270,15 @@ class NotebookPage:
 
     def find_cell(self, text: str) -> int:
         """Return the index of the code cell that contains `text`, once there is one."""
-        expect(self.page.locator(".jp-Notebook .jp-CodeCell", has_text=text)).to_have_count(1)
-        return next(index for index, shown in enumerate(self.page.locator(".jp-Notebook .jp-CodeCell").all_inner_texts()) if text in shown)
+        cells = self.page.locator(".jp-Notebook .jp-CodeCell")
+        found: list[int] = []
+
+        def find() -> int:
+            found[:] = [index for index, shown in enumerate(cells.all_inner_texts()) if text in shown]
+            return len(found)
+
+        assert soon(self.page, find) == 1
+        return found[0]
 
     def replace_cell(self, index: int, text: str) -> None:
         """Replace the text of a cell."""
@@ -335,13 +358,34 @@ class Soon:
             self._page.wait_for_timeout(_EVERY_MS)  # events of the page come meanwhile, too
 
 
-def soon(page: Page, read: Callable[[], Any]) -> Soon:
-    """Read something until what an ``assert`` says of it holds: ``assert soon(page, read) == 3``.
+def soon(page: Page, read: Callable[..., Any], *arguments: object) -> Soon:
+    """Read something until what an ``assert`` says of it holds: ``assert soon(page, app.evaluate, COLOR) == "red"``.
 
     For what Playwright's ``expect`` has no word: places, styles, several things at once. What belongs together is read in one call of the
     page's. It waits for what is to come; that something stays away is known only when what would come later is there.
     """
-    return Soon(page, read)
+    return Soon(page, lambda: read(*arguments))
+
+
+# Waits until an element has been in one place for some frames.
+_STILL = """async element => {
+  const place = () => (({ x, y, width, height }) => ({ x, y, width, height }))(element.getBoundingClientRect());
+  let now = place();
+  for (let same = 0; same < 5; ) {
+    await new Promise(requestAnimationFrame);
+    const before = now;
+    now = place();
+    same = Object.keys(now).every(name => now[name] === before[name]) ? same + 1 : 0;
+  }
+  return now;
+}"""
+
+
+def still(part: Locator) -> dict[str, float]:
+    """Return the place of an element, which is in view and stands still: for the mouse, and to compare a later one with."""
+    part.scroll_into_view_if_needed()
+    place: dict[str, float] = part.evaluate(_STILL)
+    return place
 
 
 def pusher(go: Path) -> str:

@@ -8,6 +8,8 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.lab import soon
+
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "labextension/node_modules/axe-core/axe.min.js"
 GALLERY = ROOT / "notebooks/05-widget-gallery.ipynb"
@@ -64,9 +66,9 @@ def test_no_input_has_a_serious_violation(lab, open_notebook, theme):
         notebook = open_notebook(*apps, FORM_AND_WINDOW)
         for index in range(1, len(apps) + 2):
             app = notebook.run_app(index)
-        assert find_violations(notebook.page, ".rerun-app") == []
+        assert soon(notebook.page, find_violations, notebook.page, ".rerun-app") == []
         app.get_by_role("button", name="Open").click()
         expect(notebook.page.get_by_role("dialog", name="Sign up")).to_be_visible()
-        assert find_violations(notebook.page, "dialog[open]") == []
+        assert soon(notebook.page, find_violations, notebook.page, "dialog[open]") == []
     finally:
         lab.set_theme("JupyterLab Light")

@@ -120,9 +120,9 @@ def test_names_of_levels_stand_over_their_columns(notebook):
     app = notebook.run_app(4)
     expect(app.locator(".ag-header-group-cell-with-group")).to_have_text(["north", "south", ""])
     expect(app.get_by_role("columnheader", name="ok")).to_be_visible()
-    assert soon(page, lambda: app.evaluate(SPAN)) == [2, 1]
-    assert soon(page, lambda: app.evaluate(BELOW_LAST_ROW)) >= 0
-    assert soon(page, lambda: app.evaluate(DISTANCE)) < 2
+    assert soon(page, app.evaluate, SPAN) == [2, 1]
+    assert soon(page, app.evaluate, BELOW_LAST_ROW) >= 0
+    assert soon(page, app.evaluate, DISTANCE) < 2
 
     page.wait_for_function("() => window.distances.length > 0")
     assert max(page.evaluate("() => { window.isNoting = false; return window.distances; }")) < 2

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.lab import soon, still
+
 ECHO = """\
 %%app
 message = st.chat_input("Say something", key="say"{arguments})
@@ -50,15 +52,16 @@ def test_enter_sends_and_shift_enter_begins_a_line(notebook):
 
     field.click()
     notebook.page.keyboard.type("one")
+    height = still(field)["height"]
     notebook.page.keyboard.press("Shift+Enter")
     notebook.page.keyboard.type("two")
-    height = field.bounding_box()["height"]
+    assert soon(app.page, lambda: field.bounding_box()["height"]) > height
     notebook.page.keyboard.press("Enter")
 
     expect(app).to_contain_text("<'one\\ntwo'>")
     expect(field).to_have_value("")
     expect(field).to_be_focused()
-    assert field.bounding_box()["height"] < height
+    assert soon(app.page, lambda: field.bounding_box()["height"]) == height
     app.get_by_role("button", name="other").click()
     expect(app).to_contain_text("<None>")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import changes, note_changes
+from tests.browser.lab import changes, note_changes, soon
 from tests.browser.test_accessibility import find_violations
 
 COUNTING = """\
@@ -85,7 +85,7 @@ def test_a_growing_answer_leaves_what_is_there(open_notebook, tmp_path: Path):
 
     assert changes(first) == changes(question) == []
     assert box.evaluate("box => box.scrollTop") == 40
-    largest, total = map(int, notebook.run_cell(3).inner_text().split())
+    largest, total = map(int, notebook.printed(3).split())
     length = int(app.get_by_text("letters").inner_text().split()[0])
     assert largest < length / 3
     assert total < 3 * length
@@ -104,6 +104,6 @@ def test_layout_status_and_chat_have_no_serious_violation(lab, open_notebook, th
         app.get_by_role("button", name="More").click()
         expect(app.get_by_role("dialog", name="More")).to_be_visible()
         expect(notebook.page.locator(".rerun-toast-box")).to_be_visible()
-        assert find_violations(notebook.page, ".rerun-app") == []
+        assert soon(notebook.page, find_violations, notebook.page, ".rerun-app") == []
     finally:
         lab.set_theme("JupyterLab Light")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.browser.conftest import Pages
-from tests.browser.lab import SETUP, Lab, NotebookPage, running_lab
+from tests.browser.lab import SETUP, Lab, NotebookPage, running_lab, soon
 
 APP = """\
 %%app tally
@@ -21,8 +20,6 @@ if st.button("Add"):
 name = st.text_input("Name", key="name")
 st.text(f"n is {st.session_state.n}, name is {name}")
 """
-WAIT_S = 60
-
 # The outputs of the app's cell, as this page shows and as it would save them.
 SHOWN = "() => window.jupyterapp.shell.currentWidget.content.widgets[1].model.outputs.toJSON()"
 DOCUMENTED = "() => window.jupyterapp.shell.currentWidget.context.model.toJSON().cells[1].outputs"
@@ -74,20 +71,20 @@ def start(open_pair: OpenPair) -> tuple[NotebookPage, NotebookPage]:
 
 
 def wait_until_saved(notebook: NotebookPage, text: str) -> None:
-    """Wait until the file holds `text`; it and both pages must then have one output, of the static form alone."""
-    end_s = time.monotonic() + WAIT_S
+    """Wait until the file holds `text`, in one output, of the static form alone."""
     path = notebook.lab.directory / notebook.name
-    while text not in (saved := path.read_text()) or not saved.rstrip().endswith("}"):  # it may be half written
-        assert time.monotonic() < end_s, saved
-        notebook.page.wait_for_timeout(50)
-    (output,) = json.loads(saved)["cells"][1]["outputs"]
-    assert set(output["data"]) == {"text/html", "text/plain"}
+
+    def read() -> list[tuple[list[str], bool]]:
+        outputs = json.loads(path.read_text())["cells"][1]["outputs"]
+        return [(sorted(output["data"]), text in json.dumps(output)) for output in outputs]
+
+    assert soon(notebook.page, read) == [(["text/html", "text/plain"], True)]
 
 
 def assert_one_output(*notebooks: NotebookPage) -> None:
     for notebook in notebooks:
-        assert len(notebook.page.evaluate(SHOWN)) == 1
-        assert len(notebook.page.evaluate(DOCUMENTED)) == 1
+        page = notebook.page
+        assert soon(page, lambda page=page: [len(page.evaluate(outputs)) for outputs in (SHOWN, DOCUMENTED)]) == [1, 1]
         expect(notebook.cell(1).locator(".jp-OutputArea-output")).to_have_count(1)
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.lab import changes, note_changes
+from tests.browser.lab import changes, note_changes, soon, still
 
 FIGURES = """\
 %%app figures
@@ -91,9 +91,7 @@ def app(notebook) -> Locator:
 
 def drag(page: Page, place: Locator, *path: tuple[float, float]) -> None:
     """Drag across an element; the places on the way are shares of its width and height."""
-    place.scroll_into_view_if_needed()
-    box = place.bounding_box()
-    assert box is not None
+    box = still(place)
     first, *others = [(box["x"] + across * box["width"], box["y"] + down * box["height"]) for across, down in path]
     page.mouse.move(*first)
     page.mouse.down()
@@ -115,7 +113,9 @@ def test_each_library_draws_and_leaves_nothing_on_the_page(app: Locator):
 
 def test_what_is_selected_in_a_plot_arrives(app: Locator):
     """A click selects a point, dragging a box of them, a double click nothing."""
-    app.locator(".rerun-plotly .points path").nth(1).click(force=True)
+    point = app.locator(".rerun-plotly .points path").nth(1)
+    still(point)
+    point.click(force=True)  # above it is what takes the mouse
     expect(app).to_contain_text("<[1] ['b'] 0>")
 
     drag(app.page, app.locator(".rerun-plotly .nsewdrag").first, (0.02, 0.98), (0.6, 0.02))
@@ -128,10 +128,8 @@ def test_what_is_selected_in_a_plot_arrives(app: Locator):
 def test_what_is_selected_in_echarts_arrives(app: Locator):
     """A click selects a bar, a second one takes it back."""
     canvas = app.locator(".rerun-echarts canvas").first
-    box = canvas.bounding_box()
-    assert box is not None
+    box = still(canvas)
     bar = {"x": box["width"] * 0.73, "y": box["height"] * 0.6}
-    canvas.scroll_into_view_if_needed()
 
     canvas.click(position=bar)
     expect(app).to_contain_text("([[1]])")
@@ -158,7 +156,7 @@ def test_areas_that_are_selected_arrive_and_outlive_a_reload(open_notebook):
     expect(app.locator("[data-drawn]")).to_have_count(2)
     expect(app.locator(".rerun-plotly .selectionlayer path").first).to_be_attached()
     plot = app.locator(".rerun-plotly .js-plotly-plot")
-    assert plot.evaluate("plot => plot.data[0].selectedpoints") == [0, 1]
+    assert soon(app.page, plot.evaluate, "plot => plot.data[0].selectedpoints") == [0, 1]
     expect(app.locator(".rerun-echarts svg [fill='#fe00fe']")).to_be_visible()
 
     app.get_by_role("button", name="again").press("Enter")
@@ -176,6 +174,7 @@ def test_areas_that_are_selected_arrive_and_outlive_a_reload(open_notebook):
 
 def test_an_equal_figure_is_not_touched_and_a_changed_one_is_the_same_drawing(app: Locator):
     """A rerun changes nothing in the figures; a new one moves the points and keeps what a person has zoomed to."""
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
     plot = app.locator(".rerun-plotly .js-plotly-plot").nth(1)
     plot.locator("[data-title='Zoom in']").evaluate("button => button.click()")
     runs = int(app.get_by_text(re.compile(r"^run \d+\.$")).inner_text()[4:-1])
@@ -192,7 +191,7 @@ def test_an_equal_figure_is_not_touched_and_a_changed_one_is_the_same_drawing(ap
     app.get_by_role("textbox").fill("3")
     app.get_by_role("textbox").press("Enter")
     app.page.wait_for_function("plot => plot.data?.[0].y[1] === 3", arg=plot.element_handle())
-    assert plot.evaluate("plot => [plot.isMine, plot.layout.xaxis.range]") == [True, before]
+    assert soon(app.page, plot.evaluate, "plot => [plot.isMine, plot.layout.xaxis.range]") == [True, before]
     expect(app.locator(".rerun-bokeh-place")).to_have_count(1)
     expect(app.locator(".rerun-echarts canvas")).to_have_count(1)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.lab import soon
+
 KEYS = """\
 %%app keys
 import pandas as pd
@@ -50,13 +52,11 @@ def focused(page: Page) -> str:
     return page.evaluate(FOCUSED)
 
 
-def press(page: Page, *keys: str) -> list[str]:
-    """Press keys; return where the focus is after each."""
-    found = []
-    for key in keys:
+def press(page: Page, *steps: tuple[str, str]) -> None:
+    """Press keys, each of which must bring the focus somewhere."""
+    for key, place in steps:
         page.keyboard.press(key)
-        found.append(focused(page))
-    return found
+        assert soon(page, focused, page) == place
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +77,9 @@ def test_table_is_one_stop_of_the_tab_key(keys):
     page = keys.page
     keys.get_by_role("button", name="before").focus()
 
-    assert press(page, "Tab", "Tab", "Tab") == ["Show/hide columns", "a 0", "after"]
-    assert press(page, "Shift+Tab", "ArrowDown", "ArrowRight") == ["a 0", "a 1", "go 1"]
-    assert press(page, "Tab", "Shift+Tab", "Shift+Tab", "Shift+Tab") == ["after", "go 1", "Show/hide columns", "before"]
+    press(page, ("Tab", "Show/hide columns"), ("Tab", "a 0"), ("Tab", "after"))
+    press(page, ("Shift+Tab", "a 0"), ("ArrowDown", "a 1"), ("ArrowRight", "go 1"))
+    press(page, ("Tab", "after"), ("Shift+Tab", "go 1"), ("Shift+Tab", "Show/hide columns"), ("Shift+Tab", "before"))
 
 
 def test_home_and_end_stay_in_the_row(keys):
@@ -87,7 +87,7 @@ def test_home_and_end_stay_in_the_row(keys):
     page = keys.page
     keys.locator(".ag-cell[col-id='go']").first.click()
 
-    assert press(page, "End", "Home") == ["sound 0", "a 0"]
+    press(page, ("End", "sound 0"), ("Home", "a 0"))
 
 
 def test_arrow_keys_go_along_the_tools_and_up_to_the_headings(keys):
@@ -95,9 +95,9 @@ def test_arrow_keys_go_along_the_tools_and_up_to_the_headings(keys):
     page = keys.page
     keys.get_by_role("button", name="before").focus()
 
-    assert press(page, "Tab", "ArrowRight", "ArrowRight", "End") == ["Show/hide columns", "Download as CSV", "Search", "Fullscreen"]
-    page.keyboard.press("Tab")
-    assert press(page, "ArrowUp", "ArrowRight", "ArrowDown", "ArrowUp", "Tab")[1:] == ["head go", "go 0", "head go", "after"]
+    press(page, ("Tab", "Show/hide columns"), ("ArrowRight", "Download as CSV"), ("ArrowRight", "Search"), ("End", "Fullscreen"))
+    press(page, ("Tab", "a 0"), ("ArrowUp", "head a"), ("ArrowRight", "head go"))
+    press(page, ("ArrowDown", "go 0"), ("ArrowUp", "head go"), ("Tab", "after"))
 
 
 def test_keys_reach_what_a_cell_holds(keys):
@@ -109,7 +109,7 @@ def test_keys_reach_what_a_cell_holds(keys):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(keys).to_contain_text("<{'row': 1, 'label': 'Shut'}>")
-    assert focused(page) == "go 1"
+    assert soon(page, focused, page) == "go 1"
 
     with page.expect_popup() as popup:
         page.keyboard.press("ArrowRight")
@@ -117,7 +117,7 @@ def test_keys_reach_what_a_cell_holds(keys):
     assert popup.value.url.endswith("/api/status")
     popup.value.close()
     stops = "box => [...box.querySelectorAll('a, button, input, audio, [tabindex]')].filter(each => each.tabIndex >= 0).length"
-    assert keys.locator(".rerun-grid-box").evaluate(stops) == 0
+    assert soon(page, keys.locator(".rerun-grid-box").evaluate, stops) == 0
 
 
 def test_tab_takes_what_is_entered_and_goes_on(notebook):
@@ -127,16 +127,16 @@ def test_tab_takes_what_is_entered_and_goes_on(notebook):
     app.locator(".ag-cell[col-id='name']").first.click()
 
     page.keyboard.type("Zoe")
-    assert press(page, "Tab") == ["n 0"]
+    press(page, ("Tab", "n 0"))
     expect(app).to_contain_text("'name': ['Zoe', 'Bob']")
     expect(app.locator(".rerun-grid-input")).to_have_count(0)
     page.keyboard.type("7")
-    assert press(page, "Shift+Tab") == ["name 0"]
+    press(page, ("Shift+Tab", "name 0"))
     expect(app).to_contain_text("'n': [7, 2]")
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
     page.keyboard.type("8")
-    assert press(page, "Tab", "Tab") == ["ok 0", "after"]
+    press(page, ("Tab", "ok 0"), ("Tab", "after"))
 
 
 def test_keys_select_rows_and_columns(notebook):
@@ -158,4 +158,4 @@ def test_table_without_rows_is_one_stop_too(notebook):
     expect(app.locator(".rerun-grid-none")).to_be_visible()
     app.get_by_role("button", name="after").focus()
 
-    assert press(notebook.page, "Shift+Tab", "Tab") == ["head a", "after"]
+    press(notebook.page, ("Shift+Tab", "head a"), ("Tab", "after"))

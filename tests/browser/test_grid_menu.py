@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.lab import soon, still
 from tests.browser.test_accessibility import find_violations
 
 MENU = """\
@@ -16,6 +17,11 @@ frame = pd.DataFrame({"name": ["Ann", "Bob", "Cy"], "n": [0.2 + shift, 0.1 + shi
 label = f"N {shift}"
 st.dataframe(frame, hide_index=True, column_config={"n": label})
 """
+
+
+# Between the last column and the border of a table.
+GAP = """table => table.getBoundingClientRect().right - 1
+    - Math.max(...[...table.querySelectorAll('.ag-header-cell')].map(head => head.getBoundingClientRect().right))"""
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +126,7 @@ def test_menu_tells_of_the_values_of_a_column(app):
     expect(told.get_by_role("term")).to_contain_text(["Values", "Empty", "Distinct", "Average"])
     expect(told.get_by_role("definition")).to_contain_text(["3", "0 (0%)", "3", "0.2"])
     expect(told.get_by_role("img")).to_have_attribute("aria-label", "Distribution: 1, 2")
-    assert find_violations(page, ".rerun-grid") == []
+    assert soon(page, find_violations, page, ".rerun-grid") == []
     page.keyboard.press("ArrowDown")
     expect(app.get_by_role("menuitem", name="Autosize")).to_be_focused()
     expect(told).to_have_count(0)
@@ -141,27 +147,24 @@ def test_table_and_its_menus_are_what_assistive_technology_needs(app):
     app.page.keyboard.press("f")
     app.page.keyboard.press("ArrowRight")
     expect(app.get_by_role("menuitem", name="Automatic")).to_be_focused()
-    assert find_violations(app.page, ".rerun-grid") == []
+    assert soon(app.page, find_violations, app.page, ".rerun-grid") == []
     app.page.keyboard.press("Escape")
     app.page.keyboard.press("Escape")
 
     app.get_by_role("button", name="Show/hide columns").click()
-    assert find_violations(app.page, ".rerun-grid") == []
+    assert soon(app.page, find_violations, app.page, ".rerun-grid") == []
     app.page.keyboard.press("Escape")
 
 
 def test_menu_gives_a_column_the_width_of_its_content(app):
     """The others share what is left."""
-    before = head(app, "text").bounding_box()["width"]
+    before = still(head(app, "text"))["width"]
 
     choose(app, "text", "Autosize")
 
-    after = head(app, "text").bounding_box()["width"]
-    assert after < before
-    assert cells(app, "text").nth(1).evaluate("cell => cell.scrollWidth <= cell.clientWidth")
-    box = app.locator(".ag-root-wrapper").bounding_box()
-    right = max(head(app, name).bounding_box()["x"] + head(app, name).bounding_box()["width"] for name in ("name", "n", "text"))
-    assert abs(box["x"] + box["width"] - 1 - right) <= 1
+    assert soon(app.page, lambda: head(app, "text").bounding_box()["width"]) < before
+    assert soon(app.page, cells(app, "text").nth(1).evaluate, "cell => cell.scrollWidth <= cell.clientWidth")
+    assert soon(app.page, lambda: abs(app.locator(".ag-root-wrapper").evaluate(GAP))) <= 1
 
 
 def test_columns_are_hidden_and_shown_again(app):
@@ -194,7 +197,7 @@ def test_choices_stay_when_the_app_runs(app):
     choose(app, "n", "Pin column")
     choose(app, "text", "Hide column")
     names_in_order(app, "Cy", "Ann", "Bob")
-    width = head(app, "n").bounding_box()["width"]
+    width = still(head(app, "n"))["width"]
     pinned = app.locator(".ag-header-cell.ag-header-cell-last-left-pinned, .ag-cell-last-left-pinned").first
     expect(pinned).to_have_attribute("col-id", "n")
 
@@ -203,7 +206,7 @@ def test_choices_stay_when_the_app_runs(app):
     expect(head(app, "n")).to_contain_text("N 10")
     names_in_order(app, "Cy", "Ann", "Bob")
     expect(cells(app, "n").first).to_have_text("1.03E1")
-    assert head(app, "n").bounding_box()["width"] == width
+    assert soon(app.page, lambda: head(app, "n").bounding_box()["width"]) == width
     expect(pinned).to_have_attribute("col-id", "n")
     expect(head(app, "text")).to_have_count(0)
     choose(app, "n", "Unpin column")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Pages, opening
-from tests.browser.lab import FLAGS
+from tests.browser.lab import FLAGS, Soon, soon, still
 from tests.tools.chromium import find_chromium
 
 IMPORTS = "import numpy as np\nimport pandas as pd\n"
@@ -95,6 +95,7 @@ MEASURE = """box => {
     widths: Object.fromEntries(head.map(each => [each.getAttribute('col-id'), round(place(each).width)])),
     gap: round(outer.right - 1 - (down?.width ?? 0) - Math.max(...head.map(each => place(each).right))),
     across,
+    bar: round(outer.width - head.reduce((total, each) => total + place(each).width, 0)),
     under: rows.length ? round(outer.bottom - 1 - across - rows.at(-1).bottom) : null,
     cut: texts.filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.textContent),
   };
@@ -120,12 +121,26 @@ def table(page: Page, alt: str) -> Locator:
     return page.locator(f".rerun-grid-box[aria-label='{alt}']")
 
 
-def measured(box: Locator, *, has_rows: bool = True) -> dict:
-    """Return the geometry of a table once it is drawn and at rest."""
+def measured(box: Locator) -> dict:
+    """Return the geometry of a table once it is drawn and at rest: one to compare a later one with."""
     expect(box.locator(".ag-header-cell").first).to_be_visible()
-    if has_rows:
-        expect(box.locator(".ag-row .ag-cell").first).not_to_be_empty()
+    expect(box.locator(".ag-row .ag-cell").first).not_to_be_empty()
     return box.evaluate(AT_REST)
+
+
+def size(box: Locator, name: str) -> Soon:
+    """Return a part of the geometry of a table, for an assertion that waits until it is so."""
+    return soon(box.page, lambda: measured(box)[name])
+
+
+def gap(box: Locator, *, may_scroll: bool = False) -> Soon:
+    """Return how much is left beside the columns of a table, or cut off from them, unless it may scroll and does."""
+
+    def read() -> float:
+        found = measured(box)
+        return 0 if may_scroll and found["across"] > 0 else abs(found["gap"])
+
+    return soon(box.page, read)
 
 
 @pytest.fixture(scope="module")
@@ -151,12 +166,13 @@ def test_scroll_bars_that_take_room_cover_nothing(lab, browser, request):
         notebook = open_notebook(IMPORTS, HEIGHTS)
         notebook.run_cell(1)
         notebook.run_app(2)
-        wide = measured(table(notebook.page, "wide"))
-        assert wide["across"] > 0
-        assert 0 <= wide["under"] <= 1
-        ten = measured(table(notebook.page, "ten"))
-        assert abs(ten["gap"]) <= 1
-        assert ten["width"] - sum(ten["widths"].values()) > 10
+        wide = table(notebook.page, "wide")
+        assert size(wide, "across") > 0
+        assert soon(notebook.page, lambda: 0 <= measured(wide)["under"] <= 1)
+
+        ten = table(notebook.page, "ten")
+        assert gap(ten) <= 1
+        assert size(ten, "bar") > 10
     other.close()
 
 
@@ -177,15 +193,13 @@ def open_place(app: Locator, alt: str) -> None:
 def test_table_opened_later_has_its_columns_as_if_it_had_been_open(notebook, page, alt):
     """Texts are whole, and the columns end where the table does, or it scrolls."""
     app = notebook.run_app(2)
-    measured(table(page, "plain"))
-
+    plain = measured(table(page, "plain"))
     open_place(app, alt)
 
-    found = measured(table(page, alt))
-    assert found["cut"] == []
-    assert found["across"] > 0 or abs(found["gap"]) <= 1
+    assert size(table(page, alt), "cut") == []
+    assert gap(table(page, alt), may_scroll=True) <= 1
     if alt == "tab":
-        assert found["widths"] == measured(table(page, "plain"))["widths"]
+        assert size(table(page, alt), "widths") == plain["widths"]
 
 
 def test_table_drawn_in_a_collapsed_output_is_whole_when_that_opens(notebook, page):
@@ -196,43 +210,43 @@ def test_table_drawn_in_a_collapsed_output_is_whole_when_that_opens(notebook, pa
     notebook.cell(3).locator(".cm-content").click()
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:show-cell-outputs')")
 
-    found = measured(table(page, "later"))
-    assert found["cut"] == []
-    assert abs(found["gap"]) <= 1
+    assert size(table(page, "later"), "cut") == []
+    assert gap(table(page, "later")) <= 1
 
 
 def test_columns_follow_the_width_of_the_page(notebook, page):
     """Narrower, wider, or beside another column: there is neither a gap nor a cut; JupyterLab's side bar counts, too."""
     app = notebook.run_app(5)
-    before = {alt: measured(table(page, alt)) for alt in ("column", "stretched", "fitting", "fixed")}
-    assert all(each["cut"] == [] for each in before.values())
-    assert all(abs(before[alt]["gap"]) <= 1 for alt in ("column", "stretched", "fitting"))
-    assert before["fixed"]["across"] > 0
-    assert before["fixed"]["width"] == 250
-    assert before["fitting"]["width"] < before["stretched"]["width"]
+    column, stretched, fitting, fixed = (table(page, alt) for alt in ("column", "stretched", "fitting", "fixed"))
+    for box in (column, stretched, fitting, fixed):
+        assert size(box, "cut") == []
+    for box in (column, stretched, fitting):
+        assert gap(box) <= 1
+    assert size(fixed, "across") > 0
+    assert size(fixed, "width") == 250
+    before = {box: measured(box) for box in (stretched, fitting)}
+    assert before[fitting]["width"] < before[stretched]["width"]
 
     page.set_viewport_size({"width": 1600, "height": 900})
-    wide = measured(table(page, "stretched"))
-    assert wide["width"] > before["stretched"]["width"]
-    assert abs(wide["gap"]) <= 1
-    assert measured(table(page, "fitting"))["widths"] == before["fitting"]["widths"]
+    assert size(stretched, "width") > before[stretched]["width"]
+    assert gap(stretched) <= 1
+    assert size(fitting, "widths") == before[fitting]["widths"]
 
+    wide = measured(stretched)["width"]
     page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
-    other = measured(table(page, "stretched"))
+    assert soon(page, lambda: measured(stretched)["width"] != wide)
+    assert gap(stretched) <= 1
     page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
-    assert other["width"] != wide["width"]
-    assert abs(other["gap"]) <= 1
+    assert size(stretched, "width") == wide
 
     app.get_by_role("button", name="narrow").click()
-    expect(table(page, "column")).to_have_css("width", f"{measured(table(page, 'column'))['width']}px")
-    page.wait_for_function("([box, width]) => box.getBoundingClientRect().width < width", arg=[table(page, "column").element_handle(), 350])
-    small = measured(table(page, "column"))
-    assert small["across"] > 0 or abs(small["gap"]) <= 1
+    assert size(column, "width") < 350
+    assert gap(column, may_scroll=True) <= 1
 
     page.set_viewport_size({"width": 700, "height": 900})
-    narrow = measured(table(page, "stretched"))
-    assert narrow["across"] > 0 or abs(narrow["gap"]) <= 1
-    assert narrow["under"] >= 0
+    assert size(stretched, "width") < before[stretched]["width"]
+    assert gap(stretched, may_scroll=True) <= 1
+    assert size(stretched, "under") >= 0
 
 
 def test_width_that_a_person_gave_a_column_stays(notebook, page):
@@ -240,38 +254,33 @@ def test_width_that_a_person_gave_a_column_stays(notebook, page):
     notebook.run_app(5)
     box = table(page, "stretched")
     before = measured(box)["widths"]
-    box.scroll_into_view_if_needed()
-    handle = box.locator(".ag-header-cell[col-id='name'] .ag-header-cell-resize").bounding_box()
+    handle = still(box.locator(".ag-header-cell[col-id='name'] .ag-header-cell-resize"))
     page.mouse.move(handle["x"] + handle["width"] / 2, handle["y"] + 10)
     page.mouse.down()
     page.mouse.move(handle["x"] + handle["width"] / 2 - 60, handle["y"] + 10, steps=4)
     page.mouse.up()
-    dragged = measured(box)["widths"]["name"]
-    assert abs(dragged - (before["name"] - 60)) <= 2
+    assert soon(page, lambda: abs(measured(box)["widths"]["name"] - (before["name"] - 60))) <= 2
+    dragged = measured(box)
 
     page.set_viewport_size({"width": 1500, "height": 900})
-
-    after = measured(box)
-    assert after["widths"]["name"] == dragged
-    assert abs(after["gap"]) <= 1
+    assert size(box, "width") > dragged["width"]
+    assert soon(page, lambda: measured(box)["widths"]["name"]) == dragged["widths"]["name"]
+    assert gap(box) <= 1
 
 
 def test_height_shows_the_rows_that_it_promises(notebook, page):
     """Ten rows, all, so many pixels, or the room there is; a horizontal scroll bar covers none of them."""
     notebook.run_app(6)
 
-    wide = measured(table(page, "wide"))
-    assert wide["across"] > 0
-    assert 0 <= wide["under"] <= 2
+    wide = table(page, "wide")
+    assert size(wide, "across") > 0
+    assert soon(page, lambda: 0 <= measured(wide)["under"] <= 2)
     row, head = 34, 37
-    assert measured(table(page, "ten"))["height"] == head + 10 * row + 2
-    assert measured(table(page, "all"))["height"] == head + 30 * row + 2
-    assert measured(table(page, "pixels"))["height"] == 200
-    tall = measured(table(page, "tall"))
-    assert tall["height"] == head + 10 * 80 + 2
-    assert 300 < measured(table(page, "filled"))["height"] < 400
+    for alt, height in {"ten": head + 10 * row + 2, "all": head + 30 * row + 2, "pixels": 200, "tall": head + 10 * 80 + 2}.items():
+        assert size(table(page, alt), "height") == height
+    assert soon(page, lambda: 300 < measured(table(page, "filled"))["height"] < 400)
     for alt in ("ten", "all", "pixels", "filled", "one"):
-        assert abs(measured(table(page, alt))["gap"]) <= 1, alt
+        assert gap(table(page, alt)) <= 1
 
 
 def test_tables_of_nothing_of_one_column_and_of_two_hundred_look_like_tables(notebook, page):
@@ -281,18 +290,16 @@ def test_tables_of_nothing_of_one_column_and_of_two_hundred_look_like_tables(not
     for alt in ("empty", "nothing"):
         box = table(page, alt)
         expect(box.locator(".rerun-grid-none")).to_be_visible()
-        assert box.bounding_box()["height"] == 37 + 34 + 2
-    one = measured(table(page, "one"))
-    assert abs(one["gap"]) <= 1
-    assert one["under"] == 0
+        expect(box).to_have_css("height", f"{37 + 34 + 2}px")
+    assert gap(table(page, "one")) <= 1
+    assert size(table(page, "one"), "under") == 0
     many = table(page, "many")
     measured(many)
     many.locator(".ag-cell[col-id='c0']").first.click()
     page.keyboard.press("End")
     expect(many.locator(".ag-cell[col-id='c199']").first).to_be_visible()
-    found = measured(many)
-    assert found["cut"] == []
-    assert max(found["widths"].values()) < 160
+    assert size(many, "cut") == []
+    assert soon(page, lambda: max(measured(many)["widths"].values())) < 160
 
 
 def test_columns_that_are_always_in_view_leave_room_for_the_others(notebook, page):
@@ -300,8 +307,7 @@ def test_columns_that_are_always_in_view_leave_room_for_the_others(notebook, pag
     notebook.run_app(7)
     box = table(page, "pinned")
     measured(box)
-    assert box.locator(".ag-grid-pinned-left-cells .ag-header-cell").count() >= 1
-
+    expect(box.locator(".ag-grid-pinned-left-cells .ag-header-cell")).not_to_have_count(0)
     page.set_viewport_size({"width": 600, "height": 900})
     measured(box)
     expect(box.locator(".ag-grid-pinned-left-cells .ag-header-cell")).to_have_count(0)
@@ -319,10 +325,9 @@ def test_column_grows_with_what_is_in_it(notebook, page):
     app.get_by_role("button", name="next").click()
 
     expect(box.locator(".ag-cell")).to_have_text("a much longer text than before")
-    after = measured(box)
-    assert after["cut"] == []
-    assert abs(after["gap"]) <= 1
-    assert after["width"] > before["width"]
+    assert size(box, "width") > before["width"]
+    assert size(box, "cut") == []
+    assert gap(box) <= 1
 
 
 def test_fullscreen_gives_its_width_to_the_columns_and_takes_it_back(notebook, page):
@@ -333,13 +338,10 @@ def test_fullscreen_gives_its_width_to_the_columns_and_takes_it_back(notebook, p
     button = box.locator("xpath=..").get_by_role("button", name="Fullscreen")
 
     button.click()
-    full = measured(box)
-    assert full["width"] > 1100
-    assert abs(full["gap"]) <= 1
+    assert size(box, "width") > 1100
+    assert gap(box) <= 1
     page.keyboard.press("Escape")
-
-    after = measured(box)
-    assert after == before
+    assert soon(page, measured, box) == before
 
 
 def test_search_leaves_no_empty_row(notebook, page):
@@ -353,8 +355,7 @@ def test_search_leaves_no_empty_row(notebook, page):
     expect(root).to_contain_text("1 row")
 
     expect(box.locator(".ag-row")).to_have_count(1)
-    found = measured(box)
-    assert found["under"] == 0
+    assert size(box, "under") == 0
     root.get_by_role("searchbox").fill("no such thing")
     expect(root).to_contain_text("0 rows")
     expect(box.locator(".rerun-grid-none")).to_be_visible()

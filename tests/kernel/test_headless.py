@@ -31,7 +31,7 @@ def execute(directory: Path, *cells: str) -> nbformat.NotebookNode:
     made = nbformat.v4.new_notebook(
         metadata=kernel, cells=[nbformat.v4.new_code_cell(text) for text in ["%load_ext jupyter_rerun", *cells]]
     )
-    client = nbclient.NotebookClient(made, timeout=60, resources={"metadata": {"path": str(directory)}})
+    client = nbclient.NotebookClient(made, timeout=60, iopub_timeout=60, resources={"metadata": {"path": str(directory)}})
     client.execute(env={**os.environ, "PYTHONPATH": str(ROOT)})
     return made
 

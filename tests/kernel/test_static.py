@@ -80,7 +80,7 @@ def test_without_a_browser_the_first_run_is_complete_however_long_it_takes(tmp_p
     ]
     kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     made = nbformat.v4.new_notebook(metadata={"kernelspec": kernelspec}, cells=[nbformat.v4.new_code_cell(text) for text in cells])
-    client = nbclient.NotebookClient(made, timeout=60, resources={"metadata": {"path": str(tmp_path)}})
+    client = nbclient.NotebookClient(made, timeout=60, iopub_timeout=60, resources={"metadata": {"path": str(tmp_path)}})
 
     client.execute(env={"PYTHONPATH": str(ROOT)})
 

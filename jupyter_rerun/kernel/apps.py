@@ -7,7 +7,6 @@ last: where another one takes its name, the state goes along, the view in the ce
 
 from __future__ import annotations
 
-import dis
 import hashlib
 import re
 import sys
@@ -27,6 +26,7 @@ from jupyter_rerun.kernel.frames import ThreadFrameTimer
 from jupyter_rerun.kernel.front_end import Cell, FrontEnd
 from jupyter_rerun.kernel.log import LOGGER
 from jupyter_rerun.kernel.loop import RunLoop
+from jupyter_rerun.kernel.missing_names import explain_missing, stored_names
 from jupyter_rerun.kernel.namespace import AppNamespace
 from jupyter_rerun.kernel.source import compile_cell
 from jupyter_rerun.kernel.traits import JupyterRerun
@@ -260,7 +260,14 @@ class NotebookApps:
         return app
 
     def _make_display(self, name: str) -> CellDisplay:
-        return CellDisplay(self._front_end.make_renderer(name, self._notebook), self._timer, self._loop.tell_busy)
+        explain = lambda error: self._explain(name, error)  # noqa: E731
+        return CellDisplay(self._front_end.make_renderer(name, self._notebook), self._timer, self._loop.tell_busy, explain)
+
+    def _explain(self, name: str, error: BaseException) -> str:
+        app = self._notebook.apps.get(name)
+        if app is None or not isinstance(app.body, CellBody):
+            return ""
+        return explain_missing(self._shell, error, app.body.namespace.names, app.body.code, self._front_end.notebook_path())
 
     def _prepare_output(self, app: App) -> None:
         display = _display(app)
@@ -311,7 +318,7 @@ def _used_names(code: CodeType) -> set[str]:
         each = waiting.pop()
         names.update(each.co_names)
         waiting += [const for const in each.co_consts if isinstance(const, CodeType)]
-    return names - {step.argval for step in dis.get_instructions(code) if step.opname == "STORE_NAME"}
+    return names - stored_names(code)
 
 
 class _ShownSyntaxError(Exception):

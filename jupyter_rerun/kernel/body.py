@@ -40,7 +40,7 @@ class CellBody:
         self.filename = compiled.filename
         self.is_async = compiled.is_async
         self.namespace = namespace
-        self._compiled = compiled
+        self.code = compiled.code
         self._shell = shell
         self._capture = capture
         self._is_isolated = is_isolated
@@ -74,20 +74,20 @@ class CellBody:
         names, before = self.namespace.copy(self._find_names()), self._shell.user_ns
         self._shell.user_ns = names
         try:
-            exec(self._compiled.code, names)
+            exec(self.code, names)
         finally:
             self._shell.user_ns = before
         self._capture.show_figures()
 
     def execute(self) -> None:
-        self.execute_part(lambda: exec(self._compiled.code, self.namespace.names))
+        self.execute_part(lambda: exec(self.code, self.namespace.names))
 
     def execute_part(self, function: Callable[[], None]) -> None:
         with self._in_notebook(), self._figures():
             function()
 
     async def execute_async(self) -> None:
-        body = eval(self._compiled.code, self.namespace.names)
+        body = eval(self.code, self.namespace.names)
         try:
             with self._figures():
                 await _Steps(body, self._in_notebook)

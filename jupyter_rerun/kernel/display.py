@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import Any, Protocol
 
 from jupyter_rerun.elements.configuration import find_error_details
 from jupyter_rerun.elements.display import FrameTimer, TreeDisplay
 from jupyter_rerun.elements.page import TreePage
-from jupyter_rerun.elements.status.alerts import make_exception
+from jupyter_rerun.elements.status.alerts import ExceptionElement, make_exception
 from jupyter_rerun.elements.tree import Renderer
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.run import Outcome, RunContext
@@ -49,13 +50,21 @@ class CellDisplay(TreeDisplay):
     renderer: StatusRenderer
     keeps_page = True
 
-    def __init__(self, renderer: StatusRenderer, timer: FrameTimer, tell_busy: Callable[[], None]) -> None:
-        super().__init__(renderer, make_exception, timer)
+    def __init__(
+        self, renderer: StatusRenderer, timer: FrameTimer, tell_busy: Callable[[], None], explain: Callable[[BaseException], str]
+    ) -> None:
+        super().__init__(renderer, self._make_exception, timer)
+        self._explain = explain  # says what to do about an error, or nothing
         self._frames = timer
         self._tell_busy = tell_busy
         self.run: RunContext | None = None  # that goes on
         self.output: Output | None = None
         self._is_busy = False  # said so to the front end
+
+    def _make_exception(self, error: BaseException, run: RunContext | None) -> ExceptionElement:
+        shown = make_exception(error, run)
+        hint = self._explain(error) if find_error_details(run)[0] else ""
+        return replace(shown, message=f"{shown.message}. {hint}") if hint else shown
 
     def begin_run(self, run: RunContext) -> TreePage:
         self.run = run

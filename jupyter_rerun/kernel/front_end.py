@@ -63,7 +63,7 @@ class FrontEnd:
         return (self._kernel.get_parent("shell") if self._kernel is not None else None) or {}
 
     def _notebook(self) -> str:
-        """Return the id of the notebook whose cell is being executed, if ``labextension/src/origin.ts`` tells it."""
+        """Return the id of the notebook whose cell is being executed, if ``labextension/src/executions.ts`` tells it."""
         told = (self._parent().get("metadata") or {}).get("jupyter_rerun")
         return str(told.get("notebook") or "") if isinstance(told, dict) else ""
 

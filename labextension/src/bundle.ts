@@ -26,7 +26,7 @@ export interface IMark {
   readonly model_id?: string;
   /** The cell that it is the output of. */
   readonly cell?: string;
-  /** The notebook that this cell is in, as `origin.ts` knows it. */
+  /** The notebook that this cell is in, as `executions.ts` knows it. */
   readonly notebook?: string;
 }
 

@@ -6,11 +6,9 @@ import type { IDisposable } from '@lumino/disposable';
 import { Cells } from './holders';
 import { LiveModels } from './models';
 import { AppOutput } from './output';
-import { RUN_EVENT, type IRunRequest } from './protocol';
+import { LOAD, RUN_EVENT, type IRunRequest } from './protocol';
 import { IAppTracker, type IApp } from './tokens';
 import { Writers } from './writers';
-
-const LOAD = "get_ipython().run_line_magic('load_ext', 'jupyter_rerun')";
 
 /** Keeps what the document holds of apps current, and shows the apps that are not running. */
 export const documentPlugin: JupyterFrontEndPlugin<void> = {
@@ -126,7 +124,6 @@ class NotebookDocument implements IDisposable {
       await this._lab.commands.execute('notebook:change-kernel');
     }
     if (!sessionContext.hasNoKernel) {
-      // A new kernel has not loaded it; nothing happens in one that has.
       sessionContext.session?.kernel?.requestExecute({
         code: LOAD,
         silent: true,

@@ -8,7 +8,7 @@ import type { ICodeCellModel } from '@jupyterlab/cells';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import * as bundle from './bundle';
 import type { LiveModels } from './models';
-import { notebookOf } from './origin';
+import { notebookOf } from './executions';
 
 export class Cells {
   /** `findPath` knows other notebooks, wherever they are open; `others` are those on the same kernel in this page. */

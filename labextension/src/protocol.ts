@@ -16,6 +16,9 @@ export interface IRunRequest {
   readonly cell: string;
 }
 
+/** What a kernel executes to load the extension; nothing happens in one that has. */
+export const LOAD = "get_ipython().run_line_magic('load_ext', 'jupyter_rerun')";
+
 /** The app's element, or that of one which is not running, which also carries its status, for who comes later. */
 const APP_SELECTOR = '[data-jupyter-rerun-state]';
 
@@ -35,6 +38,15 @@ export function appName(source: string): string | null {
   const match = MAGIC.exec(source);
   return match ? (match[1] ?? '') : null;
 }
+
+/** Whether a cell has a magic of the extension. */
+export const needsExtension = (source: string): boolean =>
+  /^\s*%%app\b/.test(source) || /^[ \t]*%app\b/m.test(source);
+
+/** Whether a cell, when it is run, makes these magics known. */
+export const loadsExtension = (source: string): boolean =>
+  !/^\s*%%/.test(source) &&
+  /^[ \t]*(%load_ext[ \t]+|import[ \t]+|from[ \t]+)jupyter_rerun\b/m.test(source);
 
 /** The status that an app's element inside `node` shows; null if there is no app in it. */
 export function shownStatus(node: Element): IAppStatus | null {

@@ -91,6 +91,25 @@ def test_an_app_whose_kernel_has_ended_says_so_and_runs_in_the_next_one(open_not
     expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("0  False")
 
 
+def test_after_a_restart_any_cell_can_be_run_first(open_notebook):
+    """The cell that loads the extension does not have to be; what else a cell lacks is told, with the cell that has it."""
+    notebook = open_notebook(WHOLE, "%app", "%%app bare\nst.title('t')")
+    for first in (1, 2, 3):
+        notebook.page.evaluate(f"() => {KERNEL}.restart()")
+        notebook.wait_until_idle()
+        if first == 1:
+            expect(notebook.run_app(1)).to_contain_text("0  False")
+        elif first == 2:
+            expect(notebook.run_cell(2)).to_contain_text("No apps yet.")
+        else:
+            expect(notebook.run_app(3)).to_contain_text(
+                "name 'st' is not defined. Run the cell with 'import jupyter_rerun as st' first, or write that in this one."
+            )
+            notebook.run_cell(0)
+            notebook.run_cell(3)
+            expect(notebook.cell(3).locator(".rerun-app").get_by_role("heading", name="t")).to_be_visible()
+
+
 def test_what_is_entered_without_a_connection_arrives_when_it_is_back(open_notebook):
     """Until then the page says so, in words and by the mark."""
     notebook = open_notebook(WHOLE)

@@ -1,7 +1,7 @@
 import '../../view/__tests__/page';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { appName, shownStatus } from '../protocol';
+import { appName, loadsExtension, needsExtension, shownStatus } from '../protocol';
 
 const SOURCES: [string, string | null][] = [
   ['%%app counter\nx = 1', 'counter'],
@@ -30,4 +30,27 @@ test('the status is read from the element of the app', () => {
   assert.deepEqual(shownStatus(cell), { state: 'idle', run: 4, title: 'Sales' });
   cell.innerHTML = '<p data-jupyter-rerun-state="dancing"></p>';
   assert.equal(shownStatus(cell), null);
+});
+
+test('cells with a magic of the extension need it', () => {
+  for (const source of ['%%app', '%%app name\n1', '\n%%app', '%app', 'x = 1\n  %app stop a']) {
+    assert.equal(needsExtension(source), true, source);
+  }
+  for (const source of ['%%apply', '# %app', 'a = 7 %app', 'x = 1\n%%app', '%%bash']) {
+    assert.equal(needsExtension(source), false, source);
+  }
+});
+
+test('a cell that loads the extension, or imports the package, is known', () => {
+  for (const source of [
+    '%load_ext jupyter_rerun',
+    'import jupyter_rerun as st',
+    'x = 1\nif x:\n    from jupyter_rerun import title'
+  ]) {
+    assert.equal(loadsExtension(source), true, source);
+  }
+  // In an app cell they come too late.
+  for (const source of ['%%app\nimport jupyter_rerun as st', '# %load_ext jupyter_rerun', '']) {
+    assert.equal(loadsExtension(source), false, source);
+  }
 });

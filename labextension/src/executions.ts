@@ -1,0 +1,63 @@
+import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import type { ISessionContext } from '@jupyterlab/apputils';
+import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import type { Kernel } from '@jupyterlab/services';
+import { LOAD, loadsExtension, needsExtension } from './protocol';
+
+/** In the metadata of a message that has a cell executed. */
+const FIELD = 'jupyter_rerun';
+
+/**
+ * Tells the kernel with each cell which notebook it is in: a copy of a notebook on the same kernel has cells of the same ids.
+ *
+ * A notebook is known by its session, which stays when it is renamed, closed or loaded anew, and which all pages share. Where
+ * a cell of the notebook loads the extension, cells that need it find it loaded, whether or not that one has run since the
+ * kernel was started.
+ */
+export const executionsPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-rerun:executions',
+  description: 'Tells the kernel with each cell that is executed which notebook it is in.',
+  autoStart: true,
+  requires: [INotebookTracker],
+  activate: (_, notebooks: INotebookTracker) => {
+    const follow = (panel: NotebookPanel): void => {
+      const onKernel = (): void => followKernel(panel);
+      panel.sessionContext.kernelChanged.connect(onKernel);
+      onKernel();
+    };
+    notebooks.forEach(follow);
+    notebooks.widgetAdded.connect((_, panel) => follow(panel));
+  }
+};
+
+/** What tells a notebook from others on its kernel; empty while it has none. */
+export const notebookOf = ({ session }: ISessionContext): string => session?.id ?? '';
+
+/** JupyterLab has no signal before it sends: the connection, which only this notebook has, gets a method of its own. */
+function followKernel(panel: NotebookPanel): void {
+  const kernel = panel.sessionContext.session?.kernel;
+  if (!kernel || Object.hasOwn(kernel, 'requestExecute')) {
+    return;
+  }
+  let isLoaded = false;
+  kernel.statusChanged.connect((_, status: Kernel.Status) => {
+    isLoaded &&= status === 'idle' || status === 'busy';
+  });
+  const send = kernel.requestExecute.bind(kernel);
+  kernel.requestExecute = (content, disposeOnDone, metadata) => {
+    const notebook = notebookOf(panel.sessionContext);
+    if (metadata?.['cellId'] === undefined || !notebook) {
+      return send(content, disposeOnDone, metadata);
+    }
+    if (!isLoaded && needsExtension(content.code) && sourcesOf(panel).some(loadsExtension)) {
+      isLoaded = true;
+      send({ code: LOAD, silent: true, store_history: false });
+    }
+    return send(content, disposeOnDone, { ...metadata, [FIELD]: { notebook } });
+  };
+}
+
+function sourcesOf(panel: NotebookPanel): string[] {
+  const cells = [...(panel.content.model?.cells ?? [])].filter(({ type }) => type === 'code');
+  return cells.map(cell => cell.sharedModel.getSource());
+}

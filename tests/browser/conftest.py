@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.lab import FLAGS, SETUP, Lab, NotebookPage, running_lab
+from tests.browser.lab import FLAGS, SETUP, SIZE, WAIT_S, Lab, NotebookPage, new_page, running_lab
 from tests.tools.chromium import find_chromium
 
-expect.set_options(timeout=60_000)  # a wait ends with its condition: long ones cost only failing tests
+expect.set_options(timeout=WAIT_S * 1000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,7 +38,6 @@ def browser() -> Iterator[Browser]:
 
 
 OpenNotebook = Callable[..., NotebookPage]
-SIZE: ViewportSize = {"width": 1200, "height": 900}
 MOST_KEPT = 2
 
 
@@ -55,8 +54,7 @@ class Pages:
         """Open a notebook, in a page that was kept if there is one."""
         if self._kept:
             return NotebookPage(self._lab, self._kept.pop(), name).show()
-        page = self._reloaded.pop() if self._reloaded else self._browser.new_page(viewport=SIZE)
-        page.set_default_timeout(60_000)
+        page = self._reloaded.pop() if self._reloaded else new_page(self._browser)
         notebook = NotebookPage(self._lab, page, name).open()
         notebook.is_reloaded = False
         return notebook

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 FLAGS = [
     "--no-sandbox",
@@ -31,6 +31,7 @@ FLAGS = [
 ]
 SETUP = "%load_ext jupyter_rerun\nimport jupyter_rerun as st"
 START_S = 180
+WAIT_S = 60  # a wait ends with its condition: long ones cost only failing tests
 # What appears by itself, some time later: a launcher where no notebook is open, perhaps in front of one opened
 # meanwhile, and a question about news, which lies over the page.
 UNWANTED = ["@jupyterlab/launcher-extension", "@jupyterlab/apputils-extension:announcements", "@voila-dashboards/jupyterlab-preview"]
@@ -158,6 +159,16 @@ def _wait_until_up(server: subprocess.Popen[bytes], url: str, log: Path) -> None
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
 
 
+SIZE: ViewportSize = {"width": 1200, "height": 900}
+
+
+def new_page(browser: Browser) -> Page:
+    """Open a page that waits as long as `expect` does."""
+    page = browser.new_page(viewport=SIZE)
+    page.set_default_timeout(WAIT_S * 1000)
+    return page
+
+
 class NotebookPage:
     """A notebook open in the browser."""
 
@@ -211,11 +222,11 @@ class NotebookPage:
         self.page.evaluate("() => [...window.jupyterapp.shell.widgets('main')].forEach(widget => widget.dispose())")
 
     def wait_until_ready(self) -> None:
-        self.page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
+        self.page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=WAIT_S * 1000)
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
-        self.page.wait_for_selector("text=/Python 3.*\\| Idle/", timeout=60_000)
+        self.page.wait_for_selector("text=/Python 3.*\\| Idle/", timeout=WAIT_S * 1000)
 
     def reload(self) -> NotebookPage:
         """Load the page anew."""
@@ -236,14 +247,14 @@ class NotebookPage:
             self.page.wait_for_function(
                 "([cell, before]) => (now => now !== before && !now.includes('*'))(cell.querySelector('.jp-InputPrompt').innerText)",
                 arg=[cell.element_handle(), before],
-                timeout=60_000,
+                timeout=WAIT_S * 1000,
             )
         return cell.locator(".jp-Cell-outputArea")
 
     def run_app(self, index: int) -> Locator:
         """Run an app cell; return the app."""
         app = self.run_cell(index).locator(".rerun-app")
-        expect(app).to_be_visible(timeout=60_000)
+        expect(app).to_be_visible(timeout=WAIT_S * 1000)
         return app
 
     def printed(self, index: int) -> str:
@@ -306,10 +317,9 @@ class Notebook7Page(NotebookPage):
 
     def wait_until_idle(self) -> None:
         status = "window.jupyterapp?.shell.currentWidget?.sessionContext?.kernelDisplayStatus"
-        self.page.wait_for_function(f"() => {status} === 'idle'", timeout=60_000)
+        self.page.wait_for_function(f"() => {status} === 'idle'", timeout=WAIT_S * 1000)
 
 
-WAIT_S = 60
 _EVERY_MS = 20
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.lab import soon, still
+
 TABS = """\
 %%app tabs
 runs = st.session_state.runs = st.session_state.get("runs", 0) + 1
@@ -119,6 +121,10 @@ IS_ON_TOP = """window => {
   return window.contains(document.elementFromPoint(right - 3, bottom - 3))
     && window.contains(document.elementFromPoint(left + 3, top + 3));
 }"""
+# Whether each column but the first stands beside the one before it, or below.
+STEPS = """app => [...app.querySelectorAll('.rerun-columns > .rerun-column')].map(column => column.getBoundingClientRect().top)
+  .flatMap((top, at, tops) => at ? Math.sign(top - tops[at - 1]) : [])"""
+SPANS = "parts => parts.map(part => part.getBoundingClientRect()).map(({ x, width }) => [x, width])"
 HAS_FOUR_COLUMNS = "cells => getComputedStyle(cells).gridTemplateColumns.split(' ').length === 4"
 HAS_FEWER_COLUMNS = "cells => getComputedStyle(cells).getPropertyValue('--rerun-columns') < 4"
 SCROLLS_ALONE = "row => row.scrollWidth > row.clientWidth && document.scrollingElement.scrollWidth <= innerWidth"
@@ -216,11 +222,11 @@ def test_a_narrow_page_stacks_and_scrolls(notebook):
     expect(app.get_by_role("textbox", name="Say")).to_be_in_viewport()
     cells = app.locator(".rerun-cells-inside")
     wait_until(cells, HAS_FOUR_COLUMNS)
-    assert _top(app, "left") == _top(app, "right")
+    assert soon(app.page, app.evaluate, STEPS) == [0, 0, 0]
 
     notebook.page.set_viewport_size({"width": 760, "height": 900})
     wait_until(cells, HAS_FEWER_COLUMNS)
-    assert _top(app, "left") < _top(app, "right")
+    assert soon(app.page, app.evaluate, STEPS) == [1, 1, 1]
     row = app.get_by_role("tablist")
     wait_until(row, SCROLLS_ALONE)
     app.get_by_role("tab").first.focus()
@@ -255,25 +261,17 @@ def test_a_closed_sidebar_of_a_narrow_page_is_a_bar_with_a_name(notebook):
     app.get_by_role("button", name="Hide the sidebar").click()
     bar = app.get_by_role("button", name="Show the sidebar")
     expect(bar).to_have_text("Sidebar")
-    box, whole = bar.bounding_box(), app.locator(".rerun-aside").bounding_box()
-    assert (box["width"], box["height"]) == (whole["width"], whole["height"])
+    size = "({ offsetWidth, offsetHeight }) => [offsetWidth, offsetHeight].join()"
+    wait_until(bar, f"bar => ({size})(bar) === ({size})(bar.closest('.rerun-aside'))")
 
     bar.click()
 
     expect(app.get_by_role("button", name="aside").first).to_be_visible()
 
 
-def _top(app: Locator, text: str) -> float:
-    box = app.get_by_text(text, exact=True).bounding_box()
-    assert box is not None
-    return box["y"]
-
-
-def _span(part: Locator) -> tuple[float, float]:
-    """Return where a part begins, and its width."""
-    box = part.bounding_box()
-    assert box is not None
-    return box["x"], box["width"]
+def _spans(parts: Locator) -> list[tuple[float, float]]:
+    """Return where parts begin, and their widths."""
+    return [(x, width) for x, width in parts.evaluate_all(SPANS)]
 
 
 def test_help_stands_right_after_its_text(notebook):
@@ -282,21 +280,24 @@ def test_help_stands_right_after_its_text(notebook):
     names = ["Title", "Header", "Right", "Centered", "Paragraph", "Caption", "Text", "Metric", "Item"]
     helps = app.get_by_role("button", name="Help")
     expect(helps).to_have_count(len(names))
-    for button, name in zip(helps.all(), names, strict=True):
-        right, down = button.evaluate(SHIFT, name)
-        assert 3 <= right <= 12, name
-        assert abs(down) <= 6, name
-    (left, width), (right, _), (middle, _) = map(_span, [app.locator(".rerun-main"), helps.nth(2), helps.nth(3)])
-    assert left + width - 24 <= right <= left + width
-    assert abs(middle - left - width / 2) < width / 5
-    assert [_span(line) for line in app.locator("hr").all()] == [(left, width)] * 2
+
+    def misplaced() -> dict[str, list[float]]:
+        shifts = {name: helps.nth(at).evaluate(SHIFT, name) for at, name in enumerate(names)}
+        return {name: [right, down] for name, (right, down) in shifts.items() if not (3 <= right <= 12 and abs(down) <= 6)}
+
+    assert soon(app.page, misplaced) == {}
+    main = still(app.locator(".rerun-main"))
+    left, width = main["x"], main["width"]
+    assert soon(app.page, lambda: left + width - 24 <= _spans(helps)[2][0] <= left + width)
+    assert soon(app.page, lambda: abs(_spans(helps)[3][0] - left - width / 2)) < width / 5
+    assert soon(app.page, _spans, app.locator("hr")) == [(left, width)] * 2
 
 
 def test_chips_that_fill_a_row_leave_no_empty_one(notebook):
     """The field beside them takes no room of its own until it has the focus."""
     app = notebook.run_app(6)
     values = app.locator(".rerun-multi-values")
-    heights = values.evaluate(HEIGHTS)
-    assert len(set(heights)) == 1, heights
+    expect(values.locator(".rerun-chip")).to_have_count(3)
+    assert soon(app.page, lambda: len(set(values.evaluate(HEIGHTS)))) == 1
     app.get_by_role("combobox").focus()
-    assert _span(app.get_by_role("combobox"))[1] >= 20
+    assert soon(app.page, lambda: _spans(app.get_by_role("combobox"))[0][1]) >= 20

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
+from tests.browser.lab import soon
 from tests.browser.saved import show_saved
 
 TEXTS = """\
@@ -68,8 +69,8 @@ with st.sidebar:
     st.selectbox("Choose", ["x", "y"])
 """
 
-# The worst contrast of visible text with what is behind it, as WCAG counts it; disabled parts may be weak.
-WORST_CONTRAST = """(app) => {
+# Visible text whose contrast with what is behind it is too weak, as WCAG counts it; disabled parts may be weak.
+WEAK_TEXTS = """(app) => {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const read = color => {
     canvas.clearRect(0, 0, 1, 1);
@@ -88,7 +89,7 @@ WORST_CONTRAST = """(app) => {
     const color = read(getComputedStyle(element).backgroundColor);
     return color[3] === 255 ? color : over(color, behind(element.parentElement));
   };
-  let worst = { ratio: 21, text: '' };
+  const weak = [];
   const walker = document.createTreeWalker(app, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode, element = node.parentElement;
@@ -98,9 +99,9 @@ WORST_CONTRAST = """(app) => {
     const back = behind(element), front = over(read(style.color), back);
     const [a, b] = [light(front), light(back)];
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < worst.ratio) worst = { ratio, text: node.textContent.trim().slice(0, 40), color: style.color, back };
+    if (ratio < 4.5) weak.push({ ratio, text: node.textContent.trim().slice(0, 40), color: style.color, back });
   }
-  return worst;
+  return weak;
 }"""
 
 
@@ -211,8 +212,7 @@ def test_text_is_readable(theme, open_notebook, tmp_path_factory):
         saved = show_saved(app)
         for form, shown in (("live", app), ("saved", saved)):
             shown.screenshot(path=pictures / f"{name}-{form}-{theme.split()[-1].lower()}.png")
-            worst = shown.evaluate(WORST_CONTRAST)
-            assert worst["ratio"] >= 4.5, (form, worst)
+            assert soon(app.page, shown.evaluate, WEAK_TEXTS) == []
 
 
 SYNTAX = "code => [...new Set([...code.querySelectorAll('span')].map(span => getComputedStyle(span).color))].length"
@@ -224,8 +224,8 @@ def test_saved_code_has_the_colors_of_live_code(theme, open_notebook):
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
     saved = show_saved(app)
 
-    for code in (app, saved):
-        assert code.locator("pre code", has_text="a comment").evaluate(SYNTAX) >= 6
+    for form in (app, saved):
+        assert soon(app.page, form.locator("pre code", has_text="a comment").evaluate, SYNTAX) >= 6
 
 
 def test_one_accent_is_everywhere(theme, open_notebook):
@@ -236,10 +236,8 @@ def test_one_accent_is_everywhere(theme, open_notebook):
     accent = " ".join(re.findall(r"\d+", app.evaluate(BRAND))) + " 255"
 
     for name, selectors in GROUNDS.items():
-        found = dict(app.evaluate(READ, [name, selectors]))
-        assert found == dict.fromkeys(selectors, accent), name
-    letters = dict(app.evaluate(READ, ["color", LETTERS]))
-    assert len(set(letters.values())) == 1, letters
+        assert soon(app.page, app.evaluate, READ, [name, selectors]) == [[selector, accent] for selector in selectors]
+    assert soon(app.page, lambda: len({color for _, color in app.evaluate(READ, ["color", LETTERS])})) == 1
 
 
 def test_one_ring_is_around_the_focus(theme, open_notebook):
@@ -249,13 +247,15 @@ def test_one_ring_is_around_the_focus(theme, open_notebook):
     expect(app.locator(".rerun-host:empty")).to_have_count(0)
     brand = app.evaluate(BRAND)
 
-    fields = app.locator(":is(input, textarea):not([type=checkbox], [type=radio], [type=range], [type=file])").all()
-    assert len(fields) >= 9
-    for field in fields:
-        field.focus()
-        marked = [marks for marks in field.evaluate(FOCUS_MARKS) if any(marks)]
-        assert len(marked) == 1, (field.get_attribute("class"), marked)
-        assert {mark for mark in marked[0] if mark} == {brand}, field.get_attribute("class")
+    fields = app.locator(":is(input, textarea):not([type=checkbox], [type=radio], [type=range], [type=file])")
+    assert soon(app.page, fields.count) >= 9
+    for field in fields.all():
+
+        def read_rings(field: Locator = field) -> list[set[str]]:
+            field.focus()
+            return [set(filter(None, marks)) for marks in field.evaluate(FOCUS_MARKS) if any(marks)]
+
+        assert soon(app.page, read_rings) == [{brand}]
 
 
 SHAPES = """\
@@ -314,23 +314,24 @@ def shapes(module_notebook):
 
 def test_nothing_scrolls_by_a_few_pixels(shapes):
     """A box scrolls where its content is larger; a scroll bar for the space below a picture is a fault."""
-    assert shapes.evaluate(FAINT_SCROLLS) == []
+    assert soon(shapes.page, shapes.evaluate, FAINT_SCROLLS) == []
 
 
 def test_only_items_that_are_tasks_have_a_box_in_place_of_the_bullet(shapes):
     """In one list some items may be tasks, and others not; the boxes stand where the bullets do."""
     marks = """items => items.map(item =>
       [item.querySelector(':scope > input, :scope > p > input') !== null, getComputedStyle(item).listStyleType])"""
-    assert shapes.locator(".rerun-markdown ul > li").evaluate_all(marks) == [
+    assert soon(shapes.page, shapes.locator(".rerun-markdown ul > li").evaluate_all, marks) == [
         [True, "none"],
         [True, "none"],
         [True, "none"],
         [False, "disc"],
     ]
-    assert shapes.locator(".rerun-markdown ol > li").evaluate_all(marks) == [[True, "none"], [False, "decimal"]]
-    outer, inner = (shapes.locator(".rerun-markdown ul input").nth(n).bounding_box() for n in (1, 2))
-    assert inner["x"] >= outer["x"] + 16
-    lefts = shapes.locator(".rerun-markdown ul").first.evaluate("""list => [1, 3].map(n => {
+    assert soon(shapes.page, shapes.locator(".rerun-markdown ol > li").evaluate_all, marks) == [[True, "none"], [False, "decimal"]]
+    indent = "([_, outer, inner]) => inner.getBoundingClientRect().x - outer.getBoundingClientRect().x"
+    assert soon(shapes.page, shapes.locator(".rerun-markdown ul input").evaluate_all, indent) >= 16
+    # The texts of an item with a box and of one with a bullet begin at one line.
+    lefts = """list => [1, 3].map(n => {
       const range = document.createRange();
       const item = list.querySelectorAll('li')[n];
       const text = document.createTreeWalker(item, NodeFilter.SHOW_TEXT);
@@ -338,36 +339,38 @@ def test_only_items_that_are_tasks_have_a_box_in_place_of_the_bullet(shapes):
       range.setStart(text.currentNode, text.currentNode.data.search(/\\S/));
       range.setEnd(text.currentNode, text.currentNode.data.length);
       return Math.round(range.getBoundingClientRect().left);
-    })""")
-    assert abs(lefts[0] - lefts[1]) <= 6, "the texts of an item with a box and of one with a bullet begin at one line"
+    }).reduce((a, b) => Math.abs(a - b))"""
+    assert soon(shapes.page, shapes.locator(".rerun-markdown ul").first.evaluate, lefts) <= 6
 
 
 def test_code_that_is_too_long_shows_that_it_goes_on(shapes):
     """A bar below says so on every system, also where bars are else only there while one scrolls."""
     pres = shapes.locator("pre >> visible=true")
-    scrolls = pres.evaluate_all(
-        "pres => pres.filter(pre => pre.scrollWidth > pre.clientWidth).map(pre => getComputedStyle(pre, '::-webkit-scrollbar').height)"
-    )
-    assert len(scrolls) == 2
-    assert all(float(height.removesuffix("px")) >= 6 for height in scrolls), scrolls
+    bars = """pres => pres.filter(pre => pre.scrollWidth > pre.clientWidth)
+      .map(pre => parseFloat(getComputedStyle(pre, '::-webkit-scrollbar').height) >= 6)"""
+    assert soon(shapes.page, pres.evaluate_all, bars) == [True, True]
 
 
 def test_texts_of_two_handles_do_not_cover_each_other(shapes):
     """Where the handles of a narrow slider are close, their texts move apart, and stay inside the control."""
-    box = shapes.locator(".rerun-choice-slider").bounding_box()
-    first, second = (text.bounding_box() for text in shapes.locator(".rerun-choice-slider .rerun-slider-values > span").all())
-    assert first["x"] >= box["x"]
-    assert first["x"] + first["width"] + 4 <= second["x"]
-    assert second["x"] + second["width"] <= box["x"] + box["width"]
+    are_apart = """slider => {
+      const box = slider.getBoundingClientRect();
+      const [first, second] = [...slider.querySelectorAll('.rerun-slider-values > span')].map(text => text.getBoundingClientRect());
+      return box.left <= first.left && first.right + 4 <= second.left && second.right <= box.right;
+    }"""
+    assert soon(shapes.page, shapes.locator(".rerun-choice-slider").evaluate, are_apart)
 
 
 def test_each_row_of_segments_begins_at_one_line(shapes):
     """Neighbours share a border, and the first of a row has none to share."""
-    rows: dict[float, float] = {}
-    for box in (button.bounding_box() for button in shapes.locator("[data-style=segments] > *").all()):
-        rows.setdefault(round(box["y"]), box["x"])
-    assert len(rows) > 2
-    assert len(set(rows.values())) == 1, rows
+    places = "buttons => buttons.map(button => button.getBoundingClientRect()).map(({ x, y }) => [x, Math.round(y)])"
+
+    def read_begins() -> list[float]:
+        found = shapes.locator("[data-style=segments] > *").evaluate_all(places)
+        return list({y: x for x, y in reversed(found)}.values())
+
+    assert soon(shapes.page, lambda: len(read_begins())) > 2
+    assert soon(shapes.page, lambda: len(set(read_begins()))) == 1
 
 
 CORNERS = """row => [...row.children].map(button => {
@@ -378,37 +381,46 @@ CORNERS = """row => [...row.children].map(button => {
 
 def test_each_row_of_segments_is_round_at_its_ends(shapes):
     """Segments in several lines are as many joined rows, not one that was cut."""
-    buttons = shapes.locator("[data-style=segments]").evaluate(CORNERS)
-    tops = [None, *(top for top, *_ in buttons), None]
-    assert len(set(tops)) > 3
-    for i, (top, *corners) in enumerate(buttons):
-        left = "8px" if tops[i] != top else "0px"
-        right = "8px" if tops[i + 2] != top else "0px"
-        assert corners == [left, left, right, right], i
+
+    def read_wrong() -> dict[int, list[str]]:
+        buttons = shapes.locator("[data-style=segments]").evaluate(CORNERS)
+        tops = [None, *(top for top, *_ in buttons), None]
+        assert len(set(tops)) > 3
+        ends = [["8px" if tops[i + at] != top else "0px" for at in (0, 0, 2, 2)] for i, (top, *_) in enumerate(buttons)]
+        return {i: corners for i, (_, *corners) in enumerate(buttons) if corners != ends[i]}
+
+    assert soon(shapes.page, read_wrong) == {}
 
 
-def middle(element) -> float:
-    box = element.bounding_box()
-    return box["x"] + box["width"] / 2
+# How far the middle of a slider's text is from that of its handle, and its start from that of the slider.
+OFF = """slider => {
+  const [handle, text] = ['.noUi-handle', '.rerun-slider-values > span'].map(name => slider.querySelector(name).getBoundingClientRect());
+  const start = slider.getBoundingClientRect().x;
+  return [Math.abs(handle.x + handle.width / 2 - text.x - text.width / 2), Math.abs(text.x - start)];
+}"""
 
 
 def test_the_text_of_a_slider_is_above_its_handle(shapes):
     """It is centred there, and stays inside the control where the handle is at an end."""
     slider = shapes.locator(".rerun-slider").first
-    handle, text = slider.locator(".noUi-handle"), slider.locator(".rerun-slider-values > span")
-    assert abs(middle(handle) - middle(text)) <= 1
-    handle.press("Home")
-    expect(text).to_have_text("10,000")
-    assert abs(text.bounding_box()["x"] - slider.bounding_box()["x"]) <= 1
+    assert soon(shapes.page, lambda: slider.evaluate(OFF)[0]) <= 1
+
+    slider.locator(".noUi-handle").press("Home")
+    expect(slider.locator(".rerun-slider-values > span")).to_have_text("10,000")
+    assert soon(shapes.page, lambda: slider.evaluate(OFF)[1]) <= 1
+
+
+BOX = """box => {
+  const { borderTopWidth, backgroundColor } = getComputedStyle(box);
+  const { width, height } = box.getBoundingClientRect();
+  return [borderTopWidth, backgroundColor, width, height];
+}"""
 
 
 def test_a_camera_without_a_picture_has_a_box(shapes):
     """As a microphone has: an input is more than a button."""
     camera, microphone = (shapes.locator(f".rerun-{kind}-box") for kind in ("camera", "audio"))
-    assert camera.bounding_box()["height"] == microphone.bounding_box()["height"]
-    assert camera.bounding_box()["width"] == microphone.bounding_box()["width"]
-    read = "element => { const { borderTopWidth, backgroundColor } = getComputedStyle(element); return [borderTopWidth, backgroundColor]; }"
-    assert camera.evaluate(read) == microphone.evaluate(read)
+    assert soon(shapes.page, lambda: camera.evaluate(BOX) == microphone.evaluate(BOX))
 
 
 CLIPPED_BY = """element => {
@@ -422,8 +434,8 @@ CLIPPED_BY = """element => {
 
 def test_nothing_cuts_the_ring_around_the_focus_of_a_checkbox(shapes):
     """The ring is outside the box, and a check box fills what is around it."""
-    for box in shapes.locator("input[type=checkbox]:not([disabled])").all():
-        assert box.evaluate(CLIPPED_BY) == []
+    boxes = shapes.locator("input[type=checkbox]:not([disabled])")
+    assert soon(shapes.page, boxes.evaluate_all, f"boxes => boxes.length > 0 && boxes.flatMap({CLIPPED_BY})") == []
 
 
 MARKS_OF_FOCUS = ["noUi-handle", "rerun-choice-handle", "rerun-checkbox input", "rerun-toggle input", "rerun-number-input"]
@@ -447,12 +459,13 @@ def test_forced_colors_hide_no_state(forced):
       return backgroundColor;
     }""")
     for name in (".rerun-toggle input", ".rerun-group-button[data-chosen]", ".noUi-handle"):
-        assert forced.locator(name).first.evaluate(color) != page, name
+        part = forced.locator(name).first
+        assert soon(forced.page, lambda part=part: part.evaluate(color) != page)
     tabs = forced.locator("[role=tab]")
     line = "element => getComputedStyle(element).borderBottomColor"
-    assert tabs.nth(1).evaluate(line) == page
-    assert tabs.nth(0).evaluate(line) != page
+    assert soon(forced.page, tabs.nth(1).evaluate, line) == page
+    assert soon(forced.page, lambda: tabs.nth(0).evaluate(line) != page)
     for name in MARKS_OF_FOCUS:
         field = forced.locator(f".{name}").first
         field.focus()
-        assert any(outline for _, outline, _ in field.evaluate(FOCUS_MARKS)), name
+        assert soon(forced.page, lambda field=field: any(outline for _, outline, _ in field.evaluate(FOCUS_MARKS)))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.lab import Lab, NotebookPage
+from tests.browser.lab import Lab, NotebookPage, new_page
 
 ROOT = Path(__file__).parents[2]
 START_S = 240  # a set-up that is not quite fresh brings itself up to date first
@@ -61,7 +61,7 @@ def _is_served(port: int) -> bool:
 def test_the_first_notebook_opens_runs_and_answers(opened: tuple[str, Lab], browser: Browser):
     """Its first cells make an app whose slider and button work."""
     address, lab = opened
-    page = browser.new_page()
+    page = new_page(browser)
     try:
         page.goto(address)
         notebook = NotebookPage(lab, page, "01-counter.ipynb")

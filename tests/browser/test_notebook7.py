@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import SIZE
-from tests.browser.lab import SETUP, Lab, Notebook7Page
+from tests.browser.lab import SETUP, Lab, Notebook7Page, new_page, soon
 from tests.browser.test_lifecycle import KERNEL
-from tests.browser.test_looks import WORST_CONTRAST
+from tests.browser.test_looks import WEAK_TEXTS
 from tests.browser.test_places import APP, OTHER, idle, live, mark, select, step
 from tests.browser.test_static import IS_DOCUMENTED
 
@@ -33,8 +32,7 @@ def open_notebook7(lab: Lab, browser: Browser) -> Iterator[Callable[..., Noteboo
         if not name:
             name = f"test{next(lab.numbers)}.ipynb"
             lab.write(name, [SETUP, *cells])
-        page = browser.new_page(viewport=SIZE)
-        page.set_default_timeout(60_000)
+        page = new_page(browser)
         opened.append(Notebook7Page(lab, page, name).open())
         opened[-1].run_cell(0)
         return opened[-1]
@@ -109,7 +107,7 @@ def test_an_app_lives_as_long_as_its_kernel(open_notebook7):
         notebook.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
         notebook.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
         expect(live(notebook, 1).get_by_role("slider")).to_have_css("background-color", brand)
-        assert live(notebook, 1).evaluate(WORST_CONTRAST)["ratio"] >= 4.5
+        assert soon(notebook.page, live(notebook, 1).evaluate, WEAK_TEXTS) == []
 
     notebook.page.wait_for_function(IS_DOCUMENTED, arg="first 2")
     notebook.page.evaluate(f"() => {KERNEL}.restart()")
@@ -121,7 +119,7 @@ def test_an_app_lives_as_long_as_its_kernel(open_notebook7):
     step(notebook, live(notebook, 1), "first 1")
     expect(mark(notebook, 1)).to_have_attribute("data-state", "idle")
 
-    os.kill(int(notebook.run_cell(2).inner_text()), signal.SIGKILL)
+    os.kill(int(notebook.printed(2)), signal.SIGKILL)
     notebook.page.get_by_role("dialog").get_by_role("button", name="Ok").click()  # it says that the kernel will restart
     expect(idle(notebook, 1)).to_contain_text("This app is not running.")
     expect(mark(notebook, 1)).to_have_attribute("data-state", "stopped")

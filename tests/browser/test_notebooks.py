@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import SIZE
-from tests.browser.lab import SETUP, NotebookPage
+from tests.browser.lab import SETUP, NotebookPage, new_page
 from tests.browser.test_lifecycle import KERNEL
 from tests.browser.test_places import APP, live, mark, select, step
 from tests.browser.test_static import IS_DOCUMENTED
@@ -144,8 +143,7 @@ def open_window(lab, browser):
     opened: list[NotebookPage] = []
 
     def open_one(name: str) -> NotebookPage:
-        page = browser.new_page(viewport=SIZE)
-        page.set_default_timeout(60_000)
+        page = new_page(browser)
         window = NotebookPage(lab, page, name)
         opened.append(window)
         page.goto(f"{lab.url}/lab/workspaces/{Path(name).stem}-{len(opened)}/tree/{name}")

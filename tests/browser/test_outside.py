@@ -9,7 +9,7 @@ import pytest
 from nbconvert import HTMLExporter
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.lab import NotebookPage
+from tests.browser.lab import NotebookPage, new_page, soon
 from tests.kernel.test_headless import execute
 
 APP = """%%app {name}
@@ -136,8 +136,8 @@ def check(page: Page, root: Locator, surroundings: list[str]) -> None:
     assert root.evaluate(CHANGES) == ["many"]
     for place in ("start", "center", "end"):
         root.evaluate(SCROLL, place)
-        assert page.evaluate(COVERED) == []
-    assert root.evaluate(NAMED) == []
+        assert soon(page, page.evaluate, COVERED) == []
+    assert soon(page, root.evaluate, NAMED) == []
     page.evaluate("() => { window.commands.length = 0; }")
     root.evaluate(PRESS)
     page.evaluate(SETTLE)
@@ -150,8 +150,8 @@ def check(page: Page, root: Locator, surroundings: list[str]) -> None:
     assert [command for command in page.evaluate("() => window.commands") if command not in LINKS] == []
     assert page.evaluate("() => window.left") == []
     assert page.evaluate("() => window.isHere")
-    assert page.evaluate(COVERED) == []
-    assert page.evaluate(SURROUNDINGS) == surroundings
+    assert soon(page, page.evaluate, COVERED) == []
+    assert soon(page, page.evaluate, SURROUNDINGS) == surroundings
     assert root.evaluate(CHANGES) == ["many"]
 
 
@@ -196,11 +196,11 @@ def test_nothing_of_a_saved_app_acts_outside_it_in_a_converted_page(browser, sav
         else:
             route.abort()
 
-    page = browser.new_page()
+    page = new_page(browser)
     page.route("**/*", answer)
     page.goto("http://saved.test/")
     root = page.locator(".jupyter-rerun")
-    assert root.locator(ENTRY).count() > 1
+    assert soon(page, root.locator(ENTRY).count) > 1
 
     check(page, root, prepare(page))
     page.close()
@@ -229,7 +229,7 @@ def test_nothing_of_an_app_that_does_not_run_acts_outside_it(pages, saved, lab):
     expect(root).to_be_attached()
 
     notebook.page.locator(".jp-RerunIdle").evaluate(SCROLL, "start")  # the offer is seen, and can be pressed
-    assert notebook.page.evaluate(COVERED) == []
+    assert soon(notebook.page, notebook.page.evaluate, COVERED) == []
     check(notebook.page, root, prepare(notebook.page))
     pages.close(notebook, is_fit=True)
 

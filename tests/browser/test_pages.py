@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenNotebook
-from tests.browser.lab import NotebookPage
+from tests.browser.lab import NotebookPage, soon
 
 PAGES = """\
 def home():
@@ -211,7 +211,7 @@ def test_a_narrow_app_shows_its_menu_above(notebook, run):
     """Where there is no room beside the page, the sidebar with its menu stands above it."""
     app = run("narrow")
     expect(app.get_by_role("heading", name="Home")).to_be_visible()
-    assert not app.evaluate(STANDS_ABOVE)
+    assert soon(notebook.page, lambda: not app.evaluate(STANDS_ABOVE))
 
     notebook.page.set_viewport_size({"width": 500, "height": 900})
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.lab import soon
+
 APP = """\
 %%app
 import ipywidgets
@@ -57,4 +59,4 @@ def test_a_page_that_comes_back_draws_an_app_once(open_notebook):
 
     name = notebook.page.locator(".rerun-app").get_attribute("data-jupyter-rerun-app")
     assert name
-    assert notebook.count_views(name) == 1
+    assert soon(notebook.page, notebook.count_views, name) == 1

@@ -12,6 +12,7 @@ from jupyter_rerun.render.fields import FIELDS
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.static_page import static_html
 from tests.apps import Apps
+from tests.browser.lab import new_page
 from tests.hostile import FRAGMENTS, HOSTILE
 
 # One call of six each time, so that a page stays of the size pages have; the property below looks at all of them.
@@ -57,7 +58,7 @@ PARSED = ("html", "label", "help", "icon", "captions", "title", "about", "captio
 
 @pytest.fixture(scope="module")
 def blank(browser: Browser) -> Page:
-    page = browser.new_page()
+    page = new_page(browser)
     page.goto("about:blank")
     return page
 

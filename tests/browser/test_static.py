@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import Lab, NotebookPage
+from tests.browser.lab import Lab, NotebookPage, soon
 from tests.browser.saved import show_saved
 
 APP = """\
@@ -21,7 +20,6 @@ time.sleep(0.2)
 st.text(f"n is {n}")
 """
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
-WAIT_S = 60
 
 # The outputs that the page would save now.
 DOCUMENT = "() => window.jupyterapp.shell.currentWidget.context.model.toJSON().cells[1].outputs"
@@ -39,13 +37,15 @@ WATCH = """(app) => {
 
 def wait_until_saved(lab: Lab, notebook: NotebookPage, text: str) -> dict:
     """Return the app's output in the file once that holds `text`."""
-    end_s = time.monotonic() + WAIT_S
     path = lab.directory / notebook.name
-    while text not in (saved := path.read_text()) or not saved.rstrip().endswith("}"):  # it may be half written
-        assert time.monotonic() < end_s, saved
-        notebook.page.wait_for_timeout(50)
-    (output,) = json.loads(saved)["cells"][1]["outputs"]
-    return output
+    outputs: list[dict] = []
+
+    def read() -> list[bool]:
+        outputs[:] = json.loads(path.read_text())["cells"][1]["outputs"]
+        return [text in json.dumps(output) for output in outputs]
+
+    assert soon(notebook.page, read) == [True]
+    return outputs[0]
 
 
 def start(open_notebook) -> tuple[NotebookPage, object]:
@@ -66,7 +66,7 @@ def test_the_document_follows_the_app_without_drawing_it_again(open_notebook, la
 
     notebook.page.wait_for_function(IS_DOCUMENTED, arg="n is 1")
 
-    assert notebook.page.evaluate(IS_DIRTY)
+    notebook.page.wait_for_function(IS_DIRTY)
     assert notebook.page.evaluate("() => window.redrawn") == []
     assert notebook.page.evaluate("() => window.watched === document.querySelector('.rerun-app')")
     notebook.save()
@@ -207,12 +207,14 @@ def test_a_page_does_not_jump_where_the_live_app_takes_the_place_of_the_static_f
     expect(app.locator(".rerun-host:empty")).to_have_count(0)
     expect(app.get_by_text("2 rows")).to_be_visible()
 
-    live = app.locator(".rerun-main > .rerun-root").first.evaluate(HEIGHTS)
+    live = app.locator(".rerun-main > .rerun-root").first
     saved = show_saved(app)
-    static = saved.locator(".rerun-inside > div").evaluate(HEIGHTS)
-    difference = saved.evaluate(HEIGHT) - app.evaluate(HEIGHT)
-
+    static = saved.locator(".rerun-inside > div")
     drawn = [line for line in SIZES.split("\n") if line.startswith(("st.", "with"))]
-    assert len(live) == len(static) == len(drawn)
-    assert {line: (a, b) for line, a, b in zip(drawn, live, static, strict=True) if abs(a - b) > 3} == {}
-    assert abs(difference) < 20
+
+    def read_differences() -> dict[str, tuple[float, float]]:
+        heights = zip(drawn, live.evaluate(HEIGHTS), static.evaluate(HEIGHTS), strict=True)
+        return {line: (a, b) for line, a, b in heights if abs(a - b) > 3}
+
+    assert soon(app.page, read_differences) == {}
+    assert soon(app.page, lambda: abs(saved.evaluate(HEIGHT) - app.evaluate(HEIGHT))) < 20

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import SIZE
-from tests.browser.lab import SETUP, Lab
+from tests.browser.lab import SETUP, Lab, new_page, soon
 from tests.browser.test_outside import CHANGES, COVERED
 
 APP = """\
@@ -29,9 +28,9 @@ def test_apps_answer_and_stay_in_their_place(lab: Lab, browser: Browser, moves: 
     """The page's query is that of the app, a password is in no file; of two cells of one name the first says where its app is."""
     name = f"test{next(lab.numbers)}.ipynb"
     lab.write(name, [SETUP, APP, TAKES if moves else OUTSIDE])
-    page = browser.new_page(viewport=SIZE)
+    page = new_page(browser)
     try:
-        answer = page.goto(f"{lab.url}/voila/render/{name}?who=Ann", timeout=60_000)
+        answer = page.goto(f"{lab.url}/voila/render/{name}?who=Ann")
         assert answer is not None
         assert "hunter2" not in answer.text()
         first, second = page.locator(".rerun-app").nth(0), page.locator(".rerun-app").nth(1)
@@ -46,6 +45,6 @@ def test_apps_answer_and_stay_in_their_place(lab: Lab, browser: Browser, moves: 
         expect(first).to_contain_text("first 1 of Ann, 7 letters")
         expect(second).to_contain_text("all drawn")
         assert second.evaluate(CHANGES)[1:] == []
-        assert page.evaluate(COVERED) == []
+        assert soon(page, page.evaluate, COVERED) == []
     finally:
         page.close()

@@ -111,17 +111,19 @@ class CellDisplay(TreeDisplay):
             if not (output.is_shown and self.renderer.view_count):
                 output.show()
 
-    def static(self) -> dict[str, Any]:
-        """Return the last shown run as it reads without a kernel."""
+    def static(self, seen: object = None) -> dict[str, Any]:
+        """Return the last shown run as it reads without a kernel; `seen` is what a page says of it (see `render/seen.py`)."""
+        from jupyter_rerun.render.seen import as_seen
         from jupyter_rerun.render.static_page import static_html, static_text
 
         page = self._shown_page
         with page.lock if page is not None else nullcontext():
-            return {"text/html": static_html(self.tree), "text/plain": static_text(self.tree)}
+            html = static_html(self.tree, as_seen(seen, self.mounted, self.tree))
+            return {"text/html": html, "text/plain": static_text(self.tree)}
 
-    def write_static(self, known: str) -> bytes:
+    def write_static(self, known: str, seen: object) -> bytes:
         """Return `static` as JSON with a digest of it; nothing if `known` is that digest."""
-        form = self.static()
+        form = self.static(seen)
         digest = hashlib.blake2b(json.dumps(form).encode(), digest_size=12).hexdigest()
         told = {"digest": digest, "html": form["text/html"], "text": form["text/plain"]}
         return b"" if digest == known else json.dumps(told, ensure_ascii=False).encode()

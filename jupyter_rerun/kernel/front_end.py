@@ -123,9 +123,9 @@ class FrontEnd:
             if run is not None:
                 run.cancellation.stop()
 
-        def write_static(known: str) -> bytes:
+        def write_static(known: str, seen: object) -> bytes:
             app = notebook.apps.get(name)
-            return app.display.write_static(known) if app is not None and isinstance(app.display, CellDisplay) else b""
+            return app.display.write_static(known, seen) if app is not None and isinstance(app.display, CellDisplay) else b""
 
         return AppRenderer(name, send, find_pending, stop, write_static, self._take_module)
 

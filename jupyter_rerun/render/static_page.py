@@ -7,11 +7,12 @@ compare notebooks.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from jupyter_rerun.elements.page_info import Logo, Menu
-from jupyter_rerun.elements.tree import Container, Node, Tree
+from jupyter_rerun.elements.tree import Container, Element, Node, Tree
 from jupyter_rerun.render.faces.face import APART, GROUND, LINE, flow, inline_html
 from jupyter_rerun.render.faces.table import find_face
 from jupyter_rerun.render.sendable import sendable
@@ -22,9 +23,9 @@ _ROOTS = ("sidebar", "main", "bottom", "event")
 _BOUNDS = "position:relative;z-index:0;overflow:auto;contain:content;line-height:1.5"
 
 
-def static_html(tree: Tree) -> str:
-    """Return the page as HTML."""
-    aside, *others = (_children_html(tree.roots[name]) for name in _ROOTS)
+def static_html(tree: Tree, seen: Mapping[int, Element] | None = None) -> str:
+    """Return the page as HTML; `seen` has containers that a person sees otherwise than they were drawn, by `id` (see `seen.py`)."""
+    aside, *others = (_Inside(tree.roots[name], seen or {})() for name in _ROOTS)
     roots = _beside(aside, "".join(others)) if aside else "".join(others)
     inside = flow(_logo_html(tree.info.logo) + _menu_html(tree.info.menu) + roots)
     page = f'<div style="{_BOUNDS}"><div class="rerun-inside">{inside}</div></div>' if inside else ""
@@ -68,21 +69,29 @@ def _beside(aside: str, main: str) -> str:
     return f'<div style="display:flex;flex-wrap:wrap;gap:20px;{APART}">{parts}</div>'
 
 
-def _children_html(container: Container) -> str:
-    return "".join(map(_spaced_html, container.children))
+@dataclass(frozen=True)
+class _Inside:
+    """See `jupyter_rerun.render.faces.face.Inside`."""
+
+    node: Node
+    seen: Mapping[int, Element]
+
+    def __call__(self) -> str:
+        return "".join(self.parts())
+
+    def parts(self) -> list[str]:
+        return [_spaced_html(child, self.seen) for child in self.node.children] if isinstance(self.node, Container) else []
 
 
-def _spaced_html(node: Node) -> str:
+def _spaced_html(node: Node, seen: Mapping[int, Element]) -> str:
     """Return what is in the page with room around it; the room between two of them is theirs in common."""
-    html = _node_html(node)
+    html = _node_html(node, seen)
     return html if isinstance(node, Container) or not html else f'<div style="{APART}">{html}</div>'
 
 
-def _node_html(node: Node) -> str:
-    def inside() -> str:
-        return _children_html(node) if isinstance(node, Container) else ""
-
-    element = node.element if isinstance(node, Container) else node
+def _node_html(node: Node, seen: Mapping[int, Element]) -> str:
+    inside = _Inside(node, seen)
+    element = seen.get(id(node), node.element) if isinstance(node, Container) else node
     try:
         make = find_face(type(element)).html
         return make(element, inside) if make is not None else inside()

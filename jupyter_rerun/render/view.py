@@ -71,7 +71,8 @@ class AppRenderer:
     stop
         Ends the run in progress, if any, and keeps what it drew.
     write_static
-        Returns the static form of the page as JSON; nothing if it is the one with the given digest.
+        Returns the static form of the page, with what the page says that is seen of it, as JSON; nothing if it is the one with
+        the given digest.
     take_module
         Whether the view is to bring the module along that draws it (see `AppView`); asked once.
     """
@@ -82,7 +83,7 @@ class AppRenderer:
         send_request: SendRequest,
         find_pending: Callable[[], Collection[str]] = frozenset,
         stop: Callable[[], None] = lambda: None,
-        write_static: Callable[[str], bytes] = lambda known: b"",
+        write_static: Callable[[str, object], bytes] = lambda known, seen: b"",
         take_module: Callable[[], bool] = lambda: False,
     ) -> None:
         self.view_count = 0  # how many browsers' views of it there are, told once a browser has seen it run
@@ -313,7 +314,7 @@ class AppRenderer:
     def _find_bytes(self, message: Mapping[str, Any]) -> tuple[bytes, str]:
         """Return what a page needs to show something: a blob that it shows, or a library; or its static form."""
         if "static" in message:
-            return self._write_static(str(message["static"])), "application/json"
+            return self._write_static(str(message["static"]), message.get("seen")), "application/json"
         if "library" in message:
             from jupyter_rerun.render.libraries import read_library
 

@@ -6,7 +6,7 @@ import { Signal, type ISignal } from '@lumino/signaling';
 import * as bundle from './bundle';
 import type { Cells } from './holders';
 import type { LiveModels } from './models';
-import { appName, requestStaticForm, shownStatus } from './protocol';
+import { SEEN_EVENT, appName, requestStaticForm, shownStatus } from './protocol';
 import { SharedOutputs, type IShown } from './shared';
 import type { IApp } from './tokens';
 import type { Writers } from './writers';
@@ -28,6 +28,7 @@ export class AppOutput implements IDisposable {
     this._outputs.changed.connect(this._onOutputs, this);
     this._model.stateChanged.connect(this._onState, this);
     _app.statusChanged.connect(this._onStatus, this);
+    _app.cell.node.addEventListener(SEEN_EVENT, this._onSeen);
     _models.changed.connect(this.look, this);
     _writers.changed.connect(this._onWriters, this);
     this.look();
@@ -51,6 +52,7 @@ export class AppOutput implements IDisposable {
       this._writers.tell(this, '');
       this._models.changed.disconnect(this.look, this);
       this._app.statusChanged.disconnect(this._onStatus, this);
+      this._app.cell.node.removeEventListener(SEEN_EVENT, this._onSeen);
       this._outputs.changed.disconnect(this._onOutputs, this);
       this._model.stateChanged.disconnect(this._onState, this);
       Signal.clearData(this);
@@ -112,6 +114,8 @@ export class AppOutput implements IDisposable {
       this._changed.emit();
     }
   }
+
+  private readonly _onSeen = (): void => this._onStatus();
 
   private _onStatus(): void {
     this._tell();

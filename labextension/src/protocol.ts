@@ -5,6 +5,9 @@ import type { AppState, IAppStatus } from './tokens';
 /** An event that bubbles from the app's element, or that of one which is not running, whenever its status changes. */
 export const STATUS_EVENT = 'jupyter-rerun:status';
 
+/** An event that bubbles from the app's element when a person sees something else of it without a run. */
+export const SEEN_EVENT = 'jupyter-rerun:seen';
+
 /** An event on the app's element that asks for the app's static form; the view puts in the answer. */
 export const STATIC_EVENT = 'jupyter-rerun:static';
 

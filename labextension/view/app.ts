@@ -17,6 +17,9 @@ export const STATUS_EVENT = 'jupyter-rerun:status';
 /** How the page asks an app's element for its static form: the listener puts the answer in. */
 export const STATIC_EVENT = 'jupyter-rerun:static';
 
+/** That a person sees another tab, or the inside of an expander, without a run; it bubbles from the app's element. */
+export const SEEN_EVENT = 'jupyter-rerun:seen';
+
 interface IStaticQuestion {
   /** Digest of the form that is known. */
   readonly known: string;
@@ -121,6 +124,8 @@ export class App {
       this._showPage(this._store.page);
     } else if (change === 'reached') {
       this._tree.markStale();
+    } else if (change === 'seen') {
+      this._element.dispatchEvent(new CustomEvent(SEEN_EVENT, { bubbles: true }));
     } else if (change === 'page') {
       this._showPage(this._store.page);
     } else if (change === 'ui') {
@@ -210,7 +215,8 @@ export class App {
       const detail = (event as CustomEvent<IStaticQuestion>).detail;
       const find = (digest: string): Promise<string | null> => this._tree.picture(digest);
       const { signal } = this._ends;
-      detail.answer = readStaticForm(this._store.channel, detail.known, find, signal);
+      const { channel, seen } = this._store;
+      detail.answer = readStaticForm(channel, detail.known, seen, find, signal);
     });
   }
 

@@ -4,7 +4,7 @@
  * The kernel writes it; figures that only a browser can draw are empty in there, and get their
  * pictures here.
  */
-import type { Channel } from './transfer/channel';
+import type { Channel, Seen } from './transfer/channel';
 import { fetchFile } from './transfer/fetch';
 
 export interface IStaticForm {
@@ -19,14 +19,15 @@ export type FindPicture = (digest: string) => Promise<string | null>;
 const FIGURE = /<img\b(?=[^>]*\bdata-rerun-figure="([\w-]+)")(?![^>]*\bsrc=)/g;
 const PATIENCE_MS = 3000;
 
-/** Ask the kernel for the static form of the app; null if it is the one that is known. */
+/** Ask the kernel for the static form of the app as it is seen; null if it is the one that is known. */
 export async function readStaticForm(
   channel: Channel,
   known: string,
+  seen: Seen,
   find: FindPicture,
   signal: AbortSignal
 ): Promise<IStaticForm | null> {
-  const { content } = await fetchFile(channel, { static: known }, signal);
+  const { content } = await fetchFile(channel, { static: known, seen }, signal);
   const text = await content.text();
   if (!text) {
     return null;

@@ -20,9 +20,9 @@ import {
   type ViewMessage
 } from './protocol';
 import { Blobs } from './transfer/blobs';
-import { Channel } from './transfer/channel';
+import { Channel, type Seen } from './transfer/channel';
 
-export type Change = 'tree' | 'reached' | 'status' | 'ui' | 'page';
+export type Change = 'tree' | 'reached' | 'status' | 'ui' | 'seen' | 'page';
 
 /** What the person chose in the page, which no rerun may undo. */
 export interface IUiState {
@@ -160,6 +160,26 @@ export class Store {
   onPage(listener: () => void): () => void {
     this._pageListeners.add(listener);
     return () => this._pageListeners.delete(listener);
+  }
+
+  /** What the person has chosen that the kernel has not heard of. */
+  get seen(): Seen {
+    const { expanders, tabs } = this.ui;
+    const seen: [NodeId, number | boolean][] = [...tabs].map(([id, { at }]) => [id, at]);
+    expanders.forEach(({ open }, id) => seen.push([id, open]));
+    return Object.fromEntries(seen);
+  }
+
+  /** The person has opened or closed an expander of which the kernel says `kernel`. */
+  setOpen(id: NodeId, open: boolean, kernel: boolean): void {
+    this.ui.expanders.set(id, { open, kernel });
+    this._emit('seen');
+  }
+
+  /** The person sees another tab, where the kernel says `kernel`. */
+  setTab(id: NodeId, at: number, kernel: string): void {
+    this.ui.tabs.set(id, { at, kernel });
+    this._emit('seen');
   }
 
   setSidebarOpen(isOpen: boolean): void {

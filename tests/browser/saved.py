@@ -12,6 +12,7 @@ _SHOW = """async app => {
   const page = window.jupyterapp.shell.currentWidget.content.rendermime.createRenderer('text/html');
   page.addClass('jp-RerunIdle-page');
   page.addClass('jupyter-rerun-saved');
+  app.parentElement.querySelector(':scope > .jupyter-rerun-saved')?.remove();
   app.after(page.node);
   await page.renderModel({ data: { 'text/html': html }, metadata: {}, trusted: false, setData() {} });
   await Promise.all([...page.node.querySelectorAll('img')].map(image => image.decode().catch(() => undefined)));
@@ -19,6 +20,6 @@ _SHOW = """async app => {
 
 
 def show_saved(app: Locator) -> Locator:
-    """Draw the saved form of an app below it."""
+    """Draw the saved form of an app, as it is now, below it."""
     app.evaluate(_SHOW)
     return app.locator("xpath=following-sibling::*[contains(@class, 'jupyter-rerun-saved')]")

@@ -191,12 +191,27 @@ with st.form("form"):
     st.form_submit_button("Send")
 with st.expander("More", expanded=True):
     st.checkbox("Sure")
+with st.expander("Closed", icon="🚀"):
+    st.checkbox("Not seen")
+with st.expander("Compact", type="compact", expanded=True):
+    st.text("Inside")
+with st.popover("Popover", icon="🔎"):
+    st.text("Not seen")
+with st.status("Status", expanded=True):
+    st.text("Step")
+with st.status("Compact", type="compact", state="complete"):
+    st.text("Not seen")
+for n, tab in enumerate(st.tabs(["First", "Second", "Third"], default="Second")):
+    tab.text_area("Notes", "One\\nTwo", key=f"notes {n}", height=100 * (n + 1))
+for n, tab in enumerate(st.tabs(["Scrolling", "Other"], height=120)):
+    tab.text_area("Long", key=f"long {n}", height=300)
 st.table({"a": [1, 2]})
 st.data_editor({"a": [1, 2]})
 """
 
 # The height of each element of a page.
 HEIGHTS = "page => [...page.children].map(node => node.getBoundingClientRect().height)"
+WIDTH = "element => element.getBoundingClientRect().width"
 HEIGHT = "page => page.getBoundingClientRect().height"
 
 
@@ -210,7 +225,7 @@ def test_a_page_does_not_jump_where_the_live_app_takes_the_place_of_the_static_f
     live = app.locator(".rerun-main > .rerun-root").first
     saved = show_saved(app)
     static = saved.locator(".rerun-inside > div")
-    drawn = [line for line in SIZES.split("\n") if line.startswith(("st.", "with"))]
+    drawn = [line for line in SIZES.split("\n") if line.startswith(("st.", "with", "for"))]
 
     def read_differences() -> dict[str, tuple[float, float]]:
         heights = zip(drawn, live.evaluate(HEIGHTS), static.evaluate(HEIGHTS), strict=True)
@@ -218,3 +233,56 @@ def test_a_page_does_not_jump_where_the_live_app_takes_the_place_of_the_static_f
 
     assert soon(app.page, read_differences) == {}
     assert soon(app.page, lambda: abs(saved.evaluate(HEIGHT) - app.evaluate(HEIGHT))) < 20
+
+
+PANES = """\
+%%app panes
+first, second = st.tabs(["First", "Second"])
+first.text("in the first")
+second.text("in the second")
+with st.expander("More"):
+    st.text("inside")
+@st.dialog("Sign up")
+def sign_up():
+    st.text("in the window")
+st.button("Open", on_click=sign_up)
+st.popover("Popover").text("over the page")
+"""
+
+
+def test_the_saved_form_shows_what_is_open_and_can_open_the_rest(open_notebook):
+    """A tab that was chosen, an expander that was opened: without a run, the document follows; the others open without a script."""
+    notebook = open_notebook(PANES)
+    app = notebook.run_app(1)
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="in the second")
+    app.get_by_role("tab", name="Second").click()
+    app.locator("summary", has_text="More").click()
+    expect(app.get_by_text("inside")).to_be_visible()
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="<details open")
+
+    saved = show_saved(app)
+    expect(saved.get_by_text("in the second")).to_be_visible()
+    expect(saved.get_by_text("inside")).to_be_visible()
+    expect(saved.get_by_text("in the first")).to_be_hidden()
+    expect(saved.get_by_text("over the page")).to_be_hidden()
+    saved.locator("summary", has_text="First").click()
+    saved.locator("summary", has_text="Popover").click()
+    expect(saved.get_by_text("in the first")).to_be_visible()
+    expect(saved.get_by_text("in the second")).to_be_visible()
+    expect(saved.get_by_text("over the page")).to_be_visible()
+    widths = [saved.get_by_text(text).evaluate(WIDTH) for text in ("in the first", "in the second")]
+    assert abs(widths[0] - widths[1]) <= 1
+
+
+def test_the_kernel_has_the_last_word_on_the_tab_that_is_saved(open_notebook):
+    """What a person chose counts until the program chooses anew, as on the page."""
+    source = """%%app anew
+for tab in st.tabs(["First", "Second", "Third"], default=st.session_state.get("tab", "First"), key="tabs"):
+    tab.text("inside")
+st.button("Third", on_click=st.session_state.update, args=({"tab": "Third"},))"""
+    app = open_notebook(source).run_app(1)
+    app.get_by_role("tab", name="Second").click()
+    expect(show_saved(app).locator("b", has_text="Second")).to_be_visible()
+    app.get_by_role("button", name="Third").click()
+    expect(app.get_by_role("tab", name="Third")).to_have_attribute("aria-selected", "true")
+    expect(show_saved(app).locator("b", has_text="Third")).to_be_visible()

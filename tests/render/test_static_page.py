@@ -9,9 +9,13 @@ import pytest
 from jupyter_rerun.elements.data.grid.frame import Query
 from jupyter_rerun.elements.data.metric import Metric
 from jupyter_rerun.elements.layout.containers import Expander
+from jupyter_rerun.elements.layout.tabs import Tabs
+from jupyter_rerun.elements.reconcile import MountedTree
+from jupyter_rerun.elements.tree import Tree
 from jupyter_rerun.render import static_page
 from jupyter_rerun.render.faces.face import Face
 from jupyter_rerun.render.grid.rows import Rows
+from jupyter_rerun.render.seen import as_seen
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.testing import AppTest
 
@@ -363,3 +367,56 @@ def test_an_element_without_a_static_form_says_so(monkeypatch, caplog):
     for form in (html, text):
         assert [form.count(word) for word in ("This Metric cannot be shown.", "held", "after")] == [1, 1, 1]
     assert "no form" in caplog.text
+
+
+TABS = """
+import streamlit as st
+first, second = st.tabs(["First", "Second :star:"], default="Second :star:")
+first.text("in the first")
+second.text("in the second")
+with st.expander("More"):
+    inner, other = st.tabs(["Inner", "Other"])
+    inner.text("in the inner")
+"""
+
+
+def test_the_tab_that_is_seen_stands_open_and_the_others_unfold() -> None:
+    """Labels are in the order of the program; without any style each text still follows its label."""
+    html = static_html(_tree(TABS))
+    plain = re.sub(r"<(?!/?(?:details|b)\b)[^>]*>", "", re.sub(r' style="[^"]*"', "", html))
+
+    assert "<details>First<pre" not in plain
+    assert re.search(r"<details>First\s*in the first</details>", plain)
+    assert re.search(r"<b>Second ⭐</b>\s*in the second", plain)
+    assert re.search(r"<details>More<b>Inner</b>in the inner<details>Other</details></details>", plain)
+
+
+def _mounted(tree: Tree) -> MountedTree:
+    mounted = MountedTree()
+    mounted.reconcile(tree, is_complete=True)
+    return mounted
+
+
+def test_what_a_person_sees_is_what_the_page_says() -> None:
+    """By node id, tabs by their place and expanders by whether they are open; what no page could say changes nothing."""
+    tree = _tree(TABS)
+    mounted = _mounted(tree)
+    outer, expander, inner = (node.id for node in mounted.walk() if isinstance(node.element, (Tabs, Expander)))
+
+    def html(choices: object) -> str:
+        return static_html(tree, as_seen(choices, mounted, tree))
+
+    shown = html({outer: 0, expander: True, inner: 1})
+    assert '<b style="font-weight:400">First</b>' in shown
+    assert '<b style="font-weight:400">Other</b>' in shown
+    assert "<details open" in shown
+    for choices in (None, [], {}, {outer: 2, inner: -1, expander: 1}, {outer: True, inner: "0", "none": 0, 3: 4}):
+        assert html(choices) == static_html(tree)
+
+
+def test_a_window_that_is_open_is_kept_folded() -> None:
+    """It was over the page; its title says what it is."""
+    script = "import streamlit as st\n@st.dialog('Sign up')\ndef f():\n    st.text('inside')\nf()"
+    tree = _tree(script)
+    assert re.search(r"<details style=[^>]*><summary[^>]*>Sign up</summary>.*inside", static_html(tree))
+    assert static_text(tree) == "Sign up:\n  inside"

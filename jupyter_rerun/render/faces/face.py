@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
 
 Spec = dict[str, Any]
-Inside = Callable[[], str]  # the static HTML of a container's children
 
 LINE = "1px solid rgba(128,128,128,0.35)"
 GROUND = "rgba(128,128,128,0.12)"
@@ -20,6 +19,15 @@ TONES = {"error": "214,58,58", "warning": "204,133,0", "info": "25,118,210", "su
 ROOM = "16px"  # between elements, as in the live app
 APART = f"margin:{ROOM} 0"
 ONE_LINE = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis"
+
+
+class Inside(Protocol):
+    """The static HTML of what is in a container."""
+
+    def __call__(self) -> str: ...
+
+    def parts(self) -> list[str]:
+        """Return that of each child."""
 
 
 @dataclass(frozen=True)

@@ -22,16 +22,23 @@ def button_html(element: Any, inside: Inside) -> str:
 
 
 def push_html(element: Any, *, tag: str = "span", mark: str = "") -> str:
-    """Return what is pressed: as wide as its text, or as it is to be."""
+    """Return what is pressed."""
+    return f'<div><{tag} style="{push_style(element)}">{push_text(element)}{mark}</{tag.split()[0]}></div>'
+
+
+def push_style(element: Any) -> str:
+    """Return the style of what is pressed: as wide as its text, or as it is to be."""
     width = {"stretch": "display:block", "content": "display:inline-block"}
     style = f"{BOX};{width.get(element.width, f'display:inline-block;width:{element.width}px')};max-width:100%"
     style += ";padding:8px 14px;text-align:center;vertical-align:top;color:inherit;text-decoration:none"
     style += _TYPES.get(element.type, "")
-    style += ";opacity:0.6" if element.disabled else ""
+    return style + (";opacity:0.6" if element.disabled else "")
+
+
+def push_text(element: Any) -> str:
     icon = f"{icon_html(element.icon)} " if element.icon else ""
     shown = inline_html(element.label)
-    shown = f"{shown} {icon}".rstrip() if getattr(element, "icon_position", "left") == "right" else icon + shown
-    return f'<div><{tag} style="{style}">{shown}{mark}</{tag.split()[0]}></div>'
+    return f"{shown} {icon}".rstrip() if getattr(element, "icon_position", "left") == "right" else icon + shown
 
 
 def button_text(element: WidgetElement) -> str:

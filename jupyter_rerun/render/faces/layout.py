@@ -155,25 +155,31 @@ def _column_html(element: Column, inside: Inside) -> str:
 
 
 def _expander_html(element: Expander | StatefulExpander, inside: Inside) -> str:
-    return details_html(inline_html(element.label), inside(), is_open=element.expanded)
+    mark = icon_html(element.icon) if element.icon else ""
+    return details_html(inline_html(element.label), inside(), mark=mark, is_open=element.expanded, is_compact=element.type == "compact")
 
 
-def details_html(label: str, inside: str, *, mark: str = "", is_open: bool = False) -> str:
+def details_html(label: str, inside: str, *, mark: str = "", is_open: bool = False, is_compact: bool = False) -> str:
     """Return what can be opened, of the height that its live form has."""
-    opened, style = " open" if is_open else "", f"border:{LINE};border-radius:8px;padding:8px 14px;{APART}"
-    label = f"{mark} {label}".lstrip()
-    head = f'<summary style="line-height:21px">{label}</summary>'
-    return f'<details{opened} style="{style}">{head}<div style="padding:16px 0 6px">{flow(inside)}</div></details>'
+    opened = " open" if is_open else ""
+    style, room = ("padding:4px 0", "4px 0 4px 16px") if is_compact else (f"border:{LINE};border-radius:8px;padding:8px 14px", "16px 0 6px")
+    head = f'<summary style="line-height:21px">{f"{mark} {label}".lstrip()}</summary>'
+    return f'<details{opened} style="{style};{APART}">{head}<div style="padding:{room}">{flow(inside)}</div></details>'
 
 
-def _expander_text(element: Expander | StatefulExpander) -> str:
+def _dialog_html(element: Dialog, inside: Inside) -> str:
+    """Return a window that was open, folded: it was over the page, and took no room in it."""
+    return details_html(inline_html(element.label), inside()) if element.value else ""
+
+
+def _expander_text(element: Dialog | Expander | StatefulExpander) -> str:
     return f"{element.label}:"
 
 
 FACES: dict[type, Face] = {
     Column: Face(_column, _column_html),
     Columns: Face(_columns, _columns_html),
-    Dialog: Face(_dialog),
+    Dialog: Face(_dialog, _dialog_html, _expander_text),
     Empty: Face(_slot),
     Expander: Face(_expander, _expander_html, _expander_text),
     FlexContainer: Face(container_spec, _container_html),

@@ -6,8 +6,10 @@ from jupyter_rerun.elements.layout.grid import Grid, GridCell
 from jupyter_rerun.elements.layout.popover import Popover, StatefulPopover
 from jupyter_rerun.elements.layout.space import Space
 from jupyter_rerun.elements.layout.tabs import StatefulTabs, Tab, Tabs
+from jupyter_rerun.render.faces.controls import ACCENT, ACCENT_TEXT, plain_bold
 from jupyter_rerun.render.faces.face import APART, LINE, Face, Inside, Spec, flow, inline_html, said
-from jupyter_rerun.render.faces.layout import container_spec, details_html, gap_spec
+from jupyter_rerun.render.faces.inputs import push_style, push_text
+from jupyter_rerun.render.faces.layout import container_spec, gap_spec
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
 
@@ -25,12 +27,30 @@ def _tab(element: Tab) -> Spec:
 
 
 def _tabs_html(element: Tabs | StatefulTabs, inside: Inside) -> str:
-    return f'<div style="border-bottom:{LINE};padding-bottom:16px;{APART}">{flow(inside())}</div>'
+    """Show the tab that is seen; the labels of the others unfold them, between the labels."""
+    chosen = element.labels.index(element.current)
+    shown = enumerate(zip(element.labels, inside.parts(), strict=True))
+    tabs = "".join(_seen_tab(element, label, pane) if i == chosen else _other_tab(label, pane) for i, (label, pane) in shown)
+    width = f"max-width:{element.width}px;" if isinstance(element.width, int) else ""
+    return f'<div style="display:flex;flex-wrap:wrap;gap:0 16px;{width}{APART}">{tabs}</div>'
 
 
-def _tab_html(element: Tab, inside: Inside) -> str:
-    head = f'<div style="border-bottom:{LINE};{APART}"><b>{inline_html(element.label)}</b></div>'
-    return f'{head}<div style="padding-left:12px">{inside()}</div>'
+_TAB = "padding:8px 2px;line-height:21px"
+
+
+def _seen_tab(element: Tabs | StatefulTabs, label: str, pane: str) -> str:
+    # It follows its label where there is no style, and all labels where there is.
+    height = f"box-sizing:border-box;height:{element.height}px;overflow:auto;" if isinstance(element.height, int) else ""
+    head = f'<div style="{_TAB};border-bottom:2px solid {ACCENT};color:{ACCENT_TEXT}">{plain_bold(inline_html(label))}</div>'
+    place = f"order:1;flex:0 0 100%;min-width:0;border-top:{LINE}"
+    return f'{head}<div style="{place}"><div style="{height}padding-top:16px">{flow(pane)}</div></div>'
+
+
+def _other_tab(label: str, pane: str) -> str:
+    head = f'<summary style="{_TAB};padding-bottom:10px;list-style:none;cursor:pointer;opacity:0.75">{inline_html(label)}</summary>'
+    # Wider than any page, it takes a line of its own when it is open.
+    room = "width:9999px;max-width:100%;padding:16px 0"
+    return f'<details style="min-width:0;max-width:100%">{head}<div style="{room}">{flow(pane)}</div></details>'
 
 
 def _popover(element: Popover | StatefulPopover) -> Spec:
@@ -47,7 +67,9 @@ def _popover(element: Popover | StatefulPopover) -> Spec:
 
 
 def _popover_html(element: Popover | StatefulPopover, inside: Inside) -> str:
-    return details_html(inline_html(element.label), inside())
+    head = f'<summary style="{push_style(element)};list-style:none;cursor:pointer">{push_text(element)} <span>▾</span></summary>'
+    box = f"margin-top:6px;border:{LINE};border-radius:8px;padding:16px"
+    return f'<details style="{APART}">{head}<div style="{box}">{flow(inside())}</div></details>'
 
 
 def _grid(element: Grid) -> Spec:
@@ -109,6 +131,6 @@ FACES: dict[type, Face] = {
     Space: Face(_space, _space_html),
     StatefulPopover: Face(_popover, _popover_html, _head),
     StatefulTabs: Face(_tabs, _tabs_html),
-    Tab: Face(_tab, _tab_html, _head),
+    Tab: Face(_tab, text=_head),
     Tabs: Face(_tabs, _tabs_html),
 }

@@ -46,7 +46,8 @@ def _status(element: Status) -> Spec:
 
 
 def _status_html(element: Status, inside: Inside) -> str:
-    return details_html(inline_html(element.label), inside(), mark=_SIGNS[element.state], is_open=element.expanded)
+    mark, is_compact = _SIGNS[element.state], element.type == "compact"
+    return details_html(inline_html(element.label), inside(), mark=mark, is_open=element.expanded, is_compact=is_compact)
 
 
 def _skeleton(element: Skeleton) -> Spec:

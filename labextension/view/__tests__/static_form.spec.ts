@@ -44,13 +44,21 @@ test('a figure that fails, or gives what is no picture, leaves its description',
 test('a form is read with its pictures', async () => {
   const form = { digest: 'd', html: chart('a'), text: 'A chart' };
   const { channel, asked } = channelTo(JSON.stringify(form));
-  const read = await readStaticForm(channel, 'old', () => Promise.resolve(PICTURE), signal);
+  const read = await readStaticForm(
+    channel,
+    'old',
+    { n1: 2 },
+    () => Promise.resolve(PICTURE),
+    signal
+  );
   assert.match(read?.html ?? '', /src="data:image/);
   assert.equal(read?.text, 'A chart');
-  assert.equal((asked[0] as { static: string }).static, 'old');
+  const { static: known, seen } = asked[0] as { static: string; seen: unknown };
+  assert.equal(known, 'old');
+  assert.deepEqual(seen, { n1: 2 });
 });
 
 test('the form that is known is not sent again', async () => {
   const { channel } = channelTo('');
-  assert.equal(await readStaticForm(channel, 'd', () => Promise.resolve(null), signal), null);
+  assert.equal(await readStaticForm(channel, 'd', {}, () => Promise.resolve(null), signal), null);
 });

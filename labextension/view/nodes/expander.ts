@@ -58,7 +58,7 @@ export class ExpanderView extends NodeView<IExpanderSpec> {
       return;
     }
     this._isOpen = isOpen;
-    this.context.store.ui.expanders.set(this.id, { open: isOpen, kernel: this._spec.open });
+    this.context.store.setOpen(this.id, isOpen, this._spec.open);
     if (this._spec.id !== undefined) {
       this.context.store.send({ type: 'set', id: this._spec.id, value: isOpen });
     }

@@ -31,6 +31,7 @@ export class TabsView extends NodeView<ITabsSpec> {
       this._fillRow(spec);
     }
     this._at = this._find(spec, previous, name);
+    this._remember(spec, previous);
     this._show();
   }
 
@@ -57,6 +58,17 @@ export class TabsView extends NodeView<ITabsSpec> {
     }
     const moved = spec.names.indexOf(name ?? spec.current);
     return moved >= 0 ? moved : Math.max(0, spec.names.indexOf(spec.current));
+  }
+
+  /** What the person chose may have moved, or the kernel has chosen since. */
+  private _remember({ names, current }: ITabsSpec, previous?: ITabsSpec): void {
+    const { tabs } = this.context.store.ui;
+    const chosen = tabs.get(this.id);
+    if (chosen && chosen.kernel !== current) {
+      tabs.delete(this.id);
+    } else if (chosen && previous && names.join() !== previous.names.join()) {
+      tabs.set(this.id, { ...chosen, at: this._at });
+    }
   }
 
   private _fillRow(spec: ITabsSpec): void {
@@ -98,7 +110,7 @@ export class TabsView extends NodeView<ITabsSpec> {
       return;
     }
     this._at = index;
-    store.ui.tabs.set(this.id, { at: index, kernel: spec.current });
+    store.setTab(this.id, index, spec.current);
     this._show();
     if (spec.id !== undefined) {
       store.send({ type: 'set', id: spec.id, value: spec.names[index] });

@@ -32,9 +32,17 @@ export type TransferRequest =
     }
   | { readonly type: 'download'; readonly step: 'start'; readonly blob: string }
   | { readonly type: 'download'; readonly step: 'start'; readonly library: string }
-  | { readonly type: 'download'; readonly step: 'start'; readonly static: string }
+  | {
+      readonly type: 'download';
+      readonly step: 'start';
+      readonly static: string;
+      readonly seen: Seen;
+    }
   | { readonly type: 'download'; readonly step: 'part'; readonly offset: number }
   | { readonly type: 'download'; readonly step: 'done' };
+
+/** What a person has chosen without a run, by node id: the place of a tab, or whether an expander is open. */
+export type Seen = Readonly<Record<string, number | boolean>>;
 
 export interface ITransferAnswer {
   readonly type: 'transfer';

@@ -1,5 +1,5 @@
 /** Get one file from the kernel, a few parts at a time. */
-import { abortError, type Channel } from './channel';
+import { abortError, type Channel, type Seen } from './channel';
 
 const AHEAD = 3;
 
@@ -16,7 +16,7 @@ export type Source =
   | { readonly id: string; readonly file?: string }
   | { readonly blob: string }
   | { readonly library: string }
-  | { readonly static: string };
+  | { readonly static: string; readonly seen: Seen };
 
 /**
  * Resolve with a file of the kernel.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.lab import NotebookPage
+from tests.browser.lab import NotebookPage, soon
 
 APP = """\
 %%app same
@@ -127,7 +127,7 @@ def test_a_cell_that_comes_back_is_attached_to_its_app(open_notebook, commands):
     expect(live(notebook, at)).to_contain_text("first 7")
     step(notebook, live(notebook, at), "first 8")
     expect(mark(notebook, at)).to_have_attribute("data-state", "idle")
-    assert notebook.count_views(name) == 1
+    assert soon(notebook.page, notebook.count_views, name) == 1
     assert "has moved here" not in notebook.run_app(at).locator("xpath=ancestor::*[contains(@class,'jp-Cell-outputArea')]").inner_text()
 
 

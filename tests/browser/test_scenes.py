@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.lab import changes, note_changes
+from tests.browser.lab import changes, note_changes, soon, still
 
 MAPS = """%%app scenes
 import pydeck as pdk
@@ -64,8 +64,7 @@ def test_a_map_is_drawn_and_picked_in(scenes: Locator) -> None:
     """A click on a point reaches the program with the kernel's own row; one beside it takes it back."""
     map_ = scenes.locator(".rerun-deck")
     expect(map_).to_have_attribute("aria-label", "points")
-    box = map_.bounding_box()
-    assert box is not None
+    box = still(map_)
 
     map_.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
     expect(scenes).to_contain_text("indices {'points': [0]}, latitudes [0]")
@@ -88,14 +87,15 @@ def test_hostile_graphs_are_harmless(diagrams: Locator) -> None:
     """Labels are text, addresses that run code are no links, pictures are not fetched."""
     graph = diagrams.locator(".rerun-graphviz").first
     expect(graph).to_contain_text("<script>alert(1)</script>")
-    assert graph.locator("script, image, foreignObject").count() == 0
-    assert graph.locator("a").evaluate_all("links => links.map(link => link.getAttribute('xlink:href'))") == ["https://example.org"]
+    expect(graph.locator("script, image, foreignObject")).to_have_count(0)
+    links = "links => links.map(link => link.getAttribute('xlink:href'))"
+    assert soon(diagrams.page, graph.locator("a").evaluate_all, links) == ["https://example.org"]
     expect(diagrams).to_contain_text("Graphviz cannot read this graph")
 
 
 def test_fences_become_diagrams(diagrams: Locator) -> None:
     """Mermaid is drawn by JupyterLab, in a call as between fences; what it cannot read stays code, with the reason."""
     images = diagrams.locator("img.rerun-diagram")
-    assert images.evaluate_all("found => found.map(image => image.alt)") == ["one to two", "Diagram"]
+    assert soon(diagrams.page, images.evaluate_all, "found => found.map(image => image.alt)") == ["one to two", "Diagram"]
     expect(diagrams.locator("pre >> visible=true")).to_have_text(["no diagram"])
     expect(diagrams.locator(".rerun-problem")).to_contain_text("No diagram type")

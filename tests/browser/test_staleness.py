@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.lab import soon, still
+
 # The file `go` lets a run go on: a run takes as long as the test wants; without one it waits until it is stopped.
 APP = """\
 %%app {name} {options}
@@ -95,12 +97,12 @@ def test_a_long_run_can_be_stopped_with_the_keyboard(notebook, index):
     """The Stop button ends the run, what was drawn stays, and the app goes on working."""
     app = notebook.run_app(2 + index)
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    still(app)
     before = app.evaluate(PLACES)
     app.get_by_role("checkbox", name="wait").check()
     stop = app.get_by_role("button", name="Stop")
     expect(stop).to_be_visible()
-    assert app.evaluate(PLACES) == before  # it takes no room
-
+    assert soon(app.page, app.evaluate, PLACES) == before  # it takes no room
     stop.focus()
     notebook.page.keyboard.press("Enter")
 
@@ -121,14 +123,12 @@ def test_a_rerun_scrolls_nothing(notebook):
     box, code = app.locator("[data-height='fixed']"), app.locator("pre")
     box.evaluate("element => element.scrollTop = 300")
     code.evaluate("element => element.scrollLeft = 200")
-    button.hover()  # which waits until it stands still
-    before = button.bounding_box()["y"]
-
+    before = still(button)["y"]
     button.click()
     expect(app).to_contain_text("inserted 19")
 
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
-    assert abs(button.bounding_box()["y"] - before) < 1
+    assert soon(app.page, lambda: abs(button.bounding_box()["y"] - before)) < 1
     expect(box).to_have_js_property("scrollTop", 300)
     expect(code).to_have_js_property("scrollLeft", 200)
     assert video.evaluate("element => element.isConnected")

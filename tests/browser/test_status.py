@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.lab import still
+
 TASK = """\
 %%app task
 import time
@@ -148,9 +150,9 @@ def test_what_floats_stays_where_it_belongs(floating_notebook, opener, floating,
     box, anchor = notebook.page.locator(floating), app.locator(belongs_to)
     expect(box).to_be_visible()
     pair = [box.element_handle(), anchor.element_handle()]
+    top = still(anchor)["y"]
+    still(box)
     before = notebook.page.evaluate(DISTANCE, pair)
-    top = anchor.bounding_box()["y"]
-
     notebook.cell(0).evaluate("cell => { cell.style.paddingBottom = '120px'; }")
 
     notebook.page.wait_for_function("([anchor, top]) => anchor.getBoundingClientRect().top > top + 50", arg=[pair[1], top])

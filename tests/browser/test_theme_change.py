@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.lab import soon
+
 CHART = "%%app\nst.line_chart([1, 3, 2], height=120)"
 
 CHOOSE = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
 IS_REDRAWN = "([host, box]) => host.querySelector('.rerun-vega-box') !== box && host.querySelector('.rerun-vega-box canvas') !== null"
 
-ASPECT = "host => (canvas => canvas.width / canvas.height)(host.querySelector('canvas'))"
-
-# The static form's picture of the chart: the color of its corner, its darkest pixel, and width to height.
+# The static form's picture of the chart: the color of its corner, its darkest pixel, and its shape, compared with that of what is shown.
 TAKE_PICTURE = """async host => {
   const detail = { known: '' };
   host.dispatchEvent(new CustomEvent('jupyter-rerun:static', { bubbles: true, detail }));
@@ -26,7 +26,8 @@ TAKE_PICTURE = """async host => {
   const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
   let darkest = 255;
   for (let at = 0; at < data.length; at += 4) darkest = Math.min(darkest, data[at]);
-  return { corner: [...data.slice(0, 4)], darkest, aspect: canvas.width / canvas.height };
+  const shown = host.querySelector('canvas');
+  return { corner: [...data.slice(0, 4)], darkest, aspect: canvas.width / canvas.height / (shown.width / shown.height) };
 }"""
 
 
@@ -39,10 +40,10 @@ def test_a_chart_is_drawn_in_the_colors_of_the_new_theme(lab, open_notebook):
     try:
         notebook.page.evaluate(CHOOSE, "JupyterLab Dark")
         notebook.page.wait_for_function(IS_REDRAWN, arg=[host.element_handle(), before])
-        picture = host.evaluate(TAKE_PICTURE)
-        assert picture["corner"] == [255, 255, 255, 255]  # the document is read on bright pages
-        assert picture["darkest"] < 200
-        assert picture["aspect"] == pytest.approx(host.evaluate(ASPECT), rel=0.02)
+        page = notebook.page
+        assert soon(page, lambda: host.evaluate(TAKE_PICTURE)["corner"]) == [255, 255, 255, 255]  # the document is read on bright pages
+        assert soon(page, lambda: host.evaluate(TAKE_PICTURE)["darkest"]) < 200
+        assert soon(page, lambda: host.evaluate(TAKE_PICTURE)["aspect"]) == pytest.approx(1, rel=0.02)
     finally:
         notebook.page.evaluate(CHOOSE, "JupyterLab Light")
         lab.set_theme("JupyterLab Light")

@@ -4,13 +4,15 @@
  * What is equal is not touched. What the page has made of a source, such as typeset maths, stays
  * while its source does; what a person has opened or closed stays so unless the program changes it.
  * A "?" that the view has put in stays where it is. The parts of something long are kept or replaced
- * as they are: to look into each of them would take longer than to draw it anew.
+ * as they are: to look into each of them would take longer than to draw it anew. Where hardly any stays,
+ * all are replaced at once, as the page removes many one by one slowly.
  */
 import morphdom from 'morphdom';
 
 const SOURCE = 'rerunSource';
 const OPEN = 'rerunOpen';
 const LONG = 50; // parts, as rows of a table
+const FEW = 0.1; // of the parts
 /** What has more to it than its HTML: what is open, entered or being played. */
 const KEPT =
   'details, dialog, input, select, textarea, audio, video, .rerun-help, [data-rerun-source]';
@@ -50,7 +52,10 @@ function replaceParts(from: HTMLElement, to: HTMLElement): boolean {
   const old = shown.slice(start, shown.length - end);
   const fresh = next.slice(start, next.length - end);
   const isKept = old.map((part, place) => !!fresh[place]?.isEqualNode(part));
-  if (old.length === fresh.length && isKept.includes(true)) {
+  const kept = start + end + isKept.filter(Boolean).length;
+  if (kept < FEW * shown.length && !isHeld(from)) {
+    from.replaceWith(to);
+  } else if (old.length === fresh.length && isKept.includes(true)) {
     old.forEach((part, place) => isKept[place] || (fresh[place] && part.replaceWith(fresh[place])));
   } else {
     old.forEach(part => part.remove());
@@ -59,6 +64,14 @@ function replaceParts(from: HTMLElement, to: HTMLElement): boolean {
     from.insertBefore(added, after);
   }
   return true;
+}
+
+/** Whether a person has scrolled in an element, or marked what is in it. */
+function isHeld(element: HTMLElement): boolean {
+  const selection = document.getSelection();
+  const isMarked =
+    selection?.isCollapsed === false && selection.getRangeAt(0).intersectsNode(element);
+  return isMarked || element.scrollTop !== 0 || element.scrollLeft !== 0;
 }
 
 function countCommon(one: Node[], other: Node[]): number {

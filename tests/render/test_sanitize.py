@@ -9,7 +9,7 @@ import pytest
 from jupyter_rerun.render.html.css import clean_sheets, clean_style
 from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.html.names import plain_style
-from jupyter_rerun.render.html.sanitize import sanitize, scope_styles
+from jupyter_rerun.render.html.sanitize import clean_for_page, sanitize, scope_styles
 
 REL = 'rel="noopener noreferrer" target="_blank"'
 
@@ -54,6 +54,31 @@ HTML = {
 def test_of_html_only_what_is_allowed_stays(html, kept):
     """Attributes by name, names of the user's own with a prefix, links and forms that lead nowhere by themselves."""
     assert sanitize(html) == kept
+
+
+@pytest.mark.parametrize(("html", "kept"), HTML.values(), ids=HTML)
+def test_what_a_page_gets_is_cleaned_in_the_same_way(html, kept):
+    """An attribute of any kind is looked at."""
+    assert clean_for_page(html) == kept
+
+
+@pytest.mark.parametrize("html", ["<table><tr><td>1 &lt; 2<tr><td>é</table></div>", "no tags &amp; no end\ud800", ""])
+def test_tags_alone_go_to_the_page_as_they_are(html):
+    """The page makes the same elements of them as of what is kept of them."""
+    assert clean_for_page(html) == html.replace("\ud800", "?")
+    assert sanitize(clean_for_page(html)) == sanitize(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        *("<p/onclick=x>a</p>", "<p\x0conclick=x>a</p>", "<!--><p onclick=x>-->", "<script>a</script>", "<td><svg><title></td>", "<p\n>a"),
+        *("<style>p{top:0}</style>", "<p>a</p><img src=x onerror=y>", "<plaintext>", "<b>a</b><", "<P onclick=x>a", "</p onclick=x>a"),
+    ],
+)
+def test_what_looks_like_a_tag_alone_is_cleaned(html):
+    """Whatever is not a tag by its name only."""
+    assert clean_for_page(html) == sanitize(html) != html
 
 
 STYLES = {

@@ -18,7 +18,7 @@ from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
 from jupyter_rerun.render.html.names import PREFIX, slug
 from jupyter_rerun.render.html.palette import line_style
-from jupyter_rerun.render.html.sanitize import sanitize, scope_styles
+from jupyter_rerun.render.html.sanitize import clean_for_page, sanitize, scope_styles
 
 # Sizes are those of `labextension/view/style/text.css`.
 _HEADINGS = {"h1": (2, 700, "4px"), "h2": (1.6, 600, "0"), "h3": (1.3, 600, "0")}
@@ -89,7 +89,7 @@ def _code(element: Code) -> Spec:
 def _raw_html(element: Html) -> Spec:
     if element.unsafe_allow_javascript:
         return html_spec("raw", scope_styles(element.body), width=element.width, scripts=True)
-    return html_spec("raw", sanitize(element.body), width=element.width)
+    return html_spec("raw", clean_for_page(element.body), width=element.width)
 
 
 def _help_info(element: HelpInfo) -> Spec:

@@ -76,6 +76,10 @@ _LINK = re.compile(r'<a (?:[^>"]|"[^"]*")*>')
 _PART = re.compile(r"""url\(\s*(["']?)#([^)"']*)\1\s*\)""")
 _MARK = f"{token_hex(8)} "  # begins what is this package's own: no user's text knows it
 _TAG = re.compile(r"<[a-z][^>]*>")
+_PLAIN_TAGS = (
+    "b|big|blockquote|br|code|dd|div|dl|dt|em|h[1-6]|hr|i|kbd|li|ol|p|pre|s|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
+)
+_PLAIN = re.compile(rf"[^<]*(?:</?(?:{_PLAIN_TAGS})>[^<]*)*")
 _NAMING = re.compile(rf' (class|id|style|data-line)="(?!{_MARK})| (href)="(?=#)')
 
 Filter = Callable[[str, str, str], str | None]
@@ -93,6 +97,14 @@ def sanitize(html: str) -> str:
     # In a drawing, the cleaner writes a sheet as the text it is there.
     sheet, names = clean_sheets([unescape(css) for css in _STYLE.findall(found)])
     return sheet + _clean(html, partial(_filter_animated, names) if names else _filter_attribute)
+
+
+def clean_for_page(html: str) -> str:
+    """Return what is allowed of `html`, for a page that sets it as the content of an element.
+
+    Tags without attributes stay as they are: nothing of them acts anywhere, and the page itself closes what is open.
+    """
+    return sendable(html) if _PLAIN.fullmatch(html) else sanitize(html)
 
 
 def scope_styles(html: str) -> str:

@@ -85,13 +85,14 @@ class CellResult:
 class Kernel:
     """A running kernel with the extension loaded."""
 
-    def __init__(self, manager: KernelManager, stderr: IO[bytes]) -> None:
+    def __init__(self, manager: KernelManager, stderr: IO[bytes], folder: str) -> None:
         self.manager = manager
         self.client = manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=TIMEOUT_S)
         self.is_lost = False  # it has been ended, since it gave no answer
         self._stderr = stderr
+        self._folder = folder  # of its own
         self.seen: list[Message] = []
         self.models: dict[str, dict[str, Any]] = {}  # open comms and the state that was sent for them
 
@@ -154,6 +155,13 @@ class Kernel:
         result = self.run(f"print('<<' + repr({expression}) + '>>')")
         assert result.status == "ok", result.error
         return ast.literal_eval(result.text.partition("<<")[2].rpartition(">>")[0])
+
+    def completions(self, code: str) -> list[str]:
+        """Return what the Tab key offers after some code."""
+        # Jedi finds nothing where another process is just writing a file that it remembers things in.
+        remember = f"vars(__import__('jedi').settings).update(cache_directory={self._folder!r})"
+        found: list[str] = self.value(f"({remember}, get_ipython().kernel.do_complete({code!r}, {len(code)})['matches'])[1]")
+        return found
 
     def wait_until(self, expression: str) -> None:
         """Ask the kernel again and again until an expression is true."""
@@ -293,10 +301,10 @@ def running_kernel(*setup: str, cwd: Path | None = None, **variables: str) -> It
     manager._kernel_spec = KernelSpec(argv=argv, display_name="Python", language="python")
     environment = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONFAULTHANDLER="1", **variables)
     environment.pop("MPLBACKEND", None)  # the oracle sets it for this process when it is imported
-    with tempfile.TemporaryFile() as stderr:
+    with tempfile.TemporaryFile() as stderr, tempfile.TemporaryDirectory() as folder:
         manager.start_kernel(env=environment, cwd=str(cwd) if cwd is not None else None, stderr=stderr)
         try:
-            with closing(Kernel(manager, stderr)) as kernel:
+            with closing(Kernel(manager, stderr, folder)) as kernel:
                 for code in setup:
                     result = kernel.run(code)
                     assert result.status == "ok", result.error

@@ -71,7 +71,7 @@ def test_what_can_follow_is_completed(kernel: Kernel, code: str, expected: str):
     kernel.run("%%app counter\n1")
     kernel.run("st.session_state.my_key = 1")
 
-    assert kernel.value(f"get_ipython().kernel.do_complete({code!r}, {len(code)})['matches']") == [expected]
+    assert kernel.completions(code) == [expected]
 
 
 def test_streamlit_in_a_plain_cell_is_answered_once(kernel: Kernel):

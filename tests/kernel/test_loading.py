@@ -76,7 +76,7 @@ def test_a_name_that_is_not_loaded_is_completed_and_explained(fresh: Kernel):
     fresh.run("import jupyter_rerun as st")
 
     for code, expected in {"st.select_s": "select_slider", "st.sidebar.selectb": "selectbox", "st.date_input(min_": "min_value="}.items():
-        assert expected in fresh.value(f"get_ipython().kernel.do_complete({code!r}, {len(code)})['matches']")
+        assert expected in fresh.completions(code)
     about = fresh.value("{key: str(value) for key, value in get_ipython().object_inspect('st.color_picker').items()}")
     assert "label" in about["definition"]
     assert "Parameters" in about["docstring"]

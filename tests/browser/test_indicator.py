@@ -13,7 +13,7 @@ st.text(f"will {what}")
 if what == "fail":
     raise ValueError("on purpose")
 if what == "work":
-    time.sleep(60)
+    time.sleep(600)
 """
 
 

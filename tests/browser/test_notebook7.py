@@ -19,7 +19,7 @@ WORK = """\
 %%app work
 import time
 if st.toggle("work"):
-    time.sleep(60)
+    time.sleep(600)
 """
 
 

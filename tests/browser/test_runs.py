@@ -36,7 +36,7 @@ import time
 n = st.slider("n", 0, 100, key="asleep")
 st.text(f"begun: {n}")
 if n == 1:
-    time.sleep(60)
+    time.sleep(600)
 asleep.append(n)
 st.text(f"ended: {asleep}")
 """
@@ -104,7 +104,7 @@ import time
 n = st.slider("n", 0, 100, key="n")
 st.text(f"n is {n}")
 if n == 1:
-    time.sleep(60)"""
+    time.sleep(600)"""
     )
     app = notebook.run_app(1)
     handle = app.get_by_role("slider", name="n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.lab import changes, note_changes
+from tests.browser.lab import changes, note_changes, still
 
 PICK = """\
 %%app vegapick
@@ -59,7 +59,7 @@ def chart(app: Locator, alt: str) -> Locator:
 def test_click_on_a_mark_arrives_in_the_program(pick):
     """A click selects the bar under it by its field; one beside all bars takes that back."""
     canvas = chart(pick, "Three bars").locator("canvas")
-    size = canvas.bounding_box()
+    size = still(canvas)
     canvas.click(position={"x": size["width"] * 0.5, "y": size["height"] * 0.6})
     expect(pick).to_contain_text("picked [{'k': 'b'}]")
     expect(pick.page.locator("#rerun-vega-tooltip")).to_contain_text("b")
@@ -71,8 +71,7 @@ def test_click_on_a_mark_arrives_in_the_program(pick):
 def test_drag_arrives_once_when_it_has_ended(pick):
     """An interval is told when the button is released, and the function is called once for it."""
     canvas = pick.locator(".rerun-vega canvas").nth(1)
-    canvas.scroll_into_view_if_needed()
-    box, mouse = canvas.bounding_box(), pick.page.mouse
+    box, mouse = still(canvas), pick.page.mouse
     mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 100)
     mouse.down()
     mouse.move(box["x"] + box["width"] * 0.9, box["y"] + 100, steps=8)

@@ -106,6 +106,14 @@ DIFFERENCES: tuple[Difference, ...] = (
         ),
     ),
     Difference(
+        "columns of one name",
+        "A frame with columns of one name, as joins make them, is shown as notebooks show it; in Streamlit Arrow refuses it. An editor, "
+        "which returns what it shows by the names of columns, refuses it in both.",
+        lambda path, theirs, ours: (
+            _ends(path, "children") and "Duplicate column names found" in str(theirs) and "ValueError" not in str(ours)
+        ),
+    ),
+    Difference(
         "statistics of large columns",
         "The statistics in the menu of a column are those of all its values. Streamlit's are those of a sample, beyond 100,000 rows.",
         _not_compared,

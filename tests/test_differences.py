@@ -23,6 +23,7 @@ MEETINGS: Mapping[str, tuple[str, tuple[Step, ...]]] = {
         (("pending", ("state", "k", {"edited_rows": {0: {"a": "x"}}, "added_rows": [], "deleted_rows": []})),),
     ),
     "tables of iterators": ("st.table(iter([1, 2]))", ()),
+    "columns of one name": ("import pandas as pd\nst.dataframe(pd.DataFrame([[1, 2]], columns=['a', 'a']))\nst.write('end')", ()),
     "addresses of media": ("st.audio(b'a')", ()),
     "absent texts": ("st.iframe('a')", ()),
     "things that are no pictures": ("st.image(None)", ()),

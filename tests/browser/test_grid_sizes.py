@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Pages, opening
 from tests.browser.lab import FLAGS, Soon, soon, still
+from tests.browser.test_static import STATIC_HEIGHTS
 from tests.tools.chromium import find_chromium
 
 IMPORTS = "import numpy as np\nimport pandas as pd\n"
@@ -74,6 +75,30 @@ n = st.session_state.setdefault("n", 0)
 st.dataframe(frames[n], width="content", hide_index=True, alt="growing")
 st.button("next", on_click=lambda: st.session_state.update(n=n + 1))
 """
+
+WORDS = """\
+%%app words
+frame = pd.DataFrame({"name": ["Ann", "Bob"], "share of all": [1.25, -22.5], "text": ["some words that wrap", "x"]})
+frame.index = ["Donaudampfschifffahrt", "Internationalisation"]
+left, _ = st.columns([1, 2])
+left.table(frame)
+left.markdown("| Internationalisation | Donaudampfschifffahrt |\\n| - | - |\\n| 1 | 2 |")
+"""
+
+# The words of each table that are broken over lines.
+BROKEN_WORDS = """root => [...root.querySelectorAll('table')].map(table => {
+  const broken = [];
+  const texts = document.createTreeWalker(table, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const { 0: word, index } of texts.currentNode.data.matchAll(/\\S+/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      if (range.getClientRects().length > 1) broken.push(word);
+    }
+  }
+  return broken;
+})"""
 
 # The box of a table: what it shows of columns and rows, in pixels from its inner edges.
 MEASURE = """box => {
@@ -146,7 +171,7 @@ def gap(box: Locator, *, may_scroll: bool = False) -> Soon:
 @pytest.fixture(scope="module")
 def notebook(module_notebook):
     """One notebook for all tables."""
-    notebook = module_notebook(IMPORTS, PLACES, LATER, "st.session_state.there = True", WIDTHS, HEIGHTS, PINNED, GROWING)
+    notebook = module_notebook(IMPORTS, PLACES, LATER, "st.session_state.there = True", WIDTHS, HEIGHTS, PINNED, GROWING, WORDS)
     notebook.run_cell(1)
     return notebook
 
@@ -360,3 +385,17 @@ def test_search_leaves_no_empty_row(notebook, page):
     expect(root).to_contain_text("0 rows")
     expect(box.locator(".rerun-grid-none")).to_be_visible()
     expect(box.locator(".ag-row")).to_have_count(0)
+
+
+def test_a_table_that_is_drawn_whole_breaks_no_word(notebook, page):
+    """Its columns are as wide as their words, live and saved: where there is less room, it scrolls."""
+    app = notebook.run_app(9)
+    expect(app.locator("table")).to_have_count(2)
+    assert app.evaluate(BROKEN_WORDS) == [[], []]
+    assert app.locator(".rerun-table-box").evaluate("box => box.scrollWidth > box.clientWidth")
+
+    app.evaluate(STATIC_HEIGHTS)
+
+    saved = page.locator(".jp-RerunIdle-page")
+    assert saved.evaluate(BROKEN_WORDS) == [[]] * 3  # columns are a table, too
+    assert saved.locator("table").nth(1).evaluate("table => table.parentElement.scrollWidth > table.parentElement.clientWidth")

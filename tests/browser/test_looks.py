@@ -288,6 +288,7 @@ st.toggle("Toggle", True)
 st.number_input("Number", 0, 10, 3)
 st.segmented_control("Segments", ["one", "two", "three"] * 4, default="two", width=260)
 st.tabs(["First", "Second"], key="tabs")
+st.data_editor({"cell": ["text", "more"]})
 """
 
 FAINT_SCROLLS = """app => {
@@ -469,3 +470,15 @@ def test_forced_colors_hide_no_state(forced):
         field = forced.locator(f".{name}").first
         field.focus()
         assert soon(forced.page, lambda field=field: any(outline for _, outline, _ in field.evaluate(FOCUS_MARKS)))
+
+
+def test_forced_colors_show_the_cell_that_has_the_focus(forced):
+    """It has a line of the person's colours, inside of its edges, and keeps that while something is entered."""
+    outline = "cell => ['style', 'width', 'offset'].map(name => getComputedStyle(cell).getPropertyValue(`outline-${name}`))"
+    cell = forced.locator(".ag-cell[col-id='cell']").first
+    cell.click()
+    assert soon(forced.page, cell.evaluate, outline) == ["solid", "3px", "-3px"]
+    cell.press("F2")
+    expect(cell.locator("input")).to_be_focused()
+    assert soon(forced.page, cell.evaluate, outline) == ["solid", "3px", "-3px"]
+    cell.locator("input").press("Escape")

@@ -154,6 +154,7 @@ def test_a_cell_that_is_not_trusted_says_so_until_it_is_run(open_notebook, lab):
 SIZES = """\
 %%app sizes
 import datetime
+import pandas as pd
 st.title("A title")
 st.write("Some *text*")
 st.code("x = 1")
@@ -206,6 +207,21 @@ for n, tab in enumerate(st.tabs(["First", "Second", "Third"], default="Second"))
 for n, tab in enumerate(st.tabs(["Scrolling", "Other"], height=120)):
     tab.text_area("Long", key=f"long {n}", height=300)
 st.table({"a": [1, 2]})
+st.table({"a": list(range(30))})
+st.table({"a": list(range(30))}, height=200)
+st.table({"a": []})
+st.dataframe({"a": list(range(1000))})
+st.dataframe({"a": list(range(30))}, height=200)
+st.dataframe({"a": list(range(15))}, height="content")
+st.dataframe({"a": list(range(30))}, row_height=50)
+st.dataframe(pd.DataFrame({"a": []}))
+st.dataframe(pd.DataFrame({("a", "x"): [1, 2], ("a", "y"): [3, 4]}))
+st.write(pd.DataFrame({"name": ["Ann"]}, index=["first"]))
+display(pd.DataFrame({"name": ["Ann"]}, index=["first"]))
+st.help(st.slider)
+st.help(3)
+st.markdown("| a | b |\\n| - | - |\\n| 1 | 2 |")
+st.data_editor({"a": list(range(30))}, num_rows="dynamic")
 st.data_editor({"a": [1, 2]})
 """
 
@@ -220,12 +236,13 @@ def test_a_page_does_not_jump_where_the_live_app_takes_the_place_of_the_static_f
     app = open_notebook(SIZES).run_app(1)
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
     expect(app.locator(".rerun-host:empty")).to_have_count(0)
-    expect(app.get_by_text("2 rows")).to_be_visible()
+    expect(app.get_by_text("2 rows", exact=True)).to_have_count(2)
+    expect(app.locator(".rerun-grid .ag-root-wrapper")).to_have_count(9)
 
     live = app.locator(".rerun-main > .rerun-root").first
     saved = show_saved(app)
     static = saved.locator(".rerun-inside > div")
-    drawn = [line for line in SIZES.split("\n") if line.startswith(("st.", "with", "for"))]
+    drawn = [line for line in SIZES.split("\n") if line.startswith(("st.", "with", "for", "display"))]
 
     def read_differences() -> dict[str, tuple[float, float]]:
         heights = zip(drawn, live.evaluate(HEIGHTS), static.evaluate(HEIGHTS), strict=True)

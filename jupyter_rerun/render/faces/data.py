@@ -5,13 +5,22 @@ from __future__ import annotations
 from jupyter_rerun.elements.data.grid.nodes import GridFacts, Table
 from jupyter_rerun.elements.data.nested import Json
 from jupyter_rerun.render.faces.face import Face, Inside, Spec, html_spec
-from jupyter_rerun.render.grid.written import sample, sample_html, sample_text, table_html, table_sample
+from jupyter_rerun.render.grid.saved import grid_html
+from jupyter_rerun.render.grid.written import sample, sample_text, table_html, table_sample
 from jupyter_rerun.render.html.json_tree import json_html
 
 
 def _table(element: Table) -> Spec:
-    height = f' style="max-height:{element.height}px;overflow:auto"' if isinstance(element.height, int) else ""
-    return html_spec("table", f'<div class="rerun-table-box"{height}>{table_html(element)}</div>', width=element.width)
+    return html_spec("table", f'<div class="rerun-table-box" style="{_bounds(element)}">{table_html(element)}</div>', width=element.width)
+
+
+def _table_html(element: Table, inside: Inside) -> str:
+    return f'<div style="{_bounds(element)}">{table_html(element, is_static=True)}</div>'
+
+
+def _bounds(element: Table) -> str:
+    height = f";max-height:{element.height}px" if isinstance(element.height, int) else ""
+    return f"overflow:auto{height}"
 
 
 def _json(element: Json) -> Spec:
@@ -24,11 +33,11 @@ def _json_html(element: Json, inside: Inside) -> str:
 
 
 FACES: dict[type, Face] = {
-    GridFacts: Face(html=lambda element, inside: sample_html(sample(element)), text=lambda element: sample_text(sample(element))),
+    GridFacts: Face(html=lambda element, inside: grid_html(element, sample(element)), text=lambda element: sample_text(sample(element))),
     Json: Face(_json, _json_html, lambda element: element.body),
     Table: Face(
         _table,
-        lambda element, inside: table_html(element, is_static=True),
+        _table_html,
         lambda element: sample_text(table_sample(element)),
     ),
 }

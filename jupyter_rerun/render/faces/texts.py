@@ -32,12 +32,12 @@ _TAGS = {
     "h5": f"{_INNER};font-size:1em",
     "h6": f"{_INNER};font-size:1em",
     "p": "margin:0 0 12px",
-    "table": "margin:0 0 12px;border-collapse:collapse;font-size:1em;table-layout:auto",
+    "table": "display:block;max-width:100%;overflow:auto;overflow-wrap:normal;margin:0 0 12px;border-collapse:collapse;font-size:1em",
     "td": _CELL,
     "th": _CELL,
 }
 _TAG = re.compile(rf"<({'|'.join(_TAGS)})( id=\"[^\"]*\")?(?: style=\"([^\"]*)\")?>")
-_CODE_FRAME = "margin:0;padding:14px 16px;border-radius:8px;background:rgba(128,128,128,0.08);overflow-x:auto;font-size:0.93em"
+_CODE_FRAME = "margin:0;padding:14px 48px 14px 16px;border-radius:8px;background:rgba(128,128,128,0.08);overflow-x:auto;font-size:0.93em"
 _CODE = "background:none;padding:0;font-size:1em;line-height:17px"
 _BLOCK = re.compile(r'<pre(?: style="([^"]*)")?><code\b[^>]*>(.*?)</code></pre>', re.DOTALL)
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # differs from run to run
@@ -93,15 +93,20 @@ def _raw_html(element: Html) -> Spec:
 
 
 def _help_info(element: HelpInfo) -> Spec:
-    name = f"<code>{escape(element.name)}</code> " if element.name else ""
     value = code_html(element.value, "python", wraps=True) if element.value else ""
+    html = _help_body(element, value, "white-space:pre-wrap")
+    return html_spec("markdown object", html, width=element.width)
+
+
+def _help_body(element: HelpInfo, value: str, doc_style: str) -> str:
+    name = f"<code>{escape(element.name)}</code> " if element.name else ""
     text = escape(element.doc_string or "No documentation.", quote=False)
-    doc = f'<div class="help-text" style="white-space:pre-wrap">{text}</div>'
+    doc = f'<div class="help-text" style="{doc_style}">{text}</div>'
     rows = "".join(map(_member_html, element.members))
     count = len(element.members)
     folded = f"{count} member{'' if count == 1 else 's'}"
     members = f"<details><summary>{folded}</summary><table><tbody>{rows}</tbody></table></details>" if rows else ""
-    return html_spec("markdown object", f"<p>{name}<em>{escape(element.type)}</em></p>{value}{doc}{members}", width=element.width)
+    return f"<p>{name}<em>{escape(element.type)}</em></p>{value}{doc}{members}"
 
 
 def _member_html(member: Member) -> str:
@@ -113,11 +118,19 @@ def _stream(element: Stream) -> Spec:
     return html_spec(f"stream {element.name}", ansi_html(element.text))
 
 
-def _shown(element: Divider | HelpInfo, inside: Inside) -> str:
+def _shown(element: Divider, inside: Inside) -> str:
     """Show what the app view shows too."""
     make = FACES[type(element)].spec
     assert make is not None
     return _dress(static_of(make(element)))
+
+
+def _help_html(element: HelpInfo, inside: Inside) -> str:
+    value = _code_html(Code(code_text=element.value, wrap_lines=True), inside) if element.value else ""
+    doc = "max-height:320px;margin:8px 0;overflow:auto;font-family:monospace;font-size:0.9em;white-space:pre-wrap"
+    html = _TAG.sub(_sized, _help_body(element, value and f'<div style="margin:0 0 12px">{value}</div>', doc))
+    box = "padding:12px 16px;border:1px solid rgba(128,128,128,0.35);border-radius:8px"
+    return static_of(html_spec("", f'<div style="{box}">{html}</div>', width=element.width))
 
 
 def _static_heading(element: Heading, inside: Inside) -> str:
@@ -140,7 +153,11 @@ def _caption_or_markdown(element: Markdown, inside: Inside) -> str:
 def _dress(html: str) -> str:
     """Give the tags of Markdown the sizes that they have in the app view, in place of those of a reader of notebooks."""
     html = _BLOCK.sub(lambda block: _code_block(paint(block[2]), block[1] or "white-space:pre"), html)
-    return _TAG.sub(lambda tag: f'<{tag[1]}{tag[2] or ""} style="{_TAGS[tag[1]]};{tag[3] or ""}">', html)
+    return _TAG.sub(_sized, html)
+
+
+def _sized(tag: re.Match[str]) -> str:
+    return f'<{tag[1]}{tag[2] or ""} style="{_TAGS[tag[1]]};{tag[3] or ""}">'
 
 
 def _code_html(element: Code, inside: Inside) -> str:
@@ -170,7 +187,7 @@ def _stream_html(element: Stream, inside: Inside) -> str:
 
 def _display_html(element: DisplayData, inside: Inside) -> str:
     shown = (draw(_joined(element.data[mime])) for mime, draw in _RICH.items() if mime in element.data)
-    return next((f"<div>{html}</div>" for html in shown if not _NOTHING.fullmatch(html)), "")
+    return next((f'<div style="overflow:auto">{html}</div>' for html in shown if not _NOTHING.fullmatch(html)), "")
 
 
 # HTML that shows nothing, such as what is left of a map in a frame of its own.
@@ -208,7 +225,7 @@ FACES: dict[type, Face] = {
     DisplayData: Face(html=_display_html, text=_display_text),
     Divider: Face(_divider, _shown),
     Heading: Face(_heading, _static_heading, lambda element: f"{'#' * int(element.tag[1])} {element.body}"),
-    HelpInfo: Face(_help_info, _shown, lambda element: element.value or element.name),
+    HelpInfo: Face(_help_info, _help_html, lambda element: element.value or element.name),
     Html: Face(_raw_html, _raw_html_html, lambda element: element.body),
     Markdown: Face(_markdown, _caption_or_markdown, lambda element: element.body),
     Stream: Face(_stream, _stream_html, lambda element: plain_text(element.text).removesuffix("\n")),

@@ -19,12 +19,15 @@ from jupyter_rerun.render.grid.text import NOTHING, cell_text
 from jupyter_rerun.render.html.markdown import render_inline
 from jupyter_rerun.render.html.names import own_names
 
-MAX_ROWS = 20  # of a table in a saved notebook
+MAX_ROWS = 20  # of a grid in a saved notebook
 MAX_COLUMNS = 20
+MAX_CELLS = MAX_ROWS * MAX_COLUMNS  # of a table that is drawn whole
 _LINE = "1px solid rgba(128,128,128,0.35)"
 # As wide as the page, with rows as high as those of the live table.
 _STATIC = f"border:{_LINE};padding:6px 12px;line-height:21px"
-_WHOLE = "width:100%;margin:0;border-collapse:collapse;color:inherit;font-size:1em;table-layout:auto"
+_WHOLE = "width:100%;margin:0;border-collapse:collapse;color:inherit;font-size:1em;table-layout:auto;overflow-wrap:normal"
+_ROW = 34  # as high as a row of a grid is, in pixels
+_TALL_ROW = 60
 _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE | re.ASCII)
 _SCHEMES = ("http", "https", "mailto", "tel", "ftp")
 
@@ -59,6 +62,8 @@ class Written:
     note: str = ""  # what is left out
     has_header: bool = True
     places: Sequence[tuple[str, int]] = ()  # of the rows, as a Styler names them: in the data, or in what stands below it
+    count: int = 0  # of the data's rows, here or not
+    foot: int = 0  # of those below them
 
 
 def header(columns: Sequence[Column]) -> list[list[Heading]]:
@@ -89,32 +94,39 @@ def sample(element: GridFacts) -> Written:
     foot, total = rows.foot_count(query), rows.total(query)
     count = total - foot
     found = [*rows.block(query, 0, min(MAX_ROWS, count)), *rows.block(query, count, count + min(foot, MAX_ROWS))]
-    cells = [_grid_row(row, shown, element.placeholder or NOTHING) for row in found]
-    return Written(shown, cells, _left_out(count, len(columns)))
+    height = row_height(element)
+    cells = [_grid_row(row, shown, element.placeholder or NOTHING, height) for row in found]
+    note = _dimensions(count, len(columns)) if count > MAX_ROWS or len(columns) > MAX_COLUMNS else ""
+    return Written(shown, cells, note, count=count, foot=foot)
 
 
-def _left_out(row_count: int, column_count: int) -> str:
-    return f"{row_count:,} rows × {column_count:,} columns" if row_count > MAX_ROWS or column_count > MAX_COLUMNS else ""
+def _dimensions(row_count: int, column_count: int) -> str:
+    return f"{row_count:,} rows × {column_count:,} columns"
 
 
-def _grid_row(row: Row, columns: Sequence[Column], nothing: str) -> list[Cell]:
+def row_height(element: GridFacts) -> int:
+    is_tall = any(column.type in ("audio", "video") for column in element.shown_columns)
+    return element.row_height or (_TALL_ROW if is_tall else _ROW)
+
+
+def _grid_row(row: Row, columns: Sequence[Column], nothing: str, height: int) -> list[Cell]:
     looks = row[2] if len(row) > 2 else {}
-    return [_grid_cell(row[1][place], column, looks.get(str(place), {}), nothing) for place, column in enumerate(columns)]
+    return [_grid_cell(row[1][place], column, looks.get(str(place), {}), nothing, height) for place, column in enumerate(columns)]
 
 
-def _grid_cell(value: Any, column: Column, look: dict[str, str], nothing: str) -> Cell:
+def _grid_cell(value: Any, column: Column, look: dict[str, str], nothing: str, height: int) -> Cell:
     text = look.get("text") or cell_text(value, column, nothing)
-    return Cell(text, look.get("html") or _html_of(value, text, column), look.get("css", ""))
+    return Cell(text, look.get("html") or _html_of(value, text, column, height), look.get("css", ""))
 
 
-def _html_of(value: Any, text: str, column: Column) -> str:
+def _html_of(value: Any, text: str, column: Column, height: int) -> str:
     shown = escape(text, quote=False)
     address = value if isinstance(value, str) else ""
     is_picture = column.type == "image" and address.lstrip().lower().startswith("data:image/")
     if not address or column.type not in ("link", "image") or not (is_picture or _is_safe(address)):
         return shown
     if column.type == "image":
-        return f'<img src="{escape(address)}" alt="{escape(column.label)}" style="max-height:2em">'
+        return f'<img src="{escape(address)}" alt="{escape(column.label)}" style="max-height:{height - 4}px">'
     return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{shown}</a>'
 
 
@@ -124,26 +136,7 @@ def _is_safe(address: str) -> bool:
     return scheme is None or scheme[1].lower() in _SCHEMES
 
 
-# as text and HTML of a page without a kernel
-
-
-def sample_html(table: Written) -> str:
-    head = "".join(f"<tr>{''.join(map(_plain_heading, level))}</tr>" for level in header(table.columns)) if table.has_header else ""
-    body = "".join(f'<tr style="background:none">{"".join(map(_plain_cell, table.columns, row))}</tr>' for row in table.rows)
-    note = table.note or f"{len(table.rows)} row{'s' if len(table.rows) != 1 else ''}"
-    line = f'<div style="height:34px;opacity:0.75;font-size:0.9em">{note}</div>'
-    return f'{line}<table style="{_WHOLE}"><thead>{head}</thead><tbody>{body}</tbody></table>'
-
-
-def _plain_heading(heading: Heading) -> str:
-    span = f' colspan="{heading.span}"' if heading.span > 1 else ""
-    return f'<th{span} style="{_STATIC};text-align:{heading.side}">{escape(heading.text, quote=False)}</th>'
-
-
-def _plain_cell(column: Column, cell: Cell) -> str:
-    css = f";{cell.css}" if cell.css else ""
-    style = f"{_STATIC};text-align:{column.side}{css}"
-    return f'<td style="{escape(style)}">{cell.html}</td>'
+# as text
 
 
 def sample_text(table: Written) -> str:
@@ -172,13 +165,15 @@ def write_table(element: Table, max_rows: int | None = None, max_columns: int | 
         positions = [position for position in range(part.row_count) if position not in look.hidden_rows][:max_rows]
         rows += (_table_row(part, position, shown, look, offset) for position in positions)
         places += ((name, position) for position in positions)
-    note = "" if max_rows is None else _left_out(frame.row_count - len(dressing.hidden_rows), len(columns))
+    count = frame.row_count - len(dressing.hidden_rows)
+    is_cut = max_rows is not None and (count > max_rows or len(columns) > len(shown))
+    note = _dimensions(count, len(columns)) if is_cut else ""
     return Written(shown, rows, note, not element.hide_header, places)
 
 
 def table_sample(element: Table) -> Written:
-    """Return the beginning of a table."""
-    return write_table(element, MAX_ROWS, MAX_COLUMNS)
+    """Return a table, or its beginning where it is too large for a file."""
+    return write_table(element, MAX_CELLS // min(MAX_COLUMNS, max(1, len(element.frame.columns))), MAX_COLUMNS)
 
 
 def _table_row(frame: Frame, position: int, columns: Sequence[Column], dressing: Dressing, offset: int) -> list[Cell]:
@@ -252,7 +247,8 @@ class _Drawing:
 
     def body(self) -> str:
         if not self.table.rows:
-            return f'<tr><td class="rerun-table-empty" colspan="{max(1, len(self.table.columns))}">empty</td></tr>'
+            style = _style(f"{_STATIC};text-align:center;opacity:0.75") if self.is_static else ""
+            return f'<tr><td class="rerun-table-empty" colspan="{max(1, len(self.table.columns))}"{style}>empty</td></tr>'
         style = _style("background:none" if self.is_static else "")
         rows = zip(self.table.places, self.table.rows, strict=True)
         return "".join(f"<tr{style}>{self._row(*place, row)}</tr>" for place, row in rows)

@@ -1,0 +1,77 @@
+"""A grid in a saved notebook: in a box as high as that of the live one, with the rows that are kept."""
+
+from __future__ import annotations
+
+from html import escape
+
+from jupyter_rerun.elements.data.grid.columns import Column
+from jupyter_rerun.elements.data.grid.nodes import GridFacts
+from jupyter_rerun.render.grid.written import Cell, Heading, Written, header, row_height
+
+# Those of `labextension/view/grid/size.ts`.
+_TOOLS = 30
+_HEADER = 36
+_LINE = 1  # below the header
+_BORDERS = 2
+_AUTO_ROWS = 10
+
+_EDGE = "1px solid rgba(128,128,128,0.35)"
+_CELL = f"border:0;border-bottom:{_EDGE};padding:0 11px;white-space:nowrap"
+_CUT = "max-width:400px;overflow:hidden;text-overflow:ellipsis"
+_LONG = 40  # shorter texts are not cut
+_TABLE = "margin:0;border-collapse:collapse;color:inherit;font-size:1em;table-layout:auto"
+
+
+def grid_html(element: GridFacts, table: Written) -> str:
+    """Return a grid as HTML for a page without a kernel."""
+    levels = header(table.columns)
+    row = row_height(element)
+    count = table.note or f"{table.count} row{'' if table.count == 1 else 's'}"
+    tools = f'<div style="height:{_TOOLS}px;line-height:{_TOOLS}px;opacity:0.75;font-size:0.9em">{count}</div>'
+    heights = [*[_HEADER] * (len(levels) - 1), _HEADER + _LINE]
+    heads = zip(heights, levels, strict=True)
+    head = "".join(f'<tr style="background:none;height:{height}px">{"".join(map(_heading, level))}</tr>' for height, level in heads)
+    rows = ("".join(_cell(column, cell) for column, cell in zip(table.columns, line, strict=True)) for line in table.rows)
+    body = "".join(f'<tr style="background:none;height:{row}px">{line}</tr>' for line in rows) or _nothing(len(table.columns), row)
+    width = "" if element.width == "content" else "width:100%;"
+    whole = f'<table style="{width}{_TABLE}"><thead>{head}</thead><tbody>{body}</tbody></table>'
+    box = f"box-sizing:border-box;overflow:auto;border:{_EDGE};border-radius:6px;{_height(element, table, len(levels))}{_width(element)}"
+    return f'{tools}<div style="{box}">{whole}</div>'
+
+
+def _height(element: GridFacts, table: Written, levels: int) -> str:
+    """Return the height where it is not that of the rows: a bar below them may need room of its own."""
+    if isinstance(element.height, int):
+        return f"height:{element.height}px"
+    if element.height == "content" or table.count + table.foot <= _AUTO_ROWS:
+        return ""
+    return f"height:{_BORDERS + levels * _HEADER + _LINE + _AUTO_ROWS * row_height(element)}px"
+
+
+def _width(element: GridFacts) -> str:
+    if element.width == "content":
+        return ";display:inline-block;max-width:100%"
+    return f";width:{element.width}px;max-width:100%" if isinstance(element.width, int) else ""
+
+
+def _heading(heading: Heading) -> str:
+    span = f' colspan="{heading.span}"' if heading.span > 1 else ""
+    cut = f";{_CUT}" if len(heading.text) > _LONG else ""
+    narrow = ";width:1%" if heading.column.is_index else ""  # what is left of the line is for the others
+    return f'<th{span} style="{_CELL};text-align:{heading.side}{_ground(True)}{narrow}{cut}">{escape(heading.text, quote=False)}</th>'
+
+
+def _cell(column: Column, cell: Cell) -> str:
+    cut = f";{_CUT}" if len(cell.text) > _LONG else ""
+    css = f";{cell.css}" if cell.css else ""
+    style = f"{_CELL};text-align:{column.side}{_ground(column.is_index)}{cut}{css}"
+    return f'<td style="{escape(style)}">{cell.html}</td>'
+
+
+def _ground(is_name: bool) -> str:
+    return ";background:rgba(128,128,128,0.06)" if is_name else ""
+
+
+def _nothing(columns: int, row: int) -> str:
+    style = f"{_CELL};text-align:center;opacity:0.75"
+    return f'<tr style="background:none;height:{row}px"><td colspan="{max(1, columns)}" style="{style}">empty</td></tr>'

@@ -2,8 +2,9 @@
  * Menus: what opens beside a button or a heading, to choose from.
  *
  * Arrow keys, Home, End and first letters move in a menu; Enter and Space choose; the right arrow key opens a
- * menu in the menu, the left one closes it; Escape and Tab close all. A menu is a popover where the browser has
- * them, so no scrolling ancestor clips it.
+ * menu in the menu, the left one closes it; Escape and Tab close all. Where what opens is something to read, the
+ * right arrow key goes into it, if it has parts to go to, and Escape comes back. A menu is a popover where the
+ * browser has them, so no scrolling ancestor clips it.
  */
 import { follow, placeAside, placeBeside, setFloating } from './floating';
 import { append, setAttribute, setHidden } from './nodes/node';
@@ -157,6 +158,10 @@ export class Menu {
   }
 
   private _openChild({ entries = [], panel }: IMenuEntry, item: HTMLElement): void {
+    if (panel && this._child?._anchor === item && this._child.isOpen) {
+      this._child.element.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+      return;
+    }
     this._child ??= new Menu(this._host, this);
     this._child.fill(entries);
     this._child.element.setAttribute('role', panel ? 'group' : 'menu');

@@ -18,6 +18,8 @@ label = f"N {shift}"
 st.dataframe(frame, hide_index=True, column_config={"n": label})
 """
 
+BARS = ["0.1 – 0.2: 1 value", "0.2 – 0.3: 2 values"]
+
 
 # Between the last column and the border of a table.
 GAP = """table => table.getBoundingClientRect().right - 1
@@ -125,8 +127,19 @@ def test_menu_tells_of_the_values_of_a_column(app):
     told = app.get_by_role("group", name="Statistics")
     expect(told.get_by_role("term")).to_contain_text(["Values", "Empty", "Distinct", "Average"])
     expect(told.get_by_role("definition")).to_contain_text(["3", "0 (0%)", "3", "0.2"])
-    expect(told.get_by_role("img")).to_have_attribute("aria-label", "Distribution: 1, 2")
+    bars = told.get_by_role("group", name="Distribution").get_by_role("img")
+    assert [bar.get_attribute("aria-label") for bar in bars.all()] == BARS
+    expect(told.locator(".rerun-grid-told")).to_have_text(BARS[1])  # the highest
+    page.keyboard.press("ArrowRight")
+    expect(bars.nth(0)).to_be_focused()
+    expect(told.locator(".rerun-grid-told")).to_have_text(BARS[0])
+    page.keyboard.press("ArrowRight")
+    expect(bars.nth(1)).to_be_focused()
+    bars.nth(0).hover()
+    expect(told.locator(".rerun-grid-told")).to_have_text(BARS[0])
     assert soon(page, find_violations, page, ".rerun-grid") == []
+    page.keyboard.press("Escape")
+    expect(app.get_by_role("menuitem", name="Statistics")).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(app.get_by_role("menuitem", name="Autosize")).to_be_focused()
     expect(told).to_have_count(0)
@@ -135,7 +148,7 @@ def test_menu_tells_of_the_values_of_a_column(app):
     head(app, "name").hover()
     head(app, "name").get_by_role("button").click()
     app.get_by_role("menuitem", name="Statistics").hover()
-    expect(told).to_contain_text("Ann33.3%")
+    expect(told.get_by_role("list", name="Most frequent").get_by_role("listitem").first).to_have_text("Ann133.3%")
     page.keyboard.press("Escape")
     expect(app.get_by_role("menu")).to_have_count(0)
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Pages, opening
 from tests.browser.lab import FLAGS, Soon, soon, still
-from tests.browser.test_static import STATIC_HEIGHTS
+from tests.browser.saved import show_saved
 from tests.tools.chromium import find_chromium
 
 IMPORTS = "import numpy as np\nimport pandas as pd\n"
@@ -394,8 +394,6 @@ def test_a_table_that_is_drawn_whole_breaks_no_word(notebook, page):
     assert app.evaluate(BROKEN_WORDS) == [[], []]
     assert app.locator(".rerun-table-box").evaluate("box => box.scrollWidth > box.clientWidth")
 
-    app.evaluate(STATIC_HEIGHTS)
-
-    saved = page.locator(".jp-RerunIdle-page")
+    saved = show_saved(app)
     assert saved.evaluate(BROKEN_WORDS) == [[]] * 3  # columns are a table, too
     assert saved.locator("table").nth(1).evaluate("table => table.parentElement.scrollWidth > table.parentElement.clientWidth")

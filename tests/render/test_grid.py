@@ -586,7 +586,7 @@ STATISTICS = {
         "75th percentile": 3,
         "Maximum": 4,
         "Sum": 7,
-        "bins": [2, 1],
+        "bins": [(1, 2.5, "number", 2), (2.5, 4, "number", 1)],
     },
     "s": {
         "Values": 3,
@@ -607,7 +607,7 @@ STATISTICS = {
         "Maximum": "2026-01-03T00:00:00",
         "Average": "2026-01-02T00:00:00",
         "Range": 172_800,
-        "bins": [1, 2],
+        "bins": [("2026-01-01T00:00:00", "2026-01-02T00:00:00", "cell", 1), ("2026-01-02T00:00:00", "2026-01-03T00:00:00", "cell", 2)],
     },
     "b": {"Values": 4, "Empty": [0, 0], "bars": [["True", 3, 0.75], ["False", 1, 0.25]]},
 }
@@ -630,6 +630,9 @@ def test_columns_without_statistics_have_none(show):
     assert len(ask(app, {"type": "statistics", "column": "none"})[0]["statistics"]["facts"]) == 2
     spent = ask(app, {"type": "statistics", "column": "spent"})[0]["statistics"]["facts"]
     assert ["Average", 7200, "cell"] in [list(fact) for fact in spent]
+    zoned = show(lambda: st.dataframe(DESCRIBED["t"].dt.tz_localize("Asia/Tokyo").to_frame()), "zoned")
+    (told,) = ask(zoned, {"type": "statistics", "column": "t"})
+    assert told["statistics"]["bins"][0] == ("2026-01-01T00:00:00+09:00", "2026-01-02T00:00:00+09:00", "cell", 1)
     editor = show(lambda: st.data_editor(EDITOR, key="k"), "editor")
     assert ask(editor, {"type": "statistics", "column": "a"})[0]["statistics"] is None
     assert not editor.part("k").widget.shape["hasStatistics"]

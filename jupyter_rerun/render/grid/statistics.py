@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 from jupyter_rerun.elements.data.grid.cells import attempt, to_json, to_text
@@ -15,6 +16,8 @@ _TOP = 5
 
 # A label, a value, and what it is: a count, a share of all rows, a number, or a cell of the column.
 Fact = tuple[str, Any, str]
+# Where a part of the values begins and ends, what these are, and how many values lie in it.
+Bin = tuple[Any, Any, str, int]
 
 
 def describe(frame: PandasFrame, column: Column) -> dict[str, Any] | None:
@@ -57,17 +60,24 @@ def _numbers(series: Any, column: Column) -> dict[str, Any]:
         ("Maximum", high, how),
         ("Sum", float(array.sum()), how),
     ]
-    return {"facts": [(name, to_json(value) if kind != "share" else value, kind) for name, value, kind in facts], "bins": _bins(array)}
+    return {
+        "facts": [(name, to_json(value) if kind != "share" else value, kind) for name, value, kind in facts],
+        "bins": _bins(array, how, to_json),
+    }
 
 
-def _bins(array: Any) -> list[int]:
-    """Return how many values lie in each of some parts of equal width."""
+def _bins(array: Any, kind: str, write: Callable[[Any], Any]) -> list[Bin]:
+    """Return some parts of equal width: where each begins and ends, of which `kind` these are, and how many values lie in it."""
     import numpy as np
 
     if array.min() == array.max():
-        return [len(array)]
-    counts, _ = np.histogram(array, bins=max(1, min(_MOST_BINS, math.ceil(math.sqrt(len(array))))))
-    return [int(count) for count in counts]
+        counts, edges = np.array([len(array)]), np.array([array[0], array[0]])
+    else:
+        counts, edges = np.histogram(array, bins=max(1, min(_MOST_BINS, math.ceil(math.sqrt(len(array))))))
+    width = float(edges[1] - edges[0])
+    digits = max(0, 2 - math.floor(math.log10(width))) if 0 < width < math.inf else None
+    ends = [write(edge if digits is None else round(edge, digits)) for edge in edges.tolist()]
+    return [(low, high, kind, int(count)) for low, high, count in zip(ends, ends[1:], counts, strict=False)]
 
 
 def _moments(series: Any, column: Column) -> dict[str, Any]:
@@ -81,7 +91,9 @@ def _moments(series: Any, column: Column) -> dict[str, Any]:
     facts += [(name, moments.quantile(share).floor("s").isoformat(), "cell") for name, share in shares]
     facts.append(("Average", moments.mean().floor("s").isoformat(), "cell"))
     facts.append(("Range", (moments.max() - moments.min()).total_seconds(), "duration"))
-    return {"facts": facts, "bins": _bins(moments.astype("int64").to_numpy())}
+    zone = moments.dt.tz
+    seconds = moments.dt.floor("s").dt.as_unit("s").astype("int64").to_numpy()
+    return {"facts": facts, "bins": _bins(seconds, "cell", lambda edge: pd.Timestamp(round(edge), unit="s", tz=zone).isoformat())}
 
 
 def _texts(series: Any, column: Column) -> dict[str, Any]:

@@ -174,6 +174,32 @@ void test('durations are read as clocks, in units, by ISO, and as shown', () => 
   }
 });
 
+void test('a duration is copied as spreadsheets read it, and comes back whole', () => {
+  const cases: readonly (readonly [number, string])[] = [
+    [0, '0:00:00'],
+    [3723.5, '1:02:03.5'],
+    [176_400, '49:00:00'],
+    [-5, '-0:00:05'],
+    [-5400.25, '-1:30:00.25'],
+    [0.000001, '0:00:00.000001'],
+    [1e-9, '1e-9'],
+    [9_223_372_036, '2562047:47:16'],
+    [1e300, '1e+300'],
+    [0.1 + 0.2, '0.30000000000000004']
+  ];
+  const spent = column('t', 'number', { kind: 'timedelta' });
+  for (const [value, text] of cases) {
+    assert.equal(writeCell(value, spent), text);
+    assert.deepEqual(readCell(text, spent, null), { value });
+  }
+  const asDuration = { kind: 'float', rules: { format: 'duration' } };
+  assert.equal(writeCell(5400, column('n', 'number', asDuration)), '1:30:00');
+  assert.equal(
+    writeCell(5400, column('t', 'number', { kind: 'timedelta', rules: { format: 'plain' } })),
+    '5400'
+  );
+});
+
 void test('dates are read in the format that the column shows, which counts before other forms', () => {
   const cases: readonly (readonly [string, string, string, Cell])[] = [
     ['date', 'DD/MM/YYYY', '03/04/2026', '2026-04-03'],

@@ -52,6 +52,16 @@ export function readDuration(text: string): number {
   return left.replace(/[\s,]|and/gi, '') || !parts ? readNumber(text) : tidy(sign * seconds);
 }
 
+/** Seconds on a clock whose hours go on beyond a day, or as a number where that would lose something. */
+export function writeDuration(seconds: number): string {
+  const [whole = '', fraction] = String(Math.abs(seconds)).split('.');
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const minutes = Math.floor(Number(whole) / 60);
+  const clock = `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(Number(whole) % 60)}`;
+  const text = `${seconds < 0 ? '-' : ''}${clock}${fraction ? `.${fraction}` : ''}`;
+  return readDuration(text) === seconds ? text : String(seconds);
+}
+
 function toNumber(text: string): number {
   return Number(text.replace(',', '.'));
 }

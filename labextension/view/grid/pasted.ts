@@ -3,12 +3,16 @@ import { readByPattern } from '../patterns';
 import { onClockOfColumn } from './clock';
 import { check, fromText } from './editor';
 import { isDuration, textOfValue } from './format';
+import { writeDuration } from './numbers';
 import type { Cell, IColumn } from './protocol';
 
 /** A value of a column, or why it has none. */
 export type Reading = { readonly value: Cell } | { readonly reason: string };
 
-/** The text of a cell on the clipboard: its value, not what its format makes of that. */
+/**
+ * The text of a cell on the clipboard: its value, not what its format makes of that. A duration is one on the clock, as
+ * spreadsheets read them.
+ */
 export function writeCell(value: Cell, column: IColumn): string {
   if (value === null || value === undefined) {
     return '';
@@ -20,6 +24,9 @@ export function writeCell(value: Cell, column: IColumn): string {
     return value.every(item => typeof item !== 'object' && !String(item).includes(','))
       ? value.join(', ')
       : JSON.stringify(value);
+  }
+  if (typeof value === 'number' && isDuration(column)) {
+    return writeDuration(value);
   }
   const text = textOfValue(value);
   return column.type === 'datetime' ? text.replace('T', ' ') : text;

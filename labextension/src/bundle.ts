@@ -40,6 +40,8 @@ export interface IIdle {
   readonly why: Idleness;
   /** The cell that it stands in, and that is to be run. */
   readonly cell: string;
+  /** The notebook of that cell: another one may have a cell of the same id. */
+  readonly path: string;
   /** The prompt of the cell that has taken the app, if it has one. */
   readonly prompt?: string;
   /** The notebook of that cell, if it is another one. */

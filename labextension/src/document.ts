@@ -38,7 +38,8 @@ export const documentPlugin: JupyterFrontEndPlugin<void> = {
       // Of two notebooks that have such a cell, the one in which it was asked; a view of an output is in none.
       const able = [...documents.values()].filter(each => each.find(detail.cell));
       const own = able.find(({ panel }) => target instanceof Node && panel.node.contains(target));
-      void (own ?? able[0])?.run(detail.cell);
+      const named = able.find(({ panel }) => panel.context.path === detail.path);
+      void (own ?? named ?? able[0])?.run(detail.cell);
     });
   }
 };

@@ -1,5 +1,6 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import type { ISessionContext } from '@jupyterlab/apputils';
+import type { ICellModel } from '@jupyterlab/cells';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import type { Kernel } from '@jupyterlab/services';
 import { LOAD, loadsExtension, needsExtension } from './protocol';
@@ -16,7 +17,8 @@ const FIELD = 'jupyter_rerun';
  */
 export const executionsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-rerun:executions',
-  description: 'Tells the kernel with each cell that is executed which notebook it is in.',
+  description:
+    'Tells the kernel with each cell that is executed which notebook it is in, and loads the extension for it.',
   autoStart: true,
   requires: [INotebookTracker],
   activate: (_, notebooks: INotebookTracker) => {
@@ -43,21 +45,30 @@ function followKernel(panel: NotebookPanel): void {
   kernel.statusChanged.connect((_, status: Kernel.Status) => {
     isLoaded &&= status === 'idle' || status === 'busy';
   });
+  const apps = new Set<string>(); // cells
   const send = kernel.requestExecute.bind(kernel);
   kernel.requestExecute = (content, disposeOnDone, metadata) => {
     const notebook = notebookOf(panel.sessionContext);
-    if (metadata?.['cellId'] === undefined || !notebook) {
+    const id = metadata?.['cellId'];
+    if (typeof id !== 'string' || !notebook) {
       return send(content, disposeOnDone, metadata);
     }
-    if (!isLoaded && needsExtension(content.code) && sourcesOf(panel).some(loadsExtension)) {
-      isLoaded = true;
-      send({ code: LOAD, silent: true, store_history: false });
+    const cells = cellsOf(panel);
+    if (needsExtension(content.code)) {
+      apps.add(id);
+      if (!isLoaded && cells.some(cell => loadsExtension(cell.sharedModel.getSource()))) {
+        isLoaded = true;
+        send({ code: LOAD, silent: true, store_history: false });
+      }
     }
-    return send(content, disposeOnDone, { ...metadata, [FIELD]: { notebook } });
+    // JupyterLab does not count those that were merged into another one.
+    const gone = [...apps].filter(app => !cells.some(cell => cell.id === app));
+    const told = metadata?.['deletedCells'];
+    const deletedCells = Array.isArray(told) ? [...told, ...gone] : gone;
+    return send(content, disposeOnDone, { ...metadata, deletedCells, [FIELD]: { notebook } });
   };
 }
 
-function sourcesOf(panel: NotebookPanel): string[] {
-  const cells = [...(panel.content.model?.cells ?? [])].filter(({ type }) => type === 'code');
-  return cells.map(cell => cell.sharedModel.getSource());
+function cellsOf(panel: NotebookPanel): ICellModel[] {
+  return [...(panel.content.model?.cells ?? [])].filter(({ type }) => type === 'code');
 }

@@ -66,7 +66,7 @@ function makeBar(trans: TranslationBundle, idle: IIdle | undefined): HTMLElement
   button.title = trans.__('Run this cell');
   button.addEventListener('click', () => {
     button.disabled = true;
-    const detail: IRunRequest = { cell: idle?.cell ?? '' };
+    const detail: IRunRequest = { cell: idle?.cell ?? '', path: idle?.path ?? '' };
     button.dispatchEvent(new CustomEvent(RUN_EVENT, { bubbles: true, detail }));
   });
   bar.append(button);

@@ -6,6 +6,7 @@ import { markOf, type IMark } from './bundle';
 
 const WIDGETS = 'jupyter.widget';
 const GONE: ReadonlySet<Kernel.Status> = new Set([
+  'starting', // which is all that another page is told of a restart
   'restarting',
   'autorestarting',
   'terminating',

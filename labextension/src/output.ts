@@ -190,25 +190,25 @@ export class AppOutput implements IDisposable {
   /** Why an output is idle; null if it is live, undefined while that is not known. */
   private _findIdle(output: IShown['output']): bundle.IIdle | null | undefined {
     const isKnown = this._models.has(this._id);
-    const cell = this._model.id;
+    const where = { cell: this._model.id, path: this._app.panel.context.path };
     if (isKnown === undefined) {
-      return this._models.isLate ? { why: 'waiting', cell } : undefined;
+      return this._models.isLate ? { why: 'waiting', ...where } : undefined;
     }
     if (isKnown && this._isHeld) {
-      return this._shared.isTrusted() ? null : { why: 'untrusted', cell };
+      return this._shared.isTrusted() ? null : { why: 'untrusted', ...where };
     }
     const app = bundle.appOf(output);
     const takes = appName(this._model.sharedModel.getSource()) === app;
     if (isKnown) {
-      return { why: 'copied', cell, takes };
+      return { why: 'copied', ...where, takes };
     }
     const other = this._cells.runner(app, this._model);
     if (other) {
       const count = other.executionCount;
-      return { why: 'taken', cell, takes, ...(count === null ? {} : { prompt: `[${count}]` }) };
+      return { why: 'taken', ...where, takes, ...(count === null ? {} : { prompt: `[${count}]` }) };
     }
-    const where = this._cells.elsewhere(app);
-    return where ? { why: 'taken', cell, takes, ...where } : { why: 'stopped', cell };
+    const taker = this._cells.elsewhere(app);
+    return taker ? { why: 'taken', ...where, takes, ...taker } : { why: 'stopped', ...where };
   }
 
   /** Bring what the document keeps of one output up to date; return whether that changed it. */

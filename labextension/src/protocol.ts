@@ -14,9 +14,10 @@ export const STATIC_EVENT = 'jupyter-rerun:static';
 /** An event that bubbles from the output of an app that is not running, to run its cell. */
 export const RUN_EVENT = 'jupyter-rerun:run';
 
-/** What is to be run: the cell with this id. */
+/** What is to be run: the cell with this id, of the notebook at this path. */
 export interface IRunRequest {
   readonly cell: string;
+  readonly path: string;
 }
 
 /** What a kernel executes to load the extension; nothing happens in one that has. */

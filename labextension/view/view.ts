@@ -8,7 +8,13 @@ import { isTransferAnswer } from './transfer/channel';
 export { number } from './number';
 export { select } from './select';
 
-const ENDS: ReadonlySet<unknown> = new Set(['restarting', 'autorestarting', 'terminating', 'dead']);
+const ENDS: ReadonlySet<unknown> = new Set([
+  'starting', // which is all that another page is told of a restart
+  'restarting',
+  'autorestarting',
+  'terminating',
+  'dead'
+]);
 
 /**
  * Tell a store whether there is a connection to the kernel, and when that ends, until the returned

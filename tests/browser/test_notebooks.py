@@ -40,6 +40,11 @@ def cell_of(panel: Locator, index: int) -> Locator:
     return panel.locator(".jp-CodeCell").nth(index)
 
 
+def find_kernel(lab, name: str) -> str:
+    (kernel,) = [session["kernel"]["id"] for session in lab.request("GET", "api/sessions") if session["path"] == name]
+    return kernel
+
+
 def replace_text(notebook: NotebookPage, cell: Locator, text: str) -> None:
     cell.locator(".cm-content").click()
     notebook.page.keyboard.press("Control+a")
@@ -216,8 +221,9 @@ def test_an_app_of_a_busy_kernel_says_that_it_waits(open_notebook, tmp_path: Pat
     expect(idle).to_have_count(0)
 
 
-def test_a_view_of_a_deleted_cell_says_when_its_kernel_has_ended(open_notebook):
-    """It goes on as long as the kernel does; no cell is left to be run."""
+@pytest.mark.parametrize("by", ["this page", "another"])
+def test_a_view_of_a_deleted_cell_says_when_its_kernel_has_ended(open_notebook, lab, by):
+    """It goes on as long as the kernel does, whoever restarts that; no cell is left to be run."""
     notebook = open_notebook(APP)
     notebook.run_app(1)
     select(notebook, 1)
@@ -230,10 +236,38 @@ def test_a_view_of_a_deleted_cell_says_when_its_kernel_has_ended(open_notebook):
     expect(live(notebook, 1)).to_have_count(0)
     step(notebook, view, "first 1")
 
-    notebook.page.evaluate(f"() => {KERNEL}.restart()")
+    if by == "this page":
+        notebook.page.evaluate(f"() => {KERNEL}.restart()")
+    else:
+        lab.request("POST", f"api/kernels/{find_kernel(lab, notebook.name)}/restart")
 
     expect(view).to_contain_text("This app is not running: its kernel has ended.")
     expect(view.locator(".rerun-app")).to_have_attribute("data-jupyter-rerun-state", "stopped")
+
+
+def test_the_run_button_in_a_view_runs_the_cell_that_it_is_a_view_of(open_notebook, lab):
+    """Also where a copy of the notebook, with cells of the same ids, has been opened before."""
+    notebook = open_notebook(OWN)
+    step(notebook, notebook.run_app(1), "first 1")
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="first 1")
+    notebook.save()
+    copy = notebook.page.evaluate("async path => (await window.jupyterapp.serviceManager.contents.copy(path, '')).path", notebook.name)
+    notebook.leave()
+    notebook.page.evaluate(OPEN, [copy, ""])
+    expect(notebook.cell(1).locator(".jp-RerunIdle")).to_be_visible()
+    copied, opened = open_beside(notebook, notebook.name)
+    expect(cell_of(opened, 1).locator(".rerun-app")).to_be_visible()
+    cell_of(opened, 1).locator(".jp-InputPrompt").click()
+    notebook.execute("notebook:create-output-view")
+    view = notebook.page.locator(".jp-LinkedOutputView")
+    expect(view.locator(".rerun-app")).to_be_visible()
+    lab.request("POST", f"api/kernels/{find_kernel(lab, notebook.name)}/restart")
+
+    view.get_by_role("button", name="Run").click()
+
+    expect(view.locator(".rerun-app")).to_contain_text("first 0")
+    expect(cell_of(copied, 1).locator(".jp-RerunIdle")).to_have_count(1)
+    lab.stop_kernel(copy)
 
 
 def test_the_commands_that_restart_leave_no_app_of_the_old_kernel(open_notebook):

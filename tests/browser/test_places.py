@@ -152,6 +152,7 @@ def test_a_cell_that_is_split_says_where_its_app_is(open_notebook):
     expect(notebook.page.locator(".jp-RerunIdle, .rerun-app")).to_have_count(0)
     expect(mark(notebook, 1)).to_have_attribute("data-state", "unknown")
     expect(notebook.run_app(1)).to_contain_text("first 1")
+    expect(notebook.cell(1)).not_to_contain_text("has moved here")  # from a cell that is there no more
 
 
 def test_an_app_that_is_stopped_says_so(open_notebook):

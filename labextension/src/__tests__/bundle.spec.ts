@@ -13,7 +13,7 @@ const live: IDisplayData = {
     [bundle.VIEW_MIME]: { version_major: 2, version_minor: 0, model_id: 'm1' }
   }
 };
-const IDLE: bundle.IIdle = { why: 'stopped', cell: 'c2' };
+const IDLE: bundle.IIdle = { why: 'stopped', cell: 'c2', path: 'a.ipynb' };
 const form = { digest: 'd', html: HTML.replace('0', '1'), text: 'n is 1' };
 
 test('the document keeps the static forms, and neither a widget nor what is only shown', () => {

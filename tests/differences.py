@@ -137,7 +137,8 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference(
         "keys of tables",
         "A table is one stop of the Tab key, as the ARIA pattern of a grid has it; in Streamlit Tab goes from cell to cell of a row. While "
-        "something is entered, Tab takes it and goes on to the next cell, as there, and from the end of a row to the next row.",
+        "something is entered, Tab takes it and goes on to the next cell, as there, and from the end of a row to the next row, of which it "
+        "adds one after the last, where rows can be added, as tables of word processors do. Without an entry Tab leaves the table.",
         _not_compared,
     ),
     Difference(

@@ -166,6 +166,15 @@ class GridView
     }
   }
 
+  goOn(): void {
+    const column = this.shownColumns().find(each => each.isEditable);
+    if (this.shape.canAdd && !this._source.search && column) {
+      const at = this.total;
+      this.tell({ type: 'add' });
+      window.setTimeout(() => this._news?.await(at, column.name)); // after this key, which ends any other way
+    }
+  }
+
   // IColumnTable
 
   get api(): GridApi<IRow> | undefined {

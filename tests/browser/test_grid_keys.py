@@ -28,6 +28,14 @@ st.button("after")
 st.text(f"<{value.to_dict('list')}>")
 """
 
+GROWING = """\
+%%app growing
+import pandas as pd
+value = st.data_editor(pd.DataFrame({"name": ["Ann"], "n": [1]}), num_rows="dynamic", hide_index=True)
+st.button("after")
+st.text(f"<{value.to_dict('list')}>")
+"""
+
 PICKED = """\
 %%app picked
 import pandas as pd
@@ -62,7 +70,7 @@ def press(page: Page, *steps: tuple[str, str]) -> None:
 @pytest.fixture(scope="module")
 def notebook(module_notebook, lab):
     """One notebook for all tables."""
-    return module_notebook(KEYS.format(url=lab.url), EDITED, PICKED)
+    return module_notebook(KEYS.format(url=lab.url), EDITED, PICKED, GROWING)
 
 
 @pytest.fixture
@@ -137,6 +145,22 @@ def test_tab_takes_what_is_entered_and_goes_on(notebook):
     page.keyboard.press("ArrowLeft")
     page.keyboard.type("8")
     press(page, ("Tab", "ok 0"), ("Tab", "after"))
+
+
+def test_tab_after_the_last_entry_adds_a_row_and_leaves_otherwise(notebook):
+    """Where rows can be added, an entry in the last cell goes on in a new row; where nothing is entered, Tab leaves the table."""
+    app = notebook.run_app(4)
+    page = notebook.page
+    app.locator(".ag-cell[col-id='n']").first.click()
+
+    page.keyboard.type("7")
+    page.keyboard.press("Tab")
+    expect(app.locator(".ag-row[row-index='1'] .ag-cell[col-id='name']")).to_be_focused()
+    expect(app).to_contain_text("'n': [7.0, nan]")
+    page.keyboard.type("Bob")
+    page.keyboard.press("Enter")
+    expect(app).to_contain_text("'name': ['Ann', 'Bob']")
+    press(page, ("Tab", "after"))
 
 
 def test_keys_select_rows_and_columns(notebook):

@@ -2,7 +2,8 @@
  * The keys of a table, which is one stop of the Tab key.
  *
  * Tab comes to the cell that had the focus last, or the first one, and leaves from anywhere; the arrow keys move
- * inside, up to the headings, too. While something is entered, Tab takes it and goes on to the next cell.
+ * inside, up to the headings, too. While something is entered, Tab takes it and goes on to the next cell; at the end
+ * of a table that can grow, that is a cell of a new row.
  */
 import type { CellPosition, GridApi } from 'ag-grid-community';
 import { append } from '../nodes/node';
@@ -11,6 +12,8 @@ import type { IRow } from './protocol';
 export interface IKeyActions {
   /** Open the menu of a column at its heading. */
   openMenu(name: string, head: HTMLElement): void;
+  /** Add a row and go to it, if there can be more. */
+  goOn(): void;
 }
 
 export class Keys {
@@ -80,8 +83,13 @@ export class Keys {
     const cell = this._api?.getEditingCells()[0];
     if (cell?.column) {
       event.preventDefault();
+      const from = { ...cell, column: cell.column };
+      const to = this._next(from, event.shiftKey);
       this._api?.stopEditing();
-      this._focus(this._next({ ...cell, column: cell.column }, event.shiftKey));
+      this._focus(to);
+      if (to === from && !event.shiftKey) {
+        this._actions.goOn();
+      }
     }
   }
 

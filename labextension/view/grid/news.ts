@@ -35,6 +35,9 @@ export interface IToldTable {
   say(text: string): void;
 }
 
+/** A cell to go to: of a row by its id, or of whichever comes to be there. */
+type IWanted = Pick<IPlaced, 'at' | 'column'> & { readonly row: string | null };
+
 export class News {
   private readonly _typing: Typing;
   /** Rows are on their way that may need more room than those before. */
@@ -42,7 +45,7 @@ export class News {
   /** The place of the first row that came with the last plan. */
   private _newFrom = 0;
   /** Where to look once the rows are there; not any more when the person does something else. */
-  private _wanted: IPlaced | null = null;
+  private _wanted: IWanted | null = null;
 
   constructor(
     box: HTMLElement,
@@ -96,6 +99,12 @@ export class News {
   /** A plan goes to the kernel that may add rows. */
   planned(): void {
     this._newFrom = this._table.total;
+  }
+
+  /** Go to a row as soon as it is there. */
+  await(at: number, column: string): void {
+    this._wanted = { at, column, row: null };
+    this._look();
   }
 
   private _refresh(message: IRefresh, total: number): void {
@@ -165,7 +174,11 @@ export class News {
     const shown = this._api.getAllDisplayedColumns();
     const column = shown.find(each => each.getColId() === wanted.column) ?? shown[0];
     this._api.ensureIndexVisible(wanted.at);
-    if (column && this._api.getRowNode(wanted.row)?.rowIndex === wanted.at) {
+    const node =
+      wanted.row === null
+        ? this._api.getDisplayedRowAtIndex(wanted.at)
+        : this._api.getRowNode(wanted.row);
+    if (column && node?.data && node.rowIndex === wanted.at) {
       this._wanted = null;
       this._api.ensureColumnVisible(column);
       this._api.setFocusedCell(wanted.at, column);

@@ -48,14 +48,9 @@ export class AppOutput implements IDisposable {
     if (!this._isDisposed) {
       this._isDisposed = true;
       clearTimeout(this._timer);
-      this._writers.changed.disconnect(this._onWriters, this);
-      this._writers.tell(this, '');
-      this._models.changed.disconnect(this.look, this);
-      this._app.statusChanged.disconnect(this._onStatus, this);
+      Signal.clearData(this); // listens no more
       this._app.cell.node.removeEventListener(SEEN_EVENT, this._onSeen);
-      this._outputs.changed.disconnect(this._onOutputs, this);
-      this._model.stateChanged.disconnect(this._onState, this);
-      Signal.clearData(this);
+      this._writers.tell(this, '');
     }
   }
 

@@ -206,6 +206,28 @@ for n, tab in enumerate(st.tabs(["First", "Second", "Third"], default="Second"))
     tab.text_area("Notes", "One\\nTwo", key=f"notes {n}", height=100 * (n + 1))
 for n, tab in enumerate(st.tabs(["Scrolling", "Other"], height=120)):
     tab.text_area("Long", key=f"long {n}", height=300)
+st.markdown("Text\\n\\n| a | b |\\n|---|---|\\n| 1 | 2 |\\n| 3 | 4 |")
+st.markdown("- one\\n- two\\n\\n> quoted\\n\\n1. first")
+st.caption("A caption")
+st.badge("Badge")
+st.text("Several\\nlines")
+st.json({"a": [1, {"b": "text"}]})
+st.divider()
+st.metric("Metric", 12, 3)
+st.metric("Chart", 12, 3, chart_data=[1, 3, 2], border=True)
+st.error("Error")
+st.info("Information", title="Title")
+st.exception(ValueError("shown on purpose"))
+st.progress(40, "Progress")
+st.skeleton(height=60)
+st.skeleton()
+print("printed")
+with st.chat_message("assistant"):
+    st.text("Answer")
+with st.container(border=True):
+    st.text("Framed")
+with st.container(horizontal=True, border=True):
+    st.button("In a row")
 st.table({"a": [1, 2]})
 st.table({"a": list(range(30))})
 st.table({"a": list(range(30))}, height=200)
@@ -242,7 +264,7 @@ def test_a_page_does_not_jump_where_the_live_app_takes_the_place_of_the_static_f
     live = app.locator(".rerun-main > .rerun-root").first
     saved = show_saved(app)
     static = saved.locator(".rerun-inside > div")
-    drawn = [line for line in SIZES.split("\n") if line.startswith(("st.", "with", "for", "display"))]
+    drawn = [line for line in SIZES.split("\n") if line.startswith(("st.", "with", "for", "print", "display"))]
 
     def read_differences() -> dict[str, tuple[float, float]]:
         heights = zip(drawn, live.evaluate(HEIGHTS), static.evaluate(HEIGHTS), strict=True)

@@ -93,7 +93,8 @@ def test_metric_as_html():
 
     assert "<strong>Heat</strong>" in html
     assert "&lt;b&gt;" in html
-    assert "<svg" in html
+    assert '<img src="data:image/svg+xml;base64,' in html
+    assert 'alt="line chart of 2 values from 1 to 2, the last is 2"' in html
     assert "border:" in html
     assert 'aria-label="down"' in html
     assert "why" in spec["help"]

@@ -7,6 +7,7 @@ from jupyter_rerun.elements.data.nested import Json
 from jupyter_rerun.render.faces.face import Face, Inside, Spec, html_spec
 from jupyter_rerun.render.grid.saved import grid_html
 from jupyter_rerun.render.grid.written import sample, sample_text, table_html, table_sample
+from jupyter_rerun.render.html.highlight import paint
 from jupyter_rerun.render.html.json_tree import json_html
 
 
@@ -29,7 +30,7 @@ def _json(element: Json) -> Spec:
 
 
 def _json_html(element: Json, inside: Inside) -> str:
-    return f'<div style="font-family:monospace">{_json(element)["html"]}</div>'
+    return f'<div style="font-family:monospace;font-size:0.93em;line-height:1.5">{paint(_json(element)["html"])}</div>'
 
 
 FACES: dict[type, Face] = {

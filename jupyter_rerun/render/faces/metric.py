@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from collections.abc import Callable
 from html import escape
 from typing import Literal, cast
 
@@ -11,8 +13,8 @@ from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline
 from jupyter_rerun.render.html.numbers import format_number
 from jupyter_rerun.render.html.palette import color as css_color
-from jupyter_rerun.render.html.palette import tint
-from jupyter_rerun.render.html.sparkline import sparkline_svg
+from jupyter_rerun.render.html.palette import tint, tone
+from jupyter_rerun.render.html.sparkline import HEIGHT, sparkline_svg
 
 _ARROWS = {LEVEL: ("", ""), DOWN: ("↓", "down"), UP: ("↑", "up")}
 _HIDDEN = {"hidden": "visibility:hidden", "collapsed": "display:none"}
@@ -20,7 +22,8 @@ _HIDDEN = {"hidden": "visibility:hidden", "collapsed": "display:none"}
 
 def _metric(element: Metric) -> Spec:
     label = render_inline(element.label)
-    spec = html_spec("metric", Rendered(_body(element, label.html), label.has_math), width=element.width, help=element.help)
+    body = _body(element, label.html, _chart(element, css_color))
+    spec = html_spec("metric", Rendered(body, label.has_math), width=element.width, help=element.help)
     if element.label_visibility != "visible":
         spec.pop("help", None)  # its mark stands beside the label
     if element.height != "content":
@@ -28,7 +31,7 @@ def _metric(element: Metric) -> Spec:
     return spec
 
 
-def _body(element: Metric, label: str) -> str:
+def _body(element: Metric, label: str, chart: str) -> str:
     """Return HTML that reads without a style sheet, too."""
     icon = f"{icon_html(element.icon)} " if element.icon else ""
     hidden = _HIDDEN.get(element.label_visibility, "")
@@ -37,7 +40,7 @@ def _body(element: Metric, label: str) -> str:
         f'<div class="metric-head"><div class="metric-label" style="opacity:0.8;{hidden}">{icon}{label}</div></div>',
         f'<div class="metric-value" style="font-size:2em;line-height:1.3">{value}</div>',
         _delta(element),
-        _chart(element),
+        f'<div class="metric-chart" style="padding-top:0.6em">{chart}</div>' if chart else "",
     ]
     box = "metric-box metric-bordered" if element.show_border else "metric-box"
     frame = f' style="border:{LINE};border-radius:8px;padding:1em"' if element.show_border else ""
@@ -57,17 +60,25 @@ def _delta(element: Metric) -> str:
     return f"<div>{pill} {note}</div>" if element.delta_description else f"<div>{pill}</div>"
 
 
-def _chart(element: Metric) -> str:
+def _chart(element: Metric, make_color: Callable[[str], str]) -> str:
     if not element.chart_data:
         return ""
     kind = cast("Literal['line', 'area', 'bar']", CHARTS[element.chart_type])
-    name = COLORS[element.color]
-    svg = sparkline_svg(element.chart_data, kind, css_color(name))
-    return f'<div class="metric-chart" style="margin-top:0.6em">{svg}</div>' if svg else ""
+    return sparkline_svg(element.chart_data, kind, make_color(COLORS[element.color]))
+
+
+def _picture(element: Metric) -> str:
+    """Return the chart as a picture: readers of notebooks drop drawings in a page."""
+    svg = _chart(element, tone)
+    if not svg:
+        return ""
+    data = b64encode(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode()).decode()
+    said = svg.partition('aria-label="')[2].partition('"')[0]
+    return f'<img src="data:image/svg+xml;base64,{data}" alt="{said}" style="display:block;width:100%;height:{HEIGHT}px">'
 
 
 def _html(element: Metric, inside: Inside) -> str:
-    body = _body(element, render_inline(element.label).html)
+    body = _body(element, render_inline(element.label).html, _picture(element))
     return f'<div style="max-width:{element.width}px">{body}</div>' if isinstance(element.width, int) else body
 
 

@@ -73,8 +73,8 @@ def _without_room_below(html: str) -> str:
 def _exception_html(element: ExceptionElement, inside: Inside) -> str:
     tone = TONES["warning" if element.is_warning else "error"]
     text = "\n".join((*element.stack_trace, _summarize(element)))
-    style = f"background:rgba({tone},0.12);border-left:4px solid rgb({tone});padding:0.75em;border-radius:6px;white-space:pre-wrap"
-    return f'<pre style="{style}">{escape(text, quote=False)}</pre>'
+    style = f"background:rgba({tone},0.12);border-left:4px solid rgb({tone});padding:12px 16px;border-radius:8px"
+    return f'<pre style="{style};font-size:0.93em;line-height:1.5;white-space:pre-wrap">{escape(text, quote=False)}</pre>'
 
 
 def _summarize(element: ExceptionElement) -> str:

@@ -54,6 +54,12 @@ def _skeleton(element: Skeleton) -> Spec:
     return {"kind": "skeleton", "width": element.width, **said({"height": element.height})}
 
 
+def _skeleton_html(element: Skeleton, inside: Inside) -> str:
+    height = element.height if isinstance(element.height, int) else 96
+    width = f";max-width:{element.width}px" if isinstance(element.width, int) else ""
+    return f'<div style="height:{height}px;border-radius:8px;background:{GROUND}{width}"></div>'
+
+
 def _toast(element: Toast) -> Spec:
     return {
         "kind": "toast",
@@ -71,7 +77,7 @@ def _effect(element: Balloons | Snow) -> Spec:
 FACES: dict[type, Face] = {
     Balloons: Face(_effect),
     Progress: Face(_progress, _progress_html, _progress_text),
-    Skeleton: Face(_skeleton),
+    Skeleton: Face(_skeleton, _skeleton_html),
     Snow: Face(_effect),
     Status: Face(_status, _status_html, lambda element: f"{_SIGNS[element.state]} {element.label}:"),
     Toast: Face(_toast),

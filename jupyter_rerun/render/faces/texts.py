@@ -33,8 +33,12 @@ _TAGS = {
     "h6": f"{_INNER};font-size:1em",
     "p": "margin:0 0 12px",
     "table": "display:block;max-width:100%;overflow:auto;overflow-wrap:normal;margin:0 0 12px;border-collapse:collapse;font-size:1em",
-    "td": _CELL,
-    "th": _CELL,
+    "tr": "background:none",
+    "td": f"{_CELL};text-align:left",
+    "th": f"{_CELL};text-align:left",
+    "ul": "margin:0 0 12px;padding-left:24px",
+    "ol": "margin:0 0 12px;padding-left:24px",
+    "blockquote": "margin:0 0 12px;padding:2px 16px;border-left:3px solid rgba(128,128,128,0.35)",
 }
 _TAG = re.compile(rf"<({'|'.join(_TAGS)})( id=\"[^\"]*\")?(?: style=\"([^\"]*)\")?>")
 _CODE_FRAME = "margin:0;padding:14px 48px 14px 16px;border-radius:8px;background:rgba(128,128,128,0.08);overflow-x:auto;font-size:0.93em"

@@ -18,7 +18,7 @@ _TONES = {
     f"{near_text('86,130,134')};font-style:italic": "c c1 ch cm cp cpf cs",
 }
 _STYLES = {name: tone for tone, names in _TONES.items() for name in names.split()}
-_SPAN = re.compile(r'<span class="(\w+)">([^<]*)</span>')
+_SPAN = re.compile(r'<span class="(?:key )?(\w+)">([^<]*)</span>')
 
 _LONGEST = 200_000  # characters; beyond, coloring would cost more than it tells
 

@@ -37,6 +37,12 @@ def color(name: str) -> str:
     return f"var(--rerun-{name},{near_text(','.join(map(str, _TONES[name])))})"
 
 
+def tone(name: str) -> str:
+    """Return CSS for the color where no theme is, as in a picture."""
+    name = {"grey": "gray", "primary": "blue"}.get(name, name)
+    return "rgb({},{},{})".format(*_TONES[name])
+
+
 def tint(name: str) -> str:
     """Return CSS for a ground in the color, thin enough for text in any color on it."""
     name = {"grey": "gray", "primary": "blue"}.get(name, name)

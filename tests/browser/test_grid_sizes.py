@@ -387,6 +387,13 @@ def test_search_leaves_no_empty_row(notebook, page):
     expect(box.locator(".ag-row")).to_have_count(0)
 
 
+def test_a_scroll_bar_that_lies_over_the_cells_hides_nothing(notebook, page):
+    """Where scroll bars are there only while one scrolls, their place has no ground of its own."""
+    notebook.run_app(6)
+    bar = table(page, "ten").locator(".ag-body-vertical-scroll-viewport")
+    assert soon(page, bar.evaluate, "bar => getComputedStyle(bar).backgroundColor") == "rgba(0, 0, 0, 0)"
+
+
 def test_a_table_that_is_drawn_whole_breaks_no_word(notebook, page):
     """Its columns are as wide as their words, live and saved: where there is less room, it scrolls."""
     app = notebook.run_app(9)

@@ -128,7 +128,8 @@ def test_menu_tells_of_the_values_of_a_column(app):
     expect(told.get_by_role("term")).to_contain_text(["Values", "Empty", "Distinct", "Average"])
     expect(told.get_by_role("definition")).to_contain_text(["3", "0 (0%)", "3", "0.2"])
     bars = told.get_by_role("group", name="Distribution").get_by_role("img")
-    assert [bar.get_attribute("aria-label") for bar in bars.all()] == BARS
+    labels = "bars => bars.map(bar => bar.getAttribute('aria-label'))"
+    assert soon(page, bars.evaluate_all, labels) == BARS
     expect(told.locator(".rerun-grid-told")).to_have_text(BARS[1])  # the highest
     page.keyboard.press("ArrowRight")
     expect(bars.nth(0)).to_be_focused()

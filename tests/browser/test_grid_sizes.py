@@ -398,9 +398,9 @@ def test_a_table_that_is_drawn_whole_breaks_no_word(notebook, page):
     """Its columns are as wide as their words, live and saved: where there is less room, it scrolls."""
     app = notebook.run_app(9)
     expect(app.locator("table")).to_have_count(2)
-    assert app.evaluate(BROKEN_WORDS) == [[], []]
-    assert app.locator(".rerun-table-box").evaluate("box => box.scrollWidth > box.clientWidth")
+    assert soon(page, app.evaluate, BROKEN_WORDS) == [[], []]
+    assert soon(page, app.locator(".rerun-table-box").evaluate, "box => box.scrollWidth > box.clientWidth")
 
     saved = show_saved(app)
-    assert saved.evaluate(BROKEN_WORDS) == [[]] * 3  # columns are a table, too
-    assert saved.locator("table").nth(1).evaluate("table => table.parentElement.scrollWidth > table.parentElement.clientWidth")
+    assert soon(page, saved.evaluate, BROKEN_WORDS) == [[]] * 3  # columns are a table, too
+    assert soon(page, saved.locator("table").nth(1).evaluate, "table => table.parentElement.scrollWidth > table.parentElement.clientWidth")

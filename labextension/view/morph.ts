@@ -5,14 +5,15 @@
  * while its source does; what a person has opened or closed stays so unless the program changes it.
  * A "?" that the view has put in stays where it is. The parts of something long are kept or replaced
  * as they are: to look into each of them would take longer than to draw it anew. Where hardly any stays,
- * all are replaced at once, as the page removes many one by one slowly.
+ * the whole is replaced, as the page removes many parts one by one slowly.
  */
 import morphdom from 'morphdom';
 
 const SOURCE = 'rerunSource';
 const OPEN = 'rerunOpen';
 const LONG = 50; // parts, as rows of a table
-const FEW = 0.1; // of the parts
+const SAMPLE = 10; // parts that are compared from each end
+const STRIDE = 0.618; // of all parts, from one of the sample to the next: no rhythm of a table is met
 /** What has more to it than its HTML: what is open, entered or being played. */
 const KEPT =
   'details, dialog, input, select, textarea, audio, video, .rerun-help, [data-rerun-source]';
@@ -44,6 +45,10 @@ function replaceParts(from: HTMLElement, to: HTMLElement): boolean {
   ) {
     return false;
   }
+  if (isAnother(from.childNodes, to.childNodes) && !isHeld(from)) {
+    from.replaceWith(to);
+    return true;
+  }
   const shown = [...from.childNodes];
   const next = [...to.childNodes];
   const start = countCommon(shown, next);
@@ -52,10 +57,7 @@ function replaceParts(from: HTMLElement, to: HTMLElement): boolean {
   const old = shown.slice(start, shown.length - end);
   const fresh = next.slice(start, next.length - end);
   const isKept = old.map((part, place) => !!fresh[place]?.isEqualNode(part));
-  const kept = start + end + isKept.filter(Boolean).length;
-  if (kept < FEW * shown.length && !isHeld(from)) {
-    from.replaceWith(to);
-  } else if (old.length === fresh.length && isKept.includes(true)) {
+  if (old.length === fresh.length && isKept.includes(true)) {
     old.forEach((part, place) => isKept[place] || (fresh[place] && part.replaceWith(fresh[place])));
   } else {
     old.forEach(part => part.remove());
@@ -66,12 +68,29 @@ function replaceParts(from: HTMLElement, to: HTMLElement): boolean {
   return true;
 }
 
+/** Whether hardly any part stays, such as the head of a table, by some of them from each end. */
+function isAnother(shown: NodeListOf<ChildNode>, next: NodeListOf<ChildNode>): boolean {
+  const [count, other] = [shown.length, next.length];
+  let kept = 0;
+  for (let i = 0; i < SAMPLE && kept < 2; i++) {
+    const place = Math.floor(((i * STRIDE) % 1) * Math.min(count, other));
+    kept += Number(isEqual(shown[place], next[place]));
+    kept += Number(isEqual(shown[count - 1 - place], next[other - 1 - place]));
+  }
+  return kept < 2;
+}
+
+function isEqual(one?: Node, other?: Node): boolean {
+  return !!other && !!one?.isEqualNode(other);
+}
+
 /** Whether a person has scrolled in an element, or marked what is in it. */
 function isHeld(element: HTMLElement): boolean {
   const selection = document.getSelection();
   const isMarked =
     selection?.isCollapsed === false && selection.getRangeAt(0).intersectsNode(element);
-  return isMarked || element.scrollTop !== 0 || element.scrollLeft !== 0;
+  const canScroll = !(element instanceof HTMLTableSectionElement); // to ask costs a layout
+  return isMarked || (canScroll && (element.scrollTop !== 0 || element.scrollLeft !== 0));
 }
 
 function countCommon(one: Node[], other: Node[]): number {

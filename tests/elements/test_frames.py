@@ -311,3 +311,18 @@ def test_anything_that_offers_itself_as_a_table_is_one(table):
 def test_cursor_of_a_database_is_a_table():
     """Its rows, with the names of its columns."""
     run_both(f"{PRELUDE}import sqlite3\nst.dataframe(sqlite3.connect(':memory:').execute('select 1 as a, 2 as b union select 3, 4'))\n")
+
+
+def test_columns_of_one_name_are_read_back():
+    """No columnar format holds two of one name, and a test reads the table all the same."""
+
+    def script():
+        import pandas as pd
+        import streamlit as st
+
+        st.dataframe(pd.DataFrame([[1, 2 + 1j]], columns=["a", "a"]))
+
+    frame = AppTest.from_function(script).run().dataframe[0].value
+
+    assert list(frame.columns) == ["a", "a"]
+    assert frame.iloc[0].tolist() == [1, "(2+1j)"]

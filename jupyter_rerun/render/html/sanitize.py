@@ -77,9 +77,9 @@ _PART = re.compile(r"""url\(\s*(["']?)#([^)"']*)\1\s*\)""")
 _MARK = f"{token_hex(8)} "  # begins what is this package's own: no user's text knows it
 _TAG = re.compile(r"<[a-z][^>]*>")
 _PLAIN_TAGS = (
-    "b|big|blockquote|br|code|dd|div|dl|dt|em|h[1-6]|hr|i|kbd|li|ol|p|pre|s|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
+    "t[dhr]|li|p|b|big|blockquote|br|code|dd|div|dl|dt|em|h[1-6]|hr|i|kbd|ol|pre|s|small|span|strong|sub|sup|table|tbody|tfoot|thead|u|ul"
 )
-_PLAIN = re.compile(rf"[^<]*(?:</?(?:{_PLAIN_TAGS})>[^<]*)*")
+_NOT_PLAIN = re.compile(rf"<(?!/?(?:{_PLAIN_TAGS})>)")
 _NAMING = re.compile(rf' (class|id|style|data-line)="(?!{_MARK})| (href)="(?=#)')
 
 Filter = Callable[[str, str, str], str | None]
@@ -104,7 +104,7 @@ def clean_for_page(html: str) -> str:
 
     Tags without attributes stay as they are: nothing of them acts anywhere, and the page itself closes what is open.
     """
-    return sendable(html) if _PLAIN.fullmatch(html) else sanitize(html)
+    return sanitize(html) if _NOT_PLAIN.search(html) else sendable(html)
 
 
 def scope_styles(html: str) -> str:

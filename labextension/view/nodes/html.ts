@@ -36,6 +36,7 @@ export class HtmlView extends NodeView<IHtmlSpec> {
     if (spec.cls !== previous?.cls) {
       const names = (spec.cls ?? '').split(/\s+/).filter(Boolean);
       this.element.className = ['node', 'html', ...names].map(name => `rerun-${name}`).join(' ');
+      this._body.classList.toggle('rerun-prose', names[0] !== 'raw');
       const isAlert = names[0] === 'alert' || names[0] === 'exception';
       const isUrgent = names.includes('error') || names[0] === 'exception';
       setAttribute(this.element, 'role', isAlert ? (isUrgent ? 'alert' : 'status') : null);

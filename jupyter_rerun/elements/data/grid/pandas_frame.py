@@ -82,11 +82,13 @@ class PandasFrame(Frame):
         return column
 
     def value(self) -> Any:
-        """Return the frame after its way through Arrow, where that is installed."""
+        """Return the frame after its way through Arrow, where that is installed and can hold it: each column needs a name of its own."""
         try:
             import pyarrow as pa
         except ImportError:
             return self.frame
+        if not self.frame.columns.is_unique:
+            return make_storable(self.frame)
         found = attempt(lambda: None if has_bottomless(self.frame) else pa.Table.from_pandas(self.frame).to_pandas(), lambda error: None)
         return pa.Table.from_pandas(make_storable(self.frame)).to_pandas() if found is None else found
 
@@ -266,12 +268,13 @@ def make_storable(frame: Any) -> Any:
     import pandas as pd
 
     fixed = frame.copy(deep=False)
-    for name in frame.columns:
-        found = find_unstorable(frame[name], tries=True)
+    for place in range(frame.shape[1]):
+        column = frame.iloc[:, place]  # two may have one name
+        found = find_unstorable(column, tries=True)
         if found == "string":
-            fixed[name] = as_texts(frame[name], "string")
+            fixed.isetitem(place, as_texts(column, "string"))
         elif found == "list":
-            fixed[name] = frame[name].map(lambda value: list(value) if pd.api.types.is_list_like(value) else value)
+            fixed.isetitem(place, column.map(lambda value: list(value) if pd.api.types.is_list_like(value) else value))
     if frame.index.nlevels == 1 and find_unstorable(frame.index, tries=True) is not None:
         fixed.index = as_texts(frame.index, "string")
     return fixed

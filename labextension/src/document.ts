@@ -54,8 +54,17 @@ class NotebookDocument implements IDisposable {
     private readonly _all: () => Iterable<NotebookDocument>
   ) {
     this._models = new LiveModels(panel.sessionContext);
-    const findPath = (notebook: string): string | undefined =>
-      [..._lab.serviceManager.sessions.running()].find(({ id }) => id === notebook)?.path;
+    const { sessions } = _lab.serviceManager;
+    const asked = new Set<string>();
+    const findPath = (notebook: string): string | undefined => {
+      const found = [...sessions.running()].find(({ id }) => id === notebook);
+      if (!found && !asked.has(notebook)) {
+        asked.add(notebook); // the page hears of sessions of other pages only now and then
+        void sessions.refreshRunning().catch(() => undefined);
+      }
+      return found?.path;
+    };
+    sessions.runningChanged.connect(this._onSessions, this);
     const findOthers = (): Cells[] => this._others().map(({ cells }) => cells);
     this.cells = new Cells(panel, this._models, findPath, findOthers);
     this._writers = Writers.of(panel.context.model.sharedModel.awareness);
@@ -70,6 +79,7 @@ class NotebookDocument implements IDisposable {
     if (!this.isDisposed) {
       this._models.dispose();
       this.panel.context.saveState.disconnect(this._onSave, this);
+      this._lab.serviceManager.sessions.runningChanged.disconnect(this._onSessions, this);
     }
   }
 
@@ -83,6 +93,11 @@ class NotebookDocument implements IDisposable {
       output.dispose();
       this._lookAgain(output);
     });
+  }
+
+  /** A notebook of another page may have its name now. */
+  private _onSessions(): void {
+    this._outputs.forEach(output => output.look());
   }
 
   find(id: string): Cell | undefined {

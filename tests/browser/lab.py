@@ -128,7 +128,11 @@ def running_lab(home: Path, *, shares: bool = False) -> Iterator[Lab]:
             yield lab
     finally:
         server.terminate()
-        server.wait()
+        try:
+            server.wait(60)
+        except subprocess.TimeoutExpired:  # a thread of it that missed the end of the loop keeps it for good
+            server.kill()
+            server.wait()
         log.close()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping, Sequence
+from operator import index
 from typing import Any, Literal
 
 from jupyter_rerun.elements.data.grid.buttons import register_buttons
@@ -403,12 +404,19 @@ def _grid_facts(
     return {
         "columns": to_json(config),
         "column_order": tuple(map(str, column_order or ())),
-        "row_height": row_height or 0,
+        "row_height": _clean_row_height(row_height),
         "placeholder": placeholder or "",
         "alt": _clean_alt(alt),
         "width": width,
         "height": height,
     }
+
+
+def _clean_row_height(row_height: int | None) -> int:
+    found = index(row_height or 0)
+    if found < 0:
+        raise ValueError(f"Value out of range: {found}")  # pixels
+    return found
 
 
 def _clean_alt(alt: object) -> str:

@@ -172,14 +172,18 @@ def _dialog_html(element: Dialog, inside: Inside) -> str:
     return details_html(inline_html(element.label), inside()) if element.value else ""
 
 
-def _expander_text(element: Dialog | Expander | StatefulExpander) -> str:
+def _dialog_text(element: Dialog) -> str:
+    return f"{element.label}:" if element.value else ""
+
+
+def _expander_text(element: Expander | StatefulExpander) -> str:
     return f"{element.label}:"
 
 
 FACES: dict[type, Face] = {
     Column: Face(_column, _column_html),
     Columns: Face(_columns, _columns_html),
-    Dialog: Face(_dialog, _dialog_html, _expander_text),
+    Dialog: Face(_dialog, _dialog_html, _dialog_text),
     Empty: Face(_slot),
     Expander: Face(_expander, _expander_html, _expander_text),
     FlexContainer: Face(container_spec, _container_html),

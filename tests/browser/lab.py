@@ -173,6 +173,13 @@ def new_page(browser: Browser) -> Page:
     return page
 
 
+def close_others(page: Page) -> None:
+    """Close the pages that have been opened out of this one, such as by links: each may be a whole JupyterLab."""
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+
+
 class NotebookPage:
     """A notebook open in the browser."""
 
@@ -345,6 +352,9 @@ class Soon:
 
     def __eq__(self, other: object) -> bool:
         return self._waits(lambda value: value == other)
+
+    def __ne__(self, other: object) -> bool:  # else this would be the opposite of what ``==`` waits for
+        return self._waits(lambda value: value != other)
 
     def __lt__(self, other: Any) -> bool:
         return self._waits(lambda value: value < other)

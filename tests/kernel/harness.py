@@ -22,6 +22,7 @@ from queue import Empty
 from typing import IO, Any
 
 import ipykernel
+import zmq
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
 
@@ -88,6 +89,7 @@ class Kernel:
     def __init__(self, manager: KernelManager, stderr: IO[bytes], folder: str) -> None:
         self.manager = manager
         self.client = manager.client()
+        self.client.context.setsockopt(zmq.RCVHWM, 0)  # else what the kernel says while nobody reads is dropped after 1,000 messages
         self.client.start_channels()
         self.client.wait_for_ready(timeout=TIMEOUT_S)
         self.is_lost = False  # it has been ended, since it gave no answer

@@ -2,7 +2,7 @@ import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import type { ISessionContext } from '@jupyterlab/apputils';
 import type { ICellModel } from '@jupyterlab/cells';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
-import type { Kernel } from '@jupyterlab/services';
+import { whenEnded } from './processes';
 import { LOAD, loadsExtension, needsExtension } from './protocol';
 
 /** In the metadata of a message that has a cell executed. */
@@ -42,8 +42,8 @@ function followKernel(panel: NotebookPanel): void {
     return;
   }
   let isLoaded = false;
-  kernel.statusChanged.connect((_, status: Kernel.Status) => {
-    isLoaded &&= status === 'idle' || status === 'busy';
+  whenEnded(kernel, () => {
+    isLoaded = false;
   });
   const apps = new Set<string>(); // cells
   const send = kernel.requestExecute.bind(kernel);

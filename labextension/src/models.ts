@@ -3,15 +3,9 @@ import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 import { markOf, type IMark } from './bundle';
+import { whenEnded } from './processes';
 
 const WIDGETS = 'jupyter.widget';
-const GONE: ReadonlySet<Kernel.Status> = new Set([
-  'starting', // which is all that another page is told of a restart
-  'restarting',
-  'autorestarting',
-  'terminating',
-  'dead'
-]);
 /** How long the kernel may take to say what it has before that is told. */
 const LATE_MS = 1000;
 
@@ -19,7 +13,6 @@ const LATE_MS = 1000;
 export class LiveModels implements IDisposable {
   constructor(private readonly _session: ISessionContext) {
     _session.kernelChanged.connect(this._ask, this);
-    _session.statusChanged.connect(this._onStatus, this);
     _session.connectionStatusChanged.connect(this._onConnection, this);
     _session.iopubMessage.connect(this._onMessage, this);
     this._await();
@@ -99,22 +92,25 @@ export class LiveModels implements IDisposable {
     return found !== undefined && this._elsewhere.delete(found[0]);
   }
 
-  private _onStatus(_: ISessionContext, status: Kernel.Status): void {
-    if (GONE.has(status)) {
-      this._fresh.clear();
-      this._elsewhere.clear();
-      this._set(new Set());
-    }
+  /** The kernel has nothing, or there is none. */
+  private _forget(): void {
+    this._fresh.clear();
+    this._elsewhere.clear();
+    this._set(new Set());
   }
 
   private _ask(): void {
     const kernel = this._session.session?.kernel;
-    this._fresh.clear();
-    this._elsewhere.clear();
     if (!kernel) {
-      this._set(new Set());
+      this._forget();
       return;
     }
+    if (kernel !== this._kernel) {
+      this._kernel = kernel;
+      whenEnded(kernel, () => kernel === this._kernel && !this._isDisposed && this._forget());
+    }
+    this._fresh.clear();
+    this._elsewhere.clear();
     this._known = new Set();
     this._askFor(kernel);
   }
@@ -163,6 +159,7 @@ export class LiveModels implements IDisposable {
     this._changed.emit();
   }
 
+  private _kernel?: Kernel.IKernelConnection; // whose end is listened to
   private _known = new Set<string>();
   private _question?: object; // that has not been answered yet
   private _timer?: ReturnType<typeof setTimeout>;

@@ -20,19 +20,66 @@ const KEPT =
 
 /** Make the children of `shown` those of `next`, which is used up. */
 export function morph(shown: HTMLElement, next: HTMLElement): void {
-  morphdom(shown, next, {
-    childrenOnly: true,
-    onBeforeNodeDiscarded: node => !isHelp(node),
-    onBeforeElUpdated: (from, to) => {
-      if (isUpgraded(from) && from.dataset[SOURCE] === to.textContent) {
-        return false;
-      }
-      if (from instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement) {
-        keepOpen(from, to);
-      }
-      return !from.isEqualNode(to) && !replaceParts(from, to);
+  if (!changePairs(shown, next)) {
+    morphdom(shown, next, { ...MORPHING, childrenOnly: true });
+  }
+}
+
+const MORPHING = {
+  onBeforeNodeDiscarded: (node: Node) => !isHelp(node),
+  onBeforeElUpdated: (from: HTMLElement, to: HTMLElement) => isToChange(from, to)
+};
+
+/**
+ * Change the children of an element where each has its counterpart; say whether it was so. morphdom
+ * would make an index of all that is in them first, which takes longer than to change a little.
+ */
+function changePairs(shown: Element, next: Element): boolean {
+  const parts = [...shown.childNodes];
+  const fresh = [...next.childNodes];
+  if (parts.length !== fresh.length || !parts.every((part, i) => isCounterpart(part, fresh[i]))) {
+    return false;
+  }
+  parts.forEach((part, i) => {
+    const to = fresh[i];
+    if (to && !part.isEqualNode(to)) {
+      changeNode(part, to);
     }
   });
+  return true;
+}
+
+function isCounterpart(part: Node, to?: Node): boolean {
+  const isSame = part.nodeName === to?.nodeName;
+  return isSame && (!(part instanceof Element) || part.id === (to as Element).id);
+}
+
+function changeNode(from: Node, to: Node): void {
+  if (!(from instanceof Element)) {
+    from.nodeValue = to.nodeValue;
+  } else if (!(from instanceof HTMLElement && to instanceof HTMLElement) || isEntered(from)) {
+    morphdom(from, to, MORPHING);
+  } else if (!from.cloneNode(false).isEqualNode(to.cloneNode(false))) {
+    morphdom(from, to, MORPHING);
+  } else if (isToChange(from, to) && !changePairs(from, to)) {
+    morphdom(from, to, { ...MORPHING, childrenOnly: true });
+  }
+}
+
+/** Whether an element has more to it than its attributes and parts. */
+function isEntered(element: Element): boolean {
+  return ['SELECT', 'TEXTAREA'].includes(element.tagName);
+}
+
+/** Whether an element still differs from what it is to be, once what can be done at once is. */
+function isToChange(from: HTMLElement, to: HTMLElement): boolean {
+  if (isUpgraded(from) && from.dataset[SOURCE] === to.textContent) {
+    return false;
+  }
+  if (from instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement) {
+    keepOpen(from, to);
+  }
+  return !from.isEqualNode(to) && !replaceParts(from, to);
 }
 
 /** Make the parts of something long those of another; say whether that was possible. */

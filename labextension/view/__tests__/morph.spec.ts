@@ -41,6 +41,23 @@ test('a cell that changes leaves the table', () => {
   assert.equal(two?.textContent, '3');
 });
 
+for (const [name, before, after] of [
+  ['an attribute', '<p class="a">one <b>two</b></p>', '<p class="b">one <b>two</b></p>'],
+  ['a text beside it', '<p>one <b>two</b></p>', '<p>1 <b>two</b></p>'],
+  ['what is entered beside it', '<textarea>1</textarea><b>two</b>', '<textarea>2</textarea><b>two</b>'], // prettier-ignore
+  ['a part that comes', '<p><b>two</b></p><i>a</i>', '<p><b>two</b></p><i>a</i><i>b</i>'],
+  ['the order of names', '<p id="a">1</p><b>two</b><p id="b">2</p>', '<p id="b">2</p><b>two</b><p id="a">1</p>'] // prettier-ignore
+] as const) {
+  test(`${name} changes, and what is equal stays`, () => {
+    show(before);
+    const kept = body.querySelector('b');
+    show(after);
+    assert.equal(body.innerHTML, after);
+    assert.equal(body.querySelector('b'), kept);
+    assert.equal(body.querySelector('textarea')?.value, after.match(/<textarea>(.)/)?.[1]);
+  });
+}
+
 for (const [name, change, kept] of [
   ['an equal row', (row: number) => row * (row % 3), (row: number) => row === 0 || row % 3 === 1],
   [

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
 _ATTRIBUTE = "jupyter_rerun_extension"
+_UNASKED = """\
+This cell needs `%load_ext jupyter_rerun`, which JupyterLab has run for it. Put that line in a cell above: elsewhere, nothing runs it.
+"""
 
 
 class RerunExtension:
@@ -40,6 +43,7 @@ class RerunExtension:
         self.apps = NotebookApps(shell, self.notebook, self.loop, self.settings)
         self.access = NotebookAccess(self.notebook, self.loop.call_soon, self._check_entry)
         self.notebook.wake = self.loop.wake
+        self.is_unasked = False  # loaded by a page for a cell that has not ended yet
         self._streamlit = StreamlitFilter()
         self._undo: list[Callable[[], object]] = []
 
@@ -116,6 +120,9 @@ class RerunExtension:
         """Names that a plain cell assigned are its own from then on; an app that it was is over."""
         code = str(result.info.raw_cell or "")
         self._warn_of_streamlit()
+        if self.is_unasked:
+            self.is_unasked = False
+            sys.stdout.write(_UNASKED)
         if hint := suggest_parameter(result.error_in_exec):
             sys.stderr.write(f"{hint}\n")
         if self.notebook.apps and not code.lstrip().startswith("%%") and not is_below_comment(code):
@@ -131,6 +138,17 @@ def load(shell: InteractiveShell) -> RerunExtension:
         extension.load()
         setattr(shell, _ATTRIBUTE, extension)
     return extension
+
+
+def load_unasked(shell: InteractiveShell) -> None:
+    """Load the extension for a cell that needs it in a notebook none of whose cells loads it, which then says so.
+
+    Magics of this name that somebody else has defined stay what they are.
+    """
+    known = [magics["app"] for magics in shell.magics_manager.magics.values() if "app" in magics]
+    # What only announces a magic says what provides it.
+    if all(getattr(magic, "spec", None) == jupyter_rerun.__name__ for magic in known):
+        load(shell).is_unasked = True
 
 
 def unload(shell: InteractiveShell) -> None:

@@ -3,7 +3,7 @@ import type { ISessionContext } from '@jupyterlab/apputils';
 import type { ICellModel } from '@jupyterlab/cells';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
 import { whenEnded } from './processes';
-import { LOAD, loadsExtension, needsExtension } from './protocol';
+import { LOAD, LOAD_UNASKED, loadsExtension, needsExtension } from './protocol';
 
 /** In the metadata of a message that has a cell executed. */
 const FIELD = 'jupyter_rerun';
@@ -11,9 +11,9 @@ const FIELD = 'jupyter_rerun';
 /**
  * Tells the kernel with each cell which notebook it is in: a copy of a notebook on the same kernel has cells of the same ids.
  *
- * A notebook is known by its session, which stays when it is renamed, closed or loaded anew, and which all pages share. Where
- * a cell of the notebook loads the extension, cells that need it find it loaded, whether or not that one has run since the
- * kernel was started.
+ * A notebook is known by its session, which stays when it is renamed, closed or loaded anew, and which all pages share. Cells
+ * that need the extension find it loaded, whether or not the cell that loads it has run since the kernel was started; where
+ * no cell does, they say so.
  */
 export const executionsPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-rerun:executions',
@@ -56,9 +56,11 @@ function followKernel(panel: NotebookPanel): void {
     const cells = cellsOf(panel);
     if (needsExtension(content.code)) {
       apps.add(id);
-      if (!isLoaded && cells.some(cell => loadsExtension(cell.sharedModel.getSource()))) {
+      if (!isLoaded) {
         isLoaded = true;
-        send({ code: LOAD, silent: true, store_history: false });
+        const isAsked = cells.some(cell => loadsExtension(cell.sharedModel.getSource()));
+        const code = isAsked ? LOAD : LOAD_UNASKED;
+        send({ code, silent: true, store_history: false });
       }
     }
     // JupyterLab does not count those that were merged into another one.

@@ -23,6 +23,10 @@ export interface IRunRequest {
 /** What a kernel executes to load the extension; nothing happens in one that has. */
 export const LOAD = "get_ipython().run_line_magic('load_ext', 'jupyter_rerun')";
 
+/** What it executes where no cell loads the extension, which a cell that needs it then says. */
+export const LOAD_UNASKED =
+  'from jupyter_rerun.kernel.extension import load_unasked; load_unasked(get_ipython())';
+
 /** The app's element, or that of one which is not running, which also carries its status, for who comes later. */
 const APP_SELECTOR = '[data-jupyter-rerun-state]';
 

@@ -55,3 +55,20 @@ def test_shift_tab_shows_parameters_and_an_example(open_notebook: OpenNotebook):
     expect(tip).to_contain_text("True shows it grey and lets nobody use it.")
     expect(tip).to_contain_text('speed = st.slider("Speed in km/h", 0, 130, 50)')
     assert soon(notebook.page, tip.locator("pre").evaluate, BROKEN_LINES) == 0
+
+
+FIRST = "%%app first\nimport jupyter_rerun as st\nst.text('hello')"
+
+
+def test_an_app_runs_in_a_notebook_that_does_not_load_the_extension(lab, pages):
+    """Its cell says which line other programs need; what comes later does not say it again."""
+    name = f"test{next(lab.numbers)}.ipynb"
+    lab.write(name, [FIRST, "%app"])
+    notebook = pages.open(name)
+    expect(notebook.run_app(0)).to_contain_text("hello")
+    expect(notebook.cell(0)).to_contain_text("This cell needs `%load_ext jupyter_rerun`, which JupyterLab has run for it.")
+    expect(notebook.run_cell(1)).not_to_contain_text("load_ext")
+
+    pages.close(notebook, is_fit=not notebook.errors)
+    lab.stop_kernel_later(name)
+    assert notebook.errors == []

@@ -168,6 +168,8 @@ def test_effects_play_once_and_respect_those_who_want_no_motion(open_notebook):
     notebook.page.emulate_media(reduced_motion="reduce")
     app.get_by_role("button", name="Party").click()
     expect(app).to_contain_text("runs 2")
+    app.get_by_role("button", name="Other").click()  # from then on, no effect of before is still to come
+    expect(app).to_contain_text("runs 3")
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
     assert notebook.page.evaluate("window.effects") == []
     notebook.page.emulate_media(reduced_motion="no-preference")
@@ -175,7 +177,7 @@ def test_effects_play_once_and_respect_those_who_want_no_motion(open_notebook):
     notebook.page.wait_for_function("() => window.effects.join() === 'true,true'")
     expect(sky).to_have_count(0)
     app.get_by_role("button", name="Other").click()
-    expect(app).to_contain_text("runs 4")
+    expect(app).to_contain_text("runs 5")
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
     assert notebook.page.evaluate("window.effects") == ["true", "true"]
     notebook.page.emulate_media(reduced_motion="null")

@@ -80,3 +80,21 @@ def test_a_name_that_is_not_loaded_is_completed_and_explained(fresh: Kernel):
     about = fresh.value("{key: str(value) for key, value in get_ipython().object_inspect('st.color_picker').items()}")
     assert "label" in about["definition"]
     assert "Parameters" in about["docstring"]
+
+
+OTHER = """\
+from IPython.core.magic import register_cell_magic
+
+@register_cell_magic
+def app(line, cell):
+    print("another", line)
+"""
+UNASKED = "from jupyter_rerun.kernel.extension import load_unasked\nload_unasked(get_ipython())"
+
+
+def test_a_page_that_loads_the_extension_takes_no_magic_away():
+    """What another package calls ``%%app`` stays that."""
+    with running_kernel(OTHER, UNASKED) as kernel:
+        result = kernel.run("%%app one\n1")
+
+    assert result.text == "another one\n"

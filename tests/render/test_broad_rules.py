@@ -13,7 +13,7 @@ import jupyter_rerun
 SHEET = Path(jupyter_rerun.__file__).parent / "render/static/view.css"
 GENERAL = {"rerun-app", "rerun-body", "rerun-html", "rerun-node", "rerun-prose"}  # nearly everything of an app is in one of each
 MEANT = {
-    *(".rerun-app *", ".rerun-app *:before", ".rerun-app *:after", ".rerun-app :focus-visible"),
+    *(".rerun-app *", ".rerun-app :not(td,th,tr):before", ".rerun-app :not(td,th,tr):after", ".rerun-app :focus-visible"),
     *(".rerun-body>:first-child", ".rerun-body>:last-child"),
 }
 

@@ -22,8 +22,8 @@ RULES = {f"S{number}" for number in range(1, 73)}
 # Rules that a program under AppTest cannot show, and where they are tested.
 UNREACHABLE = {
     "S15": "a warning in the log: tests/elements/test_widget.py",
-    "S21": "an option of the server: tests/run/test_rules_flow.py",
-    "S43": "AppTest shows only the fragment then: tests/elements/test_fragments.py",
+    "S21": "an option of the server: tests/testing/test_app_test.py, tests/state/test_faults.py",
+    "S43": "AppTest shows only the fragment then: tests/run/test_fragments.py",
     "S56": "cancellation: tests/run/test_runner.py, tests/kernel/test_cancellation.py",
     "S57": "requests that wait: tests/run/test_requests.py, tests/run/test_loop.py",
 }

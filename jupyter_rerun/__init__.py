@@ -29,7 +29,7 @@ from jupyter_rerun.elements.surroundings import ContextProxy as _ContextProxy
 from jupyter_rerun.elements.surroundings import UserInfoProxy as _UserInfoProxy
 from jupyter_rerun.state import SessionStateProxy as _SessionStateProxy
 
-__version__ = "0.1.0"
+__version__: str  # what the package was built as; read when it is asked for
 
 # `import jupyter_rerun.components.v1` is what `import streamlit.components.v1` is: modules of such names are here, too.
 __path__.append(f"{__path__[0]}/compat")
@@ -196,6 +196,10 @@ if not _typing.TYPE_CHECKING:  # a type checker would take every name for an att
         elif name in _MODULE_OF:
             found = getattr(_importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
             _give_public_name(found, f"st.{name}")
+        elif name == "__version__":
+            from importlib.metadata import version
+
+            found = version("jupyter_rerun")
         elif name in __all__:
             found = getattr(_event if name == "toast" else _main, name)
         else:

@@ -50,9 +50,6 @@ class Pages:
         """Return the first page made of a file or of an app cell."""
         return next((entry for entry in self.known.values() if source and entry.source == source), None)
 
-    def find_by_path(self, path: str) -> PageEntry | None:
-        return self.known.get(page_id(path))
-
 
 def page_id(path: str) -> str:
     """Return the id of the page with a path."""

@@ -30,10 +30,6 @@ class CompiledBody:
     is_async: bool
     text: str  # what line numbers refer to
 
-    @property
-    def hidden_names(self) -> tuple[str, str]:
-        return (WRITE_NAME, SHOW_NAME)
-
 
 def compile_body(text: str, filename: str, *, magic: MagicMode = "streamlit", skipped_lines: int = 0) -> CompiledBody:
     """Compile the text of an app.

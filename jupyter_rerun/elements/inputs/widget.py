@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
-from inspect import cleandoc
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -439,8 +438,3 @@ def clean_help(help: object) -> str:
         return ""
     text = help if isinstance(help, str) else str(help)
     return dedent(text) if "\n" in text or text[:1].isspace() else text
-
-
-def clean_text(text: object) -> str:
-    """Return a text without the indentation of the code around it; empty for None."""
-    return "" if text is None else cleandoc(str(text))

@@ -10,7 +10,7 @@ from jupyter_rerun.elements.display import TreeDisplay
 from jupyter_rerun.elements.magic import magic_names
 from jupyter_rerun.elements.reconcile import Changes
 from jupyter_rerun.elements.status.alerts import make_exception
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.tree import Tree, WidgetElement
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, run_without_loop
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.source import compile_body
@@ -107,8 +107,8 @@ class Apps:
         """Return the input with `key` that an app shows."""
         return next(widget for widget in self.shown(name).widgets() if widget.key == key)
 
-    def shown(self, name: str) -> Any:
-        return self.notebook.find_app(name).display.tree  # type: ignore[attr-defined]
+    def shown(self, name: str) -> Tree:
+        return cast("TreeDisplay", self.notebook.find_app(name).display).tree
 
     def texts(self, name: str) -> list[str]:
         """Return the text of all that an app shows."""

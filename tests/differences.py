@@ -220,12 +220,12 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference(
         "slider of texts",
         "A pair of texts as value of a slider is refused with an error that names the parameter, not a bare KeyError.",
-        lambda *facts: _is_error(*facts, ("KeyError", "StreamlitInvalidParameterTypeError")),
+        lambda path, theirs, ours: _is_error(path, theirs, ours, ("KeyError", "StreamlitInvalidParameterTypeError")),
     ),
     Difference(
         "empty number format",
         "An empty `format` is refused as a format, not with a bare IndexError.",
-        lambda *facts: _is_error(*facts, ("IndexError", "StreamlitInvalidNumberFormatError")),
+        lambda path, theirs, ours: _is_error(path, theirs, ours, ("IndexError", "StreamlitInvalidNumberFormatError")),
     ),
     Difference(
         "sidebar of a cached function",
@@ -293,7 +293,7 @@ DIFFERENCES: tuple[Difference, ...] = (
     Difference(
         "unpicklable results",
         "What a cached function returns and pickle refuses is one kind of error, also where pickle says so with an AttributeError.",
-        lambda *facts: _is_error(*facts, ("AttributeError", "UnserializableReturnValueError")),
+        lambda path, theirs, ours: _is_error(path, theirs, ours, ("AttributeError", "UnserializableReturnValueError")),
     ),
     Difference(
         "sys.exit",

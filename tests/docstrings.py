@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import dedent
 from typing import Any
 
-from jupyter_rerun.components import v1
+from jupyter_rerun.components import v1  # type: ignore[import-not-found]  # the package finds it elsewhere
 
 import jupyter_rerun as st
 from jupyter_rerun.elements.special import GridContainer, StatusContainer

@@ -130,7 +130,7 @@ def _is_rating(value: Any) -> bool:
 
 
 def _is_matching(value: Any) -> bool:
-    return value == "" or (value[:-1].isalpha() and value[-1].isdigit())
+    return bool(value == "" or (value[:-1].isalpha() and value[-1].isdigit()))
 
 
 def _is_edited(value: Any) -> bool:
@@ -343,13 +343,13 @@ def forgeries(sent: list[Any], count: int, seed: int) -> Iterator[Any]:
 def _change(value: Any, chance: random.Random) -> Any:
     """Return `value` with one part of it changed."""
     if isinstance(value, (list, dict)) and value and chance.random() < 0.8:
-        at = chance.choice(list(value)) if isinstance(value, dict) else chance.randrange(len(value))
+        at: Any = chance.choice(list(value)) if isinstance(value, dict) else chance.randrange(len(value))
         act = chance.random()
         if act < 0.1:
             del value[at]
         elif act < 0.2 and isinstance(value, list):
             value.insert(at, copy.deepcopy(value[at]))
-        elif act < 0.2:
+        elif act < 0.2 and isinstance(value, dict):
             value[chance.choice(["__proto__", "x", "y", "0"])] = value[at]
         else:
             value[at] = _change(value[at], chance)

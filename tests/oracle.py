@@ -175,7 +175,8 @@ def start(script: str, files: Mapping[str, str] = {}, folder: Path | None = None
         path = folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    theirs, ours = (app.from_file(folder / "main.py", default_timeout=_TIMEOUT_S) for app in (StreamlitAppTest, AppTest))
+    theirs = StreamlitAppTest.from_file(folder / "main.py", default_timeout=_TIMEOUT_S)
+    ours = AppTest.from_file(folder / "main.py", default_timeout=_TIMEOUT_S)
     return Pair(script, _without_components(theirs), ours)
 
 
@@ -330,11 +331,13 @@ def plain(value: object) -> object:
     if value is None or isinstance(value, (bool, int, float, str)):
         return (type(value).__name__, value)
     if isinstance(value, (list, tuple)) or type(value).__name__ == "RepeatedScalarContainer":
-        return [plain(item) for item in value]
+        items: Any = value
+        return [plain(item) for item in items]
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, BytesIO) and hasattr(value, "file_id"):  # an uploaded file; its id is random
-        return {"name": value.name, "type": value.type, "size": value.size, "content": repr(value.getvalue())}
+        file: Any = value
+        return {"name": file.name, "type": file.type, "size": file.size, "content": repr(file.getvalue())}
     return (type(value).__name__, re.sub(r" at 0x[0-9a-f]+", "", repr(value)))
 
 

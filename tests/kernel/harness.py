@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 from queue import Empty
 from typing import IO, Any
 
-import ipykernel
 import zmq
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
@@ -31,7 +31,7 @@ TIMEOUT_S = 60.0  # on a busy machine
 END_S = 30.0  # to write down the stacks and be gone
 EXTENSION = "get_ipython().jupyter_rerun_extension"
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
-SUPPORTS_SUBSHELLS = ipykernel.version_info[0] >= 7
+SUPPORTS_SUBSHELLS = int(version("ipykernel").partition(".")[0]) >= 7
 Message = dict[str, Any]
 
 

@@ -63,7 +63,7 @@ def _menu_text(menu: Menu | None) -> list[str]:
 
 def _beside(aside: str, main: str) -> str:
     """Return the sidebar with the page beside it, or above the page where that would have little room."""
-    ground = f"flex:1 0 240px;padding:40px 16px 16px;border-radius:8px;background:{GROUND}"
+    ground = f"flex:1 0 240px;padding:16px;border-radius:8px;background:{GROUND}"
     room = "flex:1000 1 60%;min-width:0"
     parts = f'<div style="{ground}">{flow(aside)}</div><div style="{room}">{flow(main)}</div>'
     return f'<div style="display:flex;flex-wrap:wrap;gap:20px;{APART}">{parts}</div>'
@@ -81,6 +81,10 @@ class _Inside:
 
     def parts(self) -> list[str]:
         return [_spaced_html(child, self.seen) for child in self.node.children] if isinstance(self.node, Container) else []
+
+    def elements(self) -> list[Element]:
+        children = self.node.children if isinstance(self.node, Container) else []
+        return [child.element if isinstance(child, Container) else child for child in children]
 
 
 def _spaced_html(node: Node, seen: Mapping[int, Element]) -> str:

@@ -137,7 +137,7 @@ with st.columns(2)[0]:
     st.columns(3)
 """
     html = static_html(_tree(script))
-    assert re.findall(r"--rerun-limit:(\d+)px", html) == ["480", "640", "320", "480"]
+    assert re.findall(r"<tr [^>]*><td [^>]*calc\(\((\d+)px", html) == ["480", "640", "320", "480"]
 
 
 def test_rich_outputs_are_embedded():

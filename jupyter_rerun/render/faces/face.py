@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Protocol
 
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.tree import Element, WidgetElement
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
 
@@ -18,6 +18,8 @@ GROUND = "rgba(128,128,128,0.12)"
 TONES = {"error": "214,58,58", "warning": "204,133,0", "info": "25,118,210", "success": "32,142,75"}
 ROOM = "16px"  # between elements, as in the live app
 APART = f"margin:{ROOM} 0"
+WORDS = "overflow-wrap:break-word;overflow-wrap:anywhere"  # JupyterLab keeps the first of them
+LINES = f"white-space:pre-wrap;word-break:normal;{WORDS}"  # of a text that is shown as it is written
 ONE_LINE = "white-space:nowrap;overflow:hidden;text-overflow:ellipsis"
 
 
@@ -28,6 +30,9 @@ class Inside(Protocol):
 
     def parts(self) -> list[str]:
         """Return that of each child."""
+
+    def elements(self) -> list[Element]:
+        """Return what each child is."""
 
 
 @dataclass(frozen=True)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from jupyter_rerun.elements.arrangement import Gap
 from jupyter_rerun.elements.layout.containers import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
 from jupyter_rerun.elements.layout.dialogs import Dialog
 from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.elements.layout.fragments import Transparent
-from jupyter_rerun.render.faces.face import APART, LINE, ROOM, Face, Inside, Spec, flow, inline_html
+from jupyter_rerun.render.faces.face import APART, LINE, ROOM, WORDS, Face, Inside, Spec, flow, inline_html
 from jupyter_rerun.render.html.icons import icon_html
 
-_CELL = re.compile(r'<(?P<end>/?)td\b(?: style="display:block;flex:(?P<share>[\d.]+) )?')
 _BOX = f"border:{LINE};border-radius:8px;padding:16px;{APART}"
+_EDGES = 34  # of a column that has a border, with the room inside them
+_GAPS = {"xxsmall": 4, "xsmall": 8, "small": 16, "medium": 32, "large": 64, "xlarge": 96, "xxlarge": 128}
 
 
 def gap_spec(gap: Gap | None) -> str | None:
     """Return a gap by its name, or as CSS."""
     return f"{gap}px" if isinstance(gap, int) else gap
+
+
+def gap_px(gap: Gap | None) -> int:
+    """Return a gap in pixels."""
+    return gap if isinstance(gap, int) else _GAPS[gap] if gap else 0
 
 
 def container_spec(element: FlexContainer) -> Spec:
@@ -100,7 +104,8 @@ def _slot(element: Empty | Transparent) -> Spec:
     return {"kind": "slot"}
 
 
-def _container_html(element: FlexContainer, inside: Inside) -> str:
+def container_html(element: FlexContainer, inside: Inside) -> str:
+    """Return a container, in a frame or not."""
     shown = inside()
     if not shown and not element.border:
         return ""
@@ -121,37 +126,29 @@ def _columns_html(element: Columns, inside: Inside) -> str:
 
     They stand below each other in a page that is too narrow for them, as they do when the app is live.
     """
-    shown = inside()
-    narrowest = min(_shares(shown), default=100.0)
-    limit = 320 if narrowest >= 49 else 480 if narrowest >= 33 else 640
+    columns = [child for child in inside.elements() if isinstance(child, Column)]
+    narrowest = min((column.weight for column in columns), default=1.0)
+    limit = 320 if narrowest >= 0.49 else 480 if narrowest >= 0.33 else 640
+    gap = gap_px(element.gap)
+    edges = sum(_EDGES for column in columns if column.show_border)
+    room = max(0, limit - gap * (len(columns) - 1) - edges)
+    cells = zip(columns, inside.parts(), strict=True)
+    shown = "".join(_column_html(column, part, limit if element.wrap else 0, room) for column, part in cells)
     block = "display:block;width:100%;border:none;color:inherit"
-    row = f"--rerun-limit:{limit}px;display:flex;flex-wrap:wrap;gap:16px;padding:0;background:none"
-    return f'<table style="{block};{APART}"><tbody style="{block}"><tr style="{row}">{shown}</tr></tbody></table>'
+    row = f"display:flex;flex-wrap:{'wrap' if element.wrap else 'nowrap'};gap:{gap}px;padding:0;background:none"
+    return f'<table style="{block};font-size:1em;{APART}"><tbody style="{block}"><tr style="{row}">{shown}</tr></tbody></table>'
 
 
-def _shares(cells: str) -> list[float]:
-    """Return what each column takes of the row, in percent, without those of rows inside them."""
-    shares, depth = [], 0
-    for cell in _CELL.finditer(cells):
-        if cell["end"]:
-            depth -= 1
-            continue
-        if depth == 0 and cell["share"]:
-            shares.append(float(cell["share"]))
-        depth += 1
-    return shares
-
-
-def _column_html(element: Column, inside: Inside) -> str:
+def _column_html(element: Column, inside: str, limit: int, room: int) -> str:
     align = {"center": "center", "bottom": "flex-end"}.get(element.vertical_alignment, "flex-start")
     border = f"{LINE};border-radius:8px;padding:16px" if element.show_border else "none;padding:0"
-    # As wide as the page if that has less than the limit of the row, else nothing, from which it grows by its share.
-    basis = "calc((var(--rerun-limit,640px) - 100%)*999)"
     share = f"{element.weight * 100:.4g}"
-    # A reader that does not know `calc` keeps the shares.
-    place = f"display:block;flex:{share} 1 0;flex:{share} 1 {basis};min-width:0;max-width:100%;align-self:{align}"
-    style = f"{place};text-align:left;border:{border};overflow-wrap:anywhere"
-    return f'<td style="{style}">{flow(inside())}</td>'
+    # Its share of the least room for all of them: those that find no place stand below. Where `calc` is known it is as wide as a page
+    # that has less than the limit, else nothing, from which it grows by its share: then all find one, or none does.
+    basis = f"{int(element.weight * room)}px;flex:{share} 1 calc(({limit}px - 100%)*999)" if limit else "0"
+    place = f"display:block;flex:{share} 1 {basis};min-width:0;max-width:100%;align-self:{align}"
+    style = f"{place};text-align:left;border:{border};{WORDS}"
+    return f'<td style="{style}">{flow(inside)}</td>'
 
 
 def _expander_html(element: Expander | StatefulExpander, inside: Inside) -> str:
@@ -181,12 +178,12 @@ def _expander_text(element: Expander | StatefulExpander) -> str:
 
 
 FACES: dict[type, Face] = {
-    Column: Face(_column, _column_html),
+    Column: Face(_column),
     Columns: Face(_columns, _columns_html),
     Dialog: Face(_dialog, _dialog_html, _dialog_text),
     Empty: Face(_slot),
     Expander: Face(_expander, _expander_html, _expander_text),
-    FlexContainer: Face(container_spec, _container_html),
+    FlexContainer: Face(container_spec, container_html),
     Form: Face(_form, _form_html),
     StatefulExpander: Face(_expander, _expander_html, _expander_text),
     Transparent: Face(_slot),

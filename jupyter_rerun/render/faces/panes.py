@@ -6,10 +6,11 @@ from jupyter_rerun.elements.layout.grid import Grid, GridCell
 from jupyter_rerun.elements.layout.popover import Popover, StatefulPopover
 from jupyter_rerun.elements.layout.space import Space
 from jupyter_rerun.elements.layout.tabs import StatefulTabs, Tab, Tabs
+from jupyter_rerun.elements.tree import Element
 from jupyter_rerun.render.faces.controls import ACCENT, ACCENT_TEXT, plain_bold
 from jupyter_rerun.render.faces.face import APART, LINE, Face, Inside, Spec, flow, inline_html, said
 from jupyter_rerun.render.faces.inputs import push_style, push_text
-from jupyter_rerun.render.faces.layout import container_spec, gap_spec
+from jupyter_rerun.render.faces.layout import container_html, container_spec, gap_px, gap_spec
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
 
@@ -95,16 +96,27 @@ def _cell(element: GridCell) -> Spec:
 
 
 def _grid_html(element: Grid, inside: Inside) -> str:
-    width = f"minmax(min(100%,{element.min_column_width}px),1fr)" if element.min_column_width != "auto" else "minmax(0,1fr)"
-    columns = f"repeat({element.column_count},{width})"
+    least = element.min_column_width if element.min_column_width != "auto" else None
     if element.column_count == "auto":
-        columns = f"repeat(auto-fill,{width.replace('minmax(0', 'minmax(12em')})"
-    return f'<div style="display:grid;grid-template-columns:{columns};gap:16px;{APART}">{inside()}</div>'
+        number, known = "auto-fill", f"minmax({least or 220}px,auto)"
+    else:
+        number, known = str(element.column_count), "minmax(0,100%)"
+    width = f"min(100%,{least}px)" if least else "0" if element.column_count != "auto" else "min(100%,220px)"
+    # JupyterLab keeps the first of them.
+    columns = f"grid-template-columns:repeat({number},{known});grid-template-columns:repeat({number},minmax({width},1fr))"
+    align = {"center": "center", "bottom": "end"}.get(element.vertical_alignment, "start")
+    place = f"gap:{gap_px(element.row_gap)}px {gap_px(element.column_gap)}px;align-items:{'stretch' if element.border else align}"
+    frame = f"border:{LINE};border-radius:8px;padding:16px" if element.border else ""
+    cells = zip(inside.elements(), inside.parts(), strict=True)
+    shown = "".join(f'<div style="min-width:0;{_span(cell)}{frame}">{flow(part)}</div>' for cell, part in cells)
+    return f'<div style="display:grid;{columns};{place};{APART}">{shown}</div>'
 
 
-def _cell_html(element: GridCell, inside: Inside) -> str:
-    columns = "1/-1" if element.column_span == "all" else f"span {element.column_span}"
-    return f'<div style="grid-column:{columns};grid-row:span {element.row_span}">{flow(inside())}</div>'
+def _span(cell: Element) -> str:
+    if not isinstance(cell, GridCell):
+        return ""
+    columns = "1/-1" if cell.column_span == "all" else f"span {cell.column_span}"
+    return f"grid-column:{columns};grid-row:span {cell.row_span};"
 
 
 def _space(element: Space) -> Spec:
@@ -126,7 +138,7 @@ def _head(element: Tab | Popover | StatefulPopover) -> str:
 
 FACES: dict[type, Face] = {
     Grid: Face(_grid, _grid_html),
-    GridCell: Face(_cell, _cell_html),
+    GridCell: Face(_cell, container_html),
     Popover: Face(_popover, _popover_html, _head),
     Space: Face(_space, _space_html),
     StatefulPopover: Face(_popover, _popover_html, _head),

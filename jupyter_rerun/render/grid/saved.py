@@ -18,6 +18,12 @@ _AUTO_ROWS = 10
 _EDGE = "1px solid rgba(128,128,128,0.35)"
 _CELL = f"border:0;border-bottom:{_EDGE};padding:0 11px;white-space:nowrap"
 _CUT = "max-width:400px;overflow:hidden;text-overflow:ellipsis"
+# What is as high as the place that a live grid gives a scroll bar which lies over its rows. It takes no width, so that it stands below a
+# table only if that is wider than the page; where scroll bars have a width, that of its own leaves nothing of its height.
+_BAR = (
+    '<div style="visibility:hidden;align-self:flex-start;width:16px;margin-left:-16px;overflow-x:hidden;overflow-y:scroll">'
+    '<div style="padding-bottom:100%"></div></div>'
+)
 _LONG = 40  # shorter texts are not cut
 _TABLE = "margin:0;border-collapse:collapse;color:inherit;font-size:1em;table-layout:auto"
 
@@ -35,17 +41,19 @@ def grid_html(element: GridFacts, table: Written) -> str:
     body = "".join(f'<tr style="background:none;height:{row}px">{line}</tr>' for line in rows) or _nothing(len(table.columns), row)
     width = "" if element.width == "content" else "width:100%;"
     whole = f'<table style="{width}{_TABLE}"><thead>{head}</thead><tbody>{body}</tbody></table>'
-    box = f"box-sizing:border-box;overflow:auto;border:{_EDGE};border-radius:6px;{_height(element, table, len(levels))}{_width(element)}"
-    return f'{tools}<div style="{box}">{whole}</div>'
+    scroll = f'<div style="flex:1 1 auto;min-width:0;overflow:auto{_height(element, table, len(levels))}">{whole}</div>'
+    box = f"box-sizing:border-box;overflow:hidden;border:{_EDGE};border-radius:6px{_width(element)}"
+    bar = "" if isinstance(element.height, int) else _BAR
+    return f'{tools}<div style="{box}"><div style="display:flex;flex-wrap:wrap">{scroll}{bar}</div></div>'
 
 
 def _height(element: GridFacts, table: Written, levels: int) -> str:
-    """Return the height where it is not that of the rows: a bar below them may need room of its own."""
+    """Return the height where it is not that of the rows."""
     if isinstance(element.height, int):
-        return f"height:{element.height}px"
+        return f";height:{element.height - _BORDERS}px"
     if element.height == "content" or table.count + table.foot <= _AUTO_ROWS:
         return ""
-    return f"height:{_BORDERS + levels * _HEADER + _LINE + _AUTO_ROWS * row_height(element)}px"
+    return f";height:{levels * _HEADER + _LINE + _AUTO_ROWS * row_height(element)}px"
 
 
 def _width(element: GridFacts) -> str:
@@ -58,7 +66,8 @@ def _heading(heading: Heading) -> str:
     span = f' colspan="{heading.span}"' if heading.span > 1 else ""
     cut = f";{_CUT}" if len(heading.text) > _LONG else ""
     narrow = ";width:1%" if heading.column.is_index else ""  # what is left of the line is for the others
-    return f'<th{span} style="{_CELL};text-align:{heading.side}{_ground(True)}{narrow}{cut}">{escape(heading.text, quote=False)}</th>'
+    style = f"{_CELL};font-weight:400;text-align:{heading.side}{_ground(True)}{narrow}{cut}"
+    return f'<th{span} style="{style}">{escape(heading.text, quote=False)}</th>'
 
 
 def _cell(column: Column, cell: Cell) -> str:

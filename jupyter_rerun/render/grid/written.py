@@ -24,7 +24,7 @@ MAX_COLUMNS = 20
 MAX_CELLS = MAX_ROWS * MAX_COLUMNS  # of a table that is drawn whole
 _LINE = "1px solid rgba(128,128,128,0.35)"
 # As wide as the page, with rows as high as those of the live table.
-_STATIC = f"border:{_LINE};padding:6px 12px;line-height:21px"
+_STATIC = f"border:{_LINE};padding:6px 12px;line-height:21px;vertical-align:top;font-weight:400"
 _WHOLE = "width:100%;margin:0;border-collapse:collapse;color:inherit;font-size:1em;table-layout:auto;overflow-wrap:normal"
 _ROW = 34  # as high as a row of a grid is, in pixels
 _TALL_ROW = 60

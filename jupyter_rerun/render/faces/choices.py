@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -26,6 +27,8 @@ from jupyter_rerun.render.faces.controls import (
 )
 from jupyter_rerun.render.faces.face import Face, Inside, inline_html
 from jupyter_rerun.render.selection_fields import group_option_html, multiselect_placeholder
+
+_ICON = re.compile(r":[\w/]+:")
 
 
 def _show(element: Selectbox | Radio) -> str:
@@ -61,19 +64,29 @@ def _several_html(element: Multiselect, inside: Inside) -> str:
 
 def _group_html(element: ButtonGroup, inside: Inside) -> str:
     chosen: Iterable[str] = element.value  # type: ignore[assignment]
-    is_joined = element.style == "segmented_control"
+    is_pills = element.style == "pills"
+    is_joined = not is_pills and _is_one_line(element)
     buttons = []
     for i, (text, option) in enumerate(zip(element.labels, element.options, strict=True)):
         is_chosen = text in chosen
         style = "box-sizing:border-box;min-height:34px;padding:7px 14px;line-height:18px"
+        style += ";flex:1 1 auto;text-align:center" if element.width == "stretch" else ""
         style += f";border:1px solid {ACCENT};background-color:{TINT};color:{ACCENT_TEXT}" if is_chosen else f";border:{EDGE}"
         if is_joined:
             style += f";border-radius:{_corners(i, len(element.options))}" + ";margin-left:-1px"
         else:
-            style += ";border-radius:17px"
+            style += f";border-radius:{17 if is_pills else 8}px"
         shown = group_option_html(option)
         buttons.append(f'<span style="{style}">{plain_bold(shown) if is_chosen else shown}</span> ')
-    return labelled(element, row(buttons, *(("1px 0", ";padding-left:1px") if is_joined else ())))
+    gap, room = ("1px 0", ";padding-left:1px") if is_joined else ("8px" if is_pills else "4px", "")
+    return labelled(element, row(buttons, gap, room))
+
+
+def _is_one_line(element: ButtonGroup) -> bool:
+    """Tell whether buttons stand side by side in most pages. What has no script cannot know where a line ends: others are round each."""
+    letters = sum(len(_ICON.sub("oo", label)) for label in element.labels)
+    room = min(element.width, 600) if isinstance(element.width, int) else 600
+    return element.wrap is False or letters * 7.5 + len(element.labels) * 30 <= room
 
 
 def _corners(index: int, count: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -272,6 +273,120 @@ def test_a_page_does_not_jump_where_the_live_app_takes_the_place_of_the_static_f
 
     assert soon(app.page, read_differences) == {}
     assert soon(app.page, lambda: abs(saved.evaluate(HEIGHT) - app.evaluate(HEIGHT))) < 20
+
+
+ROWS = """\
+%%app rows
+import pandas as pd
+for name, columns in {"two": st.columns(2), "unequal": st.columns([1, 3], border=True), "kept": st.columns([1, 4], wrap=False)}.items():
+    for column in columns:
+        column.text(name)
+grid = st.grid(3)
+for n in range(3):
+    grid.text(f"cell {n}")
+wide = {f"column {n}": ["a text"] * 20 for n in range(14)}
+st.dataframe({name: texts[:3] for name, texts in wide.items()}, key="few")
+st.dataframe(wide, key="many")
+st.segmented_control("Segments", ["several", "words"] * 12)
+"""
+
+DRESS = """\
+%%app dress
+st.number_input("Number", 0.0, 30.0, 20.0)
+st.info("Information")
+st.progress(40)
+st.link_button("Leave", "https://example.org")
+st.exception(ValueError("shown " + "on purpose " * 20))
+st.columns(2)[0].markdown("Text in a column")
+st.image("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'/>", width="stretch")
+grid = st.grid(2, border=True)
+grid.text("framed")
+st.chat_input("Chat")
+"""
+
+# How far the texts of a row are from the first of them.
+STANDS = """page => Object.fromEntries(['two', 'unequal', 'kept', 'cell'].map(name => {
+  const texts = document.createTreeWalker(page, NodeFilter.SHOW_TEXT, text =>
+    text.data.trim().startsWith(name) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+  const places = [];
+  while (texts.nextNode()) {
+    const { x, y } = texts.currentNode.parentElement.getBoundingClientRect();
+    places.push([x, y]);
+  }
+  return [name, places.map(([x, y]) => [x - places[0][0], y - places[0][1]].map(Math.round))];
+}))"""
+TALL = "tables => tables.map(table => Math.floor(table.getBoundingClientRect().height))"
+# The corners of buttons at which a line begins or ends; some are in the middle of it.
+ROUND = """texts => texts.map(text => {
+  const { borderTopLeftRadius, borderTopRightRadius } = getComputedStyle(text.closest('[style*=min-height]'));
+  return [parseFloat(borderTopLeftRadius) > 0, parseFloat(borderTopRightRadius) > 0];
+})"""
+
+
+def test_the_saved_form_is_arranged_as_the_live_one(open_notebook):
+    """Columns are beside or below each other, cells of grids are equal, wide tables have room for a bar, buttons have no cut ends.
+
+    JupyterLab drops styles that it does not know: what is left says it, too.
+    """
+    notebook = open_notebook(ROWS)
+    app = notebook.run_app(1)
+    expect(app.locator(".rerun-grid .ag-root-wrapper")).to_have_count(2)
+    live = app.locator(".rerun-main")
+    for width, below in ((1500, 0), (640, 36)):
+        notebook.page.set_viewport_size({"width": width, "height": 1600})
+        assert soon(app.page, lambda below=below: live.evaluate(STANDS)["two"][1][1] == below)
+        saved = show_saved(app)
+        names = ["two", "unequal", "kept"] if below else ["two", "unequal", "kept", "cell"]
+        for name in names:
+            assert soon(app.page, lambda name=name, saved=saved: saved.evaluate(STANDS)[name] == live.evaluate(STANDS)[name])
+    tables = saved.locator(".rerun-inside > div > div:has(> div > div > div > table)")
+    assert soon(app.page, lambda: tables.evaluate_all(TALL) == live.locator(".rerun-grid").evaluate_all(TALL))
+    segments = saved.get_by_text(re.compile("^(several|words)$")).evaluate_all(ROUND)
+    assert len(segments) == 24
+    assert all(left and right for left, right in segments)
+
+
+# What one sees of each element of that app: its words, colours, edges and sizes.
+SEEN = """page => {
+  const of = text => {
+    const found = document.createTreeWalker(page, NodeFilter.SHOW_TEXT, node =>
+      node.data.trim().startsWith(text) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+    return found.nextNode()?.parentElement;
+  };
+  const around = (element, has) => {
+    for (let at = element; at; at = at.parentElement) if (has(getComputedStyle(at))) return getComputedStyle(at);
+  };
+  const bar = [...page.querySelectorAll('div')].find(div => Math.abs(div.offsetWidth / div.parentElement.offsetWidth - 0.4) < 0.01);
+  const [image] = page.querySelectorAll('img');
+  const canvas = document.createElement('canvas').getContext('2d');
+  const colors = ['Leave', 'Text'].map(text => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = getComputedStyle(of(text)).color;
+    canvas.fillRect(0, 0, 1, 1);
+    return Math.max(...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3));
+  });
+  return {
+    edge: around(of('Information'), style => style.borderLeftWidth === '4px')?.borderLeftStyle,
+    bar: bar && getComputedStyle(bar).backgroundColor !== 'rgba(0, 0, 0, 0)',
+    link: Math.abs(colors[0] - colors[1]) < 40,
+    error: of('ValueError').closest('pre, .rerun-body').innerText.split(/\\s+/).slice(0, 4),
+    letters: getComputedStyle(of('Text')).fontSize,
+    frame: around(of('framed'), style => style.borderTopWidth === '1px')?.padding,
+    image: Math.round(image.getBoundingClientRect().width),
+  };
+}"""
+
+
+def test_the_saved_form_is_dressed_as_the_live_one(open_notebook):
+    """Notes have their edge, bars their colour, letters their size; what has been dropped of a style has something in its place."""
+    app = open_notebook(DRESS).run_app(1)
+    expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
+    expect(app.locator("img")).to_be_visible()
+    saved = show_saved(app)
+
+    expect(saved.get_by_text("20.00", exact=True)).to_be_visible()
+    assert soon(app.page, lambda: saved.evaluate(SEEN) == app.evaluate(SEEN))
+    assert saved.evaluate(SEEN)["bar"]
 
 
 PANES = """\

@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from jupyter_rerun.elements.tree import WidgetElement
-from jupyter_rerun.render.faces.face import TONES, Face, Inside, inline_html
+from jupyter_rerun.render.faces.face import TONES, WORDS, Face, Inside, inline_html
 from jupyter_rerun.render.html.palette import near_text
 
 ACCENT = f"rgb({TONES['info']})"
@@ -20,7 +20,7 @@ TINT = f"rgba({TONES['info']},0.14)"
 RAIL = "rgba(128,128,128,0.6)"
 EDGE = "1px solid rgba(128,128,128,0.55)"
 ROUND = "border-radius:8px"
-BOX = f"box-sizing:border-box;min-height:38px;padding:8px 12px;border:{EDGE};{ROUND};line-height:20px;overflow-wrap:anywhere"
+BOX = f"box-sizing:border-box;min-height:38px;padding:8px 12px;border:{EDGE};{ROUND};line-height:20px;{WORDS}"
 
 
 def labelled(element: WidgetElement, control: str) -> str:

@@ -13,12 +13,15 @@ from jupyter_rerun.elements.inputs.downloads import DownloadButton
 from jupyter_rerun.elements.inputs.feedback import COUNTS, Feedback
 from jupyter_rerun.elements.inputs.file_inputs import AudioInput, CameraInput, FileUploader
 from jupyter_rerun.elements.inputs.links import LinkButton, MenuButton
+from jupyter_rerun.elements.inputs.numbers import NumberInput
 from jupyter_rerun.elements.inputs.pagination import Pagination
 from jupyter_rerun.elements.inputs.text_inputs import TextArea, TextInput
+from jupyter_rerun.elements.js_numbers import DataType
 from jupyter_rerun.render.date_fields import show_dates, show_days
 from jupyter_rerun.render.faces.controls import ACCENT_TEXT, BOX, EDGE, box, box_face, faint, labelled
 from jupyter_rerun.render.faces.face import Face, Inside
 from jupyter_rerun.render.faces.inputs import button_html, button_text, push_html
+from jupyter_rerun.render.html.numbers import format_number, js_text
 from jupyter_rerun.render.html.palette import check_css_color
 
 _PAGE = re.compile(r"(https?:|mailto:|[/.#?]|[\w-]+[/.])", re.IGNORECASE)
@@ -38,6 +41,14 @@ def _show_text(element: TextInput | TextArea) -> str:
     if isinstance(element, TextInput) and element.type == "password":
         return "••••" if element.value else ""  # of one length: the notebook may be published
     return "" if element.value is None else str(element.value)
+
+
+def _show_number(element: NumberInput) -> str:
+    """Write a number as the live input does, see `labextension/view/number/field.ts`."""
+    value: int | float | None = element.value  # type: ignore[assignment]
+    if value is None:
+        return ""
+    return format_number(js_text(value) if element.data_type is DataType.FLOAT else str(value), element.format)
 
 
 def _area_html(element: TextArea, inside: Inside) -> str:
@@ -120,6 +131,7 @@ FACES: dict[type, Face] = {
     FileUploader: Face(html=_files_html, text=lambda element: f"{element.label}: {_show_files(element)}"),
     LinkButton: Face(html=_link_html, text=lambda element: f"[{element.label}]({element.url})"),
     MenuButton: Face(html=_menu_html, text=lambda element: f"[{element.label}: {', '.join(element.options)}]"),
+    NumberInput: box_face(_show_number, placeholder=lambda element: element.placeholder),
     Pagination: Face(html=_pages_html, text=lambda element: f"{element.label}: {_show_page(element)}"),
     TextArea: Face(html=_area_html, text=lambda element: f"{element.label}: {_show_text(element)}"),
     TextInput: box_face(_show_text, placeholder=lambda element: element.placeholder),

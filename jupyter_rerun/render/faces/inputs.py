@@ -11,6 +11,8 @@ from jupyter_rerun.render.faces.controls import ACCENT, BOX, RAIL, box_face, lab
 from jupyter_rerun.render.faces.face import Face, Inside, inline_html
 from jupyter_rerun.render.html.icons import icon_html
 
+# The colour around, in a form that JupyterLab lets pass.
+_AROUND = "color:inherit;color:color-mix(in srgb,currentcolor,rgb(0,0,0) 0%)"
 _TYPES = {
     "primary": f";border-color:{ACCENT};background-color:{ACCENT};color:#ffffff",
     "tertiary": ";border-color:rgba(0,0,0,0);padding:8px 0",
@@ -30,7 +32,7 @@ def push_style(element: Any) -> str:
     """Return the style of what is pressed: as wide as its text, or as it is to be."""
     width = {"stretch": "display:block", "content": "display:inline-block"}
     style = f"{BOX};{width.get(element.width, f'display:inline-block;width:{element.width}px')};max-width:100%"
-    style += ";padding:8px 14px;text-align:center;vertical-align:top;color:inherit;text-decoration:none"
+    style += f";padding:8px 14px;text-align:center;vertical-align:top;{_AROUND};text-decoration:none"
     style += _TYPES.get(element.type, "")
     return style + (";opacity:0.6" if element.disabled else "")
 

@@ -92,7 +92,7 @@ def _picture_html(picture: Picture, element: Image) -> str:
     if re.match(r"https?:|/", element.link):
         drawing = f'<a href="{escape(element.link)}">{drawing}</a>'
     caption = f'<div style="text-align:center;opacity:0.75;font-size:0.9em">{inline_html(picture.caption)}</div>' if picture.caption else ""
-    return f'<div style="max-width:100%">{drawing}{caption}</div>'
+    return f'<div style="{"width" if element.width == "stretch" else "max-width"}:100%">{drawing}{caption}</div>'
 
 
 def _width_style(width: Width) -> str:

@@ -6,7 +6,7 @@ from html import escape
 
 from jupyter_rerun.elements.status.alerts import Alert, ExceptionElement
 from jupyter_rerun.elements.status.spinner import Spinner
-from jupyter_rerun.render.faces.face import TONES, Face, Inside, Spec, html_spec, inline_html
+from jupyter_rerun.render.faces.face import LINES, TONES, Face, Inside, Spec, html_spec, inline_html
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
 from jupyter_rerun.render.html.palette import ACCENT
@@ -59,8 +59,8 @@ def _spinner(element: Spinner) -> Spec:
 
 def _alert_html(element: Alert, inside: Inside) -> str:
     tone = TONES[element.kind]
-    edge = ACCENT if element.kind == "info" else f"rgb({tone})"
-    style = f"background:rgba({tone},0.12);border-left:4px solid {edge};padding:12px 16px;border-radius:8px"
+    edge = f"4px solid rgb({tone})" + (f";border-left-color:{ACCENT}" if element.kind == "info" else "")  # JupyterLab keeps the first
+    style = f"background:rgba({tone},0.12);border-left:{edge};padding:12px 16px;border-radius:8px"
     return f'<div style="{style}">{_without_room_below(_alert(element)["html"])}</div>'
 
 
@@ -71,10 +71,19 @@ def _without_room_below(html: str) -> str:
 
 
 def _exception_html(element: ExceptionElement, inside: Inside) -> str:
+    """Return what happened, then where, as the live form does."""
     tone = TONES["warning" if element.is_warning else "error"]
-    text = "\n".join((*element.stack_trace, _summarize(element)))
+    name, _, message = _summarize(element).partition(": ")
+    head = f"<b>{escape(name, quote=False)}</b>{': ' if message else ''}{escape(message, quote=False)}"
+    rows = (_step_html(row) for row in element.stack_trace)
+    text = "\n".join((head, *rows))
     style = f"background:rgba({tone},0.12);border-left:4px solid rgb({tone});padding:12px 16px;border-radius:8px"
-    return f'<pre style="{style};font-size:0.93em;line-height:1.5;white-space:pre-wrap">{escape(text, quote=False)}</pre>'
+    return f'<pre style="{style};font-size:0.93em;line-height:1.5;{LINES}">{text}</pre>'
+
+
+def _step_html(row: str) -> str:
+    text = escape(row, quote=False)
+    return f"<b>{text}</b>" if row.startswith("Cell ") else text
 
 
 def _summarize(element: ExceptionElement) -> str:

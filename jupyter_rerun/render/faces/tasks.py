@@ -7,7 +7,7 @@ from jupyter_rerun.elements.status.progress import Progress
 from jupyter_rerun.elements.status.skeleton import Skeleton
 from jupyter_rerun.elements.status.status import Status
 from jupyter_rerun.render.faces.controls import unseen
-from jupyter_rerun.render.faces.face import GROUND, Face, Inside, Spec, inline_html, said
+from jupyter_rerun.render.faces.face import GROUND, TONES, Face, Inside, Spec, inline_html, said
 from jupyter_rerun.render.faces.layout import details_html
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
@@ -23,7 +23,8 @@ def _progress(element: Progress) -> Spec:
 
 def _progress_html(element: Progress, inside: Inside) -> str:
     text = f'<div style="margin-bottom:6px">{inline_html(element.text)}</div>' if element.text else ""
-    fill = f'<div style="width:{element.value}%;height:8px;border-radius:4px;background:{ACCENT}">{unseen(f"{element.value}%")}</div>'
+    ground = f"background-color:rgb({TONES['info']});background-color:{ACCENT}"  # JupyterLab keeps the first
+    fill = f'<div style="width:{element.value}%;height:8px;border-radius:4px;{ground}">{unseen(f"{element.value}%")}</div>'
     return f'<div>{text}<div style="border-radius:4px;background:{GROUND};line-height:0">{fill}</div></div>'
 
 

@@ -11,7 +11,7 @@ from jupyter_rerun.elements.text.introspect import HelpInfo, Member
 from jupyter_rerun.elements.text.output import DisplayData, Stream
 from jupyter_rerun.elements.text.raw_html import Html
 from jupyter_rerun.elements.text.text import Code, Divider, Markdown, Text
-from jupyter_rerun.render.faces.face import ONE_LINE, TONES, Face, Inside, Spec, html_spec, in_one_line, static_of
+from jupyter_rerun.render.faces.face import LINES, ONE_LINE, TONES, Face, Inside, Spec, html_spec, in_one_line, static_of
 from jupyter_rerun.render.html.ansi import ansi_html, plain_text
 from jupyter_rerun.render.html.highlight import code_html, highlight, paint
 from jupyter_rerun.render.html.icons import icon_html
@@ -43,6 +43,7 @@ _TAGS = {
 _TAG = re.compile(rf"<({'|'.join(_TAGS)})( id=\"[^\"]*\")?(?: style=\"([^\"]*)\")?>")
 _CODE_FRAME = "margin:0;padding:14px 48px 14px 16px;border-radius:8px;background:rgba(128,128,128,0.08);overflow-x:auto;font-size:0.93em"
 _CODE = "background:none;padding:0;font-size:1em;line-height:17px"
+_INLINE_CODE = "padding:2px 5px;border-radius:4px;background:rgba(128,128,128,0.12);font-size:0.9em"
 _BLOCK = re.compile(r'<pre(?: style="([^"]*)")?><code\b[^>]*>(.*?)</code></pre>', re.DOTALL)
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # differs from run to run
 
@@ -145,7 +146,7 @@ def _static_heading(element: Heading, inside: Inside) -> str:
 
 
 def _text_html(element: Text, inside: Inside) -> str:
-    style = "margin:0;background:none;font-size:0.95em;line-height:1.5;white-space:pre-wrap"
+    style = f"margin:0;background:none;font-size:0.95em;line-height:1.5;{LINES}"
     return f'<pre style="{style}">{escape(element.body, quote=False)}</pre>'
 
 
@@ -157,7 +158,7 @@ def _caption_or_markdown(element: Markdown, inside: Inside) -> str:
 def _dress(html: str) -> str:
     """Give the tags of Markdown the sizes that they have in the app view, in place of those of a reader of notebooks."""
     html = _BLOCK.sub(lambda block: _code_block(paint(block[2]), block[1] or "white-space:pre"), html)
-    return _TAG.sub(_sized, html)
+    return _TAG.sub(_sized, html).replace("<code>", f'<code style="{_INLINE_CODE}">')
 
 
 def _sized(tag: re.Match[str]) -> str:
@@ -170,7 +171,7 @@ def _code_html(element: Code, inside: Inside) -> str:
         lines = shown.split("\n")
         digits = len(str(len(lines)))
         shown = "\n".join(f'<span style="opacity:0.65">{number:>{digits}}</span>  {line}' for number, line in enumerate(lines, start=1))
-    flow = "white-space:pre-wrap" if element.wrap_lines else "white-space:pre;word-break:normal"
+    flow = LINES if element.wrap_lines else "white-space:pre;word-break:normal"
     height = f";max-height:{element.height}px" if isinstance(element.height, int) else ""
     return _code_block(shown, flow, height)
 
@@ -186,7 +187,7 @@ def _raw_html_html(element: Html, inside: Inside) -> str:
 
 def _stream_html(element: Stream, inside: Inside) -> str:
     ground = f"rgba({TONES['error']},0.12)" if element.name == "stderr" else "none"
-    return f'<pre style="background:{ground};white-space:pre-wrap">{escape(plain_text(element.text), quote=False)}</pre>'
+    return f'<pre style="background:{ground};{LINES}">{escape(plain_text(element.text), quote=False)}</pre>'
 
 
 def _display_html(element: DisplayData, inside: Inside) -> str:

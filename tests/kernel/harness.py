@@ -297,13 +297,14 @@ def _short(message: Message) -> str:
 @contextmanager
 def running_kernel(*setup: str, cwd: Path | None = None, **variables: str) -> Iterator[Kernel]:
     """Start a kernel in a folder, with variables of the environment; execute `setup` cells, and shut it down."""
-    manager = KernelManager()
-    # This very Python, whatever kernels are installed.
-    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-    manager._kernel_spec = KernelSpec(argv=argv, display_name="Python", language="python")
     environment = dict(os.environ, PYTHONPATH=str(ROOT), PYTHONFAULTHANDLER="1", **variables)
     environment.pop("MPLBACKEND", None)  # the oracle sets it for this process when it is imported
     with tempfile.TemporaryFile() as stderr, tempfile.TemporaryDirectory() as folder:
+        # Ports are chosen before the kernel takes them: of two test runs that start kernels at a time, one may lose its own.
+        manager = KernelManager(transport="ipc", ip=f"{folder}/kernel")
+        # This very Python, whatever kernels are installed.
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        manager._kernel_spec = KernelSpec(argv=argv, display_name="Python", language="python")
         manager.start_kernel(env=environment, cwd=str(cwd) if cwd is not None else None, stderr=stderr)
         try:
             with closing(Kernel(manager, stderr, folder)) as kernel:

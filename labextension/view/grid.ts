@@ -67,7 +67,7 @@ class GridView
     this.shape = this._model.get('shape') as IShape;
     this._root = append(el, 'div', 'rerun-grid');
     this._toolbar = new Toolbar(this._root, {
-      add: () => this.tell({ type: 'add' }),
+      add: () => this._add(),
       remove: () => this.removeRows(),
       columns: button => this._menus.openAll(button),
       download: () => this._model.send({ type: 'csv', ...this._source.query(this._api) }),
@@ -167,11 +167,8 @@ class GridView
   }
 
   goOn(): void {
-    const column = this.shownColumns().find(each => each.isEditable);
-    if (this.shape.canAdd && !this._source.search && column) {
-      const at = this.total;
-      this.tell({ type: 'add' });
-      window.setTimeout(() => this._news?.await(at, column.name)); // after this key, which ends any other way
+    if (this.shape.canAdd && !this._source.search) {
+      this._add();
     }
   }
 
@@ -330,7 +327,7 @@ class GridView
       onCellClicked: event => this.picker.onCell(event),
       onCellFocused: ({ rowIndex, column }) => this._onFocus(rowIndex, column),
       onCellEditingStopped: () => this._news?.typed(),
-      onSortChanged: () => this._source.forget()
+      onSortChanged: () => this._source.askAnew()
     };
     this._api = createGrid(this._box, options);
     this._news = new News(this._box, this._api, this._source, this);
@@ -357,12 +354,22 @@ class GridView
   }
 
   private _findAnew(): void {
-    this._source.forget();
+    this._source.askAnew();
     this._api?.ensureIndexVisible(0);
     this._api?.purgeInfiniteCache();
   }
 
   // what the person does
+
+  /** Add a row at the end, and go to it. */
+  private _add(): void {
+    const at = this.total;
+    const column = this.shownColumns().find(each => each.isEditable);
+    this.tell({ type: 'add' });
+    if (column) {
+      window.setTimeout(() => this._news?.await(at, column.name)); // after this key, which ends any other way
+    }
+  }
 
   private _onFocus(row: number | null, column: Column | string | null): void {
     const name = typeof column === 'string' ? column : column?.getColId();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,9 +14,11 @@ from jupyter_rerun.elements.data.grid.frame import Frame, Query
 from jupyter_rerun.render.grid.looks import grid_css
 from jupyter_rerun.render.grid.search import Search
 from jupyter_rerun.render.html.markdown import render_inline
+from jupyter_rerun.render.messages import read_text
 from jupyter_rerun.render.sendable import sendable
 
 Row = list[Any]  # its id, its cells, and perhaps what single cells look like
+_MOST_ORDERS = 4  # that are kept, of several pages
 _CELLS_PER_BLOCK = 10_000
 
 
@@ -23,8 +26,9 @@ class Rows:
     """The rows of one table.
 
     A row's id is ``r`` and its position in the data, or ``a`` and its number among the rows that were added. A cell
-    that is edited stays where it is: sorting and searching take note of it when they are asked for anew. Where nothing
-    can be entered, ``f`` and a number are rows that a Styler appends; they stay last, and a search has none of them.
+    that is edited stays where it is, also when rows come, go and come back: sorting and searching take note of it when
+    they are asked for anew. Where nothing can be entered, ``f`` and a number are rows that a Styler appends; they stay
+    last, and a search has none of them.
 
     Parameters
     ----------
@@ -39,7 +43,9 @@ class Rows:
         self._numbers = [column.number for column in columns]
         self._html = [place for place, column in enumerate(columns) if column.type == "markdown"]
         self._edits: Mapping[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
-        self._order: tuple[Query, Sequence[int]] | None = None
+        self._orders: dict[Query, Sequence[int]] = {}  # with rows that were deleted, which may come back
+        self._shown: dict[Query, Sequence[int]] = {}  # without them
+        self._lock = threading.RLock()  # pages ask on any thread
         self._search = Search(frame)
         self._foot = [] if parse else [(below, place) for _, below in frame.foot for place in range(below.row_count)]
 
@@ -50,31 +56,32 @@ class Rows:
 
     def set_edits(self, edits: Mapping[str, Any]) -> bool:
         """Take over what was entered; return whether rows came or went."""
-        moved = any(edits[name] != self._edits[name] for name in ("deleted_rows",)) or len(edits["added_rows"]) != len(
-            self._edits["added_rows"]
-        )
-        self._edits = edits
-        if moved:
-            self._order = None
-        return moved
+        with self._lock:
+            before, self._edits = self._edits, edits
+            if edits["deleted_rows"] == before["deleted_rows"]:
+                return len(edits["added_rows"]) != len(before["added_rows"])
+            self._shown.clear()
+            return True
 
     def read_query(self, message: Mapping[str, Any]) -> Query:
         """Return the query a browser asks with; what names no column is left out."""
         numbers = {column.name: column.number for column in self.columns}
         sort = tuple((numbers[name], direction == "desc") for name, direction in _pairs(message.get("sort")) if name in numbers)
         search = message.get("search")
+        asked = read_text(message, "asked")
         if not search or not isinstance(search, str):
-            return Query(sort)
+            return Query(sort, asked=asked) if sort else Query()
         formats = [(numbers[name], text) for name, text in _pairs(message.get("formats")) if name in numbers and isinstance(text, str)]
         hidden = message.get("hidden")
         names = [name for name in hidden if isinstance(name, str)] if isinstance(hidden, list) else []
-        return Query(sort, str(sendable(search)), tuple(formats), tuple(numbers[name] for name in names if name in numbers))
+        return Query(sort, str(sendable(search)), tuple(formats), tuple(numbers[name] for name in names if name in numbers), asked)
 
     def query_key(self, query: Query) -> dict[str, Any]:
         """Return a query as a browser writes it."""
         names = {column.number: column.name for column in self.columns}
         sort = [[names[number], "desc" if descends else "asc"] for number, descends in query.sort]
-        shown = {"formats": [[names[number], format] for number, format in query.formats], "hidden": [names[n] for n in query.hidden]}
+        shown: dict[str, Any] = {"asked": query.asked}
+        shown |= {"formats": [[names[number], format] for number, format in query.formats], "hidden": [names[n] for n in query.hidden]}
         return {"sort": sort, "search": query.search, **{name: fact for name, fact in shown.items() if fact}}
 
     def total(self, query: Query) -> int:
@@ -121,17 +128,17 @@ class Rows:
         return out.getvalue()
 
     def _find(self, query: Query) -> Sequence[int]:
-        if self._order is None or self._order[0] != query:
-            self._order = (query, self._find_anew(query))
-        return self._order[1]
+        with self._lock:
+            return _recall(self._shown, query, self._find_shown)
+
+    def _find_shown(self, query: Query) -> Sequence[int]:
+        order, deleted = _recall(self._orders, query, self._find_anew), set(self._edits["deleted_rows"])
+        return [position for position in order if position not in deleted] if deleted else order
 
     def _find_anew(self, query: Query) -> Sequence[int]:
-        deleted = set(self._edits["deleted_rows"])
         found: Sequence[int] = range(self.frame.row_count)
         if query.search:
             found = self._search.find(query.search, self._shown_as(query), self._edits["edited_rows"])
-        if deleted:
-            found = [position for position in found if position not in deleted]
         return self.frame.sort(query.sort, found, self._parsed()) if query.sort else found
 
     def _shown_as(self, query: Query) -> Iterator[Column]:
@@ -178,6 +185,15 @@ class Rows:
                 looks.setdefault(str(place), {})["html"] = render_inline(cells[place]).html
         looks = {place: look for place, look in looks.items() if look}
         return [row_id, cells, looks] if looks else [row_id, cells]
+
+
+def _recall(orders: dict[Query, Sequence[int]], query: Query, find: Callable[[Query], Sequence[int]]) -> Sequence[int]:
+    """Return an order that is kept, or find it; the one that was used longest ago goes."""
+    found = orders.pop(query, None)
+    orders[query] = find(query) if found is None else found
+    if len(orders) > _MOST_ORDERS:
+        del orders[next(iter(orders))]
+    return orders[query]
 
 
 def _pairs(given: object) -> list[tuple[str, Any]]:

@@ -96,6 +96,8 @@ export interface IRow {
 export interface IQuery {
   readonly sort: readonly (readonly [string, string])[];
   readonly search: string;
+  /** Tells one time that the person sorted or searched from another: until then rows stay where they are. */
+  readonly asked?: string;
   /** While something is searched: the formats that the person chose, and the columns that do not count. */
   readonly formats?: readonly (readonly [string, string])[];
   readonly hidden?: readonly string[];

@@ -29,6 +29,7 @@ export class RowSource implements IDatasource {
   private readonly _waiting = new Map<string, { arrived: Arrived; askAgain: () => void }>();
   private readonly _pushed = new Map<string, readonly WireRow[]>();
   private _next = 1;
+  private _asked = 0;
   /** Which data there is now; rows of older data may still be on their way. */
   private _version: number;
 
@@ -78,7 +79,14 @@ export class RowSource implements IDatasource {
 
   queryOf({ sortModel }: Pick<IGetRowsParams, 'sortModel'>): IQuery {
     const sort = sortModel.map(each => [each.colId, each.sort] as const);
-    return { sort, search: this.search, ...(this.search ? this._choices.shown : {}) };
+    const asked = sort.length || this.search ? { asked: `${this.page}-${this._asked}` } : {};
+    return { sort, search: this.search, ...asked, ...(this.search ? this._choices.shown : {}) };
+  }
+
+  /** The person sorts or searches: where rows are now is found anew. */
+  askAnew(): void {
+    this._asked++;
+    this.forget();
   }
 
   /** Take a message of the kernel; return whether the grid has to ask for its rows anew. */
@@ -132,6 +140,6 @@ export class RowSource implements IDatasource {
 }
 
 function keyOf(query: IQuery, start: number): string {
-  const { sort, search, formats = [], hidden = [] } = query;
-  return JSON.stringify([sort, search, formats, hidden, start]);
+  const { sort, search, asked = '', formats = [], hidden = [] } = query;
+  return JSON.stringify([sort, search, asked, formats, hidden, start]);
 }

@@ -42,6 +42,7 @@ class Query:
     search: str = ""
     formats: tuple[tuple[int, str], ...] = ()  # that a person chose for columns
     hidden: tuple[int, ...] = ()  # columns that a person does not want to see
+    asked: str = ""  # tells one time that it was asked for from another: until then rows stay where they are
 
     def __bool__(self) -> bool:
         return bool(self.sort or self.search)

@@ -163,7 +163,7 @@ def draw_editor(st: Any) -> Any:
         }
     )
     columns = {
-        "i": st.column_config.NumberColumn(required=True),
+        "i": st.column_config.NumberColumn(required=True, default=1),
         "s": st.column_config.TextColumn(max_chars=4, validate="^[a-z]*$"),
         "c": st.column_config.SelectboxColumn(options=["x", "y"]),
     }

@@ -255,7 +255,7 @@ def test_refusal_is_said_where_it_was_entered(editors):
     """The other page shows nothing of it."""
     first, second = editors
     enter(first, "n", 0, "x")
-    expect(first.cell(1).get_by_role("alert")).to_have_text("“x” was not taken. That is no number.")
+    expect(first.cell(1).get_by_role("alert")).to_have_text("“x” was not taken. It is no number.")
     enter(second, "n", 0, "5")
     expect(first.cell(1)).to_contain_text("'n': [5, 2, 3]")
     expect(second.cell(1).locator("[aria-invalid]")).to_have_count(0)

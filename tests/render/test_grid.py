@@ -255,20 +255,56 @@ def test_pasted_cells_come_in_with_one_run(show):
     """New rows get what was pasted and the defaults; a cell that does not fit is left out, with its reason."""
     app = show(draw_strict)
     app.told()
-    cells = [["r0", "n", 5], ["r0", "s", "toolong"], ["n0", "n", 6], ["n0", "o", "z"], ["n1", "s", "b"], ["r9", "n", 1], ["x", "n", 1], 5]
+    cells = [["r0", "n", 5], ["r0", "s", "toolong"], ["n0", "n", 6], ["n0", "d", "z"], ["n1", "s", "b"], ["r9", "n", 1], ["x", "n", 1], 5]
+    cells += [["n0", "o", "x"], ["n1", "o", "y"]]
     edit(app, type="edits", cells=cells, adds=2, token="here")
 
     assert len(app.requests) == 1
-    assert dict(app.state["k"]) == {"edited_rows": {0: {"n": 5}}, "added_rows": [{"n": 6}, {"s": "b"}], "deleted_rows": []}
+    assert app.state["k"]["edited_rows"] == {0: {"n": 5}}
+    assert app.state["k"]["added_rows"] == [{"n": 6, "o": "x"}, {"s": "b", "o": "y"}]
     assert tell(app)[-1] == {
         "type": "refused",
         "token": "here",
         "cells": [
             ["r0", "s", "it must have at most 3 characters"],
-            ["n0", "o", "it is not one of the options"],
+            ["n0", "d", "it must be a date"],
             ["r9", "n", "the row is no longer there"],
         ],
     }
+
+
+def test_new_row_waits_for_what_it_requires(show):
+    """As in Streamlit the program gets it when it has all of that; until then it is shown, and causes no run."""
+    seen = []
+    app = show(lambda: seen.append(draw_strict()))
+    edit(app, type="add")
+    edit(app, type="edit", row="a0", column="n", value=6)
+    assert (app.requests, rows(app, 0, 9)["total"], len(seen)) == ([], 2, 1)
+    edit(app, type="edit", row="r0", column="n", value=2)
+    assert app.state["k"]["added_rows"] == []
+    assert rows(app, 1, 2)["rows"] == [["a0", [6, None, None, None, None, None]]]
+
+    edit(app, type="edit", row="a0", column="o", value="y")
+    assert app.state["k"]["added_rows"] == [{"n": 6, "o": "y"}]
+    assert seen[-1].o.tolist() == ["x", "y"]
+    edit(app, type="undo")
+    assert app.state["k"]["added_rows"] == []
+    assert rows(app, 0, 9)["total"] == 2
+    edit(app, type="delete", rows=["a0"])
+    edit(app, type="undo")
+    edit(app, type="redo")
+    assert rows(app, 0, 9)["total"] == 1
+
+
+def test_new_row_has_the_defaults_of_all_columns(show):
+    """As in Streamlit also where nothing can be entered, which stays so."""
+    config = {name: st.column_config.TextColumn(default="new") for name in ("b", "c")}
+    data = {"a": [1], "b": ["x"], "c": ["y"]}
+    app = show(lambda: st.data_editor(data, key="k", num_rows="dynamic", column_config=config, disabled=["c"]))
+    edit(app, type="add")
+    edit(app, type="edit", row="a0", column="c", value="z")
+    edit(app, type="edit", row="a0", column="b", value="z")
+    assert app.state["k"]["added_rows"] == [{"b": "z", "c": "new"}]
 
 
 def test_rows_are_not_added_to_a_fixed_table(show):
@@ -416,6 +452,34 @@ def test_edits_count_in_sorting_and_searching(show):
     edit(app, type="edit", row="r0", column="a", value=9)
     assert [row[0] for row in rows(app, 0, 9, sort=[["a", "asc"]])["rows"]] == ["r1", "r0"]
     assert [row[0] for row in rows(app, 0, 9, search="9")["rows"]] == ["r0"]
+
+
+def ids(app, start, end, **query):
+    return [row[0] for row in rows(app, start, end, **query)["rows"]]
+
+
+def test_rows_stay_where_they_are_until_they_are_sorted_anew(show):
+    """Edits, rows that come and go, and other pages move none of what a page has sorted or searched; what comes back is where it was."""
+    app = show(lambda: st.data_editor(LONG, key="k", num_rows="dynamic"))
+    here = {"sort": [["a", "desc"]], "asked": "here-1"}
+    found = {"search": "9", "asked": "there-1"}
+    before = [ids(app, start, start + 100, **here) for start in range(0, 1000, 100)]
+    hits = ids(app, 0, 5, **found)
+
+    edit(app, type="edit", row="r999", column="a", value=-1)
+    edit(app, type="edit", row="r9", column="a", value=5)
+    assert [ids(app, start, start + 100, **here) for start in range(0, 1000, 100)] == before
+    assert ids(app, 0, 5, **found) == hits
+    edit(app, type="add")
+    edit(app, type="delete", rows=["r998"])
+    assert ids(app, 0, 3, **here) == ["r999", "r997", "r996"]
+    assert ids(app, 998, 1000, **here) == ["r0", "a0"]
+    edit(app, type="undo", token="here", **here)
+    assert {"row": "r998", "at": 1} in [{name: each.get(name) for name in ("row", "at")} for each in tell(app)]
+    assert ids(app, 0, 3, **here) == before[0][:3]
+
+    assert ids(app, 0, 1, **{**here, "asked": "here-2"}) == ["r998"]
+    assert ids(app, 0, 1, **{**found, "asked": "there-2"}) == [hits[1]]
 
 
 def test_selection_reaches_the_app_and_comes_from_it(show):

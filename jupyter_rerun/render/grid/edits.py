@@ -127,7 +127,7 @@ def add(value: Value, message: Mapping[str, Any], element: DataEditor, source: S
 
 
 def _added(value: Value, element: DataEditor, count: int) -> dict[str, Any]:
-    defaults = {column.name: column.default for column in element.shown_columns if column.is_editable and column.default is not None}
+    defaults = {column.name: column.default for column in element.shown_columns if column.default is not None}
     return {
         "edited_rows": dict(value["edited_rows"]),
         "added_rows": [*value["added_rows"], *(dict(defaults) for _ in range(count))],
@@ -149,6 +149,13 @@ def delete(value: Value, message: Mapping[str, Any], element: DataEditor, source
             "deleted_rows": sorted({*value["deleted_rows"], *gone}),
         }
     )
+
+
+def without_incomplete(value: Value, element: DataEditor) -> Value:
+    """Return `value` without added rows that lack what they require: as in Streamlit the program gets a row when it has all of that."""
+    entries = [(column.name, column.entry) for column in element.shown_columns if column.is_editable and column.is_required]
+    added = [row for row in value["added_rows"] if not any(entry.lacks(row.get(name)) for name, entry in entries)]
+    return value if len(added) == len(value["added_rows"]) else {**value, "added_rows": added}
 
 
 CHANGES: Mapping[str, Callable[[Value, Mapping[str, Any], DataEditor, Source], Outcome | None]] = {

@@ -12,7 +12,7 @@ from jupyter_rerun.elements.data.grid.frame import Query
 from jupyter_rerun.elements.data.grid.nodes import ButtonPress, DataEditor, Dataframe, SelectableDataframe
 from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame
 from jupyter_rerun.elements.tree import WidgetElement
-from jupyter_rerun.render.grid.edits import CHANGES, ROW_ID, Outcome, Refusal, Value
+from jupyter_rerun.render.grid.edits import CHANGES, ROW_ID, Outcome, Refusal, Value, without_incomplete
 from jupyter_rerun.render.grid.field import GridField
 from jupyter_rerun.render.grid.history import History, Step
 from jupyter_rerun.render.grid.rows import Rows
@@ -224,7 +224,7 @@ class SelectionPart(ValuePart[SelectableDataframe]):
 
 
 class EditorPart(ValuePart[DataEditor]):
-    """A table that can be changed."""
+    """A table that can be changed; rows that were added and lack what they require are shown, and wait here."""
 
     def __init__(self, element: DataEditor, shared: SharedParts, receive: Receive) -> None:
         self._history = History()
@@ -248,7 +248,7 @@ class EditorPart(ValuePart[DataEditor]):
 
     def _take_value(self, element: DataEditor, is_pending: bool) -> bool:
         wire = _as_json(element.value)
-        if is_pending or wire == self._shown:
+        if is_pending or wire == self.to_wire(self._shown):
             return False
         self._shown = wire
         self._history.clear()
@@ -261,8 +261,13 @@ class EditorPart(ValuePart[DataEditor]):
             return
         self._outcome = outcome
         self._move = kind if kind in ("undo", "redo") else ""
-        if all(outcome.value[name] == self._shown[name] for name in _NOTHING):
+        wire = self.to_wire(outcome.value)
+        if _is_same(outcome.value, self._shown):
             self._answer()
+        elif wire is not outcome.value and self.element.contract.check(outcome.value) is not None:
+            self.refuse()  # for what waits
+        elif _is_same(wire, self.to_wire(self._shown)) and not self.element.disabled:
+            self.accept(wire)  # no run sees the difference
         else:
             self._hand_on(self, outcome.value)
         self._tell(outcome, read_text(message, "token"), self.rows.read_query(message))
@@ -304,13 +309,17 @@ class EditorPart(ValuePart[DataEditor]):
         number = next((column.number for column in self.rows.columns if column.name == name), None)
         return None if number is None else self.element.frame.rows([int(row_id[1:])], [number])[0][0]
 
+    def to_wire(self, raw: Any) -> Any:
+        return without_incomplete(raw, self.element)
+
     def accept(self, raw: Any) -> None:
+        value = self._outcome.value
         if self._move:
             self._history.move(self._move)
         else:
-            self._history.note(self._shown, raw)
-        super().accept(raw)
-        if self.rows.set_edits(raw):
+            self._history.note(self._shown, value)
+        super().accept(value)
+        if self.rows.set_edits(value):
             self._refresh()
         else:
             self._version += 1
@@ -331,6 +340,10 @@ class EditorPart(ValuePart[DataEditor]):
             self.widget.tell(type="patch", version=version, rows=rows)
         else:
             self._refresh()
+
+
+def _is_same(one: Value, other: Value) -> bool:
+    return all(one[name] == other[name] for name in _NOTHING)
 
 
 def _wire(element: object) -> object:

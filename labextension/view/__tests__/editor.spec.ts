@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { check, fromText } from '../grid/editor';
+import { check, fromText } from '../grid/entries';
 import type { IColumn } from '../grid/protocol';
 
 const WHOLE: IColumn = { name: 'n', type: 'number', kind: 'integer', limits: [-128, 127] };

@@ -235,6 +235,8 @@ void test('a text that the column cannot take is refused with the reason', () =>
   const cases: readonly (readonly [IColumn, string, string])[] = [
     [N, 'x', 'It is no number.'],
     [N, '10', 'At most 9 is allowed.'],
+    [N, '1:30:00', 'It is a duration, and this column holds numbers.'],
+    [{ ...L, isRequired: true }, '[]', 'This cell must not be empty.'],
     [B, 'maybe', 'It is neither true nor false.'],
     [O, 'three', 'It is not one of the options.'],
     [O, '', 'This cell must not be empty.'],
@@ -352,6 +354,17 @@ void test('emptying spares what must not be empty and what cannot be changed', (
     )
   );
   assert.deepEqual(plan.cells, [['r0', 's', null]]);
+  assert.deepEqual(plan.notices, [
+    'Cells that must not be empty stay as they were.',
+    'Cells that cannot be changed stay as they were.'
+  ]);
+});
+
+void test('items of a list of numbers are numbers, of other lists texts', () => {
+  assert.deepEqual(readCell('4, 5', L, [1, 2]), { value: [4, 5] });
+  assert.deepEqual(readCell('4, x', L, [1, 2]), { value: [4, 'x'] });
+  assert.deepEqual(readCell('4, 5', L, ['a']), { value: ['4', '5'] });
+  assert.deepEqual(readCell('4, 5', L, null), { value: ['4', '5'] });
 });
 
 void test('a handle fills one way only, the longer one', () => {

@@ -150,10 +150,10 @@ export class Editing {
   }
 
   private _copiedAtOnce(withHeaders: boolean): string[][] | null {
-    const { ranges, reader, shape } = this._table;
+    const { ranges, reader } = this._table;
     const ticked = ranges.isMany ? [] : this._table.tickedRows();
     if (ticked.length) {
-      return this._texts(ticked, shape.columns, withHeaders);
+      return this._texts(ticked, this._table.shownColumns(), withHeaders);
     }
     const { span } = ranges;
     const rows = span && (reader?.loaded(span.top, span.bottom) ?? null);

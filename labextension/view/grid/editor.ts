@@ -1,9 +1,13 @@
-/** Entering a value in a cell: one native control for each kind of column. */
+/**
+ * Entering a value in a cell: one native control for each kind of column. Who types at once, without opening a cell
+ * first, may write what could be pasted. What was opened and not touched stays as it is.
+ */
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
+import { freshId } from '../names';
 import { append, setAttribute } from '../nodes/node';
-import { fromClock, isBefore, toClock } from './clock';
+import { fromClock, toClock } from './clock';
 import { formatDuration, isDuration, optionLabel, textOfValue } from './format';
-import { readDuration, readNumber } from './numbers';
+import { checked, readCell, splitList, writeCell, type Reading } from './pasted';
 import type { Cell, IColumn, IRow } from './protocol';
 
 export interface IEditorParams extends ICellEditorParams<IRow, Cell> {
@@ -24,7 +28,8 @@ const NONE = '\u0000';
 export class CellEditor implements ICellEditorComp<IRow, Cell> {
   private _gui!: HTMLElement;
   private _params!: IEditorParams;
-  private _read: () => Cell = () => null;
+  /** What was entered; undefined where nothing was touched. */
+  private _read: () => Reading | undefined = () => undefined;
   private _focus: () => void = () => undefined;
 
   init(params: IEditorParams): void {
@@ -32,7 +37,7 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
     this._gui = document.createElement('div');
     this._gui.className = 'rerun-grid-editor';
     const { spec } = params;
-    if (spec.type === 'selectbox') {
+    if (spec.type === 'selectbox' && params.eventKey?.length !== 1) {
       this._makeSelect(params.value, spec);
     } else if (spec.type === 'multiselect' && spec.options?.length) {
       this._makeChoices(params.value, spec);
@@ -54,7 +59,8 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
   }
 
   getValue(): Cell {
-    return this._read();
+    const found = this._read();
+    return found && 'value' in found ? found.value : this._params.value;
   }
 
   isPopup(): boolean {
@@ -63,19 +69,19 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
 
   /** Keep the old value in place of one that the column cannot take. */
   isCancelAfterEnd(): boolean {
-    const value = this._read();
-    const reason = check(value, this._params.spec);
+    const found = this._read();
     const { data, spec } = this._params;
-    if (reason && data) {
+    if (found && 'reason' in found && data) {
       const entry = this._gui.querySelector<HTMLInputElement>('input.rerun-grid-input')?.value;
-      this._params.complain(data, spec, entry ?? '', reason);
+      this._params.complain(data, spec, entry ?? '', found.reason);
     }
-    return reason !== null;
+    return !found || 'reason' in found;
   }
 
   private _makeInput(params: IEditorParams, spec: IColumn): void {
     const input = append(this._gui, 'input', 'rerun-grid-input');
-    input.type = INPUT_TYPES[spec.type] ?? 'text';
+    const typed = params.eventKey?.length === 1 ? params.eventKey : null;
+    input.type = (typed === null && INPUT_TYPES[spec.type]) || 'text';
     input.setAttribute('aria-label', spec.label ?? spec.name);
     const { rules = {} } = spec;
     if (spec.type === 'number') {
@@ -86,25 +92,40 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
       setAttribute(input, 'step', String(rules.step ?? 1));
       input.value = toClock(params.value, spec);
     }
-    const shown = input.value;
     if (rules.max_chars !== undefined) {
       input.maxLength = rules.max_chars;
     }
-    const typed = params.eventKey?.length === 1 ? params.eventKey : null;
+    const shown = input.type === 'text' ? toText(params.value, spec) : input.value;
     if (input.type === 'text') {
       const erased = params.eventKey === 'Backspace' || params.eventKey === 'Delete';
-      input.value = erased ? '' : (typed ?? toText(params.value, spec));
+      input.value = erased ? '' : (typed ?? shown);
     }
+    this._offer(input, spec);
     this._focus = () => {
       input.focus();
       if (typed === null && input.type === 'text') {
         input.select();
       }
     };
-    this._read = () =>
-      input.type !== 'text'
-        ? fromClock(input.value, spec, params.value, shown)
-        : fromText(input.value, spec, params.value);
+    this._read = () => {
+      const { type, validity, value } = input;
+      if (value === shown && !validity.badInput) {
+        return undefined;
+      }
+      return type === 'text' || validity.badInput // of which there is no text
+        ? readCell(validity.badInput ? '?' : completed(value, spec), spec, params.value)
+        : checked(fromClock(value, spec, params.value, shown), spec);
+    };
+  }
+
+  /** Show the options below where they are typed. */
+  private _offer(input: HTMLInputElement, spec: IColumn): void {
+    if (spec.type === 'selectbox') {
+      const list = append(this._gui, 'datalist', '');
+      list.id = freshId('rerun-grid-options');
+      list.append(...(spec.options ?? []).map(each => new Option(optionLabel(each.value, spec))));
+      input.setAttribute('list', list.id);
+    }
   }
 
   private _makeSelect(value: Cell, spec: IColumn): void {
@@ -118,7 +139,7 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
       select.add(new Option(option.label ?? String(option.value), `${i}`))
     );
     const at = options.findIndex(option => option.value === value);
-    select.value = at < 0 ? NONE : String(at);
+    const shown = (select.value = at < 0 ? NONE : String(at));
     select.addEventListener('change', () => setTimeout(() => this._params.stopEditing()));
     this._focus = () => {
       select.focus();
@@ -129,14 +150,20 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
       }
     };
     this._read = () =>
-      select.value === NONE ? null : (options[Number(select.value)]?.value ?? null);
+      select.value === shown
+        ? undefined
+        : checked(
+            select.value === NONE ? null : (options[Number(select.value)]?.value ?? null),
+            spec
+          );
   }
 
   private _makeChoices(value: Cell, spec: IColumn): void {
     const box = append(this._gui, 'div', 'rerun-grid-choices');
     box.setAttribute('role', 'group');
     box.setAttribute('aria-label', spec.label ?? spec.name);
-    const chosen = new Set<unknown>(Array.isArray(value) ? value : []);
+    const before: readonly unknown[] = Array.isArray(value) ? value : [];
+    const chosen = new Set<unknown>(before);
     const boxes = (spec.options ?? []).map(option => {
       const label = append(box, 'label', 'rerun-grid-choice');
       const input = append(label, 'input', '');
@@ -153,11 +180,26 @@ export class CellEditor implements ICellEditorComp<IRow, Cell> {
       more.value = [...chosen].filter(each => !known.has(each)).join(', ');
     }
     this._focus = () => (boxes[0]?.input ?? more)?.focus();
-    this._read = () => [
+    const find = (): unknown[] => [
       ...boxes.filter(each => each.input.checked).map(each => each.value),
       ...(more ? splitList(more.value) : [])
     ];
+    const shown = JSON.stringify(find());
+    this._read = () => {
+      const found = find();
+      const kept = before.filter(item => found.includes(item)); // in the order they had
+      const items = [...kept, ...found.filter(item => !chosen.has(item))];
+      return JSON.stringify(found) === shown ? undefined : checked(items, spec);
+    };
   }
+}
+
+/** The option that alone begins with a text, or the text. */
+function completed(text: string, spec: IColumn): string {
+  const labels = spec.type === 'selectbox' && text ? (spec.options ?? []) : [];
+  const names = labels.map(each => optionLabel(each.value, spec));
+  const found = names.filter(each => each.toLowerCase().startsWith(text.toLowerCase()));
+  return names.includes(text) ? text : (found.length === 1 && found[0]) || text;
 }
 
 function toText(value: Cell, spec: IColumn): string {
@@ -167,93 +209,5 @@ function toText(value: Cell, spec: IColumn): string {
   if (typeof value === 'number' && isDuration(spec)) {
     return formatDuration(value);
   }
-  return Array.isArray(value) ? value.map(textOfValue).join(', ') : textOfValue(value);
-}
-
-function splitList(text: string): string[] {
-  return text
-    .split(',')
-    .map(item => item.trim())
-    .filter(Boolean);
-}
-
-/** What the person means by a text; undefined for no value the column could have. */
-export function fromText(text: string, spec: IColumn, before: Cell): Cell {
-  if (typeof before === 'string' && text === before) {
-    return before; // also a number with more digits than a browser has
-  }
-  if (spec.type === 'list' || spec.type === 'multiselect') {
-    const items = splitList(text);
-    return items.length || Array.isArray(before) ? items : null;
-  }
-  if (text === '' && (before === null || before === undefined || spec.type !== 'text')) {
-    return null;
-  }
-  if (spec.type !== 'number') {
-    return text;
-  }
-  const number = isDuration(spec) ? readDuration(text) : readNumber(text);
-  if (!Number.isFinite(number)) {
-    return undefined;
-  }
-  const step = spec.kind === 'integer' ? (spec.rules?.step ?? 1) : spec.rules?.step;
-  const decimals = step === undefined ? null : (String(step).split('.')[1]?.length ?? 0);
-  return decimals === null ? number : Number(number.toFixed(decimals));
-}
-
-/** Why the column cannot take the value; null if it can. The kernel checks it once more. */
-export function check(value: Cell, spec: IColumn): string | null {
-  const { rules = {} } = spec;
-  if (value === undefined) {
-    return isDuration(spec) ? 'That is no duration.' : 'That is no number.';
-  }
-  if (value === null || (value === '' && spec.isRequired)) {
-    return spec.isRequired ? 'This cell must not be empty.' : null;
-  }
-  if (typeof value === 'number' && spec.type === 'number') {
-    const [least, most] = spec.limits ?? [-Infinity, Infinity];
-    if (spec.kind === 'integer' && !Number.isSafeInteger(value)) {
-      return `Whole numbers up to ${Number.MAX_SAFE_INTEGER} can be entered.`;
-    }
-    if (value < Number(least) || value > Number(most)) {
-      return `This column holds numbers from ${least} to ${most}.`;
-    }
-    if (rules.min_value !== undefined && value < Number(rules.min_value)) {
-      return `At least ${rules.min_value} is allowed.`;
-    }
-    return rules.max_value !== undefined && value > Number(rules.max_value)
-      ? `At most ${rules.max_value} is allowed.`
-      : null;
-  }
-  if (typeof value === 'string') {
-    return checkText(value, spec);
-  }
-  return null;
-}
-
-function checkText(value: string, spec: IColumn): string | null {
-  const { rules = {} } = spec;
-  if (spec.type in INPUT_TYPES) {
-    const [least, most] = spec.limits ?? ['', ''];
-    const day = value.slice(0, 10);
-    if (spec.limits && spec.type !== 'time' && (day < String(least) || day > String(most))) {
-      return `This column holds dates from ${least} to ${most}.`;
-    }
-    const { min_value: low, max_value: high } = rules;
-    return low !== undefined && isBefore(value, String(low))
-      ? `Not before ${low}.`
-      : high !== undefined && isBefore(String(high), value)
-        ? `Not after ${high}.`
-        : null;
-  }
-  if (rules.max_chars !== undefined && value.length > rules.max_chars) {
-    return `At most ${rules.max_chars} characters are allowed.`;
-  }
-  try {
-    return rules.validate && !new RegExp(rules.validate, 'u').test(value)
-      ? 'The text does not have the required form.'
-      : null;
-  } catch {
-    return null; // a pattern of Python that this browser does not know
-  }
+  return Array.isArray(value) ? writeCell(value, spec) : textOfValue(value);
 }

@@ -132,7 +132,8 @@ function formatQuantity(value: Cell, column: IColumn): string {
   return typeof value === 'string' ? value : formatPlain(number, decimals);
 }
 
-function decimalsOf(step: number): number {
+/** How many decimals a step has. */
+export function decimalsOf(step: number): number {
   const [digits = '', exponent = '0'] = String(step).split('e');
   return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(exponent));
 }

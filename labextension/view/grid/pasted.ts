@@ -1,9 +1,9 @@
 /** Cells as the text that is copied, and the text that is pasted as cells: what one gives, the other reads. */
 import { readByPattern } from '../patterns';
 import { onClockOfColumn } from './clock';
-import { check, fromText } from './editor';
+import { check, fromText } from './entries';
 import { isDuration, textOfValue } from './format';
-import { writeDuration } from './numbers';
+import { readDuration, readNumber, writeDuration } from './numbers';
 import type { Cell, IColumn } from './protocol';
 
 /** A value of a column, or why it has none. */
@@ -35,12 +35,22 @@ export function writeCell(value: Cell, column: IColumn): string {
 /** What a text means in a column that has `before` in its place. */
 export function readCell(text: string, column: IColumn, before: Cell): Reading {
   const value = parse(text, column, before);
-  if (value === undefined) {
-    const reason = isDuration(column) ? 'It is no duration.' : REASONS[column.type];
-    return { reason: reason ?? 'It does not fit this column.' };
-  }
+  return value === undefined ? { reason: explain(text, column) } : checked(value, column);
+}
+
+/** The value as a reading, if the column takes it. */
+export function checked(value: Cell, column: IColumn): Reading {
   const reason = check(value, column);
   return reason === null ? { value } : { reason };
+}
+
+function explain(text: string, column: IColumn): string {
+  if (isDuration(column)) {
+    return 'It is no duration.';
+  }
+  return column.type === 'number' && Number.isFinite(readDuration(text))
+    ? 'It is a duration, and this column holds numbers.'
+    : (REASONS[column.type] ?? 'It does not fit this column.');
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -61,7 +71,7 @@ function parse(text: string, column: IColumn, before: Cell): Cell {
       return text === '' ? null : findOption(text, column);
     case 'list':
     case 'multiselect':
-      return readList(text, column);
+      return readList(text, column, before);
     case 'date':
     case 'time':
       return text.trim() ? readAsShown(text.trim(), column, column.type) : null;
@@ -87,14 +97,24 @@ function findOption(text: string, column: IColumn): Cell {
   )?.value;
 }
 
-function readList(text: string, column: IColumn): Cell {
+function readList(text: string, column: IColumn, before: Cell): Cell {
   const items = splitItems(text);
   if (items === null || column.type === 'list') {
-    return items;
+    return items && likeBefore(items, before);
   }
   const known = items.map(item => findOption(String(item), column));
   const isKnown = known.every(item => item !== undefined);
   return isKnown ? known : column.rules?.accept_new_options ? items : undefined;
+}
+
+/** Items of a list of numbers are numbers, too. */
+function likeBefore(items: readonly unknown[], before: Cell): unknown[] {
+  const isNumbers =
+    Array.isArray(before) && before.length && before.every(item => typeof item === 'number');
+  return items.map(item => {
+    const number = isNumbers && typeof item === 'string' ? readNumber(item) : Number.NaN;
+    return Number.isFinite(number) ? number : item;
+  });
 }
 
 function splitItems(text: string): unknown[] | null {
@@ -108,6 +128,11 @@ function splitItems(text: string): unknown[] | null {
       // An item may begin with a bracket.
     }
   }
+  return splitList(text);
+}
+
+/** Items between commas. */
+export function splitList(text: string): string[] {
   return text
     .split(',')
     .map(item => item.trim())

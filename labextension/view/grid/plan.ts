@@ -76,6 +76,7 @@ export function planFill(source: ITarget, target: ITarget): IPlan {
 /** Empty all cells of the target but those that must not be empty. */
 export function planClear(target: ITarget): IPlan {
   const draft = new Draft(target);
+  const isKept = target.columns.some(column => column.isEditable && column.isRequired);
   target.rows.forEach((_, down) => {
     target.columns.forEach((column, right) => {
       if (!column.isRequired) {
@@ -83,7 +84,7 @@ export function planClear(target: ITarget): IPlan {
       }
     });
   });
-  return draft.plan(0, []);
+  return draft.plan(0, [isKept ? 'Cells that must not be empty stay as they were.' : '']);
 }
 
 class Draft {

@@ -57,12 +57,14 @@ export class Typing {
     if (!typed || !shown?.data || shown.data.id === typed.row.id) {
       return;
     }
-    const text = this._input()?.value ?? typed.text;
+    const before = this._input();
+    const text = before?.value ?? typed.text;
+    const key = before?.type === 'text' && text ? text.slice(0, 1) : undefined; // else a date would have a native box again
     const at = this._api.getRowNode(typed.row.id)?.rowIndex;
     this._isMoving = true;
     this._api.stopEditing(true);
     if (typeof at === 'number') {
-      this._api.startEditingCell({ rowIndex: at, colKey: typed.column });
+      this._api.startEditingCell({ rowIndex: at, colKey: typed.column, ...(key ? { key } : {}) });
       const input = this._input();
       if (input && text !== null) {
         input.value = text;

@@ -137,3 +137,8 @@ def _list_options(given: Any, described: FrameColumn, column_type: str) -> tuple
 def find_entries(columns: Collection[Column]) -> dict[str, Entry]:
     """Return what can be entered, by the names of the columns."""
     return {column.name: column.entry for column in columns if column.is_editable}
+
+
+def find_given(columns: Collection[Column]) -> dict[str, Any]:
+    """Return what new rows have where nothing can be entered, by the names of the columns."""
+    return {column.name: column.default for column in columns if not column.is_editable and column.default is not None}

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 from jupyter_rerun.elements.data.grid.cells import attempt
-from jupyter_rerun.elements.data.grid.columns import ADDING, DELETING, find_entries, list_columns
+from jupyter_rerun.elements.data.grid.columns import ADDING, DELETING, find_entries, find_given, list_columns
 from jupyter_rerun.elements.data.grid.config import INDEX, Config, update_config
 from jupyter_rerun.elements.data.grid.convert import from_pandas, to_pandas
 from jupyter_rerun.elements.data.grid.editing import apply_edits, parse_entry
@@ -93,7 +93,8 @@ class Editor:
     def contract(self, column_order: Sequence[str], config_json: str, held: object) -> EditContract:
         """Return what can be entered beside what session state holds."""
         columns = list_columns(self.frame, config_json, column_order, is_editor=True)
-        return EditContract(self.frame.row_count, find_entries(columns), self._num_rows in ADDING, self._num_rows in DELETING, _known(held))
+        can_add, can_delete = self._num_rows in ADDING, self._num_rows in DELETING
+        return EditContract(self.frame.row_count, find_entries(columns), can_add, can_delete, find_given(columns), _known(held))
 
     def parse(self, value: Any, name: str) -> Any:
         """Return what was entered in a column as a value of its data."""

@@ -35,10 +35,16 @@ class Entry:
 
     def check(self, value: object) -> str | None:
         """Say why `value` cannot be entered, or None."""
-        if value is None or (value == "" and self.is_required):
-            return "it must not be empty" if self.is_required else None
+        if self.lacks(value):
+            return "it must not be empty"
+        if value is None:
+            return None
         reason: str | None = _CHECKS[self.type](self, value)
         return reason
+
+    def lacks(self, value: object) -> bool:
+        """Whether `value` is none, or an empty one, where there has to be one."""
+        return self.is_required and (value is None or value in ("", []))
 
 
 def _check_text(entry: Entry, value: object) -> str | None:
@@ -138,6 +144,8 @@ class EditContract:
     ----------
     entries
         The columns in which can be entered.
+    given
+        What new rows have in columns in which cannot be entered.
     held
         Where the rules have changed since a value was entered, it stays: only other values are checked.
     """
@@ -146,6 +154,7 @@ class EditContract:
     entries: Mapping[str, Entry]
     can_add: bool
     can_delete: bool
+    given: Mapping[str, Any] = field(default_factory=dict)
     held: Mapping[str, Any] = field(default_factory=dict)  # what session state held when the editor was drawn
 
     def default(self) -> DataEditorState:
@@ -222,6 +231,7 @@ class EditContract:
         """Say why `value` cannot be entered in a column, perhaps of a new row; None if it can."""
         entry = self.entries.get(name) if isinstance(name, str) else None
         if entry is None:
-            return "it cannot be changed"
+            given = self.given.get(name) if is_new and isinstance(name, str) else None
+            return None if given is not None and (type(value), value) == (type(given), given) else "it cannot be changed"
         # A new row starts empty; what it requires is entered one cell after the other.
         return None if is_new and value is None else entry.check(value)

@@ -174,7 +174,8 @@ def MarkdownColumn(  # noqa: N802
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     pinned
         Whether the column stays in view at the left. None: only the index does.
     alignment

@@ -34,7 +34,8 @@ def Column(  # noqa: N802 (Streamlit's names)
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     pinned
         Whether the column stays in view at the left. None: only the index does.
     alignment
@@ -82,7 +83,8 @@ def NumberColumn(  # noqa: N802
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     pinned
         Whether the column stays in view at the left. None: only the index does.
     alignment
@@ -148,7 +150,8 @@ def TextColumn(  # noqa: N802
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     pinned
         Whether the column stays in view at the left. None: only the index does.
     alignment
@@ -207,7 +210,8 @@ def LinkColumn(  # noqa: N802
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     pinned
         Whether the column stays in view at the left. None: only the index does.
     alignment
@@ -277,7 +281,8 @@ def CheckboxColumn(  # noqa: N802
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     pinned
         Whether the column stays in view at the left. None: only the index does.
     alignment
@@ -333,7 +338,8 @@ def SelectboxColumn(  # noqa: N802
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     pinned
         Whether the column stays in view at the left. None: only the index does.
     default
@@ -394,7 +400,8 @@ def MultiselectColumn(  # noqa: N802
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     pinned
         Whether the column stays in view at the left. None: only the index does.
     default
@@ -464,7 +471,8 @@ def ListColumn(  # noqa: N802
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     default
         What a new row has there.
 

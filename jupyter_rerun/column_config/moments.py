@@ -37,7 +37,8 @@ def DatetimeColumn(  # noqa: N802
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     pinned
         Whether the column stays in view at the left. None: only the index does.
     alignment
@@ -116,7 +117,8 @@ def TimeColumn(  # noqa: N802
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     pinned
         Whether the column stays in view at the left. None: only the index does.
     alignment
@@ -181,7 +183,8 @@ def DateColumn(  # noqa: N802
     disabled
         True lets nobody change its cells. None: only where the data cannot be edited.
     required
-        Whether a cell must not stay empty.
+        Whether a cell must not stay empty. A new row reaches the program when it
+        has all that is required.
     pinned
         Whether the column stays in view at the left. None: only the index does.
     alignment

@@ -1,8 +1,8 @@
 /**
  * The static form of an app: what the notebook document keeps of it.
  *
- * The kernel writes it; figures that only a browser can draw are empty in there, and get their
- * pictures here.
+ * The kernel writes it; figures that only a browser can draw are described in there, and get
+ * their pictures here.
  */
 import type { Channel, Seen } from './transfer/channel';
 import { fetchFile } from './transfer/fetch';
@@ -16,7 +16,9 @@ export interface IStaticForm {
 /** Returns the picture of the figure with a digest as a data URL, if it can. */
 export type FindPicture = (digest: string) => Promise<string | null>;
 
-const FIGURE = /<img\b(?=[^>]*\bdata-rerun-figure="([\w-]+)")(?![^>]*\bsrc=)/g;
+/** Its digest, its width if it has one of its own, and what it shows. */
+const FIGURE =
+  /<div data-rerun-figure="([\w-]+)" style="(width:\d+px;)?max-width:100%;[^"]*">([^<>"]*)<\/div>/g;
 const PATIENCE_MS = 3000;
 
 /** Ask the kernel for the static form of the app as it is seen; null if it is the one that is known. */
@@ -43,9 +45,12 @@ export async function fillPictures(html: string, find: FindPicture): Promise<str
     digests.map(async digest => [digest, await inTime(find(digest))] as const)
   );
   const pictures = new Map(found);
-  return html.replace(FIGURE, (start, digest: string) => {
+  return html.replace(FIGURE, (place: string, digest: string, width = '', words = '') => {
     const picture = pictures.get(digest);
-    return picture && /^data:image\/[^"<>]+$/.test(picture) ? `${start} src="${picture}"` : start;
+    const style = `${String(width)}max-width:100%`;
+    return picture && /^data:image\/[^"<>]+$/.test(picture)
+      ? `<img data-rerun-figure="${digest}" src="${picture}" alt="${String(words)}" style="${style}">`
+      : place;
   });
 }
 

@@ -318,6 +318,15 @@ def test_nothing_scrolls_by_a_few_pixels(shapes):
     assert soon(shapes.page, shapes.evaluate, FAINT_SCROLLS) == []
 
 
+def test_the_parts_of_a_widget_that_a_program_brings_stand_apart(shapes):
+    """A colour is picked in a well beside the box with its name, of one height with it."""
+    parts = """picker => {
+      const [name, well] = ['text', 'color'].map(type => picker.querySelector(`input[type=${type}]`).getBoundingClientRect());
+      return [well.x - name.right, well.height - name.height];
+    }"""
+    assert soon(shapes.page, shapes.locator(".widget-colorpicker").first.evaluate, parts) == [8, 0]
+
+
 def test_only_items_that_are_tasks_have_a_box_in_place_of_the_bullet(shapes):
     """In one list some items may be tasks, and others not; the boxes stand where the bullets do."""
     marks = """items => items.map(item =>

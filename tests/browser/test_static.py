@@ -402,7 +402,8 @@ SEEN = """page => {
 
 def test_the_saved_form_is_dressed_as_the_live_one(open_notebook):
     """Notes have their edge, bars their colour, letters their size; what has been dropped of a style has something in its place."""
-    app = open_notebook(DRESS).run_app(1)
+    notebook = open_notebook(DRESS, "%%app alone\nst.chat_input('Chat')")
+    app = notebook.run_app(1)
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
     expect(app.locator("img")).to_be_visible()
     saved = show_saved(app)
@@ -410,6 +411,8 @@ def test_the_saved_form_is_dressed_as_the_live_one(open_notebook):
     expect(saved.get_by_text("20.00", exact=True)).to_be_visible()
     assert soon(app.page, lambda: saved.evaluate(SEEN) == app.evaluate(SEEN))
     assert saved.evaluate(SEEN)["bar"]
+    alone = notebook.run_app(2)  # its page is empty, and takes no room
+    assert soon(app.page, lambda: abs(show_saved(alone).evaluate(HEIGHT) - alone.evaluate(HEIGHT))) < 12
 
 
 PANES = """\

@@ -39,7 +39,7 @@ def test_a_figure_is_described_where_no_browser_draws_it(body: str, words: str):
     assert face.html is not None
     assert face.text(element) == f"[{words}]"
     assert f'data-rerun-figure="{element.figure.digest}"' in face.html(element, str)
-    assert f'alt="{words.replace("<b>", "&lt;b&gt;")}"' in face.html(element, str)
+    assert f">{words.replace('<b>', '&lt;b&gt;')}</div>" in face.html(element, str)
 
 
 OPTIONS = {

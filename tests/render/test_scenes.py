@@ -63,7 +63,7 @@ def test_static_forms_describe_what_is_drawn() -> None:
     page = tree_of("st.map(rows, alt='one <point>'); st.graphviz_chart('graph { \"<script>\" }', alt='g')")
     html = static_html(page)
 
-    assert 'alt="Map: one &lt;point&gt; (ScatterplotLayer with 1 row)"' in html
+    assert ">Map: one &lt;point&gt; (ScatterplotLayer with 1 row)</div>" in html
     assert html.count("data-rerun-figure=") == 2
     assert "secret" not in html
     assert "<script" not in html

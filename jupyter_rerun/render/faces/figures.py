@@ -16,7 +16,7 @@ from jupyter_rerun.elements.charts.chart import ChartFacts
 from jupyter_rerun.elements.charts.echarts import EChartsFacts, SelectableEChartsChart
 from jupyter_rerun.elements.charts.plotly_chart import PlotlyFacts, SelectablePlotlyChart
 from jupyter_rerun.elements.tree import WidgetElement
-from jupyter_rerun.render.faces.face import Face, Inside, Spec
+from jupyter_rerun.render.faces.face import LINE, Face, Inside, Spec
 
 _MAX_DESCRIBED_BYTES = 1 << 20  # larger figures are not read again for the sake of a few words
 
@@ -56,9 +56,10 @@ def _bokeh(element: BokehChart) -> Spec:
 
 
 def figure_html(element: Any, words: str) -> str:
-    """Return the place of a figure's picture, which a browser fills in."""
+    """Return the place of a figure's picture: what it would show, which a browser replaces (`labextension/view/static_form.ts`)."""
     size = f"width:{element.width}px;" if isinstance(element.width, int) else ""
-    return f'<img data-rerun-figure="{element.figure.digest}" alt="{escape(words)}" style="{size}max-width:100%">'
+    box = f"box-sizing:border-box;padding:12px 16px;border:{LINE};border-radius:8px"
+    return f'<div data-rerun-figure="{element.figure.digest}" style="{size}max-width:100%;{box}">{escape(words)}</div>'
 
 
 def _html_of(describe: Callable[[Any], str]) -> Callable[[Any, Inside], str]:

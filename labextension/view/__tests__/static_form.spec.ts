@@ -5,7 +5,7 @@ import { Channel } from '../transfer/channel';
 
 const PICTURE = 'data:image/png;base64,AAAA';
 const chart = (digest: string): string =>
-  `<p><img data-rerun-figure="${digest}" alt="A chart"></p>`;
+  `<div><div data-rerun-figure="${digest}" style="width:300px;max-width:100%;padding:1px">A chart</div></div>`;
 const { signal } = new AbortController();
 
 /** A kernel that answers with `text`. */
@@ -29,7 +29,8 @@ test('figures get their pictures, each where it stands', async () => {
   const filled = await fillPictures(html, digest =>
     Promise.resolve(digest === 'a' ? PICTURE : null)
   );
-  const with_picture = chart('a').replace('<img', `<img src="${PICTURE}"`);
+  const image = `<img data-rerun-figure="a" src="${PICTURE}" alt="A chart" style="width:300px;max-width:100%">`;
+  const with_picture = `<div>${image}</div>`;
   assert.equal(filled, with_picture + chart('b') + with_picture);
 });
 

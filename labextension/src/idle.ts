@@ -43,6 +43,10 @@ class IdleApp extends Panel implements IRenderMime.IRenderer {
     this.addWidget(page);
     // What a notebook brings along is sanitised, whatever the notebook is trusted with.
     await page.renderModel(new MimeModel({ data, trusted: false }));
+    // JupyterLab opens links in a new tab, which would be a second JupyterLab for a part of this very page.
+    page.node
+      .querySelectorAll<HTMLAnchorElement>('a[href^="#"]')
+      .forEach(link => (link.target = '_self'));
   }
 
   protected override onAfterAttach(): void {

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser.lab import FLAGS, SETUP, SIZE, WAIT_S, Lab, NotebookPage, close_others, new_page, running_lab
+from tests.browser.lab import FLAGS, SETUP, SIZE, WAIT_S, Lab, NotebookPage, new_page, running_lab
 from tests.tools.chromium import find_chromium
 
 expect.set_options(timeout=WAIT_S * 1000)
@@ -63,7 +63,8 @@ class Pages:
         """Keep the page if it is fit for other tests, unless enough are kept."""
         page = notebook.page
         notebook.release()
-        close_others(page)
+        # What links have opened goes with the page: each may be a whole JupyterLab.
+        is_fit = is_fit and page.context.pages == [page]
         kept = self._reloaded if notebook.is_reloaded else self._kept
         if len(kept) == MOST_KEPT or not is_fit:
             page.close()

@@ -173,13 +173,6 @@ def new_page(browser: Browser) -> Page:
     return page
 
 
-def close_others(page: Page) -> None:
-    """Close the pages that have been opened out of this one, such as by links: each may be a whole JupyterLab."""
-    for other in page.context.pages:
-        if other is not page:
-            other.close()
-
-
 class NotebookPage:
     """A notebook open in the browser."""
 

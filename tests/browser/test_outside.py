@@ -9,7 +9,7 @@ import pytest
 from nbconvert import HTMLExporter
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.lab import NotebookPage, close_others, new_page, soon
+from tests.browser.lab import NotebookPage, new_page, soon
 from tests.kernel.test_headless import execute
 
 APP = """%%app {name}
@@ -141,7 +141,6 @@ def check(page: Page, root: Locator, surroundings: list[str]) -> None:
     page.evaluate("() => { window.commands.length = 0; }")
     root.evaluate(PRESS)
     page.evaluate(SETTLE)
-    close_others(page)
     assert page.evaluate("() => window.left") == []
     for entry in root.locator(ENTRY).all()[:2]:
         entry.focus()
@@ -151,6 +150,7 @@ def check(page: Page, root: Locator, surroundings: list[str]) -> None:
     assert [command for command in page.evaluate("() => window.commands") if command not in LINKS] == []
     assert page.evaluate("() => window.left") == []
     assert page.evaluate("() => window.isHere")
+    assert page.context.pages == [page]
     assert soon(page, page.evaluate, COVERED) == []
     assert soon(page, page.evaluate, SURROUNDINGS) == surroundings
     assert root.evaluate(CHANGES) == ["many"]

@@ -1,4 +1,5 @@
 /** The parts of anywidget, ipywidgets and Lumino that the view relies on, and nothing more. */
+import type { IHeard } from '../src/processes';
 
 type Listener = (...args: never[]) => void;
 
@@ -43,9 +44,7 @@ interface ISignal {
 }
 
 /** What is used of JupyterLab's connection to a kernel. */
-export interface IKernel {
-  readonly status?: string;
-  readonly statusChanged?: ISignal;
+export interface IKernel extends IHeard {
   readonly connectionStatus?: 'connected' | 'connecting' | 'disconnected';
   readonly connectionStatusChanged?: ISignal;
 }

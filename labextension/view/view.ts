@@ -1,4 +1,5 @@
 /** The module that draws apps: the app's own view, and the fields in it that ipywidgets lacks. */
+import { whenEnded } from '../src/processes';
 import { App } from './app';
 import { textTrait, type IAppModel, type IMissed, type IWidgetManager } from './host';
 import { isKernelMessage, type ViewMessage } from './protocol';
@@ -8,32 +9,21 @@ import { isTransferAnswer } from './transfer/channel';
 export { number } from './number';
 export { select } from './select';
 
-const ENDS: ReadonlySet<unknown> = new Set([
-  'starting', // which is all that another page is told of a restart
-  'restarting',
-  'autorestarting',
-  'terminating',
-  'dead'
-]);
-
 /**
  * Tell a store whether there is a connection to the kernel, and when that ends, until the returned
  * function is called. Most views of an app that has ended are taken away; a view of the output of a
  * cell that was deleted stays.
  */
 function followKernel({ kernel }: IWidgetManager, store: Store): () => void {
-  const onStatus = (): void => {
-    if (ENDS.has(kernel?.status)) {
-      store.end('This app is not running: its kernel has ended.');
-    }
-  };
   const changed = kernel?.connectionStatusChanged;
   const tell = (): void => store.setConnected(kernel?.connectionStatus === 'connected');
   changed?.connect(tell);
-  kernel?.statusChanged?.connect(onStatus);
+  const unfollow = whenEnded(kernel ?? {}, () =>
+    store.end('This app is not running: its kernel has ended.')
+  );
   return () => {
     changed?.disconnect(tell);
-    kernel?.statusChanged?.disconnect(onStatus);
+    unfollow();
   };
 }
 

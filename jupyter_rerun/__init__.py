@@ -23,22 +23,12 @@ import typing as _typing
 from jupyter_rerun.elements.calls import give_public_name as _give_public_name
 from jupyter_rerun.elements.handle import BottomContainer as _BottomContainer
 from jupyter_rerun.elements.handle import DeltaGenerator
-from jupyter_rerun.elements.pages.query_params import QueryParamsProxy as _QueryParamsProxy
-from jupyter_rerun.elements.secrets import Secrets as _Secrets
-from jupyter_rerun.elements.surroundings import ContextProxy as _ContextProxy
-from jupyter_rerun.elements.surroundings import UserInfoProxy as _UserInfoProxy
-from jupyter_rerun.state import SessionStateProxy as _SessionStateProxy
+from jupyter_rerun.script.proxies import context, query_params, secrets, session_state, user
 
 __version__: str  # what the package was built as; read when it is asked for
 
 # `import jupyter_rerun.components.v1` is what `import streamlit.components.v1` is: modules of such names are here, too.
 __path__.append(f"{__path__[0]}/compat")
-
-session_state = _SessionStateProxy()
-secrets = _Secrets()
-context = _ContextProxy()
-user = _UserInfoProxy()
-query_params = _QueryParamsProxy()
 
 for _name in ("session_state", "secrets", "context", "user", "query_params"):
     _give_public_name(globals()[_name], f"st.{_name}")
@@ -52,12 +42,12 @@ bottom = _BottomContainer(root_name="bottom")
 _MODULES = ("column_config", "components", "delta_generator", "errors", "logger", "runtime", "testing", "typing", "version")
 
 # Functions that belong to no container, by the module they are in. They are loaded when first asked for, as those of
-# `elements.handle.FAMILIES` are.
+# the families in `elements` are.
 _HOMES = {
     "cache.data": "cache_data",
     "cache.resource": "cache_resource",
-    "elements.configuration": "get_option set_option",
-    "elements.flow": "rerun shield stop",
+    "script.options": "get_option set_option",
+    "script.flow": "rerun shield stop",
     "elements.layout.dialogs": "dialog",
     "elements.layout.fragments": "fragment",
     "elements.media.logo": "logo",
@@ -74,8 +64,6 @@ if _typing.TYPE_CHECKING:  # the names again, with their types
     from jupyter_rerun import column_config, errors
     from jupyter_rerun.cache.data import cache_data
     from jupyter_rerun.cache.resource import cache_resource
-    from jupyter_rerun.elements.configuration import get_option, set_option
-    from jupyter_rerun.elements.flow import rerun, shield, stop
     from jupyter_rerun.elements.layout.dialogs import dialog
     from jupyter_rerun.elements.layout.fragments import fragment
     from jupyter_rerun.elements.media.logo import logo
@@ -83,6 +71,8 @@ if _typing.TYPE_CHECKING:  # the names again, with their types
     from jupyter_rerun.elements.pages.page_config import set_page_config
     from jupyter_rerun.elements.text.echo import echo
     from jupyter_rerun.run.context import bind_thread
+    from jupyter_rerun.script.flow import rerun, shield, stop
+    from jupyter_rerun.script.options import get_option, set_option
 
     altair_chart = _main.altair_chart
     area_chart = _main.area_chart

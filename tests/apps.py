@@ -6,14 +6,15 @@ from collections.abc import Callable
 from textwrap import dedent
 from typing import Any, cast
 
-from jupyter_rerun.elements.display import TreeDisplay
+from jupyter_rerun.compat.imports import app_builtins
 from jupyter_rerun.elements.magic import magic_names
-from jupyter_rerun.elements.reconcile import Changes
 from jupyter_rerun.elements.status.alerts import make_exception
-from jupyter_rerun.elements.tree import Tree, WidgetElement
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, run_without_loop
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.source import compile_body
+from jupyter_rerun.tree.display import TreeDisplay
+from jupyter_rerun.tree.nodes import Tree, WidgetElement
+from jupyter_rerun.tree.reconcile import Changes
 
 
 class Clock:
@@ -45,8 +46,8 @@ class RecordingRenderer:
         self.applied: list[Changes] = []
         self.is_mounted = True
 
-    def apply(self, changes: object) -> None:
-        self.applied.append(cast(Changes, changes))
+    def apply(self, changes: Changes) -> None:
+        self.applied.append(changes)
 
     def unmount(self) -> None:
         self.is_mounted = False
@@ -68,7 +69,7 @@ class Apps:
     def add(self, name: str, script: str, *, runs: bool = True, **options: Any) -> App:
         """Add an app and, by default, run it once."""
         renderer = self.renderers[name] = RecordingRenderer()
-        body = CodeBody(compile_body(dedent(script), f"<{name}>"), magic_names())
+        body = CodeBody(compile_body(dedent(script), f"<{name}>"), magic_names(), app_builtins)
         app = App(name, body, TreeDisplay(renderer, make_exception), self.notebook, AppOptions(**options))
         self.notebook.add(app)
         if runs:

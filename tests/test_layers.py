@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from importlib.util import resolve_name
 from pathlib import Path
 
 import pytest
@@ -32,16 +33,21 @@ FORBIDDEN = {
     "jupyter_rerun.render": ("jupyter_rerun.kernel", "ipykernel", "streamlit"),
 }
 
-# Layer: what its modules may import of the package. Lower layers are listed by name.
-ALLOWED = {
-    "state": ("errors", "state"),
-    "run": ("errors", "state", "run"),
-    "elements": ("errors", "state", "run", "elements"),
-    "compat": ("errors", "state", "run", "elements", "cache", "compat"),
-    "cache": ("errors", "state", "run", "elements", "cache"),
-    "testing": ("errors", "state", "run", "elements", "testing"),
-    "render": ("errors", "state", "run", "elements", "render"),
-    "kernel": ("errors", "state", "run", "elements", "cache", "render", "kernel"),
+# What the modules of each layer may import of the package: their own, and layers below. `jupyter_rerun` is the package as people use it.
+BELOW: dict[str, tuple[str, ...]] = {
+    "errors": (),
+    "state": ("errors",),
+    "run": ("errors", "state"),
+    "tree": ("errors", "state", "run"),
+    "script": ("errors", "state", "run", "tree"),
+    "elements": ("errors", "state", "run", "tree", "script"),
+    "column_config": ("errors", "elements"),
+    "cache": ("errors", "state", "run", "tree", "elements"),
+    "jupyter_rerun": ("errors", "run", "script", "elements", "column_config", "cache", "kernel"),
+    "compat": ("errors", "state", "run", "elements", "cache", "jupyter_rerun"),
+    "testing": ("errors", "state", "run", "tree", "script", "elements", "compat"),
+    "render": ("errors", "state", "run", "tree", "elements"),
+    "kernel": ("errors", "state", "run", "tree", "script", "elements", "cache", "compat", "render"),
 }
 
 
@@ -55,17 +61,47 @@ def test_importing_loads_nothing_of_a_higher_layer(module: str, forbidden: tuple
     assert [name for name in loaded if any(name == each or name.startswith(f"{each}.") for each in forbidden)] == []
 
 
-@pytest.mark.parametrize("layer", ALLOWED)
+def layer_of(module: str) -> str:
+    """Return the first part of a module's name within the package."""
+    return next(iter(module.split(".")[1:]), module)
+
+
+def read_imports() -> dict[str, set[str]]:
+    """Return what each module of the package imports of it, inside functions and for the type checker, too."""
+    root = Path(jupyter_rerun.__file__).parent
+    paths = {
+        ".".join(("jupyter_rerun", *path.relative_to(root).with_suffix("").parts)).removesuffix(".__init__"): path
+        for path in root.rglob("*.py")
+    }
+    imports: dict[str, set[str]] = {}
+    for module, path in paths.items():
+        names: set[str] = set()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+                source = resolve_name("." * node.level + (node.module or ""), package)
+                names |= {name if (name := f"{source}.{alias.name}") in paths else source for alias in node.names}
+        imports[module] = {name for name in names if name in paths and name != module}
+    return imports
+
+
+IMPORTS = read_imports()
+
+
+def test_every_layer_has_its_place():
+    """No module stands outside the table."""
+    assert {layer_of(module) for module in IMPORTS} == set(BELOW)
+
+
+@pytest.mark.parametrize("layer", BELOW)
 def test_modules_name_only_their_own_and_lower_layers(layer: str):
     """No module of a layer imports from a higher one, not even inside a function."""
-    wrong = []
-    for path in (Path(jupyter_rerun.__file__).parent / layer).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in getattr(node, "names", ())]
-            if not isinstance(node, (ast.Import, ast.ImportFrom)):
-                continue
-            for name in names:
-                parts = name.split(".")
-                if parts[0] == "jupyter_rerun" and len(parts) > 1 and parts[1] not in ALLOWED[layer]:
-                    wrong.append(f"{path.name}: {name}")
+    wrong = [
+        f"{module}: {name}"
+        for module, names in IMPORTS.items()
+        for name in sorted(names)
+        if layer_of(module) == layer and layer_of(name) not in (layer, *BELOW[layer])
+    ]
     assert wrong == []

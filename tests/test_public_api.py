@@ -17,12 +17,15 @@ import jupyter_rerun
 import jupyter_rerun.errors
 import jupyter_rerun.testing.v1
 import jupyter_rerun.testing.v1.element_tree
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.handle import FAMILIES, DeltaGenerator
 from jupyter_rerun.testing import AppTest
+from jupyter_rerun.tree.drawing import Drawing
+
+# The public functions by the module that has them, as each family says.
+FUNCTIONS = {f"{family.__name__}.{module}": names for family in FAMILIES for module, names in family.FUNCTIONS.items()}
 
 OURS_ONLY = {"DeltaGenerator", "bind_thread", "shield", "widget"}
-FUNCTIONS = sorted(name for name in jupyter_rerun.__all__ if name not in OURS_ONLY and inspect.isroutine(getattr(jupyter_rerun, name)))
+FREE = sorted(name for name in jupyter_rerun.__all__ if name not in OURS_ONLY and inspect.isroutine(getattr(jupyter_rerun, name)))
 
 
 MODULES = {"column_config", "components", "delta_generator", "errors", "logger", "runtime", "testing", "typing", "version"}
@@ -30,7 +33,7 @@ MODULES = {"column_config", "components", "delta_generator", "errors", "logger",
 
 def test_all_is_sorted_and_complete():
     """`__all__` lists every public name once, in order: all functions of containers, and what type checkers are told."""
-    functions = {name for names in FAMILIES.values() for name in names.split()} - {"open"}
+    functions = {name for names in FUNCTIONS.values() for name in names.split()} - {"open"}
     source = ast.parse(Path(jupyter_rerun.__file__).read_text("utf-8"))
     nodes = [node for each in source.body for node in (each.body if isinstance(each, ast.If) else [each])]
     told = {name for node in nodes for name in _bound_names(node) if not name.startswith("_")}
@@ -47,14 +50,20 @@ def _bound_names(node: ast.AST) -> list[str]:
     return [each.asname or each.name for each in node.names] if isinstance(node, ast.ImportFrom) else []
 
 
-@pytest.mark.parametrize("module", FAMILIES)
-def test_the_table_of_families_names_what_each_defines(module: str):
-    """A handle has every public function of a family, and the family's module is the one the table says."""
-    loaded = importlib.import_module(f"jupyter_rerun.elements.{module}")
+@pytest.mark.parametrize("module", FUNCTIONS)
+def test_each_family_says_what_its_modules_define(module: str):
+    """A handle has every public function of a family, and it is in the module that the family says."""
+    loaded = importlib.import_module(module)
     families = [each for each in vars(loaded).values() if inspect.isclass(each) and each.__module__ == loaded.__name__]
-    defined = {name for each in families if issubclass(each, Drawing) for name in vars(each) if not name.startswith("_")}
+    defined = {
+        name
+        for each in families
+        if issubclass(each, Drawing) and not issubclass(each, DeltaGenerator)
+        for name in vars(each)
+        if not name.startswith("_")
+    }
 
-    assert set(FAMILIES[module].split()) == defined
+    assert set(FUNCTIONS[module].split()) == defined
     for name in defined:
         assert getattr(DeltaGenerator, name) in [vars(each).get(name) for each in families]
 
@@ -62,10 +71,15 @@ def test_the_table_of_families_names_what_each_defines(module: str):
 def test_families_share_no_names():
     """What one family calls its own, another does not: handles have both."""
     names = []
-    for module in FAMILIES:
-        loaded = importlib.import_module(f"jupyter_rerun.elements.{module}")
+    for module in FUNCTIONS:
+        loaded = importlib.import_module(module)
         for each in vars(loaded).values():
-            if inspect.isclass(each) and each.__module__ == loaded.__name__ and issubclass(each, Drawing):
+            if (
+                inspect.isclass(each)
+                and each.__module__ == loaded.__name__
+                and issubclass(each, Drawing)
+                and not issubclass(each, DeltaGenerator)
+            ):
                 names += [name for name in vars(each) if not name.startswith("__")]
 
     assert len(names) == len(set(names))
@@ -111,9 +125,9 @@ def test_names_of_a_container_are_the_functions_it_has():
 def test_a_private_package_is_imported_by_statements():
     """``from`` and dotted imports reach what is no attribute."""
     from jupyter_rerun import run
-    from jupyter_rerun.run import imports
+    from jupyter_rerun.run import source
 
-    assert (run.__name__, imports.__name__) == ("jupyter_rerun.run", "jupyter_rerun.run.imports")
+    assert (run.__name__, source.__name__) == ("jupyter_rerun.run", "jupyter_rerun.run.source")
     with pytest.raises(AttributeError, match=r"no attribute 'run'\. Did you mean 'rerun'"):
         jupyter_rerun.run  # type: ignore[attr-defined]  # noqa: B018
 
@@ -141,7 +155,7 @@ def test_read_only_objects_have_streamlits_attributes(name: str):
     assert expected - set(dir(type(getattr(jupyter_rerun, name)))) == set()
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
+@pytest.mark.parametrize("name", FREE)
 def test_every_function_is_documented(name: str):
     """A public function says more than its signature."""
     assert len(inspect.getdoc(getattr(jupyter_rerun, name)) or "") > 40
@@ -149,7 +163,7 @@ def test_every_function_is_documented(name: str):
 
 def test_containers_have_the_same_methods():
     """``st.sidebar.slider`` and ``with st.sidebar: st.slider`` are one function."""
-    drawn = {name for name in FUNCTIONS if hasattr(streamlit.delta_generator.DeltaGenerator, name)}
+    drawn = {name for name in FREE if hasattr(streamlit.delta_generator.DeltaGenerator, name)}
 
     assert len(drawn) > 20
     assert {name for name in drawn if not callable(getattr(jupyter_rerun.sidebar, name, None))} == set()

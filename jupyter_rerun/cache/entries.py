@@ -17,8 +17,8 @@ from typing import Any
 from jupyter_rerun.cache.disk import DiskStore
 from jupyter_rerun.cache.settings import Settings
 from jupyter_rerun.cache.store import Entry, MemoryStore, timer
-from jupyter_rerun.elements.recording import Recording
 from jupyter_rerun.errors import describe_error
+from jupyter_rerun.tree.recording import Recording
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 COOL_DOWN_S = 60.0  # before a refresh that failed is tried again

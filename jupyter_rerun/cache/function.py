@@ -24,9 +24,6 @@ from jupyter_rerun.cache.identity import define, make_key, positional_names
 from jupyter_rerun.cache.refreshing import BACKGROUND
 from jupyter_rerun.cache.registry import REGISTRY
 from jupyter_rerun.cache.settings import Settings
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.page import Place, find_page
-from jupyter_rerun.elements.recording import ForeignContainerError, Recording, current_recorders, draw_again, recording
 from jupyter_rerun.elements.status.alerts import StatusElements
 from jupyter_rerun.elements.status.spinner import SpinnerElements
 from jupyter_rerun.errors import (
@@ -39,6 +36,9 @@ from jupyter_rerun.errors import (
     describe_error,
 )
 from jupyter_rerun.run import RunContext, find_run
+from jupyter_rerun.tree.canvas import Place, current_recorders, find_canvas
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.recording import ForeignContainerError, Recording, draw_again, recording
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -251,7 +251,7 @@ class BoundCachedFunction(Generic[R]):
 
 def _find_place() -> Place | None:
     """Where an element goes that names no container; None outside runs."""
-    return Drawing().place() if find_page() is not None else None
+    return Drawing().place() if find_canvas() is not None else None
 
 
 def _wait(run: RunContext | None, computation: Computation) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from jupyter_rerun.cache.hashing import HashFunctions
 from jupyter_rerun.cache.identity import CacheKind
-from jupyter_rerun.elements.durations import parse_duration_s
+from jupyter_rerun.elements.parameters import parse_duration_s
 from jupyter_rerun.errors import (
     StreamlitAPIException,
     StreamlitInvalidParameterTypeError,

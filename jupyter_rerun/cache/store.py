@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from jupyter_rerun.elements.recording import Recording
+from jupyter_rerun.tree.recording import Recording
 
 
 def timer() -> float:

@@ -8,7 +8,7 @@ from typing import Any
 
 from jupyter_rerun.column_config.common import Alignment, ColumnWidth, Option, describe
 from jupyter_rerun.elements.data.grid.config import ColumnConfig
-from jupyter_rerun.elements.icons import check_icon
+from jupyter_rerun.elements.parameters import check_icon
 
 
 def Column(  # noqa: N802 (Streamlit's names)

@@ -11,7 +11,7 @@ from typing import Any
 from jupyter_rerun.errors import find_message
 
 # Where to look for the first word of a public name.
-_MODULES = {"st": "jupyter_rerun", "AppTest": "jupyter_rerun.testing", "StatusContainer": "jupyter_rerun.elements.special"}
+_MODULES = {"st": "jupyter_rerun", "AppTest": "jupyter_rerun.testing", "StatusContainer": "jupyter_rerun.elements.status.status"}
 _UNKNOWN = re.compile(rf"^((?:{'|'.join(_MODULES)})(?:\.\w+)*)\(\) got an unexpected keyword argument '(\w+)'$")
 
 

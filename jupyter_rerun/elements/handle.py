@@ -1,194 +1,37 @@
 """The handle that all element functions hang from; ``st`` itself is the handle of the main container.
 
-The functions come in families, one a module. A family is loaded when the first of its functions is asked for: most apps
-use a few, and all together take longer to load than the rest of a kernel's start.
+The functions come in families, each of which says which functions its modules have. A module is loaded when the first of its
+functions is asked for: most apps use a few, and all together take longer to load than the rest of a kernel's start.
 """
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from jupyter_rerun.elements import charts, chat, data, inputs, layout, media, pages, status, text
 from jupyter_rerun.elements.absent import explain_absence, find_likely
 from jupyter_rerun.elements.calls import give_public_name
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.page import Place, current_place
 from jupyter_rerun.errors import StreamlitInvalidLayoutContextError
+from jupyter_rerun.tree.canvas import Place, current_place
+from jupyter_rerun.tree.drawing import Drawing
 
-# The public functions of each family, by the module of `jupyter_rerun.elements` that it is. A new family has its entry here.
-FAMILIES: Mapping[str, str] = {
-    "charts.bokeh_chart": "bokeh_chart",
-    "charts.built_in": "area_chart bar_chart line_chart scatter_chart",
-    "charts.deck": "pydeck_chart",
-    "charts.diagrams": "graphviz_chart mermaid_chart",
-    "charts.echarts": "echarts_chart",
-    "charts.maps": "map",
-    "charts.plotly_chart": "plotly_chart",
-    "charts.pyplot": "pyplot",
-    "charts.vega": "altair_chart vega_lite_chart",
-    "chat.messages": "chat_message",
-    "data.frames": "data_editor dataframe table",
-    "data.metric": "metric",
-    "data.nested": "json",
-    "inputs.button_groups": "pills segmented_control",
-    "inputs.buttons": "button",
-    "inputs.chat_input": "chat_input",
-    "inputs.checks": "checkbox toggle",
-    "inputs.choices": "radio selectbox",
-    "inputs.colors": "color_picker",
-    "inputs.custom": "widget",
-    "inputs.date_inputs": "date_input",
-    "inputs.datetime_inputs": "datetime_input",
-    "inputs.downloads": "download_button",
-    "inputs.feedback": "feedback",
-    "inputs.file_inputs": "audio_input camera_input file_uploader",
-    "inputs.links": "link_button menu_button",
-    "inputs.multiselect": "multiselect",
-    "inputs.numbers": "number_input",
-    "inputs.pagination": "pagination",
-    "inputs.select_sliders": "select_slider",
-    "inputs.sliders": "slider",
-    "inputs.text_inputs": "text_area text_input",
-    "inputs.time_inputs": "time_input",
-    "layout.containers": "columns container empty expander open",
-    "layout.forms": "form form_submit_button",
-    "layout.grid": "grid",
-    "layout.popover": "popover",
-    "layout.space": "space",
-    "layout.tabs": "tabs",
-    "media.iframe": "iframe",
-    "media.image": "image",
-    "media.pdf": "pdf",
-    "media.players": "audio video",
-    "pages.page_link": "page_link",
-    "status.alerts": "error exception info success warning",
-    "status.effects": "balloons snow toast",
-    "status.progress": "progress",
-    "status.skeleton": "skeleton",
-    "status.spinner": "spinner",
-    "status.status": "status",
-    "text.formulas": "badge latex",
-    "text.headings": "header subheader title",
-    "text.help": "help",
-    "text.raw_html": "html",
-    "text.text": "caption code divider markdown text",
-    "text.write": "write write_stream",
-}
+FAMILIES = (charts, chat, data, inputs, layout, media, pages, status, text)
 
 if TYPE_CHECKING:
-    from jupyter_rerun.elements.charts.bokeh_chart import BokehElements
-    from jupyter_rerun.elements.charts.built_in import ChartElements
-    from jupyter_rerun.elements.charts.deck import DeckElements
-    from jupyter_rerun.elements.charts.diagrams import DiagramElements
-    from jupyter_rerun.elements.charts.echarts import EChartsElements
-    from jupyter_rerun.elements.charts.maps import MapElements
-    from jupyter_rerun.elements.charts.plotly_chart import PlotlyElements
-    from jupyter_rerun.elements.charts.pyplot import PyplotElements
-    from jupyter_rerun.elements.chat.messages import ChatElements
-    from jupyter_rerun.elements.data.frames import FrameElements
-    from jupyter_rerun.elements.data.metric import MetricElements
-    from jupyter_rerun.elements.data.nested import DataElements
-    from jupyter_rerun.elements.inputs.button_groups import ButtonGroupElements
-    from jupyter_rerun.elements.inputs.buttons import ButtonElements
-    from jupyter_rerun.elements.inputs.chat_input import ChatInputElements
-    from jupyter_rerun.elements.inputs.checks import CheckElements
-    from jupyter_rerun.elements.inputs.choices import ChoiceElements
-    from jupyter_rerun.elements.inputs.colors import ColorElements
-    from jupyter_rerun.elements.inputs.custom import CustomElements
-    from jupyter_rerun.elements.inputs.date_inputs import DateInputElements
-    from jupyter_rerun.elements.inputs.datetime_inputs import DateTimeInputElements
-    from jupyter_rerun.elements.inputs.downloads import DownloadElements
-    from jupyter_rerun.elements.inputs.feedback import FeedbackElements
-    from jupyter_rerun.elements.inputs.file_inputs import FileElements
-    from jupyter_rerun.elements.inputs.links import LinkElements
-    from jupyter_rerun.elements.inputs.multiselect import MultiselectElements
-    from jupyter_rerun.elements.inputs.numbers import NumberElements
-    from jupyter_rerun.elements.inputs.pagination import PaginationElements
-    from jupyter_rerun.elements.inputs.select_sliders import SelectSliderElements
-    from jupyter_rerun.elements.inputs.sliders import SliderElements
-    from jupyter_rerun.elements.inputs.text_inputs import TextInputElements
-    from jupyter_rerun.elements.inputs.time_inputs import TimeInputElements
-    from jupyter_rerun.elements.layout.containers import LayoutElements
-    from jupyter_rerun.elements.layout.forms import FormElements
-    from jupyter_rerun.elements.layout.grid import GridElements
-    from jupyter_rerun.elements.layout.popover import PopoverElements
-    from jupyter_rerun.elements.layout.space import SpaceElements
-    from jupyter_rerun.elements.layout.tabs import TabsElements
-    from jupyter_rerun.elements.media.iframe import IFrameElements
-    from jupyter_rerun.elements.media.image import ImageElements
-    from jupyter_rerun.elements.media.pdf import PdfElements
-    from jupyter_rerun.elements.media.players import PlayerElements
-    from jupyter_rerun.elements.pages.page_link import PageLinkElements
-    from jupyter_rerun.elements.status.alerts import StatusElements
-    from jupyter_rerun.elements.status.effects import EffectElements
-    from jupyter_rerun.elements.status.progress import ProgressElements
-    from jupyter_rerun.elements.status.skeleton import SkeletonElements
-    from jupyter_rerun.elements.status.spinner import SpinnerElements
-    from jupyter_rerun.elements.status.status import StatusBoxElements
-    from jupyter_rerun.elements.text.formulas import FormulaElements
-    from jupyter_rerun.elements.text.headings import HeadingElements
-    from jupyter_rerun.elements.text.help import HelpElements
-    from jupyter_rerun.elements.text.raw_html import HtmlElements
-    from jupyter_rerun.elements.text.write import WriteElements
 
     class _Families(
-        # First those that build on others: write on text, data on status.
-        WriteElements,
-        FrameElements,
-        DataElements,
-        StatusElements,
-        BokehElements,
-        ButtonElements,
-        ButtonGroupElements,
-        ChartElements,
-        ChatElements,
-        ChatInputElements,
-        CheckElements,
-        ChoiceElements,
-        ColorElements,
-        CustomElements,
-        DateInputElements,
-        DateTimeInputElements,
-        DeckElements,
-        DiagramElements,
-        DownloadElements,
-        EChartsElements,
-        EffectElements,
-        FeedbackElements,
-        FileElements,
-        FormElements,
-        FormulaElements,
-        GridElements,
-        HeadingElements,
-        HelpElements,
-        HtmlElements,
-        IFrameElements,
-        ImageElements,
-        LayoutElements,
-        LinkElements,
-        MapElements,
-        MetricElements,
-        MultiselectElements,
-        NumberElements,
-        PageLinkElements,
-        PaginationElements,
-        PdfElements,
-        PlayerElements,
-        PlotlyElements,
-        PopoverElements,
-        ProgressElements,
-        PyplotElements,
-        SelectSliderElements,
-        SkeletonElements,
-        SliderElements,
-        SpaceElements,
-        SpinnerElements,
-        StatusBoxElements,
-        TabsElements,
-        TextInputElements,
-        TimeInputElements,
+        # First those that build on others: data on status.
+        text.Text,
+        data.Data,
+        status.Status,
+        charts.Charts,
+        chat.Chat,
+        inputs.Inputs,
+        layout.Layout,
+        media.Media,
+        pages.Pages,
     ):
         pass
 
@@ -231,14 +74,14 @@ class _Deferred:
         self._name = name
 
     def __get__(self, handle: DeltaGenerator | None, kind: type[DeltaGenerator]) -> Any:
-        _join(import_module(f"jupyter_rerun.elements.{self._module}"))
+        _join(import_module(self._module))
         return getattr(kind if handle is None else handle, self._name)
 
 
 def _join(module: object) -> None:
     """Give handles the functions of a family."""
     for _, family in inspect.getmembers(module, inspect.isclass):
-        if issubclass(family, Drawing) and family.__module__ == getattr(module, "__name__", ""):
+        if issubclass(family, Drawing) and not issubclass(family, DeltaGenerator) and family.__module__ == getattr(module, "__name__", ""):
             # A family may build on another one, which is not loaded by itself.
             kinds = [kind for kind in reversed(family.__mro__) if issubclass(kind, Drawing) and kind is not Drawing]
             for name, value in ((name, value) for kind in kinds for name, value in vars(kind).items()):
@@ -248,9 +91,17 @@ def _join(module: object) -> None:
                     setattr(DeltaGenerator, name, value)
 
 
-for _module, _names in FAMILIES.items():
-    for _name in _names.split():
-        setattr(DeltaGenerator, _name, _Deferred(_module, _name))
+for _family in FAMILIES:
+    for _module, _names in _family.FUNCTIONS.items():
+        for _name in _names.split():
+            setattr(DeltaGenerator, _name, _Deferred(f"{_family.__name__}.{_module}", _name))
+
+
+class SpecialHandle(DeltaGenerator):
+    """A handle that can do more than draw: that of a status, a grid, a skeleton. What is drawn through it gets plain handles."""
+
+    def _at(self, place: Place | None) -> DeltaGenerator:  # type: ignore[override]
+        return DeltaGenerator(place)
 
 
 class BottomContainer(DeltaGenerator):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.handle import DeltaGenerator
 from jupyter_rerun.run.source import SHOW_NAME, WRITE_NAME
+from jupyter_rerun.tree.drawing import Drawing
 
 
 def magic_names() -> dict[str, Callable[..., Any]]:
@@ -41,7 +41,7 @@ def show(function: Callable[..., Any] | None) -> Callable[..., Any]:
 def _draws(function: Callable[..., Any]) -> bool:
     if isinstance(getattr(function, "__self__", None), Drawing):
         return True
-    return str(getattr(function, "__module__", "")).startswith("jupyter_rerun.elements.")
+    return str(getattr(function, "__module__", "")).startswith(("jupyter_rerun.elements.", "jupyter_rerun.script."))
 
 
 def _write_unless_none(value: object) -> None:

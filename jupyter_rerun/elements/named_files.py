@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.status.alerts import WarningAlert
+from jupyter_rerun.tree.drawing import Drawing
 
 _LONGEST = 4096  # characters; no path is longer
 

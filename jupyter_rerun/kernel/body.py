@@ -9,11 +9,11 @@ from collections.abc import Callable, Coroutine, Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
+from jupyter_rerun.compat.imports import app_builtins
 from jupyter_rerun.elements.magic import magic_names
 from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.namespace import AppNamespace
 from jupyter_rerun.run import Outcome, RerunSignal, find_run
-from jupyter_rerun.run.imports import app_builtins
 from jupyter_rerun.run.main_module import lend_lines, script_arguments
 from jupyter_rerun.run.page_files import execute_file
 from jupyter_rerun.run.source import CompiledBody, MagicMode

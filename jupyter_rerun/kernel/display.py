@@ -9,13 +9,12 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Any, Protocol
 
-from jupyter_rerun.elements.configuration import find_error_details
-from jupyter_rerun.elements.display import FrameTimer, TreeDisplay
-from jupyter_rerun.elements.page import TreePage
 from jupyter_rerun.elements.status.alerts import ExceptionElement, make_exception
-from jupyter_rerun.elements.tree import Renderer
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.run import Outcome, RunContext
+from jupyter_rerun.script.options import find_error_details
+from jupyter_rerun.tree.canvas import Canvas
+from jupyter_rerun.tree.display import FrameTimer, Renderer, TreeDisplay
 
 _STATES = {Outcome.FAILED: "failed", Outcome.INTERRUPTED: "interrupted"}
 EARLY_S = 0.15  # a first run that takes longer is shown before it ends
@@ -66,11 +65,11 @@ class CellDisplay(TreeDisplay):
         hint = self._explain(error) if find_error_details(run)[0] else ""
         return replace(shown, message=f"{shown.message}. {hint}") if hint else shown
 
-    def begin_run(self, run: RunContext) -> TreePage:
+    def begin_run(self, run: RunContext) -> Canvas:
         self.run = run
-        page = super().begin_run(run)
+        canvas = super().begin_run(run)
         self._frames.touch()  # so that a run that takes its time says so
-        return page
+        return canvas
 
     def flush(self) -> None:
         if self.run is not None:
@@ -116,8 +115,8 @@ class CellDisplay(TreeDisplay):
         from jupyter_rerun.render.seen import as_seen
         from jupyter_rerun.render.static_page import static_html, static_text
 
-        page = self._shown_page
-        with page.lock if page is not None else nullcontext():
+        canvas = self._shown_canvas
+        with canvas.lock if canvas is not None else nullcontext():
             html = static_html(self.tree, as_seen(seen, self.mounted, self.tree))
             return {"text/html": html, "text/plain": static_text(self.tree)}
 

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import jupyter_rerun
 from jupyter_rerun.cache import attach_session, clear_session
 from jupyter_rerun.elements.calls import suggest_parameter
 from jupyter_rerun.kernel.access import NotebookAccess
@@ -21,11 +20,13 @@ from jupyter_rerun.kernel.namespace import assigned_names
 from jupyter_rerun.kernel.source import is_below_comment, refuse_below_comment, skip_second_load, to_python
 from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import Notebook
+from jupyter_rerun.script.proxies import session_state
 from jupyter_rerun.state import check_entry
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+_PACKAGE = __name__.partition(".")[0]
 _ATTRIBUTE = "jupyter_rerun_extension"
 _UNASKED = """\
 This cell needs `%load_ext jupyter_rerun`, which JupyterLab has run for it. Put that line in a cell above: elsewhere, nothing runs it.
@@ -66,8 +67,8 @@ class RerunExtension:
         self._undo.append(lambda: shell.events.unregister("post_execute", self.loop.answer))
         shell.events.register("post_run_cell", self._after_cell)
         self._undo.append(lambda: shell.events.unregister("post_run_cell", self._after_cell))
-        jupyter_rerun.session_state.attach(self.access)
-        self._undo.append(lambda: jupyter_rerun.session_state.attach(None))
+        session_state.attach(self.access)
+        self._undo.append(lambda: session_state.attach(None))
         attach_session(self.notebook.session)
         self._undo.append(lambda: attach_session(None))
         self._undo.append(lambda: clear_session(self.notebook.session))
@@ -87,7 +88,7 @@ class RerunExtension:
         manager = shell.magics_manager
         magics = AppMagics(shell, self.apps)  # adds itself to `shell.configurables`
         if manager.lazy_magics.pop("app", None) is not None:  # as the package's import announced it
-            self._undo.append(partial(manager.register_lazy, "app", jupyter_rerun.__name__))
+            self._undo.append(partial(manager.register_lazy, "app", _PACKAGE))
         shell.register_magics(magics)
         self._append(shell.input_transformers_post, magics.await_app_magic)
         self._undo.append(lambda: shell.configurables.remove(magics))
@@ -147,7 +148,7 @@ def load_unasked(shell: InteractiveShell) -> None:
     """
     known = [magics["app"] for magics in shell.magics_manager.magics.values() if "app" in magics]
     # What only announces a magic says what provides it.
-    if all(getattr(magic, "spec", None) == jupyter_rerun.__name__ for magic in known):
+    if all(getattr(magic, "spec", None) == _PACKAGE for magic in known):
         load(shell).is_unasked = True
 
 

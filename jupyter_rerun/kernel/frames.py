@@ -17,7 +17,7 @@ BACK_OFF = 4
 
 
 class ThreadFrameTimer:
-    """Calls `flush` on its own thread (see `jupyter_rerun.elements.display.FrameTimer`)."""
+    """Calls `flush` on its own thread (see `jupyter_rerun.tree.display.FrameTimer`)."""
 
     def __init__(self, interval_s: Callable[[], float]) -> None:
         self._interval_s = interval_s

@@ -15,6 +15,7 @@ from jupyter_rerun.kernel.display import CellDisplay, Output, StatusRenderer
 from jupyter_rerun.kernel.output import VIEW_MIME, Bundle, CellOutput, TerminalOutput
 from jupyter_rerun.run import Notebook, RunRequest
 from jupyter_rerun.run.query import Query
+from jupyter_rerun.tree.reconcile import Changes
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -184,7 +185,7 @@ class TerminalRenderer:
 
     view_count = 0
 
-    def apply(self, changes: object) -> None: ...
+    def apply(self, changes: Changes) -> None: ...
 
     def unmount(self) -> None: ...
 

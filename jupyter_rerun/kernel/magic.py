@@ -19,6 +19,7 @@ from jupyter_rerun.run import find_run
 from jupyter_rerun.run.cancellation import CANCEL_MODES
 from jupyter_rerun.run.options import SERIALIZABLE_CHECKS
 from jupyter_rerun.run.source import MAGIC_MODES
+from jupyter_rerun.script.proxies import session_state
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -214,9 +215,7 @@ class AppMagics(Magics):
         self._apps.reset(name)
 
     def _state(self, name: str) -> Any:
-        import jupyter_rerun
-
-        return jupyter_rerun.session_state
+        return session_state
 
     def _config(self, name: str) -> None:
         self._shell.run_line_magic("config", "JupyterRerun")

@@ -16,11 +16,11 @@ from typing import Any
 
 import traitlets
 
-from jupyter_rerun.elements.blob import Blob
-from jupyter_rerun.elements.tree import ROOTS
 from jupyter_rerun.render.page_widget import PageWidget
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.splice import find_splice
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.nodes import ROOTS
 
 Spec = dict[str, Any]
 Receive = Callable[[Mapping[str, Any], Sequence[Any]], None]  # a message of the browser, and its binary parts

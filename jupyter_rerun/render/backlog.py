@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jupyter_rerun.elements.reconcile import Changes
+from jupyter_rerun.tree.reconcile import Changes
 
 
 class Backlog:

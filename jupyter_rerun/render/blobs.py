@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jupyter_rerun.elements.blob import Blob
+from jupyter_rerun.tree.blob import Blob
 
 PUSHED_BYTES = 1 << 20  # what is larger would hold up the frames behind it
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from jupyter_rerun.elements.inputs.downloads import Download, DownloadButton
 from jupyter_rerun.elements.inputs.uploads import StoredFile
-from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.render.messages import read_text
+from jupyter_rerun.tree.nodes import WidgetElement
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 PIECE_BYTES = 1 << 20

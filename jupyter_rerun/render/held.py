@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.tree.nodes import WidgetElement
 
 
 @dataclass(frozen=True)

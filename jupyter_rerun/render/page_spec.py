@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from jupyter_rerun.elements.blob import Blob
-from jupyter_rerun.elements.icons import is_emoji
-from jupyter_rerun.elements.page_info import Logo, Menu, MenuItem, PageInfo
+from jupyter_rerun.elements.parameters import is_emoji
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_inline, render_markdown
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.page_info import Logo, Menu, MenuItem, PageInfo
 
 if TYPE_CHECKING:
     from jupyter_rerun.elements.pages.page_link import PageLink

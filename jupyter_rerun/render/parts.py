@@ -12,8 +12,8 @@ from typing import Any, Generic, TypeVar
 
 import ipywidgets
 
-from jupyter_rerun.elements.tree import Element
 from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.tree.nodes import Element
 
 E = TypeVar("E", bound=Element)
 

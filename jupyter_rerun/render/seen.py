@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from jupyter_rerun.elements.layout.containers import Expander
 from jupyter_rerun.elements.layout.tabs import Tabs
-from jupyter_rerun.elements.reconcile import Mounted, MountedTree
 from jupyter_rerun.elements.status.status import Status
-from jupyter_rerun.elements.tree import Container, Element, Tree
+from jupyter_rerun.tree.nodes import Container, Element, Tree
+from jupyter_rerun.tree.reconcile import Mounted, MountedTree
 
 
 def as_seen(choices: object, mounted: MountedTree, tree: Tree) -> dict[int, Element]:

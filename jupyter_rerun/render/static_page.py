@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jupyter_rerun.elements.page_info import Logo, Menu
-from jupyter_rerun.elements.tree import Container, Element, Node, Tree
 from jupyter_rerun.render.faces.face import APART, GROUND, LINE, flow, inline_html
 from jupyter_rerun.render.faces.table import find_face
 from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.tree.nodes import Container, Element, Node, Tree
+from jupyter_rerun.tree.page_info import Logo, Menu
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 _ROOTS = ("sidebar", "main", "bottom", "event")

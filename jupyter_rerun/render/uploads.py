@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
 from jupyter_rerun.elements.inputs.uploads import StoredFile, clean_name, clean_type
-from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.messages import read_text
+from jupyter_rerun.tree.nodes import WidgetElement
 
 _BROKEN = "The browser sent something else than it had announced. Choose the file again."
 _LARGEST = 1 << 53  # a browser counts no further

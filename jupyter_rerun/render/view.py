@@ -15,10 +15,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, cast
 
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.layout.forms import Form
-from jupyter_rerun.elements.reconcile import Changes, NodeId
-from jupyter_rerun.elements.tree import Element, WidgetElement
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.render.app_view import AppView, Spec
 from jupyter_rerun.render.backlog import Backlog
@@ -34,6 +31,9 @@ from jupyter_rerun.render.registry import find_part_type
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.uploads import Uploads
 from jupyter_rerun.run import RunRequest
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.nodes import Element, WidgetElement
+from jupyter_rerun.tree.reconcile import Changes, NodeId
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
@@ -58,7 +58,7 @@ class _Drawn:
 
 
 class AppRenderer:
-    """Shows one app in the notebook (see `jupyter_rerun.elements.tree.Renderer`), from `mount` on.
+    """Shows one app in the notebook (see `jupyter_rerun.tree.display.Renderer`), from `mount` on.
 
     Until then nobody can see the app, and there is no widget of it: what executes a notebook without a front end stores all there are.
 
@@ -145,9 +145,8 @@ class AppRenderer:
                 self._shared = SharedParts()  # the view needs what it has had
                 view.end(message)
 
-    def apply(self, changes: object) -> None:
+    def apply(self, changes: Changes) -> None:
         """Show what has changed: new widgets first, then the frame that names them, then those gone are closed."""
-        changes = cast("Changes", changes)
         with self._lock:
             view = self._view
             if view is None:

@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 
 from jupyter_rerun.run.app import Outcome
-from jupyter_rerun.run.imports import app_builtins
 from jupyter_rerun.run.main_module import lend_lines, make_main
 from jupyter_rerun.run.page_files import execute_file
 from jupyter_rerun.run.source import CompiledBody, MagicMode
@@ -26,6 +25,8 @@ class CodeBody:
     names
         What the module holds from its start, such as the functions under the hidden names that show
         expressions; values are shared between runs, not copied.
+    make_builtins
+        Returns its builtins, anew for each run.
     folder
         Where the script lies; it can import what lies beside it.
     path
@@ -35,8 +36,16 @@ class CodeBody:
     """
 
     def __init__(
-        self, compiled: CompiledBody, names: Mapping[str, object], *, folder: str = "", path: str = "", file: str | None = None
+        self,
+        compiled: CompiledBody,
+        names: Mapping[str, object],
+        make_builtins: Callable[[], Mapping[str, object]],
+        *,
+        folder: str = "",
+        path: str = "",
+        file: str | None = None,
     ) -> None:
+        self._make_builtins = make_builtins
         self.path = path
         self.compiled = compiled
         self.names = names
@@ -65,7 +74,7 @@ class CodeBody:
         await eval(self.compiled.code, self._module.__dict__)
 
     def execute_file(self, path: str, magic: MagicMode) -> None:
-        execute_file(path, {"__builtins__": app_builtins(), **self.names}, magic)
+        execute_file(path, {"__builtins__": self._make_builtins(), **self.names}, magic)
 
     def execute_as_page(self) -> None:
         exec(self.compiled.code, self._make_module().__dict__)
@@ -77,7 +86,7 @@ class CodeBody:
         else:
             module = make_main(file, is_script=file == self.filename)
             lend_lines(file, self.filename)
-        module.__dict__.update({"__builtins__": app_builtins(), **self.names})
+        module.__dict__.update({"__builtins__": self._make_builtins(), **self.names})
         return module
 
     def finish(self, outcome: Outcome) -> None:

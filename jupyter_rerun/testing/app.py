@@ -13,10 +13,9 @@ from urllib.parse import urlencode
 
 from typing_extensions import Self
 
-from jupyter_rerun.elements.display import TreeDisplay
+from jupyter_rerun.compat.imports import app_builtins
 from jupyter_rerun.elements.magic import magic_names, write_values
 from jupyter_rerun.elements.status.alerts import make_exception
-from jupyter_rerun.elements.tree import Tree
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, find_run
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.pages import Pages
@@ -31,6 +30,8 @@ from jupyter_rerun.testing.pages_folder import PagesFolderBody, find_page_id, ha
 from jupyter_rerun.testing.state import AppTestSessionState
 from jupyter_rerun.testing.surroundings import make_surroundings
 from jupyter_rerun.testing.worker import Worker
+from jupyter_rerun.tree.display import TreeDisplay
+from jupyter_rerun.tree.nodes import Tree
 
 _numbers = count(1)  # linecache needs a name for each script
 
@@ -397,7 +398,9 @@ class AppTest(Collections):
             folder = str(self._path.parent)
             body_type = PagesFolderBody if has_pages(self._path) and not app else CodeBody
         filename = f"{self._filename} app {app}" if app else self._filename
-        return body_type(compile_body(text, filename, magic=self.options.magic), names, folder=folder, path=path, file=self._file)
+        return body_type(
+            compile_body(text, filename, magic=self.options.magic), names, app_builtins, folder=folder, path=path, file=self._file
+        )
 
     def _make_page(self, app: str) -> CodeBody:
         """Return another app of the notebook, to be a page of this one."""
@@ -410,7 +413,7 @@ class AppTest(Collections):
         names: dict[str, Any] = {"display": _display, "get_ipython": QuietShell} if self._page_cells else {}
         try:
             for number, text in self._setup:
-                body = CodeBody(compile_body(text, f"{self._filename} cell {number}", magic="none"), names)
+                body = CodeBody(compile_body(text, f"{self._filename} cell {number}", magic="none"), names, app_builtins)
                 names.update(body.run_alone())
         finally:
             current_access.reset(token)

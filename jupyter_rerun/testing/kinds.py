@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from jupyter_rerun.elements.tree import ROOTS, Container, Tree, WidgetElement
 from jupyter_rerun.testing import blocks, charts, date_widgets, files, frames, nodes, selections, widgets
+from jupyter_rerun.tree.nodes import ROOTS, Container, Tree, WidgetElement
 
 if TYPE_CHECKING:
     from jupyter_rerun.testing.app import AppTest

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from jupyter_rerun.elements.surroundings import CONTEXT_FACTS
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.run.surroundings import Surroundings
+from jupyter_rerun.script.context import CONTEXT_FACTS
 
 _THEMES = ("light", "dark")
 _MOST_MINUTES = 2**31

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Browser, Page, expect
 
-from jupyter_rerun.elements.tree import Container
 from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.fields import FIELDS
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.static_page import static_html
+from jupyter_rerun.tree.nodes import Container
 from tests.apps import Apps
 from tests.browser.lab import new_page
 from tests.hostile import FRAGMENTS, HOSTILE

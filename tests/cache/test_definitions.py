@@ -11,6 +11,7 @@ import pytest
 import jupyter_rerun as st
 from jupyter_rerun.cache import attach_session, clear_session
 from jupyter_rerun.cache.function import CachedFunction
+from jupyter_rerun.compat.imports import app_builtins
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.source import compile_body
@@ -35,7 +36,7 @@ SECOND = FIRST.replace("'first'", "'second'")
 def edit(apps: Apps, name: str, script: str) -> None:
     """Run an app's cell again with another text, which has a file name of its own, as in a notebook."""
     app = apps.notebook.find_app(name)
-    app.body = CodeBody(compile_body(dedent(script), f"<{name} {abs(hash(script))}>"), app.body.names)  # type: ignore[attr-defined]
+    app.body = CodeBody(compile_body(dedent(script), f"<{name} {abs(hash(script))}>"), app.body.names, app_builtins)  # type: ignore[attr-defined]
     app.slot.put(_request())
     apps.serve()
 

@@ -15,10 +15,10 @@ import streamlit
 
 import jupyter_rerun
 from jupyter_rerun import as_streamlit
+from jupyter_rerun.compat.helper_modules import HelperFinder
+from jupyter_rerun.compat.imports import COUNTERPARTS
 from jupyter_rerun.elements.absent import REMOVED
 from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError
-from jupyter_rerun.run.helper_modules import HelperFinder
-from jupyter_rerun.run.imports import COUNTERPARTS
 from jupyter_rerun.testing import AppTest
 from tests.oracle import run_both, start_theirs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_rerun.elements.shortcuts import check_shortcut
+from jupyter_rerun.elements.parameters import check_shortcut
 from tests.elements.calls import contract_of, show, show_after, show_changing
 from tests.oracle import run_both
 

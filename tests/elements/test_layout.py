@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_rerun.elements.tree import Container
 from jupyter_rerun.run import RunRequest
 from jupyter_rerun.testing import AppTest
+from jupyter_rerun.tree.nodes import Container
 from tests.apps import Apps
 from tests.oracle import run_both
 

@@ -18,8 +18,8 @@ from streamlit.runtime.memory_media_file_storage import _calculate_file_id
 from streamlit.util import calc_hash
 
 import jupyter_rerun.elements.media.pictures as pictures
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.testing import AppTest
+from jupyter_rerun.tree.blob import Blob
 from tests.oracle import Pair, run_both
 
 PRELUDE = "import datetime, io\nimport numpy as np\nimport PIL.Image\nfrom pathlib import Path\nimport streamlit as st\n"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jupyter_rerun.elements.text.output import DisplayData, Stream
-from jupyter_rerun.elements.tree import Container, Node
 from jupyter_rerun.testing import AppTest
+from jupyter_rerun.tree.nodes import Container, Node
 
 PRELUDE = "import streamlit as st\nfrom jupyter_rerun.elements.text.output import clear_output, show_data, write_stream\n"
 

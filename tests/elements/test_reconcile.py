@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_rerun.elements.reconcile import ALL_REACHED, Changes, MountedTree
-from jupyter_rerun.elements.tree import ROOTS, Container, ContainerElement, Element, Node, Tree, WidgetElement
+from jupyter_rerun.tree.nodes import ROOTS, Container, ContainerElement, Element, Node, Tree, WidgetElement
+from jupyter_rerun.tree.reconcile import ALL_REACHED, Changes, MountedTree
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.elements.secrets import Secrets
 from jupyter_rerun.errors import StreamlitSecretNotFoundError
+from jupyter_rerun.script.secrets import Secrets
 from jupyter_rerun.testing import AppTest
 from tests.oracle import run_both
 

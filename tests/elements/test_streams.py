@@ -91,12 +91,12 @@ def test_text_grows_in_one_place_with_a_cursor():
 
     def script():
         import jupyter_rerun as st
-        from jupyter_rerun.elements.page import find_page
+        from jupyter_rerun.tree.canvas import find_canvas
 
         def words():
             for word in ("a", "b", "c"):
                 yield word
-                st.session_state.seen.append([node.body for node in find_page().tree.roots["main"].children])
+                st.session_state.seen.append([node.body for node in find_canvas().tree.roots["main"].children])
 
         st.write_stream(words, cursor="|")
 

@@ -143,7 +143,7 @@ def test_skeleton_of_a_block_is_shown_after_a_while(timers):
         for timer in timers:
             if not timer.is_cancelled:
                 timer.fire()
-        seen.append([node.kind for node in app.display._page.tree.roots["main"].shown()])  # type: ignore[attr-defined]
+        seen.append([node.kind for node in app.display._canvas.tree.roots["main"].shown()])  # type: ignore[attr-defined]
 
     app.body.names["look"] = look  # type: ignore[attr-defined]
     app.slot.put(RunRequest())

@@ -252,6 +252,6 @@ def test_every_emoji_of_streamlit_is_an_icon():
     """No emoji that Streamlit takes is refused."""
     from streamlit.emojis import ALL_EMOJIS
 
-    from jupyter_rerun.elements.icons import is_emoji
+    from jupyter_rerun.elements.parameters import is_emoji
 
     assert [emoji for emoji in ALL_EMOJIS if not is_emoji(emoji)] == []

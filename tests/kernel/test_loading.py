@@ -15,12 +15,13 @@ NOT_WITH_THE_EXTENSION = (
     "diskcache",
     "jupyter_rerun.cache.data",
     "jupyter_rerun.column_config",
-    "jupyter_rerun.compat",
-    "jupyter_rerun.elements.charts",
-    "jupyter_rerun.elements.chat",
-    "jupyter_rerun.elements.data",
-    "jupyter_rerun.elements.layout",
-    "jupyter_rerun.elements.media",
+    "jupyter_rerun.as_streamlit",
+    "jupyter_rerun.compat.as_streamlit",
+    "jupyter_rerun.elements.charts.",
+    "jupyter_rerun.elements.chat.",
+    "jupyter_rerun.elements.data.",
+    "jupyter_rerun.elements.layout.",
+    "jupyter_rerun.elements.media.",
     "jupyter_rerun.render.faces",
     "jupyter_rerun.testing",
     "markdown_it",
@@ -31,9 +32,9 @@ NOT_WITH_A_COUNTER = (
     "diskcache",
     "jupyter_rerun.cache.data",
     "jupyter_rerun.column_config",
-    "jupyter_rerun.elements.charts",
-    "jupyter_rerun.elements.chat",
-    "jupyter_rerun.elements.data",
+    "jupyter_rerun.elements.charts.",
+    "jupyter_rerun.elements.chat.",
+    "jupyter_rerun.elements.data.",
     "jupyter_rerun.elements.media.players",
     "jupyter_rerun.elements.pages.navigation",
     "jupyter_rerun.render.faces.figures",
@@ -53,11 +54,8 @@ def fresh() -> Iterator[Kernel]:
 
 
 def _loaded(kernel: Kernel, names: tuple[str, ...]) -> list[str]:
-    """Return which of the modules, or what is inside them, the kernel has loaded since it started."""
-    return kernel.value(
-        "sorted(name for name in set(__import__('sys').modules) - before"
-        f" if any(name == each or name.startswith(each + '.') for each in {names!r}))"
-    )
+    """Return which modules with names that begin so the kernel has loaded since it started."""
+    return kernel.value(f"sorted(name for name in set(__import__('sys').modules) - before if name.startswith({names!r}))")
 
 
 def test_what_only_some_apps_use_is_loaded_when_it_is_used(fresh: Kernel):

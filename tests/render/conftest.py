@@ -10,11 +10,11 @@ import ipywidgets.widgets.widget as registry
 import pytest
 from comm.base_comm import BaseComm
 
-from jupyter_rerun.elements.display import TreeDisplay
 from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.render.parts import Part
 from jupyter_rerun.render.view import AppRenderer
 from jupyter_rerun.run import App, AppOptions, Notebook, Outcome, RunRequest, run_without_loop
+from jupyter_rerun.tree.display import TreeDisplay
 
 
 class Message:

@@ -9,11 +9,11 @@ from typing import ClassVar
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.elements.blob import Blob
-from jupyter_rerun.elements.tree import Element
 from jupyter_rerun.render.blobs import PUSHED_BYTES
 from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.faces.face import Face
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.nodes import Element
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 import jupyter_rerun
-from jupyter_rerun.elements.tree import Container, WidgetElement
 from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.faces.face import field_spec
 from jupyter_rerun.render.html.ansi import ansi_html, plain_text
 from jupyter_rerun.render.html.json_tree import MOST_NODES, json_html
 from jupyter_rerun.testing import AppTest
+from jupyter_rerun.tree.nodes import Container, WidgetElement
 
 PRELUDE = "import streamlit as st\n"
 
@@ -137,9 +137,9 @@ def test_help_escapes_what_it_shows():
 def test_every_kind_of_element_has_a_face():
     """Each kind that the element functions draw is shown by a face, as an input of the view, or by a live widget."""
     from jupyter_rerun.elements.data.grid.nodes import ButtonPress
-    from jupyter_rerun.elements.tree import Element, Root
     from jupyter_rerun.render.fields import FIELDS
     from jupyter_rerun.render.registry import PARTS
+    from jupyter_rerun.tree.nodes import Element, Root
 
     for name in dir(jupyter_rerun.sidebar):
         getattr(type(jupyter_rerun.sidebar), name)  # its family is loaded

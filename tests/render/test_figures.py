@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from jupyter_rerun.elements.tree import Element
 from jupyter_rerun.render.faces.table import find_face, spec
 from jupyter_rerun.render.libraries import read_library
 from jupyter_rerun.testing import AppTest
+from jupyter_rerun.tree.nodes import Element
 
 PLOT = "{'data': [{'type': 'bar', 'y': [1]}, {'type': 'bar'}, {'type': 'pie'}], 'layout': {'title': {'text': 'A <b>'}}}"
 BOKEH = "from bokeh.plotting import figure\nfig = figure(title='Line')\n"

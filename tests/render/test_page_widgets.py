@@ -133,9 +133,9 @@ class TestUnseen:
         renderer.unmount()
 
     def show(self, renderer, *bodies):
-        from jupyter_rerun.elements.display import TreeDisplay
         from jupyter_rerun.elements.status.alerts import make_exception
         from jupyter_rerun.run import App, AppOptions, RunRequest, run_without_loop
+        from jupyter_rerun.tree.display import TreeDisplay
         from tests.render.conftest import FunctionBody
 
         notebook = Notebook()

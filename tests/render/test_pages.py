@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from jupyter_rerun.elements.page_info import Menu, MenuItem, PageInfo
 from jupyter_rerun.elements.pages.page_link import PageLink
-from jupyter_rerun.elements.reconcile import Changes, MountedTree
-from jupyter_rerun.elements.tree import Tree
 from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.render.view import AppRenderer
 from jupyter_rerun.run import RunRequest
+from jupyter_rerun.tree.nodes import Tree
+from jupyter_rerun.tree.page_info import Menu, MenuItem, PageInfo
+from jupyter_rerun.tree.reconcile import Changes, MountedTree
 
 MENU = Menu(
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.elements import display
+from jupyter_rerun.tree import display
 
 
 @pytest.fixture

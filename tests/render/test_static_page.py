@@ -10,14 +10,14 @@ from jupyter_rerun.elements.data.grid.frame import Query
 from jupyter_rerun.elements.data.metric import Metric
 from jupyter_rerun.elements.layout.containers import Expander
 from jupyter_rerun.elements.layout.tabs import Tabs
-from jupyter_rerun.elements.reconcile import MountedTree
-from jupyter_rerun.elements.tree import Tree
 from jupyter_rerun.render import static_page
 from jupyter_rerun.render.faces.face import Face
 from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.seen import as_seen
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.testing import AppTest
+from jupyter_rerun.tree.nodes import Tree
+from jupyter_rerun.tree.reconcile import MountedTree
 
 APP = """
 import streamlit as st
@@ -204,7 +204,7 @@ def test_a_container_of_a_new_kind_shows_what_is_in_it() -> None:
     from typing import ClassVar
 
     from jupyter_rerun.elements.text.text import Text
-    from jupyter_rerun.elements.tree import Container, ContainerElement, Tree
+    from jupyter_rerun.tree.nodes import Container, ContainerElement, Tree
 
     @dataclass(frozen=True, kw_only=True)
     class Novel(ContainerElement):

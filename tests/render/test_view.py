@@ -9,8 +9,8 @@ import ipywidgets.widgets.widget as registry
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.elements.tree import ROOTS
 from jupyter_rerun.render.app_view import AppView
+from jupyter_rerun.tree.nodes import ROOTS
 
 
 def test_an_unchanged_app_sends_nothing(show):

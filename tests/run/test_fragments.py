@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from jupyter_rerun.elements.tree import Container
 from jupyter_rerun.run import Outcome
+from jupyter_rerun.tree.nodes import Container
 from tests.apps import Apps
 from tests.oracle import run_both
 
@@ -416,7 +416,7 @@ def test_a_cancelled_run_of_a_fragment_leaves_the_page_as_it_was():
     apps = add(TWO_PARTS)
     app = apps.notebook.find_app("a")
     before = apps.texts("a")
-    page = app.display._shown_page  # type: ignore[attr-defined]
+    page = app.display._shown_canvas  # type: ignore[attr-defined]
 
     (part, _) = app.fragments
     page.empty(part._container)

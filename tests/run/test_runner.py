@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.elements import drawing
-from jupyter_rerun.elements.outside import OutsideLog
 from jupyter_rerun.run import Outcome, RunRequest, run_without_loop
 from jupyter_rerun.run.cancellation import Cancellation
 from jupyter_rerun.run.signals import RerunSignal
+from jupyter_rerun.tree import drawing
+from jupyter_rerun.tree.outside import OutsideLog
 from tests.apps import Apps
 
 

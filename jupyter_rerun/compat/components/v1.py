@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from jupyter_rerun.elements.calls import give_public_name
 from jupyter_rerun.elements.handle import DeltaGenerator
 from jupyter_rerun.elements.media.iframe import IFrame, check_tab_index
-from jupyter_rerun.elements.sizes import MAX_PIXELS, Width
+from jupyter_rerun.elements.parameters import MAX_PIXELS, Width
 from jupyter_rerun.errors import NotAvailableError, StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
 
 _DEFAULT_HEIGHT = 150  # pixels

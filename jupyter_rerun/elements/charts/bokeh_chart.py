@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.charts.chart import JSON, ChartFacts, Theme, chart_alt, check_theme, choose_chart_width
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.identity import claim_element
 from jupyter_rerun.elements.optional import require
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError
 from jupyter_rerun.state.keys import to_key
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.identity import claim_element
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self

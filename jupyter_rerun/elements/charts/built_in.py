@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_rerun.elements.charts.built_in_spec import Request, Stack, check_stack, make_spec
 from jupyter_rerun.elements.charts.vega import VegaElements
 from jupyter_rerun.elements.charts.vega_spec import ready
-from jupyter_rerun.elements.sizes import Height, Width
+from jupyter_rerun.elements.parameters import Height, Width
 
 if TYPE_CHECKING:
     from typing_extensions import Self

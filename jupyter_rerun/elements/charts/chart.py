@@ -11,16 +11,15 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from jupyter_rerun.elements.alt import clean_alt
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
 from jupyter_rerun.elements.inputs.widget import Callback, Draft
 from jupyter_rerun.elements.js_numbers import is_sent
-from jupyter_rerun.elements.sizes import Height, Width
+from jupyter_rerun.elements.parameters import Height, Width, clean_alt
 from jupyter_rerun.errors import StreamlitValueError
+from jupyter_rerun.tree.blob import Blob
 
 if TYPE_CHECKING:
-    from jupyter_rerun.elements.drawing import Drawing
+    from jupyter_rerun.tree.drawing import Drawing
 
 OnSelect = Literal["ignore", "rerun"] | Callback
 Theme = Literal["streamlit"] | None

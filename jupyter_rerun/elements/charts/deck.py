@@ -15,14 +15,13 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal, cast
 from weakref import ref
 
-from jupyter_rerun.elements.alt import clean_alt
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.charts.deck_states import PydeckSelectionState, PydeckState
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.inputs.widget import Callback, Draft
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
-from jupyter_rerun.elements.tree import Element, WidgetElement
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width, clean_alt
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element, WidgetElement
 
 Spec = dict[str, Any]
 OnSelect = Literal["ignore", "rerun"] | Callback

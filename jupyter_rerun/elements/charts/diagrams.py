@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jupyter_rerun.elements.alt import clean_alt
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.optional import is_graph
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width, clean_alt
 from jupyter_rerun.elements.text.text import TextElements
-from jupyter_rerun.elements.tree import Element
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.charts.chart import (
     JSON,
     ChartContract,
@@ -22,12 +21,13 @@ from jupyter_rerun.elements.charts.chart import (
 from jupyter_rerun.elements.charts.echarts_option import can_select, find_description, read_option, write_option
 from jupyter_rerun.elements.charts.echarts_series import SeriesRefusal
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.identity import claim_element
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
-from jupyter_rerun.elements.tree import Element, WidgetElement
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.errors import StreamlitValueError
 from jupyter_rerun.state.keys import to_key
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.identity import claim_element
+from jupyter_rerun.tree.nodes import Element, WidgetElement
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 

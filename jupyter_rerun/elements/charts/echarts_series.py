@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.charts.chart import are_numbers, is_index
 from jupyter_rerun.elements.js_numbers import is_sent
+from jupyter_rerun.tree.blob import Blob
 
 _DATA_TYPES = ("main", "node", "edge")
 _BRUSHES = {"rect": 2, "lineX": 0, "lineY": 0, "polygon": -1}  # how many pairs of numbers: none, a pair itself, any

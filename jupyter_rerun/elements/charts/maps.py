@@ -7,14 +7,13 @@ import math
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jupyter_rerun.elements.alt import clean_alt
 from jupyter_rerun.elements.charts.colors import is_color, to_bytes
 from jupyter_rerun.elements.charts.deck import DeckChart, empty_figure, make_figure
 from jupyter_rerun.elements.data.grid.convert import to_pandas
 from jupyter_rerun.elements.data.grid.make import has_pandas, make_plain_frame
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width, clean_alt
 from jupyter_rerun.errors import StreamlitAPIException
+from jupyter_rerun.tree.drawing import Drawing
 
 if TYPE_CHECKING:
     from typing_extensions import Self

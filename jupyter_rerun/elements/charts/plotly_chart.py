@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.charts.chart import (
     JSON,
     ChartContract,
@@ -24,13 +23,14 @@ from jupyter_rerun.elements.charts.chart import (
 )
 from jupyter_rerun.elements.charts.plotly_points import FigurePoints
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.identity import claim_element
 from jupyter_rerun.elements.optional import is_instance_of, require
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
-from jupyter_rerun.elements.tree import Element, WidgetElement
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.errors import StreamlitValueError
 from jupyter_rerun.state.keys import to_key
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.identity import claim_element
+from jupyter_rerun.tree.nodes import Element, WidgetElement
 
 SelectionMode = Literal["points", "box", "lasso"]
 MODES = ("points", "box", "lasso")

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from jupyter_rerun.elements.blob import Blob
+from jupyter_rerun.tree.blob import Blob
 
 _PLACED = {"scatter", "scattergl"}  # others, such as bars, may stand on each other
 _BINNED = {"histogram", "histogram2d", "histogram2dcontour"}  # a point's number is that of a bin

@@ -6,15 +6,14 @@ import io
 import threading
 from typing import TYPE_CHECKING, Any
 
-from jupyter_rerun.elements.alt import clean_alt
 from jupyter_rerun.elements.charts.chart import choose_chart_width
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.media.image import Image, Picture
 from jupyter_rerun.elements.media.pictures import make_picture
-from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.parameters import Width, check_width, clean_alt
 from jupyter_rerun.elements.status.alerts import WarningAlert
 from jupyter_rerun.elements.text.output import SHOWN_MARK
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
+from jupyter_rerun.tree.drawing import Drawing
 
 if TYPE_CHECKING:
     from typing_extensions import Self

@@ -12,7 +12,6 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.charts.chart import (
     JSON,
     ChartFacts,
@@ -37,11 +36,12 @@ from jupyter_rerun.elements.charts.vega_spec import (
 )
 from jupyter_rerun.elements.charts.vega_state import VegaContract
 from jupyter_rerun.elements.charts.vega_words import describe_chart
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.optional import require
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
-from jupyter_rerun.elements.tree import Element, WidgetElement
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element, WidgetElement
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 _altair_lock = threading.Lock()  # its settings are global

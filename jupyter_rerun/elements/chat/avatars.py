@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from jupyter_rerun.elements.blob import Blob
-from jupyter_rerun.elements.icons import check_icon, is_emoji
 from jupyter_rerun.elements.media.pictures import make_picture
+from jupyter_rerun.elements.parameters import check_icon, is_emoji
 from jupyter_rerun.errors import StreamlitAPIException
+from jupyter_rerun.tree.blob import Blob
 
 PRESETS = {"user": "user", "human": "user", "assistant": "assistant", "ai": "assistant"}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.chat.avatars import find_avatar
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.tree import ContainerElement
+from jupyter_rerun.elements.parameters import Width, check_width
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import ContainerElement
 
 if TYPE_CHECKING:
     from typing_extensions import Self

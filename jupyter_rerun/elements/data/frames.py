@@ -23,7 +23,7 @@ from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame
 from jupyter_rerun.elements.data.grid.selection import ROW_MODES, SelectionContract, check_modes
 from jupyter_rerun.elements.data.grid.states import DataframeState
 from jupyter_rerun.elements.inputs.widget import Callback, Draft, OnChange
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.elements.text.text import TextElements
 from jupyter_rerun.errors import (
     StreamlitAPIException,

@@ -11,13 +11,12 @@ from inspect import cleandoc
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.options import list_options
-from jupyter_rerun.elements.inputs.widget import LabelVisibility, check_label, clean_help
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.inputs.widget import LabelVisibility, check_label
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_icon, check_width, clean_help
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from jupyter_rerun.elements.contract import Contract
 from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.run import RunContext
 from jupyter_rerun.run.pages import active_page
 from jupyter_rerun.run.query import UNKNOWN, Binding, Texts, is_reserved
 from jupyter_rerun.state import WidgetSpec
+from jupyter_rerun.tree.contract import Contract
 
 _NOTHING: Final = object()
 _EPOCH = datetime(1970, 1, 1)

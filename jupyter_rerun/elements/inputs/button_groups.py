@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import split_leading_icon
 from jupyter_rerun.elements.inputs.options import Options
 from jupyter_rerun.elements.inputs.selections import SelectionContract, why_not_labels
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width, split_leading_icon
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitIncompatibleParametersError, StreamlitValueError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 SelectionMode = Literal["single", "multi"]
 Style = Literal["pills", "segmented_control"]

@@ -6,13 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.widget import Callback, Draft
-from jupyter_rerun.elements.shortcuts import check_shortcut
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width, check_icon, check_shortcut
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError, StreamlitValueError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 ButtonType = Literal["primary", "secondary", "tertiary"]
 IconPosition = Literal["left", "right"]

@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequenc
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Literal
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.inputs.buttons import check_press_callback
 from jupyter_rerun.elements.inputs.file_inputs import RECORDING, FilesContract, check_sample_rate
 from jupyter_rerun.elements.inputs.file_types import check_max_upload_size, list_types
 from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, StoredFile, UploadedFile
 from jupyter_rerun.elements.inputs.widget import Draft
-from jupyter_rerun.elements.sizes import Height, Width, check_height
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Height, Width, check_height
 from jupyter_rerun.errors import StreamlitInvalidLayoutContextError, StreamlitValueError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 AcceptFile = bool | Literal["multiple", "directory"]
 SubmitMode = Literal["submit", "disable", "stop"]

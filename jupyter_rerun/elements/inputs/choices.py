@@ -6,14 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.flags import check_flag
-from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode, check_index, why_not_new
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width, check_flag, check_icon, check_width
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 
 @dataclass(frozen=True, kw_only=True)

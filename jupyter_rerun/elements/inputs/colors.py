@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _NARROWEST_PX = 40  # the well itself

@@ -11,19 +11,18 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.flags import check_flag
 from jupyter_rerun.elements.inputs.widget import Draft, LabelVisibility, OnChange, Persist
-from jupyter_rerun.elements.live import Factory, LiveWidget, is_equal
-from jupyter_rerun.elements.page import TreePage
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width, check_flag
 from jupyter_rerun.errors import (
     StreamlitInvalidParameterTypeError,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
 from jupyter_rerun.run import RunContext
+from jupyter_rerun.tree.canvas import Canvas
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.live import Factory, LiveWidget, is_equal
+from jupyter_rerun.tree.nodes import WidgetElement
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -210,9 +209,9 @@ class CustomElements(Drawing):
 def _obtain(
     run: RunContext, element_id: str, factory: Factory, names: tuple[str, ...], traits: Mapping[str, Any], disabled: bool
 ) -> LiveWidget:
-    page = run.page
-    assert isinstance(page, TreePage)
+    canvas = run.page
+    assert isinstance(canvas, Canvas)
     with run.cancellation.shielded():
-        live = page.live.obtain(element_id, factory, names, traits)
+        live = canvas.live.obtain(element_id, factory, names, traits)
         live.set_disabled(disabled)
     return live

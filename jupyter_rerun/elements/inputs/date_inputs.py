@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.inputs.date_values import (
     YEARS_AROUND,
     DateLike,
@@ -20,8 +19,7 @@ from jupyter_rerun.elements.inputs.date_values import (
     shift_years,
 )
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import (
     StreamlitInvalidMinMaxError,
     StreamlitInvalidParameterTypeError,
@@ -29,6 +27,8 @@ from jupyter_rerun.errors import (
     StreamlitValueBelowMinError,
 )
 from jupyter_rerun.state import NO_VALUE
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 

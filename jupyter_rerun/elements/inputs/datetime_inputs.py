@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.inputs.date_values import (
     QUARTER_HOUR,
     YEARS_AROUND,
@@ -22,9 +21,10 @@ from jupyter_rerun.elements.inputs.date_values import (
     shift_years,
 )
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitInvalidMinMaxError, StreamlitValueAboveMaxError, StreamlitValueBelowMinError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d", re.ASCII)
 _DAY_START, _DAY_END = time(0, 0), time(23, 59)

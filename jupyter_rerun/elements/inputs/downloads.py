@@ -12,14 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, ClassVar, TextIO
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.buttons import ButtonType, IconPosition, PressContract, check_looks, choose_width
 from jupyter_rerun.elements.inputs.widget import Draft, OnChange, check_on_change
-from jupyter_rerun.elements.shortcuts import check_shortcut
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width, check_icon, check_shortcut
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 Data = str | bytes | TextIO | BinaryIO | io.RawIOBase
 _TEXT_TYPE = "text/plain"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from numbers import Integral
 from typing import Any, ClassVar, Literal
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, OnChange, Persist
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitValueError, StreamlitValueOutOfRangeError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 Kind = Literal["thumbs", "faces", "stars"]
 COUNTS: Mapping[str, int] = {"thumbs": 2, "faces": 5, "stars": 5}

@@ -6,9 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.flags import check_flag
-from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.buttons import (
     ButtonType,
     IconPosition,
@@ -18,15 +15,15 @@ from jupyter_rerun.elements.inputs.buttons import (
     choose_width,
 )
 from jupyter_rerun.elements.inputs.options import Options
-from jupyter_rerun.elements.inputs.widget import Draft, OnChange, check_on_change, clean_help
-from jupyter_rerun.elements.shortcuts import check_shortcut
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.inputs.widget import Draft, OnChange, check_on_change
+from jupyter_rerun.elements.parameters import Width, check_flag, check_icon, check_shortcut, check_width, clean_help
 from jupyter_rerun.errors import (
     StreamlitAPIException,
     StreamlitInvalidLayoutContextError,
     StreamlitMissingRequiredParameterError,
 )
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 
 @dataclass(frozen=True, kw_only=True)

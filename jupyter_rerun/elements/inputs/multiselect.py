@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from numbers import Integral
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.flags import check_flag
 from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode
 from jupyter_rerun.elements.inputs.selections import SelectionContract
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width, check_flag
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 _ALWAYS = -1
 

@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
 from jupyter_rerun.elements.js_numbers import (
     MAX_FLOAT,
@@ -20,8 +18,7 @@ from jupyter_rerun.elements.js_numbers import (
     is_whole,
     why_not_number,
 )
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width, check_icon
 from jupyter_rerun.errors import (
     StreamlitInvalidMinMaxError,
     StreamlitInvalidNumberFormatError,
@@ -29,6 +26,8 @@ from jupyter_rerun.errors import (
     StreamlitValueAboveMaxError,
     StreamlitValueBelowMinError,
 )
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 

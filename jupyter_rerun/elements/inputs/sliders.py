@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.inputs.scales import Scale, find_scale
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
 from jupyter_rerun.elements.js_numbers import DataType, why_not_number
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitValueAboveMaxError, StreamlitValueBelowMinError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 Number = int | float
 

@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.durations import parse_duration_s
-from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs import patterns
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist, check_on_change
-from jupyter_rerun.elements.sizes import Height, Width, check_height
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_icon, parse_duration_s
 from jupyter_rerun.errors import (
     StreamlitIncompatibleParametersError,
     StreamlitInvalidParameterTypeError,
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 TextType = Literal["default", "password", "email", "url", "phone", "search"]
 Validate = str | tuple[str, str] | None

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, ClassVar, Literal
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.inputs.date_values import QUARTER_HOUR, TimeLike, check_step_s, read_time
 from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import WidgetElement
+from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitValueError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import WidgetElement
 
 TimeFormat = Literal["12h", "24h", "localized"]
 

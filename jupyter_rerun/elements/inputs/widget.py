@@ -9,17 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
-from textwrap import dedent
 from typing import TYPE_CHECKING, Any, Literal
 
-from jupyter_rerun.elements.contract import Contract
-from jupyter_rerun.elements.flags import check_flag
-from jupyter_rerun.elements.identity import identify
 from jupyter_rerun.elements.inputs.bound import bind_query, follow_query
-from jupyter_rerun.elements.page import Place, current_fragment
-from jupyter_rerun.elements.recording import current_recorders
-from jupyter_rerun.elements.sizes import check_width
-from jupyter_rerun.elements.tree import ContainerElement, WidgetElement
+from jupyter_rerun.elements.parameters import check_flag, check_width, clean_help
 from jupyter_rerun.errors import (
     CachedWidgetWarning,
     StreamlitAPIException,
@@ -34,9 +27,13 @@ from jupyter_rerun.run import RunContext
 from jupyter_rerun.run.pages import active_page
 from jupyter_rerun.state import NO_VALUE, WidgetSpec, is_same
 from jupyter_rerun.state.keys import to_key
+from jupyter_rerun.tree.canvas import Place, current_fragment, current_recorders
+from jupyter_rerun.tree.contract import Contract
+from jupyter_rerun.tree.identity import identify
+from jupyter_rerun.tree.nodes import ContainerElement, WidgetElement
 
 if TYPE_CHECKING:
-    from jupyter_rerun.elements.drawing import Drawing
+    from jupyter_rerun.tree.drawing import Drawing
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
@@ -255,9 +252,9 @@ class Draft:
     def move_to_bottom(self) -> bool:
         """Have the input stand at the end of the page if it was drawn into no container; return whether it does."""
         place = self._place
-        is_outside = place is not None and place.container is place.page.root("main").container
+        is_outside = place is not None and place.container is place.canvas.root("main").container
         if is_outside and place is not None:
-            self._place = place.page.root("bottom")
+            self._place = place.canvas.root("bottom")
         return is_outside
 
 
@@ -430,11 +427,3 @@ def check_state_options(key: str | None, persist_state: object, bind: object) ->
         raise StreamlitValueError("persist_state", ["'session'", "'page'", "None"])
     if persist_state is not None and key is None:
         raise StreamlitMissingRequiredParameterError("key", detail=f"`persist_state={persist_state!r}` needs one.")
-
-
-def clean_help(help: object) -> str:
-    """Return a help text without the indentation of the code around it; empty for None."""
-    if help is None:
-        return ""
-    text = help if isinstance(help, str) else str(help)
-    return dedent(text) if "\n" in text or text[:1].isspace() else text

@@ -7,24 +7,24 @@ from dataclasses import dataclass
 from numbers import Integral
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
-from jupyter_rerun.elements.arrangement import (
+from jupyter_rerun.elements.inputs.checks import CheckContract
+from jupyter_rerun.elements.inputs.widget import Bind, Draft
+from jupyter_rerun.elements.parameters import (
     COLUMN_ALIGNMENTS,
     HORIZONTAL_ALIGNMENTS,
     VERTICAL_ALIGNMENTS,
     Gap,
+    Height,
     HorizontalAlignment,
     VerticalAlignment,
+    Width,
     check_choice,
     check_gap,
+    check_height,
+    check_icon,
+    check_width,
     check_wrap,
 )
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import check_icon
-from jupyter_rerun.elements.identity import claim_key
-from jupyter_rerun.elements.inputs.checks import CheckContract
-from jupyter_rerun.elements.inputs.widget import Bind, Draft
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
-from jupyter_rerun.elements.tree import ContainerElement, Element, WidgetElement
 from jupyter_rerun.errors import (
     StreamlitIncompatibleParametersError,
     StreamlitInvalidColumnSpecError,
@@ -33,6 +33,9 @@ from jupyter_rerun.errors import (
     StreamlitValueError,
 )
 from jupyter_rerun.state.keys import to_key
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.identity import claim_key
+from jupyter_rerun.tree.nodes import ContainerElement, Element, WidgetElement
 
 if TYPE_CHECKING:
     from typing_extensions import Self

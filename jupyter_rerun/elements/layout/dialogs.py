@@ -10,19 +10,18 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ClassVar, Literal, TypeVar, cast
 
-from jupyter_rerun.elements.arrangement import check_choice
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import check_icon
 from jupyter_rerun.elements.inputs.widget import Callback, Draft
 from jupyter_rerun.elements.layout.fragments import FragmentCall, check_not_parallel, define
-from jupyter_rerun.elements.page import current_fragment
-from jupyter_rerun.elements.tree import Container, ContainerElement, WidgetElement
+from jupyter_rerun.elements.parameters import check_choice, check_icon
 from jupyter_rerun.errors import (
     StreamlitInvalidLayoutContextError,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
 from jupyter_rerun.run import RunContext, find_run
+from jupyter_rerun.tree.canvas import current_fragment
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Container, ContainerElement, WidgetElement
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 DialogWidth = Literal["small", "medium", "large"] | int
@@ -207,5 +206,5 @@ def _leave_earlier(run: RunContext) -> None:
                 raise StreamlitInvalidLayoutContextError(
                     "This run has opened a dialog already, and only one can be open. Call the other one in a later run."
                 )
-            place.page.empty(place.container)
+            place.canvas.empty(place.container)
             return

@@ -9,11 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.inputs.buttons import ButtonType, IconPosition, draw_button
 from jupyter_rerun.elements.inputs.widget import warn_if_cached
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
-from jupyter_rerun.elements.tree import ContainerElement
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.errors import (
     StreamlitDuplicateElementKey,
     StreamlitInvalidLayoutContextError,
@@ -21,6 +19,8 @@ from jupyter_rerun.errors import (
 )
 from jupyter_rerun.run import RunContext
 from jupyter_rerun.state.keys import to_key
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import ContainerElement
 
 if TYPE_CHECKING:
     from typing_extensions import Self

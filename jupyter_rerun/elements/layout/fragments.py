@@ -15,11 +15,8 @@ from hashlib import blake2b
 from inspect import signature
 from typing import Any, ClassVar, TypeVar, cast, overload
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.durations import parse_duration_s
 from jupyter_rerun.elements.layout.containers import FlexContainer
-from jupyter_rerun.elements.page import Place, TreePage, current_fragment, current_place, find_page
-from jupyter_rerun.elements.tree import Container, ContainerElement
+from jupyter_rerun.elements.parameters import parse_duration_s
 from jupyter_rerun.errors import (
     FragmentHandledException,
     StreamlitAPIException,
@@ -30,6 +27,9 @@ from jupyter_rerun.errors import (
 from jupyter_rerun.run import RunContext, RunSignal, find_run
 from jupyter_rerun.run.pages import active_page, on_page
 from jupyter_rerun.state.keys import to_key
+from jupyter_rerun.tree.canvas import Canvas, Place, current_fragment, current_place, find_canvas
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Container, ContainerElement
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Interval = int | float | timedelta | str | None
@@ -87,12 +87,12 @@ class FragmentCall:
 
     def rerun(self) -> None:
         """Draw it again in its place."""
-        page, run = _find_page(), find_run()
+        canvas, run = _find_canvas(), find_run()
         assert self._container is not None
         assert run is not None
         run.fragments[self.id] = self
         for container in (self._container, *self._outside.values()):
-            page.empty(container)
+            canvas.empty(container)
         self._call(self._container)
 
     def find_place(self, place: Place) -> Place:
@@ -108,7 +108,7 @@ class FragmentCall:
         if spot not in self._outside:
             self._outside[spot] = place.open(Transparent()).container
         wrapper = self._outside[spot]
-        return Place(place.page, wrapper, 0 if place.holds_one else None, is_implied=place.is_implied)
+        return Place(place.canvas, wrapper, 0 if place.holds_one else None, is_implied=place.is_implied)
 
     def _open(self, at: Drawing) -> Container:
         place = at.place()
@@ -117,15 +117,15 @@ class FragmentCall:
         return container
 
     def _call(self, container: Container) -> Any:
-        page = _find_page()
-        inside = Place(page, container)
+        canvas = _find_canvas()
+        inside = Place(canvas, container)
         with _drawing(self, inside), on_page(self._page):
             try:
                 return self._function()
             except (FragmentHandledException, RunSignal, KeyboardInterrupt):
                 raise
             except BaseException as error:
-                page.show_error(error, inside)
+                canvas.show_error(error, inside)
                 raise FragmentHandledException(f"A fragment failed: {describe_error(error)}") from error
 
 
@@ -139,10 +139,10 @@ def _drawing(fragment: FragmentCall, inside: Place) -> Iterator[None]:
         current_fragment.reset(fragment_token)
 
 
-def _find_page() -> TreePage:
-    page = find_page()
-    assert page is not None
-    return page
+def _find_canvas() -> Canvas:
+    canvas = find_canvas()
+    assert canvas is not None
+    return canvas
 
 
 def _derive_id(definition: str, parent: str, run: RunContext) -> str:

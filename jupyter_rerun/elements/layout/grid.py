@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from numbers import Integral
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
+from typing import Any, ClassVar, Literal, cast
 
-from jupyter_rerun.elements.arrangement import COLUMN_ALIGNMENTS, Gap, check_choice, check_gap, check_wrap
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.identity import claim_key
+from jupyter_rerun.elements.handle import DeltaGenerator, SpecialHandle
 from jupyter_rerun.elements.layout.containers import FlexContainer
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
-from jupyter_rerun.elements.tree import ContainerElement
+from jupyter_rerun.elements.parameters import (
+    COLUMN_ALIGNMENTS,
+    Gap,
+    Height,
+    Width,
+    check_choice,
+    check_gap,
+    check_height,
+    check_width,
+    check_wrap,
+)
 from jupyter_rerun.errors import (
     StreamlitIncompatibleParametersError,
     StreamlitInvalidParameterTypeError,
@@ -20,9 +27,9 @@ from jupyter_rerun.errors import (
     StreamlitValueOutOfRangeError,
 )
 from jupyter_rerun.state.keys import to_key
-
-if TYPE_CHECKING:
-    from jupyter_rerun.elements.special import GridContainer
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.identity import claim_key
+from jupyter_rerun.tree.nodes import ContainerElement
 
 MOST_COLUMNS = 24
 _LARGEST = 2**32 - 1
@@ -55,6 +62,38 @@ class GridCell(FlexContainer):
 
     column_span: int | Literal["all"] = 1
     row_span: int = 1
+
+
+class GridContainer(SpecialHandle):
+    """The inside of ``st.grid``."""
+
+    column_count: Count = "auto"
+
+    def cell(self, *, column_span: int | Literal["all"] = 1, row_span: int = 1) -> DeltaGenerator:
+        """Open a cell that may span several columns and rows.
+
+        Parameters
+        ----------
+        column_span
+            How many columns, or ``all`` of them.
+        row_span
+            How many rows.
+
+        Raises
+        ------
+        StreamlitInvalidParameterTypeError, StreamlitValueError, StreamlitValueOutOfRangeError
+            If there are no such spans, or fewer columns.
+
+        Examples
+        --------
+        A cell for the whole first row::
+
+            grid = st.grid(3)
+            grid.cell(column_span="all").header("All three columns")
+            for name in ["a", "b", "c"]:
+                grid.write(name)
+        """
+        return self.open_container(make_cell(column_span, row_span, self.column_count))
 
 
 class GridElements(Drawing):
@@ -132,8 +171,6 @@ class GridElements(Drawing):
             grid.metric("Returns", 1)
             grid.cell(column_span=2).write("As wide as two columns")
         """
-        from jupyter_rerun.elements.special import GridContainer
-
         check_wrap(wrap)
         _check_bool("border", border)
         _check_bool("dense", dense)

@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jupyter_rerun.elements.arrangement import check_choice
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import check_icon
-from jupyter_rerun.elements.identity import claim_key
 from jupyter_rerun.elements.inputs.buttons import ButtonType
 from jupyter_rerun.elements.inputs.checks import CheckContract
-from jupyter_rerun.elements.inputs.widget import Draft, clean_help
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.tree import ContainerElement, WidgetElement
+from jupyter_rerun.elements.inputs.widget import Draft
+from jupyter_rerun.elements.parameters import Width, check_choice, check_icon, check_width, clean_help
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError, StreamlitValueError
 from jupyter_rerun.state.keys import to_key
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.identity import claim_key
+from jupyter_rerun.tree.nodes import ContainerElement, WidgetElement
 
 if TYPE_CHECKING:
     from typing_extensions import Self

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jupyter_rerun.elements.arrangement import GAPS
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import GAPS
 from jupyter_rerun.errors import StreamlitValueError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self

@@ -6,17 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.identity import claim_key
 from jupyter_rerun.elements.inputs.widget import Bind, Draft
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
-from jupyter_rerun.elements.tree import ContainerElement, WidgetElement
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.errors import (
     StreamlitInvalidParameterTypeError,
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
 from jupyter_rerun.state.keys import to_key
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.identity import claim_key
+from jupyter_rerun.tree.nodes import ContainerElement, WidgetElement
 
 if TYPE_CHECKING:
     from typing_extensions import Self

@@ -7,10 +7,10 @@ import io
 import mimetypes
 from pathlib import Path
 
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.named_files import is_file
 from jupyter_rerun.elements.pages.page_sources import is_address
 from jupyter_rerun.errors import MediaFileStorageError
+from jupyter_rerun.tree.blob import Blob
 
 SVG = "image/svg+xml"
 SERVED = "/app/static/"  # how Streamlit's programs name files that its server offers

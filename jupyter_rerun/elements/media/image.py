@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jupyter_rerun.elements.alt import clean_alt
-from jupyter_rerun.elements.blob import Blob
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.media.contents import name_content
 from jupyter_rerun.elements.media.pictures import make_picture
 from jupyter_rerun.elements.optional import is_instance_of
-from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.parameters import Width, check_width, clean_alt
 from jupyter_rerun.elements.status.alerts import WarningAlert
-from jupyter_rerun.elements.tree import Element
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from jupyter_rerun.elements.blob import Blob
-from jupyter_rerun.elements.icons import check_icon, is_emoji
 from jupyter_rerun.elements.media.pictures import make_picture
-from jupyter_rerun.elements.page import find_page
-from jupyter_rerun.elements.page_info import Logo, PageInfo
 from jupyter_rerun.elements.pages.page_sources import is_address
+from jupyter_rerun.elements.parameters import check_icon, is_emoji
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidURLError, StreamlitValueError
 from jupyter_rerun.run import find_run
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.canvas import find_canvas
+from jupyter_rerun.tree.page_info import Logo, PageInfo
 
 _SIZES = ("small", "medium", "large")
 
@@ -66,9 +66,9 @@ def logo(
     chosen = str(size).lower()
     if chosen not in _SIZES:
         raise StreamlitValueError("size", list(map(repr, _SIZES)), detail=f"Got {size!r}.")
-    page = find_page()
-    if page is not None:
-        page.say(PageInfo(logo=Logo(picture, small, chosen, link or "")))
+    canvas = find_canvas()
+    if canvas is not None:
+        canvas.say(PageInfo(logo=Logo(picture, small, chosen, link or "")))
 
 
 def _find_picture(name: str, image: Any) -> Blob | str:

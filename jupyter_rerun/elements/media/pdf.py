@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jupyter_rerun.elements.alt import clean_alt
-from jupyter_rerun.elements.blob import Blob
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.identity import claim_key
 from jupyter_rerun.elements.media.contents import name_content
 from jupyter_rerun.elements.pages.page_sources import is_address
-from jupyter_rerun.elements.sizes import Height, check_height
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import Height, check_height, clean_alt
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitMissingRequiredParameterError
 from jupyter_rerun.state.keys import to_key
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.identity import claim_key
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self

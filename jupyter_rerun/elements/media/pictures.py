@@ -14,11 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.media.contents import SVG, find_url, read_file, read_stream
 from jupyter_rerun.elements.optional import is_instance_of, require
-from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
+from jupyter_rerun.tree.blob import Blob
 
 WIDEST = 1460  # pixels: a page of Streamlit's on a screen with two for each of CSS
 

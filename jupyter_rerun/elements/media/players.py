@@ -8,23 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jupyter_rerun.elements.alt import clean_alt
-from jupyter_rerun.elements.blob import Blob
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.identity import claim_element
 from jupyter_rerun.elements.media.contents import find_url, name_content, read_file, read_stream
 from jupyter_rerun.elements.media.sounds import make_wav
 from jupyter_rerun.elements.media.subtitles import Subtitle, make_subtitles
 from jupyter_rerun.elements.media.times import MediaTime, parse_times_s
 from jupyter_rerun.elements.optional import is_instance_of
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import Width, check_width, clean_alt
 from jupyter_rerun.errors import (
     StreamlitAPIException,
     StreamlitIncompatibleParametersError,
     StreamlitInvalidParameterTypeError,
     StreamlitMissingRequiredParameterError,
 )
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.identity import claim_element
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self

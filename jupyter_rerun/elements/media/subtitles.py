@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.media.contents import name_content, read_file
 from jupyter_rerun.errors import (
     RerunError,
@@ -18,6 +17,7 @@ from jupyter_rerun.errors import (
     StreamlitInvalidParameterTypeError,
     StreamlitValueError,
 )
+from jupyter_rerun.tree.blob import Blob
 
 _ENDINGS = (".srt", ".vtt")
 _SRT_TIME = re.compile(r"(\d{2}:\d{2}:\d{2}),(\d{3})")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from jupyter_rerun.elements.durations import parse_duration_s
+from jupyter_rerun.elements.parameters import parse_duration_s
 from jupyter_rerun.errors import StreamlitAPIException
 
 MediaTime = int | float | timedelta | str

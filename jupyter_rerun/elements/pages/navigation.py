@@ -11,13 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NoReturn, cast
 
-from jupyter_rerun.elements.icons import check_icon
-from jupyter_rerun.elements.inputs.widget import clean_help
 from jupyter_rerun.elements.layout.fragments import check_not_parallel
-from jupyter_rerun.elements.outside import next_step
-from jupyter_rerun.elements.page import find_page
-from jupyter_rerun.elements.page_info import Menu, MenuItem, PageInfo, Position
 from jupyter_rerun.elements.pages.page_sources import AddressSource, Source, find_key, find_source
+from jupyter_rerun.elements.parameters import check_icon, clean_help
 from jupyter_rerun.errors import (
     StreamlitAPIException,
     StreamlitIncompatibleParametersError,
@@ -29,6 +25,9 @@ from jupyter_rerun.errors import (
 from jupyter_rerun.run import RerunSignal, RunContext, find_run
 from jupyter_rerun.run.pages import PageEntry, on_page, page_id
 from jupyter_rerun.run.query import Query, to_pairs
+from jupyter_rerun.tree.canvas import find_canvas
+from jupyter_rerun.tree.outside import next_step
+from jupyter_rerun.tree.page_info import Menu, MenuItem, PageInfo, Position
 
 Visibility = Literal["visible", "hidden"]
 _USUAL_LIMIT = 10
@@ -287,8 +286,8 @@ def navigation(
     default = _find_default(flat)
     _check_paths(sections)
     limit = _check_expanded(expanded)
-    run, drawn = find_run(), find_page()
-    if run is None or drawn is None:
+    run, canvas = find_run(), find_canvas()
+    if run is None or canvas is None:
         raise StreamlitAPIException(f"st.navigation() names the pages of an app, and none runs here. {next_step()}")
     run.checkpoint()
     for page in flat:
@@ -297,7 +296,7 @@ def navigation(
     chosen = inner[run.app.pages.choose({name: page.to_entry() for name, page in inner.items()}, default.id)]
     run.record.page = chosen.id
     visible = tuple((name, tuple(page.to_item() for page in section if page.visibility == "visible")) for name, section in sections.items())
-    drawn.say(PageInfo(menu=Menu(visible, chosen.id, position, limit)))
+    canvas.say(PageInfo(menu=Menu(visible, chosen.id, position, limit)))
     chosen.choose_for(run)
     return chosen
 

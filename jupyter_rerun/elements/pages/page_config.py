@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from inspect import cleandoc
 from typing import Any, Literal
 
-from jupyter_rerun.elements.icons import check_icon, is_emoji
-from jupyter_rerun.elements.page import find_page
-from jupyter_rerun.elements.page_info import PageInfo
 from jupyter_rerun.elements.pages.page_sources import is_address
+from jupyter_rerun.elements.parameters import check_icon, is_emoji
 from jupyter_rerun.errors import StreamlitInvalidURLError, StreamlitValueError
 from jupyter_rerun.run import find_run
+from jupyter_rerun.tree.canvas import find_canvas
+from jupyter_rerun.tree.page_info import PageInfo
 
 _SIDEBAR_STATES = ("auto", "expanded", "collapsed", "locked")
 _LINKS = ("get help", "report a bug", "about")
@@ -80,10 +80,10 @@ def set_page_config(
         links=_check_links(menu_items or {}),
         **_check_sidebar(initial_sidebar_state),
     )
-    run, page = find_run(), find_page()
-    if run is not None and page is not None:
+    run, canvas = find_run(), find_canvas()
+    if run is not None and canvas is not None:
         run.checkpoint()
-        page.say(info)
+        canvas.say(info)
 
 
 def _check_icon(icon: object) -> str | None:

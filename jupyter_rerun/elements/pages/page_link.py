@@ -6,18 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jupyter_rerun.elements.arrangement import check_choice
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.flags import check_flag
-from jupyter_rerun.elements.icons import check_icon
-from jupyter_rerun.elements.inputs.widget import clean_help
 from jupyter_rerun.elements.pages.navigation import Page, check_registered, find_entry
 from jupyter_rerun.elements.pages.page_sources import is_address
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import Width, check_choice, check_flag, check_icon, check_width, clean_help
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
 from jupyter_rerun.run import RunContext, find_run
 from jupyter_rerun.run.query import query_text
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self

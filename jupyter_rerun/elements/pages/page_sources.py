@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
 
-from jupyter_rerun.elements.icons import split_leading_icon
+from jupyter_rerun.elements.parameters import split_leading_icon
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitPageNotFoundError
 from jupyter_rerun.run import RunContext, find_run
 

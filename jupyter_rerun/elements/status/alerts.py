@@ -6,15 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from jupyter_rerun.elements.calls import explain_call
-from jupyter_rerun.elements.configuration import find_error_details
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import check_icon, split_leading_icon
-from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.parameters import Width, check_icon, check_width, clean_body, split_leading_icon
 from jupyter_rerun.elements.sources import describe_trace, name_source
-from jupyter_rerun.elements.text.text import clean_body
-from jupyter_rerun.elements.tree import Element
 from jupyter_rerun.errors import MarkdownFormattedException, find_message
 from jupyter_rerun.run import find_run
+from jupyter_rerun.script.options import find_error_details
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self

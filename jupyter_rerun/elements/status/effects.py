@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import check_icon
-from jupyter_rerun.elements.text.text import clean_body
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import check_icon, clean_body
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError, StreamlitValueError
 from jupyter_rerun.run import find_run
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self

@@ -6,11 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.text.text import clean_body
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import Width, check_width, clean_body
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self

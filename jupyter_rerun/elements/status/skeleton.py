@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import TracebackType
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.sizes import Width, check_height, check_width
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.handle import SpecialHandle
+from jupyter_rerun.elements.parameters import Width, check_height, check_width
+from jupyter_rerun.elements.status.spinner import Showing
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
-    from jupyter_rerun.elements.special import SkeletonPlaceholder
+    from typing_extensions import Self
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +23,25 @@ class Skeleton(Element):
     kind: ClassVar[str] = "skeleton"
     width: Width = "stretch"
     height: int | Literal["stretch"] | None = None  # None: that of a few lines
+
+
+class SkeletonPlaceholder(SpecialHandle):
+    """The position of ``st.skeleton``."""
+
+    skeleton_element: Skeleton | None = None
+    _showing: Showing | None = None
+
+    def __enter__(self) -> Self:
+        """Show the skeleton while the block lasts. What the block draws goes where it would go without it."""
+        self.empty()
+        if self._place is not None and self.skeleton_element is not None:
+            self._showing = Showing(self._place, self.skeleton_element)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._showing is not None:
+            self._showing.end()
+            self._showing = None
 
 
 class SkeletonElements(Drawing):
@@ -59,8 +81,6 @@ class SkeletonElements(Drawing):
             place = st.skeleton(height=150)
             place.table({"x": [1, 2], "y": [3, 4]})
         """
-        from jupyter_rerun.elements.special import SkeletonPlaceholder
-
         element = Skeleton(width=check_width(width), height=None if height is None else check_height(height))  # type: ignore[arg-type]
         run = self.begin_element()
         if run is None:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from threading import Timer
 from typing import ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.page import Place
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.text.text import clean_body
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import Width, check_width, clean_body
 from jupyter_rerun.run import find_run
+from jupyter_rerun.tree.canvas import Place
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 DELAY_S = 0.5  # what is over sooner shows nothing: a spinner that flashes up disturbs more than it tells
 
@@ -94,13 +93,13 @@ class Showing:
         self._timer.start()
 
     def _show(self) -> None:
-        with self._place.page.lock:
+        with self._place.canvas.lock:
             if not self._is_over:
                 self._take_away = self._place.lend(self._element, self._position)
 
     def end(self) -> None:
         self._timer.cancel()
-        with self._place.page.lock:
+        with self._place.canvas.lock:
             self._is_over = True
             if self._take_away is not None:
                 self._take_away()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import ClassVar, Literal
 
-from jupyter_rerun.elements.arrangement import check_choice
-from jupyter_rerun.elements.drawing import Drawing
+from jupyter_rerun.elements.handle import SpecialHandle
 from jupyter_rerun.elements.layout.containers import EXPANDER_TYPES, ExpanderType
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.tree import ContainerElement
-
-if TYPE_CHECKING:
-    from jupyter_rerun.elements.special import StatusContainer
+from jupyter_rerun.elements.parameters import Width, check_choice, check_width
+from jupyter_rerun.run.signals import RerunSignal, StopSignal
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import ContainerElement
 
 State = Literal["running", "complete", "error"]
 ICONS = {"running": "spinner", "complete": ":material/check:", "error": ":material/error:"}
@@ -32,6 +31,57 @@ class Status(ContainerElement):
     @property
     def icon(self) -> str:
         return ICONS[self.state]
+
+
+class StatusContainer(SpecialHandle):
+    """The inside of ``st.status``."""
+
+    def update(self, *, label: str | None = None, expanded: bool | None = None, state: State | None = None) -> None:
+        """Change what is given of the container's head; None leaves it as it is.
+
+        Parameters
+        ----------
+        label
+            The new text at its head, Markdown of one line.
+        expanded
+            Whether it is open from now on; None also leaves it as the person has it.
+        state
+            ``running``, ``complete`` or ``error``.
+
+        Raises
+        ------
+        StreamlitValueError
+            If `state` is none of the known ones.
+
+        Examples
+        --------
+        As something goes on::
+
+            status = st.status("Loading")
+            status.write("Asking the server ...")
+            status.update(label="Failed", state="error", expanded=True)
+        """
+        if state is not None:
+            check_choice("state", state, (*ICONS,))
+        run = self.begin_element()
+        status = self._status()
+        if run is None or status is None or self._place is None:
+            return
+        facts = {"label": label, "expanded": expanded, "state": state}
+        with run.cancellation.shielded(), self._place.canvas.lock:
+            self._place.container.element = replace(status, **{name: fact for name, fact in facts.items() if fact is not None})  # type: ignore[arg-type]
+        self._place.canvas.touched()
+
+    def _status(self) -> Status | None:
+        element = self._place.container.element if self._place is not None else None
+        return element if isinstance(element, Status) else None
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        status = self._status()
+        super().__exit__(kind, error, trace)
+        is_cut = kind is not None and issubclass(kind, (StopSignal, RerunSignal))  # as in Streamlit: it did neither end nor fail
+        if status is not None and status.state == "running" and not is_cut:
+            self.update(state="complete" if kind is None else "error")
 
 
 class StatusBoxElements(Drawing):
@@ -87,8 +137,6 @@ class StatusBoxElements(Drawing):
                 st.write("Reading the answer ...")
                 status.update(label="Loaded", expanded=False)
         """
-        from jupyter_rerun.elements.special import StatusContainer
-
         check_choice("type", type, EXPANDER_TYPES)
         check_choice("state", state, (*ICONS,))
         text = str(label or "")

@@ -14,7 +14,6 @@ from typing import Any
 
 from jupyter_rerun.elements.data.grid.formats import is_convertible, is_frame_like
 from jupyter_rerun.elements.data.nested import is_custom_dict, is_namedtuple, is_pydantic
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.handle import DeltaGenerator
 from jupyter_rerun.elements.optional import is_expression, is_graph, is_instance_of
 from jupyter_rerun.elements.sources import find_argument
@@ -22,6 +21,7 @@ from jupyter_rerun.elements.text.introspect import describe_object, has_address_
 from jupyter_rerun.elements.text.output import DisplayData
 from jupyter_rerun.elements.text.stream import StreamedOutput, is_stream
 from jupyter_rerun.run import find_run
+from jupyter_rerun.tree.drawing import Drawing
 
 _EXPLAINED = (BuiltinFunctionType, BuiltinMethodType, FunctionType, MethodType, ModuleType)
 _NESTED = (dict, list, map, enumerate, MappingProxyType, UserDict, ChainMap, UserList, ItemsView, KeysView, ValuesView)

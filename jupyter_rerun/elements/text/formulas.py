@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import check_icon
-from jupyter_rerun.elements.inputs.widget import clean_help
 from jupyter_rerun.elements.optional import find_loaded, is_expression
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.text.text import Latex, Markdown, clean_body
+from jupyter_rerun.elements.parameters import Width, check_icon, check_width, clean_body, clean_help
+from jupyter_rerun.elements.text.text import Latex, Markdown
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError
+from jupyter_rerun.tree.drawing import Drawing
 
 if TYPE_CHECKING:
     from typing_extensions import Self

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from jupyter_rerun.elements.arrangement import TEXT_ALIGNMENTS, TextAlignment, check_choice, check_wrap
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.icons import check_icon
-from jupyter_rerun.elements.inputs.widget import clean_help
-from jupyter_rerun.elements.page import find_page
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.text.text import clean_body
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import (
+    TEXT_ALIGNMENTS,
+    TextAlignment,
+    Width,
+    check_choice,
+    check_icon,
+    check_width,
+    check_wrap,
+    clean_body,
+    clean_help,
+)
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
+from jupyter_rerun.tree.canvas import find_canvas
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -263,6 +269,6 @@ def _check_divider(divider: bool | str | None) -> str:
 
 def _next_color() -> str:
     """Return the color after that of the latest heading which took its turn."""
-    page = find_page()
-    drawn = [] if page is None else [node for node in page.tree.walk() if isinstance(node, Heading) and node.divider == "auto"]
+    canvas = find_canvas()
+    drawn = [] if canvas is None else [node for node in canvas.tree.walk() if isinstance(node, Heading) and node.divider == "auto"]
     return _TURNS[len(drawn) % len(_TURNS)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.sizes import Width, check_width
+from jupyter_rerun.elements.parameters import Width, check_width
 from jupyter_rerun.elements.sources import find_argument
 from jupyter_rerun.elements.text.introspect import describe_object
+from jupyter_rerun.tree.drawing import Drawing
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -40,7 +41,6 @@ class HelpElements(Drawing):
         """
         check_width(width)
         if obj is _NOTHING:
-            import jupyter_rerun
-
-            return self.draw(describe_object(jupyter_rerun, width=width))
+            package = sys.modules[__name__.partition(".")[0]]
+            return self.draw(describe_object(package, width=width))
         return self.draw(describe_object(obj, find_argument(("help", "write")), width=width))

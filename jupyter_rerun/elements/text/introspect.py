@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jupyter_rerun.elements.sizes import Width
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import Width
+from jupyter_rerun.tree.nodes import Element
 
 _LONGEST = 300
 _ADDRESS = re.compile(r"<[a-zA-Z_]+[a-zA-Z0-9<>._ ]* at 0x[0-9a-fA-F]+>")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.page import Place, TreePage, find_page
-from jupyter_rerun.elements.tree import Container, Element
+from jupyter_rerun.tree.canvas import Canvas, Place, find_canvas
+from jupyter_rerun.tree.nodes import Container, Element
 
 SHOWN_MARK = "_is_shown_by_jupyter_rerun"  # an attribute of figures that need not be shown at the end of the run again
 
@@ -58,10 +58,10 @@ def write_stream(name: str, text: str) -> None:
     place = _begin_output()
     if place is None or not text:
         return
-    with place.page.lock:
+    with place.canvas.lock:
         index, before = _find_latest(place)
         if isinstance(before, Stream) and before.name == name:
-            Place(place.page, place.container, index).put(Stream(name=name, text=before.text + text))
+            Place(place.canvas, place.container, index).put(Stream(name=name, text=before.text + text))
         else:
             place.put(Stream(name=name, text=text))
 
@@ -84,11 +84,11 @@ def show_data(
         if place is not None:
             place.put(element)
         return
-    page = find_page()
-    if page is not None and display_id is not None:
-        with page.lock:
-            for root in page.tree.roots.values():
-                _update(page, root, element)
+    canvas = find_canvas()
+    if canvas is not None and display_id is not None:
+        with canvas.lock:
+            for root in canvas.tree.roots.values():
+                _update(canvas, root, element)
 
 
 def clear_output(wait: bool = False) -> None:
@@ -96,30 +96,30 @@ def clear_output(wait: bool = False) -> None:
 
     Only what directly follows the latest element of the app is removed.
     """
-    page = find_page()
-    if page is None:
+    canvas = find_canvas()
+    if canvas is None:
         return
-    place = page.place()
+    place = canvas.place()
     if wait:
-        page.clears_next = place.container
+        canvas.clears_next = place.container
     else:
         _clear(place)
 
 
 def _begin_output() -> Place | None:
     """Return where output goes, cleared if that was asked for."""
-    page = find_page()
-    if page is None:
+    canvas = find_canvas()
+    if canvas is None:
         return None
-    place = page.place()
-    if page.clears_next is place.container:
+    place = canvas.place()
+    if canvas.clears_next is place.container:
         _clear(place)
     return place
 
 
 def _clear(place: Place) -> None:
-    with place.page.lock:
-        place.page.clears_next = None
+    with place.canvas.lock:
+        place.canvas.clears_next = None
         children = place.container.children
         if place.index is not None:
             if _is_plain_output(children[place.index]):
@@ -127,7 +127,7 @@ def _clear(place: Place) -> None:
             return
         while children and _is_plain_output(children[-1]):
             children.pop()
-    place.page.touched()
+    place.canvas.touched()
 
 
 def _is_plain_output(node: object) -> bool:
@@ -141,9 +141,9 @@ def _find_latest(place: Place) -> tuple[int, object]:
     return index, children[index] if children else None
 
 
-def _update(page: TreePage, container: Container, element: DisplayData) -> None:
+def _update(canvas: Canvas, container: Container, element: DisplayData) -> None:
     for index, child in enumerate(container.children):
         if isinstance(child, Container):
-            _update(page, child, element)
+            _update(canvas, child, element)
         elif isinstance(child, DisplayData) and child.display_id == element.display_id:
-            Place(page, container, index).put(element)
+            Place(canvas, container, index).put(element)

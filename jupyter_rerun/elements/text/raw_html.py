@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.named_files import warn_of_name
-from jupyter_rerun.elements.page import find_page
-from jupyter_rerun.elements.sizes import Width, check_width
-from jupyter_rerun.elements.text.text import clean_body
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import Width, check_width, clean_body
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
+from jupyter_rerun.tree.canvas import find_canvas
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -72,8 +71,8 @@ class HtmlElements(Drawing):
             raise StreamlitMissingRequiredParameterError("body", detail="Pass some HTML.")
         check_width(width, allow_content=True)
         if _holds_only_styles(text):
-            page = find_page()
-            at = type(self)(page.root("event")) if page is not None else self
+            canvas = find_canvas()
+            at = type(self)(canvas.root("event")) if canvas is not None else self
             return at.draw(Html(body=text))
         return self.draw(Html(body=text, unsafe_allow_javascript=unsafe_allow_javascript, width=width))
 

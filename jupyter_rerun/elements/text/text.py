@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from textwrap import dedent
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from jupyter_rerun.elements.arrangement import TEXT_ALIGNMENTS, TextAlignment, check_choice, check_wrap
-from jupyter_rerun.elements.drawing import Drawing
-from jupyter_rerun.elements.inputs.widget import clean_help
-from jupyter_rerun.elements.sizes import Height, Width, check_height, check_width
-from jupyter_rerun.elements.tree import Element
+from jupyter_rerun.elements.parameters import (
+    TEXT_ALIGNMENTS,
+    Height,
+    TextAlignment,
+    Width,
+    check_choice,
+    check_height,
+    check_width,
+    check_wrap,
+    clean_body,
+    clean_help,
+)
 from jupyter_rerun.errors import StreamlitIncompatibleParametersError
+from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -79,12 +87,6 @@ class Code(Element):
     wrap_lines: bool = False
     height: Height = "content"
     width: Width = "stretch"
-
-
-def clean_body(body: object) -> str:
-    """Return the text of `body` without common indentation and without space around it."""
-    text = body if isinstance(body, str) else str(body)
-    return (dedent(text) if "\n" in text else text).strip()
 
 
 class TextElements(Drawing):

@@ -11,10 +11,10 @@ from typing import Any, ClassVar, TypeVar
 
 import ipywidgets
 
-from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.faces.face import field_spec, icon_attr
 from jupyter_rerun.render.parts import Part, Receive, SharedParts, set_traits
 from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.tree.nodes import WidgetElement
 
 W = TypeVar("W", bound=WidgetElement)
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
-from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.faces.face import TONES, WORDS, Face, Inside, inline_html
 from jupyter_rerun.render.html.palette import near_text
+from jupyter_rerun.tree.nodes import WidgetElement
 
 ACCENT = f"rgb({TONES['info']})"
 ACCENT_TEXT = near_text(TONES["info"])

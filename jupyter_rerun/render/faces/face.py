@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Protocol
 
-from jupyter_rerun.elements.tree import Element, WidgetElement
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
+from jupyter_rerun.tree.nodes import Element, WidgetElement
 
 Spec = dict[str, Any]
 

@@ -15,8 +15,8 @@ from jupyter_rerun.elements.charts.bokeh_chart import BokehChart
 from jupyter_rerun.elements.charts.chart import ChartFacts
 from jupyter_rerun.elements.charts.echarts import EChartsFacts, SelectableEChartsChart
 from jupyter_rerun.elements.charts.plotly_chart import PlotlyFacts, SelectablePlotlyChart
-from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.faces.face import LINE, Face, Inside, Spec
+from jupyter_rerun.tree.nodes import WidgetElement
 
 _MAX_DESCRIBED_BYTES = 1 << 20  # larger figures are not read again for the sake of a few words
 

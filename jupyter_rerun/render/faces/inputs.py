@@ -6,10 +6,10 @@ from typing import Any
 
 from jupyter_rerun.elements.inputs.buttons import Button
 from jupyter_rerun.elements.inputs.checks import Checkbox, Toggle
-from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.faces.controls import ACCENT, BOX, RAIL, box_face, label, shape, unseen
 from jupyter_rerun.render.faces.face import Face, Inside, inline_html
 from jupyter_rerun.render.html.icons import icon_html
+from jupyter_rerun.tree.nodes import WidgetElement
 
 # The colour around, in a form that JupyterLab lets pass.
 _AROUND = "color:inherit;color:color-mix(in srgb,currentcolor,rgb(0,0,0) 0%)"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jupyter_rerun.elements.arrangement import Gap
 from jupyter_rerun.elements.layout.containers import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
 from jupyter_rerun.elements.layout.dialogs import Dialog
 from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.elements.layout.fragments import Transparent
+from jupyter_rerun.elements.parameters import Gap
 from jupyter_rerun.render.faces.face import APART, LINE, ROOM, WORDS, Face, Inside, Spec, flow, inline_html
 from jupyter_rerun.render.html.icons import icon_html
 

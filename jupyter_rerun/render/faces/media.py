@@ -12,19 +12,19 @@ from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
 
-from jupyter_rerun.elements.blob import Blob
 from jupyter_rerun.elements.media.contents import SVG
 from jupyter_rerun.elements.media.iframe import IFrame
 from jupyter_rerun.elements.media.image import Image, Picture
 from jupyter_rerun.elements.media.pdf import Pdf
 from jupyter_rerun.elements.media.pictures import encode, open_picture, shrink
 from jupyter_rerun.elements.media.players import Player, Video
-from jupyter_rerun.elements.page_info import Logo
-from jupyter_rerun.elements.sizes import Width
+from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.render.faces.face import LINE, Face, Inside, Spec, inline_html
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.sanitize import sanitize
 from jupyter_rerun.render.page_spec import source_spec
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.page_info import Logo
 
 MOST_BYTES = 2_000_000  # of one picture in a saved notebook
 _WIDTHS = (1000, 700, 450, 300)  # pixels, tried in this order

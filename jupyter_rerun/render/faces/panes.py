@@ -6,13 +6,13 @@ from jupyter_rerun.elements.layout.grid import Grid, GridCell
 from jupyter_rerun.elements.layout.popover import Popover, StatefulPopover
 from jupyter_rerun.elements.layout.space import Space
 from jupyter_rerun.elements.layout.tabs import StatefulTabs, Tab, Tabs
-from jupyter_rerun.elements.tree import Element
 from jupyter_rerun.render.faces.controls import ACCENT, ACCENT_TEXT, plain_bold
 from jupyter_rerun.render.faces.face import APART, LINE, Face, Inside, Spec, flow, inline_html, said
 from jupyter_rerun.render.faces.inputs import push_style, push_text
 from jupyter_rerun.render.faces.layout import container_html, container_spec, gap_px, gap_spec
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
+from jupyter_rerun.tree.nodes import Element
 
 SPACES_REM = {"xxsmall": 0.25, "xsmall": 0.5, "small": 0.75, "medium": 2.5, "large": 4.25, "xlarge": 6, "xxlarge": 8}
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.faces.face import Face, Spec, field_spec, icon_attr
 from jupyter_rerun.render.fields import FIELDS, Field
 from jupyter_rerun.render.rooms import Rooms
+from jupyter_rerun.tree.nodes import WidgetElement
 
 # A new family has its entry here.
 FACES: Rooms[Face] = Rooms(

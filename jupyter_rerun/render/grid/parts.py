@@ -11,7 +11,6 @@ from jupyter_rerun.elements.data.grid.columns import Column
 from jupyter_rerun.elements.data.grid.frame import Query
 from jupyter_rerun.elements.data.grid.nodes import ButtonPress, DataEditor, Dataframe, SelectableDataframe
 from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame
-from jupyter_rerun.elements.tree import WidgetElement
 from jupyter_rerun.render.grid.edits import CHANGES, ROW_ID, Outcome, Refusal, Value, without_incomplete
 from jupyter_rerun.render.grid.field import GridField
 from jupyter_rerun.render.grid.history import History, Step
@@ -20,6 +19,7 @@ from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.messages import read_text
 from jupyter_rerun.render.parts import Choose, Part, Receive, SharedParts
+from jupyter_rerun.tree.nodes import WidgetElement
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 _MAX_BLOCKS = 4  # that are sent again by themselves when the data changes

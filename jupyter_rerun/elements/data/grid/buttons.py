@@ -10,8 +10,8 @@ from jupyter_rerun.elements.data.grid.config import ButtonColumnResult
 from jupyter_rerun.elements.data.grid.frame import Frame
 from jupyter_rerun.elements.data.grid.nodes import ButtonPress
 from jupyter_rerun.elements.data.grid.states import ButtonColumnClickState
-from jupyter_rerun.elements.drawing import Drawing
 from jupyter_rerun.elements.inputs.widget import Draft
+from jupyter_rerun.tree.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any, ClassVar, Literal
 
 from jupyter_rerun.elements.data.grid.columns import ADDING, DELETING, Column, list_columns
 from jupyter_rerun.elements.data.grid.frame import Frame
-from jupyter_rerun.elements.sizes import Height, Width
-from jupyter_rerun.elements.tree import Element, WidgetElement
+from jupyter_rerun.elements.parameters import Height, Width
+from jupyter_rerun.tree.nodes import Element, WidgetElement
 
 GridHeight = Height | Literal["auto"]
 

@@ -14,8 +14,8 @@ import importlib
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 
+from jupyter_rerun.compat.helper_modules import HelperFinder
 from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError, RemovedError
-from jupyter_rerun.run.helper_modules import HelperFinder
 
 COUNTERPARTS: Mapping[str, str] = {
     "streamlit": "jupyter_rerun.as_streamlit",

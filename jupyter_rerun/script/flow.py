@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NoReturn
 
-from jupyter_rerun.elements.outside import next_step
-from jupyter_rerun.elements.page import current_fragment
 from jupyter_rerun.errors import (
     StreamlitAPIException,
     StreamlitInvalidLayoutContextError,
@@ -15,6 +13,8 @@ from jupyter_rerun.errors import (
     StreamlitValueError,
 )
 from jupyter_rerun.run import RerunSignal, RunContext, StopSignal, find_run
+from jupyter_rerun.tree.canvas import current_fragment
+from jupyter_rerun.tree.outside import next_step
 
 
 def rerun(scope: str | int | Sequence[str | int] = "app") -> NoReturn:

@@ -7,13 +7,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from jupyter_rerun.elements.live import LiveWidgets
-from jupyter_rerun.elements.page import TreePage
-from jupyter_rerun.elements.reconcile import Changes, MountedTree
-from jupyter_rerun.elements.tree import Element, Renderer, Tree, WidgetElement
 from jupyter_rerun.run import Outcome, RunContext
+from jupyter_rerun.tree.canvas import Canvas
+from jupyter_rerun.tree.live import LiveWidgets
+from jupyter_rerun.tree.nodes import Element, Tree, WidgetElement
+from jupyter_rerun.tree.reconcile import Changes, MountedTree
 
 STALE_AFTER_S = 0.3  # from then on a run says what it has not reached yet
+
+
+class Renderer(Protocol):
+    """Shows a tree somewhere: in ipywidgets, as static HTML, or nowhere (AppTest)."""
+
+    def apply(self, changes: Changes) -> None:
+        """Show what has changed."""
+
+    def unmount(self) -> None:
+        """The app is gone; release everything."""
 
 
 class FrameTimer(Protocol):
@@ -44,31 +54,31 @@ class TreeDisplay:
         self._last_tree = self.tree  # of the last run of the whole app that came to its body
         self._make_error = make_error
         self._timer = timer
-        self._page: TreePage | None = None  # of the run that goes on
-        self._shown_page: TreePage | None = None  # of which `tree` is the tree
+        self._canvas: Canvas | None = None  # of the run that goes on
+        self._shown_canvas: Canvas | None = None  # of which `tree` is the tree
         self._run: RunContext | None = None
         self._began_at_s = 0.0
 
-    def begin_run(self, run: RunContext) -> TreePage:
+    def begin_run(self, run: RunContext) -> Canvas:
         self._run = run
         self._began_at_s = time.monotonic()
         self._note_shown(run.request.changes)
-        if run.targets is not None and self._shown_page is not None:
-            self._page = self._shown_page
-            self._page.resume(run)
+        if run.targets is not None and self._shown_canvas is not None:
+            self._canvas = self._shown_canvas
+            self._canvas.resume(run)
         else:
-            self._page = TreePage(run, self._timer.touch if self._timer is not None else _nothing, self._make_error, self.live)
+            self._canvas = Canvas(run, self._timer.touch if self._timer is not None else _nothing, self._make_error, self.live)
         if self._timer is not None:
             self._timer.start(self.flush, looks_at_s=STALE_AFTER_S)
-        return self._page
+        return self._canvas
 
     def flush(self) -> None:
         """Show what the run has drawn so far, and once it has lasted also what it has not."""
-        page = self._page
-        if page is not None:
+        canvas = self._canvas
+        if canvas is not None:
             is_late = self.age_s >= STALE_AFTER_S
-            with page.lock:
-                self._apply(self.mounted.reconcile(page.tree, is_complete=False, tells_reached=is_late))
+            with canvas.lock:
+                self._apply(self.mounted.reconcile(canvas.tree, is_complete=False, tells_reached=is_late))
 
     @property
     def age_s(self) -> float:
@@ -76,24 +86,24 @@ class TreeDisplay:
         return time.monotonic() - self._began_at_s
 
     def end_run(self, outcome: Outcome) -> None:
-        page, self._page = self._page, None
+        canvas, self._canvas = self._canvas, None
         if self._timer is not None:
             self._timer.stop()
-        if page is None:
+        if canvas is None:
             return
         if not outcome.is_shown:
-            page.restore()
+            canvas.restore()
             return
-        if page.run.targets is None:
-            if page.run.keeps_page:
-                page.show_below(self._last_tree)
+        if canvas.run.targets is None:
+            if canvas.run.keeps_page:
+                canvas.show_below(self._last_tree)
             else:
-                self._last_tree = page.tree
-        self._shown_page, self.tree = page, page.tree
-        self._apply(self.mounted.reconcile(page.tree, is_complete=True))
+                self._last_tree = canvas.tree
+        self._shown_canvas, self.tree = canvas, canvas.tree
+        self._apply(self.mounted.reconcile(canvas.tree, is_complete=True))
         if outcome is Outcome.COMPLETED:
-            on_page = {widget.element_id for widget in self.tree.widgets()} if page.run.targets is not None else ()
-            self.live.release({*page.run.record.seen, *on_page})
+            on_page = {widget.element_id for widget in self.tree.widgets()} if canvas.run.targets is not None else ()
+            self.live.release({*canvas.run.record.seen, *on_page})
 
     def sync_values(self, keys: list[str]) -> None:
         run = self._run

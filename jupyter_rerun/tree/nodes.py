@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
-from jupyter_rerun.elements.blob import Blob
-from jupyter_rerun.elements.contract import Contract
-from jupyter_rerun.elements.page_info import PageInfo
+from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.contract import Contract
+from jupyter_rerun.tree.page_info import PageInfo
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,13 +135,3 @@ class Tree:
 
     def widgets(self) -> Iterator[WidgetElement]:
         return (node for node in self.walk() if isinstance(node, WidgetElement))
-
-
-class Renderer(Protocol):
-    """Shows a tree somewhere: in ipywidgets, as static HTML, or nowhere (AppTest)."""
-
-    def apply(self, changes: object) -> None:
-        """Show what has changed (`jupyter_rerun.elements.reconcile.Changes`)."""
-
-    def unmount(self) -> None:
-        """The app is gone; release everything."""

@@ -12,15 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
 
-from jupyter_rerun.elements.tree import Container, ContainerElement, Element, Node
-
-if TYPE_CHECKING:
-    from jupyter_rerun.elements.page import Place
+from jupyter_rerun.tree.canvas import Place, current_recorders
+from jupyter_rerun.tree.nodes import Container, ContainerElement, Element, Node
 
 
 class Target(Enum):
@@ -73,7 +69,7 @@ class Recorder:
         self._positions: dict[tuple[Container, int], Target] = {}
 
     def note(self, place: Place, index: int, node: Node) -> None:
-        """Note that `node` was put at `index` of a container. The page's lock is held."""
+        """Note that `node` was put at `index` of a container. The canvas's lock is held."""
         if isinstance(node, Element) and node.is_output:
             return
         if isinstance(node, Container):
@@ -85,20 +81,16 @@ class Recorder:
         """Return what the block has drawn, in the order of its positions' first use."""
         if self._start is None:
             return ()
-        with self._start.page.lock:
+        with self._start.canvas.lock:
             return tuple(_take(container, index, target) for (container, index), target in self._positions.items())
 
     def _find_target(self, place: Place) -> Target:
-        roots = place.page.tree.roots
+        roots = place.canvas.tree.roots
         is_sidebar = place.container is roots["sidebar"]
         if not place.is_implied:
             return Target.SIDEBAR if is_sidebar else Target.NOWHERE
         began_there = self._start is not None and self._start.container is place.container
         return Target.SIDEBAR if is_sidebar and not began_there else Target.HERE
-
-
-# Those of the cached functions that are running, outermost first.
-current_recorders: ContextVar[tuple[Recorder, ...]] = ContextVar("jupyter_rerun_recorders", default=())
 
 
 @contextmanager
@@ -139,7 +131,7 @@ def draw_again(parts: Recording, here: Place) -> None:
         if part.target is Target.NOWHERE:
             raise ForeignContainerError
         if part.drawn is not None:
-            _draw(part.drawn, here.page.root("sidebar") if part.target is Target.SIDEBAR else here)
+            _draw(part.drawn, here.canvas.root("sidebar") if part.target is Target.SIDEBAR else here)
 
 
 def _draw(drawn: Drawn, place: Place) -> None:

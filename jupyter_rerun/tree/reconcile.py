@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from jupyter_rerun.elements.page_info import PageInfo
-from jupyter_rerun.elements.tree import ROOTS, Container, Element, Node, Root, Tree, WidgetElement
+from jupyter_rerun.tree.nodes import ROOTS, Container, Element, Node, Root, Tree, WidgetElement
+from jupyter_rerun.tree.page_info import PageInfo
 
 NodeId = str
 

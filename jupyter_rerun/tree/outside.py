@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import Any
-
-from jupyter_rerun.elements.optional import find_loaded
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
 
 def next_step() -> str:
     """Return the next thing to do: load the extension, make the cell an app, or go to a notebook."""
-    if find_loaded("jupyter_rerun.kernel.extension") is not None:
+    if "jupyter_rerun.kernel.extension" in sys.modules:
         return "Put %%app at the top of the cell."
     if _find_shell() is not None:
         return "Run %load_ext jupyter_rerun in a cell, then put %%app at the top of this one."
@@ -24,7 +23,7 @@ def next_step() -> str:
 
 def _find_shell() -> Any:
     """Return IPython's shell; None in a plain Python process."""
-    ipython = find_loaded("IPython")
+    ipython = sys.modules.get("IPython")
     return ipython.get_ipython() if ipython is not None else None
 
 

@@ -6,11 +6,11 @@ import threading
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from jupyter_rerun.elements.outside import OutsideLog, next_step
-from jupyter_rerun.elements.page import Place, current_fragment, current_place, find_page
-from jupyter_rerun.elements.tree import ContainerElement, Element
 from jupyter_rerun.run import RunContext, find_run
 from jupyter_rerun.state import current_access
+from jupyter_rerun.tree.canvas import Place, current_fragment, current_place, find_canvas
+from jupyter_rerun.tree.nodes import ContainerElement, Element
+from jupyter_rerun.tree.outside import OutsideLog, next_step
 
 if TYPE_CHECKING:
     from typing_extensions import Self
@@ -39,9 +39,9 @@ class Drawing:
     def _chosen_place(self) -> Place:
         if self._place is not None:
             return self._place
-        page = find_page()
-        assert page is not None
-        return page.root(self._root_name) if self._root_name else page.place()
+        canvas = find_canvas()
+        assert canvas is not None
+        return canvas.root(self._root_name) if self._root_name else canvas.place()
 
     def begin_element(self) -> RunContext | None:
         """Pass a checkpoint; return the run, or None outside one, where nothing can be drawn."""
@@ -86,7 +86,7 @@ class Drawing:
         return f"{type(self).__name__}({', '.join(map(repr, path))})"
 
     def __enter__(self) -> Self:
-        if find_page() is not None:
+        if find_canvas() is not None:
             self._tokens.append(current_place.set(self._chosen_place()))
         return self
 

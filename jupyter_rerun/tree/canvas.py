@@ -7,11 +7,10 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Protocol
 
-from jupyter_rerun.elements.live import LiveWidgets
-from jupyter_rerun.elements.page_info import PageInfo
-from jupyter_rerun.elements.recording import current_recorders
-from jupyter_rerun.elements.tree import Container, ContainerElement, Element, Node, Tree
 from jupyter_rerun.run import RunContext, find_run
+from jupyter_rerun.tree.live import LiveWidgets
+from jupyter_rerun.tree.nodes import Container, ContainerElement, Element, Node, Tree
+from jupyter_rerun.tree.page_info import PageInfo
 
 
 class Place:
@@ -20,10 +19,10 @@ class Place:
     It is implied if the program did not name it: the end of what ``with`` chose, or of main.
     """
 
-    __slots__ = ("container", "index", "is_implied", "page")
+    __slots__ = ("canvas", "container", "index", "is_implied")
 
-    def __init__(self, page: TreePage, container: Container, index: int | None = None, *, is_implied: bool = False) -> None:
-        self.page = page
+    def __init__(self, canvas: Canvas, container: Container, index: int | None = None, *, is_implied: bool = False) -> None:
+        self.canvas = canvas
         self.container = container
         self.index = index
         self.is_implied = is_implied
@@ -43,7 +42,7 @@ class Place:
 
     def put(self, node: Node) -> Place:
         """Draw `node` here; return the place that now holds it."""
-        with self.page.lock:
+        with self.canvas.lock:
             children = self.container.children
             index = len(children) if self.index is None else self.index
             if index == len(children):
@@ -52,8 +51,8 @@ class Place:
                 children[index] = node
             for recorder in current_recorders.get():
                 recorder.note(self, index, node)
-        self.page.touched()
-        return Place(self.page, self.container, index)
+        self.canvas.touched()
+        return Place(self.canvas, self.container, index)
 
     @property
     def position(self) -> int:
@@ -63,8 +62,8 @@ class Place:
     @property
     def path(self) -> tuple[str | int, ...]:
         """The root and the positions that lead here; the root alone of what is no part of the page any more."""
-        with self.page.lock:
-            way = _find_way(self.page.tree.roots[self.root_name], self.container)
+        with self.canvas.lock:
+            way = _find_way(self.canvas.tree.roots[self.root_name], self.container)
         return (self.root_name, *(way or ()), *(() if self.index is None or way is None else (self.index,)))
 
     def lend(self, element: Element, position: int) -> Callable[[], None]:
@@ -74,14 +73,14 @@ class Place:
         """
         container = self.container
         shown = (position, element)
-        with self.page.lock:
+        with self.canvas.lock:
             container.transients.append(shown)
-        self.page.touched()
+        self.canvas.touched()
 
         def take_away() -> None:
-            with self.page.lock:
+            with self.canvas.lock:
                 container.transients = [each for each in container.transients if each is not shown]
-            self.page.touched()
+            self.canvas.touched()
 
         return take_away
 
@@ -92,7 +91,7 @@ class Place:
             element, self.root_name, form_id=form_id or self.form_id, fragment=fragment.id if fragment is not None else ""
         )
         self.put(container)
-        return Place(self.page, container)
+        return Place(self.canvas, container)
 
 
 def _find_way(root: Container, sought: Container) -> tuple[int, ...] | None:
@@ -116,11 +115,22 @@ class Scope(Protocol):
 
 current_fragment: ContextVar[Scope | None] = ContextVar("jupyter_rerun_fragment", default=None)
 
+
+class Recorder(Protocol):
+    """Notes what a block of code draws (see `jupyter_rerun.tree.recording`)."""
+
+    def note(self, place: Place, index: int, node: Node) -> None:
+        """Note that `node` was put at `index` of a container. The canvas's lock is held."""
+
+
+# Those of the cached functions that are running, outermost first.
+current_recorders: ContextVar[tuple[Recorder, ...]] = ContextVar("jupyter_rerun_recorders", default=())
+
 # The place that `with` chose; None is the end of main.
 current_place: ContextVar[Place | None] = ContextVar("jupyter_rerun_place", default=None)
 
 
-class TreePage:
+class Canvas:
     """The tree of one run of the whole app while it grows, and while fragments of it are drawn again.
 
     The lock lets another thread look at it in between.
@@ -183,7 +193,7 @@ class TreePage:
     def place(self) -> Place:
         """Where an element goes that names no container."""
         chosen = current_place.get()
-        if chosen is None or chosen.page is not self:
+        if chosen is None or chosen.canvas is not self:
             return Place(self, self.tree.roots["main"], is_implied=True)
         return Place(self, chosen.container, chosen.index, is_implied=True)
 
@@ -195,7 +205,7 @@ class TreePage:
         (place or self.root("main")).put(shown)
 
 
-def find_page() -> TreePage | None:
-    """Return the page of the current run."""
+def find_canvas() -> Canvas | None:
+    """Return what the current run draws on."""
     run = find_run()
     return run.page if run is not None else None  # type: ignore[return-value]

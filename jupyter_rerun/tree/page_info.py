@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Literal
 
-from jupyter_rerun.elements.blob import Blob
+from jupyter_rerun.tree.blob import Blob
 
 Position = Literal["sidebar", "top", "hidden"]
 

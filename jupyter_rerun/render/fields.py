@@ -48,6 +48,7 @@ FIELDS: Rooms[Field] = Rooms(
     {
         "inputs.button_groups": "selection_fields",
         "inputs.chat_input": "file_fields",
+        "inputs.choices": "selection_fields",
         "inputs.colors": "selection_fields",
         "inputs.date_inputs": "date_fields",
         "inputs.datetime_inputs": "date_fields",
@@ -56,6 +57,7 @@ FIELDS: Rooms[Field] = Rooms(
         "inputs.file_inputs": "file_fields",
         "inputs.links": "file_fields",
         "inputs.multiselect": "selection_fields",
+        "inputs.numbers": "text_fields",
         "inputs.pagination": "selection_fields",
         "inputs.select_sliders": "selection_fields",
         "inputs.text_inputs": "text_fields",

@@ -16,7 +16,6 @@ PARTS: Rooms[Choose] = Rooms(
         "inputs.checks": "controls.checks",
         "inputs.choices": "controls.choices",
         "inputs.custom": "controls.custom",
-        "inputs.numbers": "controls.numbers",
         "inputs.sliders": "controls.sliders",
         "inputs.text_inputs": "controls.texts",
         "text.output": "outputs",

@@ -1,10 +1,11 @@
-"""What the view has to know of inputs with several options, of colors, of ratings and of pages."""
+"""What the view has to know of inputs with options, of colors, of ratings and of pages."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from jupyter_rerun.elements.inputs.button_groups import ButtonGroup, ButtonOption
+from jupyter_rerun.elements.inputs.choices import Selectbox
 from jupyter_rerun.elements.inputs.colors import ColorPicker
 from jupyter_rerun.elements.inputs.feedback import Feedback
 from jupyter_rerun.elements.inputs.multiselect import Multiselect
@@ -29,24 +30,40 @@ _ICONS = {
 }
 
 
+def selectbox_attrs(element: Selectbox) -> Spec:
+    return {
+        **_list_attrs(element),
+        "required": element.required or None,
+        "clearable": element.default is None and not element.required,
+    }
+
+
 def multiselect_attrs(element: Multiselect) -> Spec:
     return {
-        "options": element.options,
-        "placeholder": multiselect_placeholder(element),
+        **_list_attrs(element),
         "most": element.max_selections or None,
-        "accepts_new": element.accept_new_options,
-        "filter_mode": element.filter_mode,
         "select_all": element.select_all,
         "wrap": element.wrap,
     }
 
 
-def multiselect_placeholder(element: Multiselect) -> str:
+def _list_attrs(element: Selectbox | Multiselect) -> Spec:
+    """Return what lists have that are searched by typing. Options go by their labels; of two that are the same the later is meant."""
+    return {
+        "options": element.options,
+        "placeholder": list_placeholder(element),
+        "accepts_new": element.accept_new_options,
+        "filter_mode": element.filter_mode,
+    }
+
+
+def list_placeholder(element: Selectbox | Multiselect) -> str:
     if element.placeholder:
         return element.placeholder.strip()
+    what = "options" if isinstance(element, Multiselect) else "an option"
     if element.accept_new_options:
-        return "Choose or add options" if element.options else "Add options"
-    return "Choose options" if element.options else "No options to select"
+        return f"Choose or add {what}" if element.options else f"Add {what}"
+    return f"Choose {what}" if element.options else "No options to select"
 
 
 def group_attrs(element: ButtonGroup) -> Spec:
@@ -86,5 +103,6 @@ FIELDS = {
     Feedback: Field("feedback", feedback_attrs),
     Multiselect: Field("multiselect", multiselect_attrs),
     Pagination: Field("pagination", pagination_attrs),
+    Selectbox: Field("select", selectbox_attrs),
     SelectSlider: Field("choice-slider", select_slider_attrs),
 }

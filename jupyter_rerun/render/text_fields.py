@@ -1,10 +1,12 @@
-"""By what rules the browser takes a text, and when it sends it."""
+"""By what rules the browser takes a text or a number, and when it sends it."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from jupyter_rerun.elements.inputs.numbers import NumberInput
 from jupyter_rerun.elements.inputs.text_inputs import PasswordInput, TextArea, TextInput
+from jupyter_rerun.elements.js_numbers import DataType
 from jupyter_rerun.render.fields import Field
 
 Spec = dict[str, Any]
@@ -29,4 +31,20 @@ def password_attrs(element: PasswordInput) -> Spec:
     return {**line_attrs(element), "placeholder": element.placeholder, "nullable": element.default is None or None}
 
 
-FIELDS = {PasswordInput: Field("password", password_attrs)}
+def number_attrs(element: NumberInput) -> Spec:
+    return {
+        "required": element.required or None,
+        "min": element.min if element.has_min else None,
+        "max": element.max if element.has_max else None,
+        "step": element.step,
+        "format": element.format,
+        "placeholder": element.placeholder,
+        "is_int": element.data_type is DataType.INT,
+        "nullable": element.default is None,
+    }
+
+
+FIELDS = {
+    NumberInput: Field("number", number_attrs),
+    PasswordInput: Field("password", password_attrs),
+}

@@ -1,13 +1,10 @@
-/** The module that draws apps: the app's own view, and the fields in it that ipywidgets lacks. */
+/** The module that draws apps. */
 import { whenEnded } from '../src/processes';
 import { App } from './app';
 import { textTrait, type IAppModel, type IMissed, type IWidgetManager } from './host';
 import { isKernelMessage, type ViewMessage } from './protocol';
 import { Store } from './store';
 import { isTransferAnswer } from './transfer/channel';
-
-export { number } from './number';
-export { select } from './select';
 
 /**
  * Tell a store whether there is a connection to the kernel, and when that ends, until the returned

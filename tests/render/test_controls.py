@@ -28,12 +28,6 @@ OPERATIONS = [
     pytest.param(lambda: st.text_input("t", key="k"), {"value": "Ann"}, "Ann", id="text"),
     pytest.param(lambda: st.text_input("t", "x", key="k"), {"value": ""}, "", id="empty text"),
     pytest.param(lambda: st.text_area("t", key="k"), {"value": "a\nb"}, "a\nb", id="text area"),
-    pytest.param(lambda: st.number_input("n", key="k"), {"value": 2.5}, 2.5, id="number"),
-    pytest.param(lambda: st.number_input("n", 0, 9, key="k"), {"value": 3}, 3, id="whole number"),
-    pytest.param(lambda: st.selectbox("q", ["a", "b"], key="k"), {"value": "b"}, "b", id="selectbox"),
-    pytest.param(lambda: st.selectbox("q", [10, 20], key="k"), {"value": "20"}, 20, id="selectbox of numbers"),
-    pytest.param(lambda: st.selectbox("q", ["a", "b"], index=None, key="k"), {"value": "b"}, "b", id="selectbox without a choice"),
-    pytest.param(lambda: st.selectbox("q", ["a"], accept_new_options=True, key="k"), {"value": "new"}, "new", id="selectbox: new option"),
     pytest.param(lambda: st.radio("r", [10, 20], key="k"), {"index": 1}, 20, id="radio"),
 ]
 
@@ -50,15 +44,6 @@ FORGERIES = [
     pytest.param(lambda: st.text_input("t", max_chars=3, key="k"), {"value": "long"}, id="text: too long"),
     pytest.param(lambda: st.text_input("t", key="k"), {"value": None}, id="text: null"),
     pytest.param(lambda: st.text_input("t", key="k"), {"value": {"x": 1}}, id="text: object"),
-    pytest.param(lambda: st.number_input("n", 0, 9, key="k"), {"value": 10}, id="number: out of range"),
-    pytest.param(lambda: st.number_input("n", 0, 9, key="k"), {"value": None}, id="number: null"),
-    pytest.param(lambda: st.number_input("n", 0, 9, key="k"), {"value": True}, id="number: bool"),
-    pytest.param(lambda: st.selectbox("q", ["a", "b"], key="k"), {"value": "c"}, id="selectbox: no such option"),
-    pytest.param(lambda: st.selectbox("q", ["a", "b"], key="k"), {"value": 1}, id="selectbox: position"),
-    pytest.param(lambda: st.selectbox("q", ["a", "b"], key="k"), {"value": None}, id="selectbox: null"),
-    pytest.param(lambda: st.selectbox("q", ["a", "b"], key="k"), {"value": True}, id="selectbox: bool"),
-    pytest.param(lambda: st.selectbox("q", ["a"], index=None, required=True, key="k"), {"value": None}, id="selectbox: required, null"),
-    pytest.param(lambda: st.selectbox("q", ["a"], accept_new_options=True, key="k"), {"value": ["x"]}, id="selectbox: new, a list"),
     pytest.param(lambda: st.radio("r", ["a", "b"], key="k"), {"index": 2}, id="radio: no such option"),
     pytest.param(lambda: st.radio("r", ["a", "b"], key="k"), {"index": -1}, id="radio: from the end"),
     pytest.param(lambda: st.radio("r", ["a", "b"], key="k"), {"index": None}, id="radio: null"),
@@ -223,7 +208,7 @@ def test_an_input_assigned_on_every_run_goes_back(show):
 
 def test_a_corrected_value_is_shown(show):
     """A number that the input cannot hold is replaced, also in the browser."""
-    app = show(lambda: st.number_input("n", 0, 9, 1, key="k"))
+    app = show(lambda: st.slider("n", 0, 9, 1, key="k"))
 
     app.notebook.session.assign_between_runs("k", 50)
     app.run()
@@ -255,7 +240,6 @@ def test_an_older_value_does_not_overtake_a_newer_one(show):
 
 CHANGES = [
     pytest.param(lambda n: st.slider("s", 0, 10, key="k", disabled=bool(n)), {"disabled": True}, id="disabled"),
-    pytest.param(lambda n: st.number_input("n", 0, 9 + n, key="k"), {"max": 10.0}, id="max"),
     pytest.param(lambda n: st.text_input("t", placeholder=f"p{n}", key="k"), {"placeholder": "p1"}, id="placeholder"),
     pytest.param(lambda n: st.button("b", key="k", disabled=bool(n)), {"disabled": True}, id="button"),
 ]
@@ -301,46 +285,6 @@ def test_new_options_keep_the_choice(show):
     assert app.state["k"] == "b"
     assert app.widget("k").index == 2
     assert app.widget("k").options == ("x", "y", "b")
-
-
-def test_new_options_of_a_list_are_sent_alone(show):
-    """The choice stays, so only the options travel; unchanged ones do not."""
-    app = show(lambda: st.selectbox("q", st.session_state.setdefault("options", ["a", "b"]), key="k"))
-    app.browser_sends("k", value="b")
-    app.serve()
-    app.told()
-
-    app.notebook.session.assign_between_runs("options", ["x", "b"])
-    app.run().run()
-
-    assert app.state["k"] == "b"
-    assert [m.state for m in app.told() if m.state] == [{"options": ("x", "b")}]
-
-
-LISTS = [
-    pytest.param(lambda: st.selectbox("q", ["a"]), {"placeholder": "Choose an option", "clearable": False}, id="plain"),
-    pytest.param(lambda: st.selectbox("q", ["a"], index=None), {"clearable": True}, id="may be empty"),
-    pytest.param(lambda: st.selectbox("q", ["a"], index=None, required=True), {"clearable": False}, id="required"),
-    pytest.param(lambda: st.selectbox("q", []), {"placeholder": "No options to select", "disabled": True}, id="no options"),
-    pytest.param(lambda: st.selectbox("q", ["a"], placeholder="Pick"), {"placeholder": "Pick"}, id="own placeholder"),
-    pytest.param(lambda: st.selectbox("q", ["a"], placeholder=""), {"placeholder": ""}, id="blank placeholder"),
-    pytest.param(
-        lambda: st.selectbox("q", [], accept_new_options=True),
-        {"placeholder": "Add an option", "disabled": False, "accepts_new": True},
-        id="only new options",
-    ),
-    pytest.param(lambda: st.selectbox("q", ["a"], filter_mode="prefix"), {"filter_mode": "prefix"}, id="prefix"),
-    pytest.param(lambda: st.selectbox("q", ["a"], filter_mode=None), {"filter_mode": ""}, id="no filter"),
-]
-
-
-@pytest.mark.parametrize(("draw", "expected"), LISTS)
-def test_a_list_is_told_what_it_allows(show, draw, expected):
-    """What `selectbox` is asked for arrives at its field."""
-    app = show(draw)
-    widget = next(iter(app.renderer._parts.values())).widget
-
-    assert {name: getattr(widget, name) for name in expected} == expected
 
 
 def test_icons_and_rules_of_a_field_are_told(show):

@@ -11,8 +11,6 @@ import pytest
 
 import jupyter_rerun as st
 from jupyter_rerun.render.app_view import AppView
-from jupyter_rerun.render.controls.choices import SelectField
-from jupyter_rerun.render.controls.numbers import NumberField
 from jupyter_rerun.render.grid.field import GridField
 from jupyter_rerun.render.page_modules import LOADER
 from jupyter_rerun.render.page_widget import PageWidget
@@ -77,7 +75,7 @@ def test_a_widget_of_a_page_is_of_its_own_class(show):
     """A class for each object, as anywidget makes them, takes longer than all else about a table."""
     app = show(draw_all)
     kinds = {type(part.widget) for part in app.renderer._parts.values() if isinstance(part.widget, PageWidget)}
-    assert kinds == {GridField, NumberField, SelectField}
+    assert kinds == {GridField}
 
 
 def test_no_model_holds_a_module(show, messages):

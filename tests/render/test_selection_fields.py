@@ -20,7 +20,38 @@ def _spec(call: str) -> dict[str, Any]:
     return table.spec(_app(call).display.tree.roots["main"].children[0])
 
 
+ICON = '<span class="icon">🎉</span>'
 SPECS = {
+    "list": (
+        "st.selectbox('a', ['x', 'y'])",
+        "select",
+        "x",
+        {"options": ("x", "y"), "placeholder": "Choose an option", "accepts_new": False, "filter_mode": "fuzzy", "clearable": False},
+    ),
+    "list that may be empty": (
+        "st.selectbox('a', ['x'], None, placeholder='Pick', filter_mode='prefix')",
+        "select",
+        None,
+        {"options": ("x",), "placeholder": "Pick", "accepts_new": False, "filter_mode": "prefix", "clearable": True},
+    ),
+    "required list": (
+        "st.selectbox('a', ['x'], None, required=True, placeholder='', filter_mode=None)",
+        "select",
+        None,
+        {"options": ("x",), "accepts_new": False, "required": True, "clearable": False},
+    ),
+    "list of new options": (
+        "st.selectbox('a', [], accept_new_options=True, icon='🎉')",
+        "select",
+        None,
+        {"placeholder": "Add an option", "accepts_new": True, "filter_mode": "fuzzy", "clearable": False, "icon": ICON},
+    ),
+    "empty list": (
+        "st.selectbox('a', [])",
+        "select",
+        None,
+        {"placeholder": "No options to select", "accepts_new": False, "filter_mode": "fuzzy", "clearable": False},
+    ),
     "multiselect": (
         "st.multiselect('a', ['x', 'y'], 'y', max_selections=2)",
         "multiselect",

@@ -195,7 +195,7 @@ def test_an_input_that_goes_closes_its_widget(show, messages):
     def body():
         if st.session_state.setdefault("n", 0) % 2 == 0:
             st.slider("s", key="s")
-            st.number_input("x", key="x")
+            st.text_input("x", key="x")
             st.widget(ipywidgets.IntText, key="w")
 
     app = show(body)

@@ -5,67 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import ipywidgets
-import traitlets
 
-from jupyter_rerun.elements.inputs.choices import Radio, Selectbox
+from jupyter_rerun.elements.inputs.choices import Radio
 from jupyter_rerun.render.controls.control import Control, Guarded
 from jupyter_rerun.render.faces.face import inline_html
-from jupyter_rerun.render.page_widget import PageWidget
 from jupyter_rerun.render.parts import Choose
-
-
-class SelectField(Guarded, PageWidget):
-    """One of many options, found by typing, or none, or a new one: ipywidgets' lists are not all of that."""
-
-    module_of = "view"
-    part_of = "select"
-
-    value = traitlets.Unicode(None, allow_none=True).tag(sync=True)
-    options = traitlets.Tuple().tag(sync=True)
-    placeholder = traitlets.Unicode().tag(sync=True)
-    disabled = traitlets.Bool(False).tag(sync=True)
-    clearable = traitlets.Bool(False).tag(sync=True)
-    accepts_new = traitlets.Bool(False).tag(sync=True)
-    filter_mode = traitlets.Unicode().tag(sync=True)
 
 
 class GuardedRadioButtons(Guarded, ipywidgets.RadioButtons):
     pass
-
-
-class SelectboxControl(Control[Selectbox]):
-    """A list that narrows while one types. Options go by their labels, of which two may be the same: then the later is meant."""
-
-    name = "select"
-
-    @classmethod
-    def widget_type(cls, element: Selectbox) -> type[ipywidgets.Widget]:
-        return SelectField
-
-    def traits(self, element: Selectbox) -> dict[str, Any]:
-        is_usable = bool(element.options) or element.accept_new_options
-        return {
-            "disabled": element.disabled or not is_usable,
-            "options": element.options,
-            "placeholder": select_placeholder(element),
-            "clearable": element.default is None and not element.required,
-            "accepts_new": element.accept_new_options,
-            "filter_mode": element.filter_mode or "",
-        }
-
-    def to_trait(self, element: Selectbox) -> str | None:
-        return None if element.value is None else str(element.value)
-
-    def attrs(self, element: Selectbox) -> dict[str, Any]:
-        return {"required": element.required or None}
-
-
-def select_placeholder(element: Selectbox) -> str:
-    if element.placeholder:
-        return element.placeholder.strip()
-    if element.accept_new_options:
-        return "Choose or add an option" if element.options else "Add an option"
-    return "Choose an option" if element.options else "No options to select"
 
 
 class RadioControl(Control[Radio]):
@@ -103,5 +51,4 @@ class RadioControl(Control[Radio]):
 
 PARTS: dict[type, Choose] = {
     Radio: lambda element: RadioControl,
-    Selectbox: lambda element: SelectboxControl,
 }

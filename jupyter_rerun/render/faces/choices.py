@@ -9,7 +9,6 @@ from html import escape
 from jupyter_rerun.elements.inputs.button_groups import ButtonGroup
 from jupyter_rerun.elements.inputs.choices import Radio, Selectbox
 from jupyter_rerun.elements.inputs.multiselect import Multiselect
-from jupyter_rerun.render.controls.choices import select_placeholder
 from jupyter_rerun.render.faces.controls import (
     ACCENT,
     ACCENT_TEXT,
@@ -26,7 +25,7 @@ from jupyter_rerun.render.faces.controls import (
     unseen,
 )
 from jupyter_rerun.render.faces.face import Face, Inside, inline_html
-from jupyter_rerun.render.selection_fields import group_option_html, multiselect_placeholder
+from jupyter_rerun.render.selection_fields import group_option_html, list_placeholder
 
 _ICON = re.compile(r":[\w/]+:")
 
@@ -57,7 +56,7 @@ def _several_html(element: Multiselect, inside: Inside) -> str:
     chips = [f'<span style="{style};background-color:{TINT}">{escape(text, quote=False)}</span>' for text in chosen]
     shown = unseen(", ").join(chips)
     if not chips:
-        shown = f'<span style="padding-left:8px;line-height:28px">{faint(multiselect_placeholder(element))}</span>'
+        shown = f'<span style="padding-left:8px;line-height:28px">{faint(list_placeholder(element))}</span>'
     mark = ' <span style="float:right;padding:4px 8px;opacity:0.65">▾</span>'
     return labelled(element, f'<div style="{BOX};padding:{"4px 4px 0" if chips else "4px"}">{mark}{shown}</div>')
 
@@ -102,5 +101,5 @@ FACES: dict[type, Face] = {
     ButtonGroup: Face(html=_group_html, text=lambda element: f"{element.label}: {_show_all(element)}"),
     Multiselect: Face(html=_several_html, text=lambda element: f"{element.label}: {_show_all(element)}"),
     Radio: Face(html=_radio_html, text=lambda element: f"{element.label}: {_show(element)}"),
-    Selectbox: box_face(_show, mark="▾", placeholder=select_placeholder),
+    Selectbox: box_face(_show, mark="▾", placeholder=list_placeholder),
 }

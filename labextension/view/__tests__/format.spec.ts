@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatMoment, formatNumber } from '../format';
-import { read, show, step, type IRules } from '../number/field';
+import { read, show, step, type IRules } from '../inputs/number_rules';
 import { isShortcut } from '../controls/push';
 
 const FORMATS: [number, string | undefined, string][] = [

@@ -294,3 +294,39 @@ test('the handles of a range do not pass each other', () => {
 
   assert.deepEqual(sent, [['M', 'M']]);
 });
+
+const NUMBER = { min: 0, max: 9, step: 1, format: '%d', is_int: true, nullable: true };
+
+test('steps go on from the newest number, whatever the kernel knows by then', () => {
+  make('number', 3, NUMBER);
+  find('[aria-label=Increase]').click();
+  press(find('input'), 'ArrowUp');
+  assert.deepEqual(sent, [4, 5]);
+  assert.equal(find<HTMLInputElement>('input').value, '5');
+});
+
+test('a number that is typed stays while another one comes, and the field says so', () => {
+  const input = make('number', 3, NUMBER);
+  const field = find<HTMLInputElement>('input');
+  field.value = '12';
+  field.dispatchEvent(new Event('input'));
+  input.setValue(7, {} as IFieldSpec);
+  assert.equal(field.value, '12');
+  assert.match(find('.rerun-field-message').textContent ?? '', /Changed to “7” meanwhile/);
+  press(field, 'Enter');
+  assert.match(find('.rerun-field-message').textContent ?? '', /Must be from 0 to 9/);
+  assert.deepEqual(sent, []);
+  press(field, 'Escape');
+  assert.equal(field.value, '7');
+});
+
+test('a list that may be empty is cleared by its button and by Escape, once', () => {
+  const input = make('select', 'bee', { ...LIST, clearable: true });
+  press(find('input'), 'Escape');
+  press(find('input'), 'Escape');
+  assert.deepEqual(sent, [null]);
+  input.setValue('cat', {} as IFieldSpec);
+  find('.rerun-select-clear').click();
+  assert.deepEqual(sent, [null, null]);
+  assert.equal(find<HTMLInputElement>('input').value, '');
+});

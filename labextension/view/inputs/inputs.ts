@@ -12,8 +12,10 @@ import type { Input } from './input';
 import { DownloadInput, LinkInput } from './links';
 import { MenuInput } from './menu';
 import { MultiselectInput } from './multiselect';
+import { NumberInput } from './number';
 import { PaginationInput } from './pagination';
 import { PasswordInput } from './password';
+import { SelectboxInput } from './selectbox';
 
 export const INPUTS: Readonly<Record<string, Input>> = {
   'choice-slider': ChoiceSliderInput,
@@ -30,7 +32,9 @@ export const INPUTS: Readonly<Record<string, Input>> = {
   link: LinkInput,
   menu: MenuInput,
   multiselect: MultiselectInput,
+  number: NumberInput,
   pagination: PaginationInput,
   password: PasswordInput,
+  select: SelectboxInput,
   time: TimeInput
 };

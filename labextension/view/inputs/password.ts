@@ -4,28 +4,25 @@
  */
 import { TextDecoration } from '../controls/text';
 import type { IModel } from '../host';
-import { append, setAttribute } from '../nodes/node';
+import { append } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 
 export class PasswordInput implements IInput {
   readonly parts: readonly HTMLInputElement[];
-  private readonly _element: HTMLElement;
-  private readonly _box: HTMLElement;
   private readonly _field: HTMLInputElement;
   private readonly _rules: TextDecoration;
-  private _icon?: HTMLElement;
   private _value = '';
   private _spec?: IFieldSpec;
 
   constructor(host: HTMLElement, context: IInputContext) {
-    this._element = host.parentElement ?? host;
-    this._box = append(host, 'div', 'rerun-text-box');
-    this._field = append(this._box, 'input', 'rerun-password-field');
+    const element = host.parentElement ?? host;
+    const box = append(host, 'div', 'rerun-text-box');
+    this._field = append(box, 'input', 'rerun-password-field');
     this._field.type = 'password';
     this.parts = [this._field];
     const model: IModel = { get: () => this._value, on: () => undefined, off: () => undefined };
-    this._rules = new TextDecoration(this._element, this._box, model);
+    this._rules = new TextDecoration(element, box, model);
     this._field.addEventListener('keydown', event => {
       if (event.key === 'Enter' && !event.isComposing && this._rules.hasDraft) {
         this._rules.commit();
@@ -47,7 +44,6 @@ export class PasswordInput implements IInput {
     this._field.disabled = disabled === true;
     this._field.placeholder = typeof attrs?.placeholder === 'string' ? attrs.placeholder : '';
     this._rules.refresh(spec);
-    this._showIcon(attrs?.icon ?? '');
   }
 
   setValue(value: unknown, spec: IFieldSpec): void {
@@ -63,16 +59,5 @@ export class PasswordInput implements IInput {
 
   dispose(): void {
     this._rules.dispose();
-  }
-
-  private _showIcon(html: string): void {
-    setAttribute(this._element, 'data-icon', html ? 'true' : null);
-    if (html && !this._icon) {
-      this._icon = append(this._box, 'span', 'rerun-icon rerun-field-icon');
-    }
-    if (this._icon && this._icon.dataset.html !== html) {
-      this._icon.dataset.html = html;
-      this._icon.innerHTML = html;
-    }
   }
 }

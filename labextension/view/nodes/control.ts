@@ -8,8 +8,9 @@ import { Tooltip } from '../help';
 import { Host } from '../hosted';
 import type { IWidgetSpec, Spec } from '../protocol';
 import { GATHER } from '../submission';
+import { FieldIcon } from './icon';
 import { LabelRow } from './label';
-import { NodeView, append, setAttribute, setHeight, setWidth } from './node';
+import { NodeView, setAttribute, setHeight, setWidth } from './node';
 
 /** Controls whose label stands in or beside the control instead of above it. */
 const INLINE: ReadonlySet<string> = new Set(['button', 'checkbox', 'toggle']);
@@ -18,7 +19,7 @@ const FOCUSABLE = 'input, select, textarea, button, .noUi-handle';
 export class ControlView extends NodeView<IWidgetSpec> {
   private readonly _row = new LabelRow(this.element);
   private _tooltip?: Tooltip;
-  private _icon?: HTMLElement;
+  private _icon?: FieldIcon;
   private _host?: Host;
   private _decoration?: IDecoration;
   private _spec?: IWidgetSpec;
@@ -94,7 +95,8 @@ export class ControlView extends NodeView<IWidgetSpec> {
     }
     this._decoration?.refresh(spec);
     this._nameParts(host.node, spec);
-    this._showIcon(host.node, spec);
+    this._icon ??= new FieldIcon(this.element, host.node);
+    this._icon.show(spec.control === 'button' ? '' : (spec.attrs?.icon ?? '')); // a button has it in itself
     if (spec.control === 'button') {
       this._describeButton(host.node, spec);
     }
@@ -119,21 +121,6 @@ export class ControlView extends NodeView<IWidgetSpec> {
       setAttribute(part, 'aria-required', spec.attrs?.required ? 'true' : null);
     });
     this._row.pointTo(named[0]);
-  }
-
-  /** In front of what the field holds; a button has its icon in itself. */
-  private _showIcon(node: HTMLElement, spec: IWidgetSpec): void {
-    const html = spec.control === 'button' ? '' : (spec.attrs?.icon ?? '');
-    setAttribute(this.element, 'data-icon', html ? 'true' : null);
-    if (!html || this._icon?.dataset.html !== html) {
-      this._icon?.remove();
-      this._icon = undefined;
-    }
-    if (html && !this._icon) {
-      this._icon = append(node, 'span', 'rerun-icon rerun-field-icon');
-      this._icon.dataset.html = html;
-      this._icon.innerHTML = html;
-    }
   }
 
   private _describeButton(node: HTMLElement, spec: IWidgetSpec): void {

@@ -7,6 +7,7 @@ import type { IFileContext, IInput } from '../inputs/input';
 import { INPUTS } from '../inputs/inputs';
 import type { IFieldSpec, Spec } from '../protocol';
 import { CHECK } from '../submission';
+import { FieldIcon } from './icon';
 import { LabelRow } from './label';
 import { NodeView, append, setAttribute, setHeight, setWidth } from './node';
 
@@ -15,6 +16,7 @@ let count = 0;
 export class FieldView extends NodeView<IFieldSpec> {
   private readonly _row = new LabelRow(this.element);
   private readonly _host = append(this.element, 'div', 'rerun-host');
+  private readonly _icon = new FieldIcon(this.element, this._host);
   private _input?: IInput;
   private _spec?: IFieldSpec;
   /** Of the newest message that the kernel has not answered. */
@@ -42,6 +44,7 @@ export class FieldView extends NodeView<IFieldSpec> {
     this._input ??= this._make(spec);
     this._row.show(spec, spec.attrs?.required === true, this._input.hasLabel);
     this._input.refresh(spec);
+    this._icon.show(this._input.hasLabel ? '' : (spec.attrs?.icon ?? '')); // a button has it in itself
     this._nameParts(this._input, spec);
     if (this._token && spec.ack === this._token) {
       this._token = '';

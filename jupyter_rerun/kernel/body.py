@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class CellBody:
-    """An app cell that can run (see `jupyter_rerun.run.app.Body`)."""
+    """An app cell that can run (see `jupyter_rerun.run.protocols.Body`)."""
 
     def __init__(
         self,

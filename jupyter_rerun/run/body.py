@@ -11,14 +11,14 @@ import sys
 from collections.abc import Callable, Mapping
 from types import ModuleType
 
-from jupyter_rerun.run.app import Outcome
 from jupyter_rerun.run.main_module import lend_lines, make_main
 from jupyter_rerun.run.page_files import execute_file
+from jupyter_rerun.run.protocols import Outcome
 from jupyter_rerun.run.source import CompiledBody, MagicMode
 
 
 class CodeBody:
-    """Compiled code that runs in a fresh module (see `jupyter_rerun.run.app.Body`).
+    """Compiled code that runs in a fresh module (see `jupyter_rerun.run.protocols.Body`).
 
     Parameters
     ----------

@@ -9,30 +9,19 @@ import time
 from collections.abc import Callable
 from contextvars import copy_context
 from types import FrameType
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TypeVar, cast
 
+from jupyter_rerun.run.app import App
 from jupyter_rerun.run.cancellation import Cancellation
+from jupyter_rerun.run.fragments import Fragment
+from jupyter_rerun.run.protocols import Canvas
+from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.signals import StopSignal
 from jupyter_rerun.run.workers import Workers
 from jupyter_rerun.state import RunRecord, WidgetSpec, check_entry, find_access
 
-if TYPE_CHECKING:
-    from jupyter_rerun.run.app import App
-    from jupyter_rerun.run.fragments import Fragment
-    from jupyter_rerun.run.requests import RunRequest
-
 _Function = TypeVar("_Function", bound=Callable[..., object])
 LOOK_INTERVAL_S = 0.001  # of a run that draws without a pause; a look costs more than an element
-
-
-class Page(Protocol):
-    """What a run draws on; made anew for each run."""
-
-    def show_error(self, error: BaseException) -> None:
-        """Show an error after what has been drawn."""
-
-    def renew_lock(self) -> None:
-        """In a process that was forked from this one: the thread that held the lock is not here."""
 
 
 class RunContext:
@@ -62,7 +51,7 @@ class RunContext:
         self.workers = Workers()
         self._looks_at_s = 0.0
         self._lock = threading.RLock()  # a fragment may run on a thread of its own
-        self.page: Page = app.display.begin_run(self)
+        self.canvas: Canvas = app.display.begin_run(self)
 
     @property
     def is_in_child(self) -> bool:
@@ -72,7 +61,7 @@ class RunContext:
     def renew_locks(self) -> None:
         """In a process that was forked from this one: the threads that held locks are not here."""
         self._lock = threading.RLock()
-        self.page.renew_lock()
+        self.canvas.renew_lock()
 
     def checkpoint(self) -> None:
         """Look for newer requests; raise `RerunSignal` if one should stop this run."""

@@ -13,13 +13,11 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 from weakref import WeakSet
 
+from jupyter_rerun.run.context import RunContext
 from jupyter_rerun.run.signals import RunSignal
-
-if TYPE_CHECKING:
-    from jupyter_rerun.run.context import RunContext
 
 _GOING_ON: WeakSet[RunContext] = WeakSet()  # of the process, as a fork is
 

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from jupyter_rerun.errors import AppNotFoundError, RerunLoopError
-from jupyter_rerun.run.app import App, Body, Outcome
+from jupyter_rerun.run.app import App
 from jupyter_rerun.run.fragments import CallLater
+from jupyter_rerun.run.protocols import Body, Outcome
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.runner import run_app
 from jupyter_rerun.state import Session

@@ -12,10 +12,11 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from jupyter_rerun.errors import FragmentHandledException, RerunLoopError, find_message
-from jupyter_rerun.run.app import App, Outcome
+from jupyter_rerun.run.app import App
 from jupyter_rerun.run.context import RunContext
 from jupyter_rerun.run.event_loops import outside_loop
 from jupyter_rerun.run.forks import ending_children
+from jupyter_rerun.run.protocols import Outcome
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.signals import RerunSignal, StopSignal
 from jupyter_rerun.state import WidgetSpec, check_entry, current_access
@@ -207,7 +208,7 @@ def _keep_fragments(run: RunContext, outcome: Outcome) -> None:
 
 def _fail(run: RunContext, error: BaseException, outcome: Outcome) -> Outcome:
     run.app.last_error = error
-    run.page.show_error(error)
+    run.canvas.show_error(error)
     return outcome
 
 

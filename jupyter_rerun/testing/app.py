@@ -372,7 +372,7 @@ class AppTest(Collections):
             notebook = Notebook(self._session)
             notebook.page_makers.update((name, partial(self._make_page, name)) for name in self._page_cells)
             self._app = App("app", self._make_body(text), self._make_display(), notebook, self.options)
-            self._worker = Worker(self._app)
+            self._worker = Worker(notebook, self._app)
             notebook.add(self._app)
         elif text != self._text:
             self._app.body = self._make_body(text)

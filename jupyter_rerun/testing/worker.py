@@ -6,13 +6,14 @@ import asyncio
 import ctypes
 import threading
 
-from jupyter_rerun.run import App, StopSignal, run_without_loop
+from jupyter_rerun.run import App, Notebook, StopSignal, run_without_loop
 
 
 class Worker:
     """Serves the waiting requests of one app."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, notebook: Notebook, app: App) -> None:
+        self._notebook = notebook
         self._app = app
         self._thread: threading.Thread | None = None
         self._error: BaseException | None = None
@@ -39,7 +40,7 @@ class Worker:
             raise self._error
 
     def _run(self) -> None:
-        waiting = self._app.notebook.run_waiting()
+        waiting = self._notebook.run_waiting()
         try:
             if self._app.body.is_async:
                 asyncio.run(waiting)

@@ -208,4 +208,4 @@ class Canvas:
 def find_canvas() -> Canvas | None:
     """Return what the current run draws on."""
     run = find_run()
-    return run.page if run is not None else None  # type: ignore[return-value]
+    return run.canvas if run is not None else None  # type: ignore[return-value]

@@ -40,7 +40,7 @@ class FrameTimer(Protocol):
 
 
 class TreeDisplay:
-    """Shows one app through a renderer (see `jupyter_rerun.run.app.Display`)."""
+    """Shows one app through a renderer (see `jupyter_rerun.run.protocols.Display`)."""
 
     keeps_page = False  # as Streamlit, and its AppTest, show the error alone
 

@@ -88,7 +88,7 @@ from jupyter_rerun.run import find_run
 
 run, held, may_end = find_run(), threading.Event(), threading.Event()
 def hold():
-    with run.page.lock, run._lock:
+    with run.canvas.lock, run._lock:
         held.set()
         may_end.wait()
 thread = threading.Thread(target=hold)

@@ -209,7 +209,7 @@ class CustomElements(Drawing):
 def _obtain(
     run: RunContext, element_id: str, factory: Factory, names: tuple[str, ...], traits: Mapping[str, Any], disabled: bool
 ) -> LiveWidget:
-    canvas = run.page
+    canvas = run.canvas
     assert isinstance(canvas, Canvas)
     with run.cancellation.shielded():
         live = canvas.live.obtain(element_id, factory, names, traits)

@@ -1,0 +1,109 @@
+"""What a run needs of others: the code of an app, where it is shown, what its apps share; and how it tells them that it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Protocol, TypeVar
+
+from jupyter_rerun.run.fragments import CallLater
+from jupyter_rerun.run.source import MagicMode
+from jupyter_rerun.state import Session
+
+# A run knows its app, and that its display: so the display is told the run by this name here.
+_Run = TypeVar("_Run", contravariant=True)
+
+# From an object to its forms by MIME type, and what is said of each; both empty if it has shown itself.
+FormatRich = Callable[[object], tuple[Mapping[str, object], Mapping[str, object]]]
+
+
+class Outcome(Enum):
+    """How a run ended."""
+
+    COMPLETED = "completed"
+    STOPPED = "stopped"  # st.stop()
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"  # the kernel's interrupt
+    CANCELLED = "cancelled"  # a newer request
+    RERUN = "rerun"  # st.rerun()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether what the run drew stays."""
+        return self not in (Outcome.CANCELLED, Outcome.RERUN)
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether the body stopped before its end, with no other run to follow."""
+        return self in (Outcome.STOPPED, Outcome.FAILED, Outcome.INTERRUPTED)
+
+
+class Body(Protocol):
+    """The code of an app."""
+
+    filename: str
+    is_async: bool
+    folder: str  # where the paths of pages begin; empty for the working directory
+    path: str  # of its own file; empty if it is none
+
+    def begin(self, *, is_whole: bool) -> None:
+        """Make a fresh namespace, or for a run of fragments take up the last one."""
+
+    def execute(self) -> None:
+        """Run from top to bottom."""
+
+    def execute_part(self, function: Callable[[], None]) -> None:
+        """Call a function that the body has defined, as `execute` runs the body."""
+
+    async def execute_async(self) -> None:
+        """Run a body that awaits."""
+
+    def execute_file(self, path: str, magic: MagicMode) -> None:
+        """Run a page's file as a script of its own, with what every body has at hand."""
+
+    def execute_as_page(self) -> None:
+        """Run from top to bottom within the run of another app, in names that nobody else sees."""
+
+    def finish(self, outcome: Outcome) -> None:
+        """Publish or forget the names."""
+
+
+class Canvas(Protocol):
+    """What a run draws on; made anew for each run."""
+
+    def show_error(self, error: BaseException) -> None:
+        """Show an error after what has been drawn."""
+
+    def renew_lock(self) -> None:
+        """In a process that was forked from this one: the thread that held the lock is not here."""
+
+
+class Display(Protocol[_Run]):
+    """Where the app is shown."""
+
+    keeps_page: bool  # under the error of a callback, which ends a run before it has drawn anything
+
+    def begin_run(self, run: _Run) -> Canvas: ...
+
+    def end_run(self, outcome: Outcome) -> None: ...
+
+    def sync_values(self, keys: list[str]) -> None:
+        """Show the current values of linked widgets without a run."""
+
+    def show_error(self, error: BaseException) -> None:
+        """Add an error to what is shown, outside a run."""
+
+    def close(self) -> None: ...
+
+
+class Shared(Protocol):
+    """What the apps of a notebook share, as one of them sees it."""
+
+    id: str
+    session: Session
+    chosen_options: dict[str, object]
+    wake: Callable[[], None]
+    look: Callable[[], None]
+    call_later: CallLater | None
+
+    def find_body(self, name: str) -> Body | None: ...

@@ -11,18 +11,23 @@ from jupyter_rerun.elements.magic import magic_names
 from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, run_without_loop
 from jupyter_rerun.run.body import CodeBody
+from jupyter_rerun.run.host import NullHost
 from jupyter_rerun.run.source import compile_body
 from jupyter_rerun.tree.display import TreeDisplay
 from jupyter_rerun.tree.nodes import Tree, WidgetElement
 from jupyter_rerun.tree.reconcile import Changes
 
 
-class Clock:
-    """A clock that a test turns."""
+class Clock(NullHost):
+    """A host whose clock a test turns."""
 
     def __init__(self) -> None:
         self.now_s = 0.0
         self.due: list[tuple[float, Callable[[], None]]] = []
+        self.on_look: Callable[[], None] = lambda: None
+
+    def look(self) -> None:
+        self.on_look()
 
     def call_later(self, delay_s: float, function: Callable[[], None]) -> Callable[[], None]:
         entry = (self.now_s + delay_s, function)
@@ -57,9 +62,8 @@ class Apps:
     """A notebook whose apps are scripts."""
 
     def __init__(self) -> None:
-        self.notebook = Notebook()
         self.clock = Clock()
-        self.notebook.call_later = self.clock.call_later
+        self.notebook = Notebook(host=self.clock)
         self.renderers: dict[str, RecordingRenderer] = {}
 
     @property

@@ -134,8 +134,10 @@ class Subject:
 
     def execute(self, name: str, body: str, cell: str) -> None:
         """Execute an app cell."""
+        from jupyter_rerun.kernel.hosts import Cell, Execution
+
         apps = self.extension.apps
-        with patch.object(apps._front_end, "current_cell", lambda: (cell, "")):
+        with patch.object(apps._host, "current_cell", lambda: Execution(Cell(cell), place=Cell(cell))):
             apps.run_cell(name, f"'{name}'", body, {})
         apps.after_cell("%%app")
 

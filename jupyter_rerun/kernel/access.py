@@ -21,13 +21,11 @@ class NotebookAccess(DirectAccess):
     def __init__(
         self,
         notebook: Notebook,
-        call_soon: Callable[[Callable[[], None]], None],
         check: Callable[[str, object], None] = lambda *entry: None,
     ) -> None:
         super().__init__(notebook.session)
         self._check = check  # raises for an entry that may not be assigned
         self._notebook = notebook
-        self._call_soon = call_soon  # calls something on the main thread, when it is free
         self._waiting: deque[Callable[[], Any]] = deque()
 
     def write(self, key: str, value: object) -> None:
@@ -41,14 +39,14 @@ class NotebookAccess(DirectAccess):
 
     def _do(self, change: Callable[[], None]) -> None:
         self._waiting.append(change)
-        if threading.current_thread() is threading.main_thread() and self._notebook.running is None:
+        if threading.current_thread() is threading.main_thread() and self._notebook.run is None:
             self.apply_waiting()
         else:
-            self._call_soon(self.apply_waiting)
+            self._notebook.host.call_soon(self.apply_waiting)
 
     def apply_waiting(self) -> None:
         """Apply what waits, unless a run goes on; then its end does. Main thread only."""
-        if self._notebook.running is not None or not self._waiting:
+        if self._notebook.run is not None or not self._waiting:
             return
         while self._waiting:
             try:

@@ -23,7 +23,7 @@ from jupyter_rerun.kernel.body import CellBody
 from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.display import CellDisplay
 from jupyter_rerun.kernel.frames import ThreadFrameTimer
-from jupyter_rerun.kernel.front_end import Cell, FrontEnd
+from jupyter_rerun.kernel.hosts import Cell, ShellHost
 from jupyter_rerun.kernel.log import LOGGER
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.missing_names import explain_missing, stored_names
@@ -53,12 +53,12 @@ class _Place:
 class NotebookApps:
     """Makes, runs, replaces and stops apps."""
 
-    def __init__(self, shell: InteractiveShell, notebook: Notebook, loop: RunLoop, settings: JupyterRerun) -> None:
+    def __init__(self, shell: InteractiveShell, host: ShellHost, notebook: Notebook, loop: RunLoop, settings: JupyterRerun) -> None:
         self._shell = shell
+        self._host = host
         self._notebook = notebook
         self._loop = loop
         self._settings = settings
-        self._front_end = FrontEnd(shell)
         self._capture = Capture(shell)
         self._timer = ThreadFrameTimer(lambda: settings.frame_interval_ms / 1000)
         self._namespaces: dict[str, AppNamespace] = {}
@@ -78,12 +78,12 @@ class NotebookApps:
         """
         self._has_run_cell = True
         self._note_deleted()
-        cell_id, raw_cell = self._front_end.current_cell()
-        place = self._front_end.place()
-        name = name or self._find_free(_name_of(cell_id, text), place)
+        execution = self._host.current_cell()
+        place = execution.place
+        name = name or self._find_free(_name_of(execution.cell.id, text), place)
         options = self._settings.options(**chosen)
         try:
-            compiled = compile_cell(self._shell, line, text, raw_cell, options.magic)
+            compiled = compile_cell(self._shell, line, text, execution.code, options.magic)
         except SyntaxError as error:
             if name in self._notebook.apps and not self._is_elsewhere(name, place):
                 self._show(self._notebook.apps[name])
@@ -127,7 +127,7 @@ class NotebookApps:
         """Forget the state of one app, or all state, and run what it belongs to for the first time again."""
         notebook = self._notebook
         apps = [notebook.find_app(name)] if name else list(notebook.apps.values())
-        if notebook.running is not None:
+        if notebook.run is not None:
             raise UsageError("An app is running. Interrupt it first.")
         if name:
             self._forget(apps[0])
@@ -137,7 +137,7 @@ class NotebookApps:
         for app in apps:
             app.run_count = 0
             app.read_values = {}
-            app.pages, app.query = Pages(), self._front_end.make_query()
+            app.pages, app.query = Pages(), self._host.make_query()
             app.slot.take()  # what was asked of the app's old widgets
             app.slot.put(RunRequest())
         for app in apps:
@@ -173,19 +173,15 @@ class NotebookApps:
         """A cell has been executed: if it was an app before and is none now, stop that app."""
         is_app, self._has_run_cell = self._has_run_cell or "%%app" in code, False
         self._note_deleted()
-        name = "" if is_app else self._find_name(self._front_end.place())
-        if name in self._notebook.apps and self._notebook.running is None:
+        name = "" if is_app else self._find_name(self._host.current_cell().place)
+        if name in self._notebook.apps and self._notebook.run is None:
             self.stop(name)
         prune()  # not before: an app that has got another name has taken over by now what its functions have kept
-
-    def owns(self, comm_id: str) -> bool:
-        """Whether a comm belongs to the view of an app."""
-        return any(self._front_end.owns(_display(app).renderer, comm_id) for app in self._notebook.apps.values())
 
     def close(self) -> None:
         """Stop all apps and give back what they took."""
         for name in self.names():
-            self._notebook.running = None
+            self._notebook.run = None
             self.stop(name)
         self._timer.close()
         self._capture.stop()
@@ -197,7 +193,7 @@ class NotebookApps:
             self.stop(old)
         if self._is_elsewhere(name, cell):
             self._take_over(name, cell)
-        self._places[name] = _Place(cell, self._front_end.prompt())
+        self._places[name] = _Place(cell, self._host.prompt())
 
     def _is_elsewhere(self, name: str, cell: Cell) -> bool:
         """Whether an app belongs to another cell than this; where cells are not told apart, it does not."""
@@ -211,7 +207,7 @@ class NotebookApps:
         if self._notebook.running is app:
             raise UsageError(f"App {name!r} is running in another cell, [{place.prompt}]{notebook}. Interrupt it first.")
         app.fragments.close()
-        if self._front_end.shows_later():
+        if self._host.shows_later:
             _display(app).renderer.end("Another cell with the same name runs this app.")
         app.display.close()
         app.display = self._make_display(name)
@@ -232,12 +228,13 @@ class NotebookApps:
 
     def _note_deleted(self) -> None:
         """Note which cells are in the notebook no more: another one may take the names of their apps, and nothing is said of it."""
-        deleted = self._front_end.deleted_cells() - {self._front_end.place()}  # which has come back
+        execution = self._host.current_cell()
+        deleted = (execution.deleted or frozenset()) - {execution.place}  # which has come back
         for place in self._places.values():
             place.is_deleted |= any(place.cell.is_same(cell) for cell in deleted)
 
     def _replace_body(self, name: str, compiled: CompiledBody, options: Any) -> App:
-        namespace = self._namespaces.setdefault(name, AppNamespace(self._shell.user_ns, self._front_end.notebook_path()))
+        namespace = self._namespaces.setdefault(name, AppNamespace(self._shell.user_ns, self._host.notebook_path()))
         if options.is_isolated:
             namespace.withdraw()
         body = CellBody(
@@ -251,39 +248,39 @@ class NotebookApps:
         )
         app = self._notebook.apps.get(name)
         if app is None:
-            app = App(name, body, self._make_display(name), self._notebook, options)
+            app = App(name, body, self._make_display(name), self._notebook, options, self._loop.wake)
             formatter: Any = self._shell.display_formatter
             app.format_rich = formatter.format
-            app.query = self._front_end.make_query()
+            app.query = self._host.make_query()
             self._notebook.add(app)
         app.body, app.options = body, options
         return app
 
     def _make_display(self, name: str) -> CellDisplay:
         explain = lambda error: self._explain(name, error)  # noqa: E731
-        return CellDisplay(self._front_end.make_renderer(name, self._notebook), self._timer, self._loop.tell_busy, explain)
+        return CellDisplay(self._host.make_renderer(name, self._notebook), self._timer, self._loop.tell_busy, explain)
 
     def _explain(self, name: str, error: BaseException) -> str:
         app = self._notebook.apps.get(name)
         if app is None or not isinstance(app.body, CellBody):
             return ""
-        return explain_missing(self._shell, error, app.body.namespace.names, app.body.code, self._front_end.notebook_path())
+        return explain_missing(self._shell, error, app.body.namespace.names, app.body.code, self._host.notebook_path())
 
     def _prepare_output(self, app: App) -> None:
         display = _display(app)
-        display.output = self._front_end.make_output(display)
+        display.output = self._host.make_output(display)
 
     def _finish_output(self, app: App) -> None:
-        self._notebook.look()  # a browser may have said that it shows the app
+        self._host.look()  # a browser may have said that it shows the app
         display = _display(app)
         output = display.output
-        if output is not None and output.is_shown and self._front_end.is_jupyterlab():
-            self._loop.call_later(WORD_S, lambda: display.finish(output))
+        if output is not None and output.is_shown and self._host.current_cell().deleted is not None:
+            self._host.call_later(WORD_S, lambda: display.finish(output))
         else:
             display.finish_output()
 
     def _show(self, app: App) -> None:
-        self._front_end.make_output(_display(app)).show()
+        self._host.make_output(_display(app)).show()
 
 
 def _display(app: App) -> CellDisplay:

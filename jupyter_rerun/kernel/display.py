@@ -56,7 +56,7 @@ class CellDisplay(TreeDisplay):
         self._explain = explain  # says what to do about an error, or nothing
         self._frames = timer
         self._tell_busy = tell_busy
-        self.run: RunContext | None = None  # that goes on
+        self._current: RunContext | None = None  # the run that goes on
         self.output: Output | None = None
         self._is_busy = False  # said so to the front end
 
@@ -66,16 +66,16 @@ class CellDisplay(TreeDisplay):
         return replace(shown, message=f"{shown.message}. {hint}") if hint else shown
 
     def begin_run(self, run: RunContext) -> Canvas:
-        self.run = run
+        self._current = run
         canvas = super().begin_run(run)
         self._frames.touch()  # so that a run that takes its time says so
         return canvas
 
     def flush(self) -> None:
-        if self.run is not None:
+        if self._current is not None:
             self._tell_busy()
         super().flush()
-        run = self.run
+        run = self._current
         if run is not None and not self._is_busy:
             self._is_busy = True
             self.renderer.set_status("running", run.app.run_count + 1, "")
@@ -86,7 +86,7 @@ class CellDisplay(TreeDisplay):
                 self._frames.touch()
 
     def end_run(self, outcome: Outcome) -> None:
-        run, self.run = self.run, None
+        run, self._current = self._current, None
         with self.renderer.joining():
             super().end_run(outcome)
             if run is not None and outcome.is_shown:

@@ -12,7 +12,7 @@ from jupyter_rerun.cache import attach_session, clear_session
 from jupyter_rerun.elements.calls import suggest_parameter
 from jupyter_rerun.kernel.access import NotebookAccess
 from jupyter_rerun.kernel.apps import NotebookApps
-from jupyter_rerun.kernel.early_look import EarlyLook
+from jupyter_rerun.kernel.hosts import find_host
 from jupyter_rerun.kernel.log import LOGGER, STREAMLIT_LOGGERS, LogHandler, StreamlitFilter
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.magic import AppMagics
@@ -39,22 +39,18 @@ class RerunExtension:
     def __init__(self, shell: InteractiveShell) -> None:
         self.shell = shell
         self.settings = JupyterRerun(parent=shell)
-        self.notebook = Notebook()
-        self.loop = RunLoop(shell, self.notebook, self._after_run)
-        self.apps = NotebookApps(shell, self.notebook, self.loop, self.settings)
-        self.access = NotebookAccess(self.notebook, self.loop.call_soon, self._check_entry)
-        self.notebook.wake = self.loop.wake
+        self.host = find_host(shell)
+        self.notebook = Notebook(host=self.host)
+        self.loop = RunLoop(shell, self.host, self.notebook, self._after_run)
+        self.apps = NotebookApps(shell, self.host, self.notebook, self.loop, self.settings)
+        self.access = NotebookAccess(self.notebook, self._check_entry)
         self.is_unasked = False  # loaded by a page for a cell that has not ended yet
         self._streamlit = StreamlitFilter()
         self._undo: list[Callable[[], object]] = []
 
     def load(self) -> None:
         shell: Any = self.shell
-        kernel = getattr(shell, "kernel", None)
-        if kernel is not None:
-            self.notebook.look = EarlyLook(kernel, self.apps.owns).look
-            self.notebook.call_later = self.loop.call_later
-        handler = LogHandler(kernel)
+        handler = LogHandler(self.host.write_log)
         LOGGER.addHandler(handler)
         self._undo.append(lambda: LOGGER.removeHandler(handler))
         self._add_magics()
@@ -76,6 +72,7 @@ class RerunExtension:
     def unload(self) -> None:
         self.apps.close()
         self.loop.close()
+        self.host.close()
         while self._undo:
             self._undo.pop()()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import Any
+from collections.abc import Callable
 
 from jupyter_rerun.run import find_run
 
@@ -16,24 +16,20 @@ LOGGER = logging.getLogger("jupyter_rerun")
 
 
 class LogHandler(logging.Handler):
-    """Writes the records of this package."""
+    """Writes the records of this package; `write` those of a run."""
 
-    def __init__(self, kernel: Any) -> None:
+    def __init__(self, write: Callable[[str], None]) -> None:
         super().__init__(logging.WARNING)
-        self._kernel = kernel  # None in a terminal
+        self._write = write
         self.setFormatter(logging.Formatter("jupyter_rerun: %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
             text = f"{self.format(record)}\n"
-            kernel = self._kernel
             if find_run() is None:
                 sys.stderr.write(text)
-            elif kernel is not None and kernel.session is not None:
-                content = {"name": "stderr", "text": text}
-                kernel.session.send(kernel.iopub_socket, "stream", content, parent=None, ident=kernel._topic("stream"))
-            elif sys.__stderr__ is not None:
-                sys.__stderr__.write(text)
+            else:
+                self._write(text)
         except Exception:
             self.handleError(record)
 

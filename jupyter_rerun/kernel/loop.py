@@ -11,17 +11,16 @@ import asyncio
 import builtins
 import logging
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import ExitStack, asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
-from ipykernel._version import version_info as ipykernel_version
 from IPython.core.error import StdinNotImplementedError
 
 from jupyter_rerun.kernel.anywhere import AnywhereSignal
+from jupyter_rerun.kernel.hosts import Message, ShellHost
 from jupyter_rerun.kernel.interrupts import Interrupts
-from jupyter_rerun.run import App, Notebook, Outcome, RunContext, run_without_loop
-from jupyter_rerun.state import current_access
+from jupyter_rerun.run import App, Notebook, Outcome, run_without_loop
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -35,9 +34,9 @@ ANSWER_S = 0.01
 class RunLoop:
     """Runs the apps of one notebook."""
 
-    def __init__(self, shell: InteractiveShell, notebook: Notebook, after_run: Callable[[], None]) -> None:
+    def __init__(self, shell: InteractiveShell, host: ShellHost, notebook: Notebook, after_run: Callable[[], None]) -> None:
         self._shell = shell
-        self._kernel: Any = getattr(shell, "kernel", None)
+        self._host = host
         self._notebook = notebook
         self._after_run = after_run
         self._anywhere = AnywhereSignal()
@@ -48,7 +47,7 @@ class RunLoop:
         self._is_closed = False
         self._asking = threading.local()  # its `answer` is set once what a thread asked for has been shown
         self._answers: list[threading.Event] = []
-        self._message: Any = None  # that asked for the run in progress, and is being handled until it ends
+        self._message: Message | None = None  # that asked for the run in progress, and is being handled until it ends
         self.interrupts = Interrupts(self._is_user_code, self._cancel)
         self.step_depth = 0  # of user code: the body is being executed, not awaited
 
@@ -57,10 +56,10 @@ class RunLoop:
     def wake(self) -> None:
         """A request waits: have it run soon; any thread."""
         self._anywhere.kick()
-        if threading.current_thread() is not threading.main_thread() and self._notebook.running is None:
+        if threading.current_thread() is not threading.main_thread() and self._notebook.run is None:
             self._asking.answer = answer = threading.Event()
             self._answers.append(answer)
-        self.call_soon(self._wake_on_main)
+        self._host.call_soon(self._wake_on_main)
 
     def answer(self) -> None:
         """A widget's message has been handled: have what it asked for shown before the kernel says that it is done; any thread.
@@ -74,12 +73,12 @@ class RunLoop:
 
     def _run_at_once(self) -> None:
         """Run what waits while the message that asked for it is still being handled."""
-        if self._is_round or self._is_execution or self._notebook.running is not None or self._notebook.find_waiting() is None:
+        if self._is_round or self._is_execution or self._notebook.run is not None or self._notebook.find_waiting() is None:
             return
-        message = self._find_message()
+        message = self._host.find_event()
         if message is None:
             return
-        self._notebook.look()  # newer values that wait behind the message
+        self._host.look()  # newer values that wait behind the message
         app = self._notebook.find_waiting()
         if app is not None and not app.body.is_async:
             self._message = message
@@ -88,45 +87,26 @@ class RunLoop:
             finally:
                 self._message = None
 
-    def _find_message(self) -> Any:
-        """Return the widget's message that the main thread handles; None while it executes a cell."""
-        parent = self._kernel.get_parent("shell") if self._kernel is not None else None
-        return parent if parent and parent["header"].get("msg_type") == "comm_msg" else None
-
-    def call_soon(self, function: Callable[[], Any]) -> None:
-        """Call `function` on the main thread when it is free; any thread."""
-        if self._kernel is not None and not self._is_closed:
-            self._kernel.io_loop.add_callback(_outside_runs, function)
-
-    def call_later(self, delay_s: float, function: Callable[[], None]) -> Callable[[], None]:
-        """Call `function` on the main thread in `delay_s` seconds, or when it is free after that; return what takes that back."""
-        loop = self._kernel.io_loop
-        handle = loop.call_later(delay_s, _outside_runs, function)
-        return lambda: loop.remove_timeout(handle)
-
     def _wake_on_main(self) -> Any:
-        app = self._notebook.running
-        if app is None:
+        run = self._notebook.run
+        if run is None:
             return None if self._is_round else self._run_round()
         # The main thread is free although a run goes on: it awaits.
-        run = find_current_run(app)
-        if self._task is not None and app.slot.is_waiting and run is not None and run.cancellation.is_due:
+        if self._task is not None and run.app.slot.is_waiting and run.cancellation.is_due:
             self._cancel(self._task)
         return None
 
     def _cancel(self, task: asyncio.Task[Any]) -> None:
         """Stop the run that a task awaits."""
-        app = self._notebook.running
-        run = find_current_run(app) if app is not None else None
-        if run is not None:
-            run.is_task_cancelled = True
+        if self._notebook.run is not None:
+            self._notebook.run.is_task_cancelled = True
         task.cancel()
 
     # running
 
     def can_run_now(self) -> bool:
         """Whether the caller may run an app: on the main thread, and not beside a run that awaits."""
-        return self._notebook.running is None and threading.current_thread() is threading.main_thread()
+        return self._notebook.run is None and threading.current_thread() is threading.main_thread()
 
     def run_now(self, app: App) -> None:
         """Run an app that does not await until none of its requests waits, inside the current cell."""
@@ -146,7 +126,7 @@ class RunLoop:
             while not self._is_closed and (app := self._notebook.find_waiting()) is not None:
                 if app.body.is_async and not awaits:
                     break
-                async with self._turn(app):
+                async with self._host.without_cells() if app.body.is_async else nullcontext():
                     if not app.slot.is_waiting:
                         continue
                     with self._as_execution():
@@ -182,26 +162,12 @@ class RunLoop:
             yield
 
     def _tick(self) -> None:
-        app = self._notebook.running
-        run = find_current_run(app) if app is not None else None
-        if app is None or run is None or not self.step_depth or not run.cancellation.is_open:
+        run = self._notebook.run
+        if run is None or not self.step_depth or not run.cancellation.is_open:
             return
-        self._notebook.look()
-        if app.slot.should_stop(run.request):
+        self._host.look()
+        if run.app.slot.should_stop(run.request):
             run.cancellation.interrupt()
-
-    @asynccontextmanager
-    async def _turn(self, app: App) -> AsyncIterator[None]:
-        """Wait until no cell is executed, for a run during which others could be.
-
-        Only from 7.4 on does ipykernel handle widget events while the lock is held; without them nothing could stop the run.
-        """
-        lock = getattr(self._kernel, "_main_asyncio_lock", None)
-        if app.body.is_async and lock is not None and ipykernel_version >= (7, 4):
-            async with lock:
-                yield
-        else:
-            yield
 
     @contextmanager
     def _as_execution(self) -> Iterator[None]:
@@ -217,7 +183,7 @@ class RunLoop:
             self._is_execution = False
             if self._is_busy:
                 self._is_busy = False
-                self._publish_status("idle")
+                self._host.say_idle()
 
     def tell_busy(self) -> None:
         """The run that goes on lasts: say so to the front end, which knows it of a cell; any thread.
@@ -226,20 +192,10 @@ class RunLoop:
         """
         if self._is_execution and not self._is_busy:
             self._is_busy = True
-            if self._message is not None:
-                # A page keeps a widget's newer values to itself until it hears that the last one has been handled.
-                self._publish_status("idle", self._message)
-            self._publish_status("busy")
-
-    def _publish_status(self, state: str, parent: Any = None) -> None:
-        # Without a parent else: a status that names a cell would end the wait of whoever executed that cell.
-        kernel = self._kernel
-        if kernel.session is not None:
-            kernel.session.send(kernel.iopub_socket, "status", {"execution_state": state}, parent=parent, ident=kernel._topic("status"))
+            self._host.say_busy(self._message)
 
     def _is_user_code(self) -> bool:
-        app = self._notebook.running
-        run = find_current_run(app) if app is not None else None
+        run = self._notebook.run
         return run is not None and (run.is_in_callback or self.step_depth > 0)
 
     @contextmanager
@@ -260,11 +216,6 @@ class RunLoop:
         self.interrupts.close()
 
 
-def find_current_run(app: App) -> RunContext | None:
-    """Return the run that `app` is in, from wherever."""
-    return getattr(app.display, "run", None)
-
-
 @contextmanager
 def _showing_failures(app: App) -> Iterator[None]:
     """What fails beside the app's code is shown in the app, too: the message that asked for the run has to come to its end."""
@@ -282,9 +233,3 @@ def _showing_failures(app: App) -> Iterator[None]:
 
 def _refuse_input(prompt: object = "") -> str:
     raise StdinNotImplementedError("input() can ask only while a cell is executed, not when an app reruns. Use st.text_input().")
-
-
-def _outside_runs(function: Callable[[], Any]) -> Any:
-    # A callback inherits the context it was scheduled in, which may be that of a run.
-    current_access.set(None)
-    return function()

@@ -17,26 +17,23 @@ Bundle = dict[str, Any]
 
 
 class CellOutput:
-    """Where one execution of an app cell shows its app, data and metadata of it; any thread."""
+    """Where one execution of an app cell shows its app, data and metadata of it; any thread.
 
-    def __init__(self, kernel: Any, parent: Mapping[str, Any], bundle: Callable[[], tuple[Bundle, Bundle]]) -> None:
-        self._kernel = kernel
-        self._parent = parent
+    `send` sends a message of a kind, as part of the cell's output.
+    """
+
+    def __init__(self, send: Callable[[str, Mapping[str, Any]], None], bundle: Callable[[], tuple[Bundle, Bundle]]) -> None:
+        self._send = send
         self._bundle = bundle
         self._display_id = uuid.uuid4().hex
         self.is_shown = False
 
     def show(self) -> None:
         """Show the app as it is now; later calls bring the static rendering up to date."""
-        self._send("update_display_data" if self.is_shown else "display_data")
-        self.is_shown = True
-
-    def _send(self, kind: str) -> None:
-        # Sent directly: on another thread the display publisher may name another cell as the parent.
-        kernel = self._kernel
         data, metadata = self._bundle()
         content = {"data": data, "metadata": metadata, "transient": {"display_id": self._display_id}}
-        kernel.session.send(kernel.iopub_socket, kind, content, parent=self._parent, ident=kernel._topic(kind))
+        self._send("update_display_data" if self.is_shown else "display_data", content)
+        self.is_shown = True
 
 
 class TerminalOutput:

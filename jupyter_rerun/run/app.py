@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from jupyter_rerun.run.fragments import Fragments
@@ -15,17 +15,19 @@ from jupyter_rerun.run.surroundings import Surroundings
 
 
 class App:
-    """One app of a notebook."""
+    """One app of a notebook; `wake` is called on any thread when a request waits."""
 
-    def __init__(self, name: str, body: Body, display: Display[Any], notebook: Shared, options: AppOptions) -> None:
+    def __init__(
+        self, name: str, body: Body, display: Display[Any], notebook: Shared, options: AppOptions, wake: Callable[[], None] = lambda: None
+    ) -> None:
         self.name = name
         self.body = body
         self.display = display
         self.notebook = notebook
         self.options = options
-        self.slot = RequestSlot(lambda: notebook.wake())
+        self.slot = RequestSlot(wake)
         # What the clock asks for waits until a run in progress has ended.
-        self.fragments = Fragments(lambda name: self.slot.put(RunRequest(fragments=(name,), preempts=False)), notebook.call_later)
+        self.fragments = Fragments(lambda name: self.slot.put(RunRequest(fragments=(name,), preempts=False)), notebook.host.call_later)
         self.run_count = 0
         self.last_outcome: Outcome | None = None
         self.last_error: BaseException | None = None

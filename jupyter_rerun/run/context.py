@@ -30,6 +30,8 @@ class RunContext:
     It is also how session state is reached inside the run (a `StateAccess`): every access is a checkpoint.
     """
 
+    canvas: Canvas  # from its beginning on
+
     def __init__(self, app: App, request: RunRequest) -> None:
         self.app = app
         self.process = os.getpid()
@@ -51,7 +53,6 @@ class RunContext:
         self.workers = Workers()
         self._looks_at_s = 0.0
         self._lock = threading.RLock()  # a fragment may run on a thread of its own
-        self.canvas: Canvas = app.display.begin_run(self)
 
     @property
     def is_in_child(self) -> bool:
@@ -69,7 +70,7 @@ class RunContext:
             raise StopSignal  # a thread that outlived its run
         now = time.monotonic()
         if now >= self._looks_at_s:
-            self.app.notebook.look()
+            self.app.notebook.host.look()
             self._looks_at_s = now + LOOK_INTERVAL_S
         self.cancellation.checkpoint()
 

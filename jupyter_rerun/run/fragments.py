@@ -10,9 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Protocol
 
 from jupyter_rerun.errors import StreamlitAPIException
-
-Cancel = Callable[[], None]
-CallLater = Callable[[float, Callable[[], None]], Cancel]
+from jupyter_rerun.run.host import Cancel
 
 
 class Fragment(Protocol):
@@ -36,10 +34,10 @@ class Fragments:
     ask
         Called by a clock with the id of a fragment that is due, on any thread.
     call_later
-        Calls a function after some seconds and returns what takes that back; None where no clock runs.
+        Calls a function after some seconds and returns what takes that back.
     """
 
-    def __init__(self, ask: Callable[[str], None], call_later: CallLater | None) -> None:
+    def __init__(self, ask: Callable[[str], None], call_later: Callable[[float, Callable[[], None]], Cancel]) -> None:
         self._ask = ask
         self._call_later = call_later
         self._by_id: dict[str, Fragment] = {}
@@ -119,9 +117,6 @@ class Fragments:
                 self._start_clock(each.id, each.interval_s)
 
     def _start_clock(self, name: str, interval_s: float) -> None:
-        if self._call_later is None:
-            return
-
         def strike() -> None:
             if name in self._clocks:
                 self._start_clock(name, interval_s)

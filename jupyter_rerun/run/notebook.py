@@ -11,7 +11,8 @@ from uuid import uuid4
 
 from jupyter_rerun.errors import AppNotFoundError, RerunLoopError
 from jupyter_rerun.run.app import App
-from jupyter_rerun.run.fragments import CallLater
+from jupyter_rerun.run.context import RunContext
+from jupyter_rerun.run.host import Host, NullHost
 from jupyter_rerun.run.protocols import Body, Outcome
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.runner import run_app
@@ -21,16 +22,19 @@ from jupyter_rerun.state import Session
 class Notebook:
     """All apps that share one session."""
 
-    def __init__(self, session: Session | None = None) -> None:
+    def __init__(self, session: Session | None = None, host: Host | None = None) -> None:
         self.id = uuid4().hex  # what scripts that ask for a session id get
         self.session = session or Session()
+        self.host: Host = host or NullHost()
         self.apps: dict[str, App] = {}
         self.page_makers: dict[str, Callable[[], Body]] = {}  # make app cells that are no apps here, as in a test of one app
-        self.running: App | None = None
+        self.run: RunContext | None = None  # that goes on
         self.chosen_options: dict[str, object] = {}  # what apps have set, by Streamlit's names
-        self.wake: Callable[[], None] = lambda: None  # called on any thread when a request waits
-        self.look: Callable[[], None] = lambda: None  # lets requests in that queue for the busy thread
-        self.call_later: CallLater | None = None  # the clock of fragments that run by themselves
+
+    @property
+    def running(self) -> App | None:
+        """The app that runs."""
+        return self.run.app if self.run is not None else None
 
     def find_app(self, name: str) -> App:
         try:
@@ -58,17 +62,17 @@ class Notebook:
 
     async def run_waiting(self, only: App | None = None) -> None:
         """Run apps, or `only` one, until no request waits. Returns at once if that is going on already."""
-        if self.running is not None:
+        if self.run is not None:
             return
         while (app := self.find_waiting(only)) is not None:
             request = app.slot.take()
             if request is None:
                 continue
-            self.running = app
+            self.run = RunContext(app, request)
             try:
-                outcome = await run_app(app, request)
+                outcome = await run_app(self.run)
             finally:
-                self.running = None
+                self.run = None
             if outcome.is_shown:
                 self.notify_followers(app, request)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Protocol, TypeVar
 
-from jupyter_rerun.run.fragments import CallLater
+from jupyter_rerun.run.host import Host
 from jupyter_rerun.run.source import MagicMode
 from jupyter_rerun.state import Session
 
@@ -102,8 +102,6 @@ class Shared(Protocol):
     id: str
     session: Session
     chosen_options: dict[str, object]
-    wake: Callable[[], None]
-    look: Callable[[], None]
-    call_later: CallLater | None
+    host: Host
 
     def find_body(self, name: str) -> Body | None: ...

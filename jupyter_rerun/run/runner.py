@@ -12,7 +12,6 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from jupyter_rerun.errors import FragmentHandledException, RerunLoopError, find_message
-from jupyter_rerun.run.app import App
 from jupyter_rerun.run.context import RunContext
 from jupyter_rerun.run.event_loops import outside_loop
 from jupyter_rerun.run.forks import ending_children
@@ -24,10 +23,11 @@ from jupyter_rerun.state import WidgetSpec, check_entry, current_access
 _Result = TypeVar("_Result")
 
 
-async def run_app(app: App, request: RunRequest) -> Outcome:
-    """Run `app` once for `request`."""
-    app.body.begin(is_whole=request.fragments is None)
-    run = RunContext(app, request)
+async def run_app(run: RunContext) -> Outcome:
+    """Run an app once, for one request."""
+    app = run.app
+    app.body.begin(is_whole=run.targets is None)
+    run.canvas = app.display.begin_run(run)
     token = current_access.set(run)
     app.last_error = None
     outcome = Outcome.FAILED

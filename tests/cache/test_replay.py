@@ -107,7 +107,7 @@ def test_a_newer_request_stops_a_function_that_draws():
     apps.write("n", 0)
     app.slot.put(_request())
     apps.serve()
-    apps.notebook.look = lambda: None
+    apps.clock.on_look = lambda: None
 
     stopped: list[int] = []
 
@@ -117,12 +117,12 @@ def test_a_newer_request_stops_a_function_that_draws():
             apps.put("app", "n", 7)
 
     started.clear()
-    apps.notebook.look = interrupt
+    apps.clock.on_look = interrupt
     apps.send("app", "n", 5)
 
     assert stopped
     assert apps.texts("app")[0] == "computed 7"
-    apps.notebook.look = lambda: None
+    apps.clock.on_look = lambda: None
     apps.send("app", "n", 5)
     assert apps.texts("app")[0] == "computed 5"
     assert apps.state["n"] == 5

@@ -75,7 +75,7 @@ class Loop:
             app = self.apps.add(name, script, runs=False)
             app.body.names = {**app.body.names, "note": self.note}  # type: ignore[attr-defined]
             app.slot.put(RunRequest())
-        self.apps.notebook.look = self.look
+        self.apps.clock.on_look = self.look
 
     def note(self, *event: Any) -> None:
         """Keep what the apps saw; a run is always that of the notebook, on the thread that serves."""

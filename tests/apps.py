@@ -9,9 +9,11 @@ from typing import Any, cast
 from jupyter_rerun.compat.imports import app_builtins
 from jupyter_rerun.elements.magic import magic_names
 from jupyter_rerun.elements.status.alerts import make_exception
+from jupyter_rerun.intake import Intake
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, run_without_loop
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.host import NullHost
+from jupyter_rerun.run.requests import RequestSlot
 from jupyter_rerun.run.source import compile_body
 from jupyter_rerun.tree.display import TreeDisplay
 from jupyter_rerun.tree.nodes import Tree, WidgetElement
@@ -44,17 +46,22 @@ class Clock(NullHost):
         self.now_s = end_s
 
 
-class RecordingRenderer:
+class RecordingRenderer(Intake):
     """Shows nothing, and keeps what a browser would be told."""
 
-    def __init__(self) -> None:
+    def __init__(self, slot: Callable[[], RequestSlot], *, is_trusted: bool) -> None:
+        super().__init__(
+            lambda request, runs: (slot().put if runs else slot().hold)(request), lambda: slot().pending_ids(), is_trusted=is_trusted
+        )
         self.applied: list[Changes] = []
         self.is_mounted = True
 
     def apply(self, changes: Changes) -> None:
+        super().apply(changes)
         self.applied.append(changes)
 
     def unmount(self) -> None:
+        super().unmount()
         self.is_mounted = False
 
 
@@ -70,9 +77,9 @@ class Apps:
     def state(self) -> dict[str, object]:
         return self.notebook.session.entries()
 
-    def add(self, name: str, script: str, *, runs: bool = True, **options: Any) -> App:
+    def add(self, name: str, script: str, *, runs: bool = True, is_trusted: bool = True, **options: Any) -> App:
         """Add an app and, by default, run it once."""
-        renderer = self.renderers[name] = RecordingRenderer()
+        renderer = self.renderers[name] = RecordingRenderer(lambda: app.slot, is_trusted=is_trusted)
         body = CodeBody(compile_body(dedent(script), f"<{name}>"), magic_names(), app_builtins)
         app = App(name, body, TreeDisplay(renderer, make_exception), self.notebook, AppOptions(**options))
         self.notebook.add(app)
@@ -96,11 +103,8 @@ class Apps:
 
     def put(self, name: str, key: str, value: object) -> None:
         """Let the front end send an input's value while something else goes on."""
-        app = self.notebook.find_app(name)
         element = self.find(name, key)
-        presses = frozenset([element.element_id]) if element.is_trigger else frozenset()
-        fragments = (element.fragment,) if element.fragment else None
-        app.slot.put(RunRequest(changes={element.element_id: value}, presses=presses, fragments=fragments))
+        assert self.renderers[name].set(element.id, element.contract.to_wire(value)).is_taken
 
     def write(self, key: str, value: object) -> None:
         """Assign an entry as a plain cell does, and run what follows."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from importlib.util import resolve_name
 from pathlib import Path
 
 import pytest
 
 import jupyter_rerun
+from jupyter_rerun.elements.handle import FAMILIES
 
 FRONT = ("IPython", "ipykernel", "ipywidgets", "anywidget", "comm", "traitlets", "streamlit")
 
@@ -43,11 +45,12 @@ BELOW: dict[str, tuple[str, ...]] = {
     "elements": ("errors", "state", "run", "tree", "script"),
     "column_config": ("errors", "elements"),
     "cache": ("errors", "state", "run", "tree", "elements"),
+    "intake": ("errors", "state", "run", "tree", "elements"),
     "jupyter_rerun": ("errors", "run", "script", "elements", "column_config", "cache", "kernel"),
     "compat": ("errors", "state", "run", "elements", "cache", "jupyter_rerun"),
-    "testing": ("errors", "state", "run", "tree", "script", "elements", "compat"),
-    "render": ("errors", "state", "run", "tree", "elements"),
-    "kernel": ("errors", "state", "run", "tree", "script", "elements", "cache", "compat", "render"),
+    "testing": ("errors", "state", "run", "tree", "script", "elements", "compat", "intake"),
+    "render": ("errors", "state", "run", "tree", "elements", "intake"),
+    "kernel": ("errors", "state", "run", "tree", "script", "elements", "cache", "compat", "intake", "render"),
 }
 
 
@@ -66,28 +69,32 @@ def layer_of(module: str) -> str:
     return next(iter(module.split(".")[1:]), module)
 
 
-def read_imports() -> dict[str, set[str]]:
-    """Return what each module of the package imports of it, inside functions and for the type checker, too."""
-    root = Path(jupyter_rerun.__file__).parent
-    paths = {
-        ".".join(("jupyter_rerun", *path.relative_to(root).with_suffix("").parts)).removesuffix(".__init__"): path
-        for path in root.rglob("*.py")
-    }
-    imports: dict[str, set[str]] = {}
-    for module, path in paths.items():
-        names: set[str] = set()
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Import):
-                names |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom):
-                package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-                source = resolve_name("." * node.level + (node.module or ""), package)
-                names |= {name if (name := f"{source}.{alias.name}") in paths else source for alias in node.names}
-        imports[module] = {name for name in names if name in paths and name != module}
-    return imports
+ROOT = Path(jupyter_rerun.__file__).parent
+PATHS = {
+    ".".join(("jupyter_rerun", *path.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): path
+    for path in ROOT.rglob("*.py")
+}
 
 
-IMPORTS = read_imports()
+def read_imports(module: str, *, is_for_types: bool | None = None) -> set[str]:
+    """Return what a module imports of the package, inside functions, too; perhaps only for the type checker, or only else."""
+    tree = ast.parse(PATHS[module].read_text("utf-8"))
+    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)]
+    typed = {id(node) for block in blocks for statement in block.body for node in ast.walk(statement)}
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if is_for_types is not None and (id(node) in typed) != is_for_types:
+            continue
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            package = module if PATHS[module].name == "__init__.py" else module.rpartition(".")[0]
+            source = resolve_name("." * node.level + (node.module or ""), package)
+            names |= {name if (name := f"{source}.{alias.name}") in PATHS else source for alias in node.names}
+    return {name for name in names if name in PATHS and name != module}
+
+
+IMPORTS = {module: read_imports(module) for module in PATHS}
 
 
 def test_every_layer_has_its_place():
@@ -105,3 +112,20 @@ def test_modules_name_only_their_own_and_lower_layers(layer: str):
         if layer_of(module) == layer and layer_of(name) not in (layer, *BELOW[layer])
     ]
     assert wrong == []
+
+
+# What is imported for its types alone, where the types of two modules need each other. Nothing of it happens when the package runs.
+FOR_TYPES = {
+    **{family.__name__: "a handle has the functions of the family, some of which return handles" for family in FAMILIES},
+    "jupyter_rerun.testing.blocks": "what a test does with a container returns the app, which has containers",
+    "jupyter_rerun.testing.nodes": "what a test does with a node returns the app, which has nodes",
+}
+
+
+def test_no_module_imports_itself_through_others():
+    """Of two modules that need each other one is in the wrong place, or both are one."""
+    graph = {module: read_imports(module, is_for_types=False) if module in FOR_TYPES else names for module, names in IMPORTS.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" <- ".join(error.args[1]))

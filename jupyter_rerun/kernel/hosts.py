@@ -262,10 +262,11 @@ class KernelHost(ShellHost):
     # what shows an app
 
     def make_renderer(self, app: str, notebook: Notebook) -> StatusRenderer:
+        from jupyter_rerun.intake import Intake
         from jupyter_rerun.render.view import AppRenderer
 
         link = _Link(app, notebook)
-        renderer = AppRenderer(app, link.send, link.find_pending, link.stop, link.write_static, self._take_module)
+        renderer = AppRenderer(app, Intake(link.send, link.find_pending), link.stop, link.write_static, self._take_module)
         self._renderers.add(renderer)
         return renderer
 

@@ -1,4 +1,4 @@
-"""From changes of the tree to live widgets and one frame, and from what people do to run requests.
+"""From changes of the tree to live widgets and one frame, and from a browser's messages to what people do.
 
 `AppRenderer` may be called on any thread: the run's own, the frame timer's, and those on which the kernel
 handles messages. One lock covers an element's widget and its waiting request together, so that no older value
@@ -9,38 +9,34 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, cast
 
-from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.errors import describe_error
+from jupyter_rerun.intake import Answer, Intake
 from jupyter_rerun.render.app_view import AppView, Spec
 from jupyter_rerun.render.backlog import Backlog
 from jupyter_rerun.render.blobs import Blobs
 from jupyter_rerun.render.controls.control import Control
 from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.faces import table
-from jupyter_rerun.render.held import HeldValues
 from jupyter_rerun.render.messages import read_text
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.parts import Part, SharedParts
 from jupyter_rerun.render.registry import find_part_type
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.uploads import Uploads
-from jupyter_rerun.run import RunRequest
 from jupyter_rerun.tree.blob import Blob
-from jupyter_rerun.tree.nodes import Element, WidgetElement
+from jupyter_rerun.tree.nodes import WidgetElement
 from jupyter_rerun.tree.reconcile import Changes, NodeId
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
-SendRequest = Callable[[RunRequest, bool], None]
 _BYTES = {"blob", "library", "static"}  # what a message may ask for that is no file of an input
 _PAGE = "page"  # stands among the nodes for what the page as a whole shows
-_REASON_CHARS = 300  # that the log is told of a value which was refused
 _ANSWERED = ("field", "chart")  # the kinds of nodes that keep what a person chose until the kernel has answered
 
 
@@ -64,10 +60,8 @@ class AppRenderer:
 
     Parameters
     ----------
-    send_request
-        Takes a request, and whether it is a reason to run; returns at once, on any thread.
-    find_pending
-        Returns the ids of elements whose newer value waits for a run.
+    intake
+        Takes what people do.
     stop
         Ends the run in progress, if any, and keeps what it drew.
     write_static
@@ -80,8 +74,7 @@ class AppRenderer:
     def __init__(
         self,
         app: str,
-        send_request: SendRequest,
-        find_pending: Callable[[], Collection[str]] = frozenset,
+        intake: Intake,
         stop: Callable[[], None] = lambda: None,
         write_static: Callable[[str, object], bytes] = lambda known, seen: b"",
         take_module: Callable[[], bool] = lambda: False,
@@ -92,13 +85,10 @@ class AppRenderer:
         self._backlog = Backlog()
         self._write_static = write_static
         self._stop = stop
-        self._send_request = send_request
-        self._find_pending = find_pending
+        self._intake = intake
         self._lock = threading.RLock()
         self._parts: dict[NodeId, Part[Any]] = {}
         self._drawn: dict[NodeId, _Drawn] = {}
-        self._forms: dict[NodeId, Form] = {}
-        self._held = HeldValues()
         self._uploads = Uploads(self._tell)
         self._downloads = Downloads(self._tell)
         self._blobs = Blobs()
@@ -121,7 +111,7 @@ class AppRenderer:
                     view.open()  # or the widgets in it would ask for the module
                 with view.joining():
                     if drawn := self._backlog.take():
-                        self.apply(drawn)
+                        self._show(drawn)
                     if self._backlog.status is not None:
                         self.set_status(*self._backlog.status)
                 if view.comm is None:
@@ -148,6 +138,11 @@ class AppRenderer:
     def apply(self, changes: Changes) -> None:
         """Show what has changed: new widgets first, then the frame that names them, then those gone are closed."""
         with self._lock:
+            self._intake.apply(changes)
+            self._show(changes)
+
+    def _show(self, changes: Changes) -> None:
+        with self._lock:
             view = self._view
             if view is None:
                 self._keep(changes)
@@ -155,10 +150,10 @@ class AppRenderer:
             gone: list[Part[Any]] = []
             put: dict[NodeId, Spec] = {}
             blobs: list[Blob] = []
-            pending = self._find_pending()
+            pending = self._intake.pending_ids()
             for node_id, element in changes.put.items():
                 spec = self._draw(node_id, element, pending, gone)
-                blobs += self._blobs.show(node_id, element.blobs if isinstance(element, Element) else ())
+                blobs += self._blobs.show(node_id, element.blobs)
                 if view.nodes.get(node_id) != spec:
                     put[node_id] = spec
             page = page_spec(changes.info) if changes.info is not None else None
@@ -170,12 +165,9 @@ class AppRenderer:
             for part in gone:
                 part.close()
             for node_id in changes.drop:
-                self._forms.pop(node_id, None)
                 self._drawn.pop(node_id, None)
-            if changes.drop and (self._held.ids or self._uploads.ids):
-                shown = {element.id for element in self._inputs()}
-                self._held.keep(shown)
-                self._uploads.keep(shown)
+            if changes.drop and self._uploads.ids:
+                self._uploads.keep({drawn.element.id for drawn in self._drawn.values()})
 
     def set_status(self, state: str, run: int, message: str = "") -> None:
         """Show whether the app runs; `run` counts its runs."""
@@ -218,12 +210,7 @@ class AppRenderer:
             return {"kind": "html", "cls": "alert error", "html": f"<p>This {escape(type(element).__name__)} cannot be shown.</p>"}
 
     def _find_spec(self, node_id: NodeId, element: Any, pending: Collection[str], gone: list[Part[Any]]) -> Spec:
-        is_pending = False
-        if isinstance(element, WidgetElement):
-            self._held.note_drawn(element)
-            is_pending = element.id in pending or element.id in self._held.ids
-        elif isinstance(element, Form):
-            self._forms[node_id] = element
+        is_pending = element.id in pending
         part_type = find_part_type(element)
         part = self._parts.get(node_id)
         if part is not None and (type(part) is not part_type or not part.accepts(element)):
@@ -247,30 +234,31 @@ class AppRenderer:
             drawn.shown = element.value
         return drawn.spec()
 
-    def _inputs(self) -> Iterator[WidgetElement]:
-        """Yield all inputs that are shown, as the program drew them last."""
-        for part in self._parts.values():
-            if isinstance(part.element, WidgetElement):
-                yield part.element
-        for drawn in self._drawn.values():
-            yield drawn.element
-
     # from the browser
 
     def _receive(self, part: Part[Any], raw: object) -> None:
-        """Turn what a person did with a widget into a request, or refuse it; any thread."""
+        """Hand on what a person did with a widget, and mirror it if it is taken; any thread."""
         control = cast("Control[Any]", part)
         with self._lock:
-            if getattr(control, "owner", control) not in self._parts.values():
-                return  # a late message for an element that is gone
-            is_accepted = self._request(control.element, lambda: control.to_wire(raw), lambda wire: control.accept(raw))
-            if not is_accepted:
-                control.refuse()
+            if getattr(control, "owner", control) in self._parts.values():  # else a late message for an element that is gone
+                answer = self._offer(control.element, lambda: control.to_wire(raw), lambda: control.accept(raw))
+                if not answer.is_taken:
+                    control.refuse()
+
+    def _offer(self, element: WidgetElement, translate: Callable[[], object], accept: Callable[[], None]) -> Answer:
+        """Hand on a value, once it is in its wire form."""
+        try:
+            wire = translate()
+        except BaseException as error:  # whatever a forged value leads to, or user code in it
+            return self._intake.refuse(element, describe_error(error))
+        answer = self._intake.set(element.id, wire, accept=accept)
+        self._show_cleared(answer.cleared)
+        return answer
 
     def _receive_message(self, message: Mapping[str, Any], buffers: Sequence[Any] = ()) -> None:
         kind = read_text(message, "type")
         if kind == "run":
-            self._send_request(RunRequest(), True)
+            self._intake.go_to(None)
         elif kind == "page":
             self._receive_page(message.get("page"), message.get("query", ""))
         elif kind == "views" and isinstance(message.get("count"), int):
@@ -289,7 +277,7 @@ class AppRenderer:
     def _receive_page(self, page: object, query: object) -> None:
         """A person chose a page. One that the app does not have leads to its default page."""
         if isinstance(page, str) and isinstance(query, str):
-            self._send_request(RunRequest(page=page, query=query), True)
+            self._intake.go_to(page, query)
 
     def _receive_transfer(self, kind: str, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         """A browser has a file for an input, or wants one of it. Pieces do not wait for what the lock covers."""
@@ -334,14 +322,21 @@ class AppRenderer:
         """Take the press of a form's button, with what the form's live widgets hold: their own messages may come later."""
         with self._lock:
             parts = {part.element.id: part for part in self._parts.values() if isinstance(part, Control)}
-            button = parts.get(element_id)
-            if button is None or not button.element.form_id or not getattr(button.element, "is_form_submitter", False):
-                return
-            for name, raw in values.items() if isinstance(values, dict) else ():
-                part = parts.get(str(name))
-                if part is not None and part.element.form_id == button.element.form_id and part.is_other(raw):
-                    self._receive(part, raw)
-            self._receive(button, True)
+            told = {str(name): raw for name, raw in values.items()} if isinstance(values, dict) else {}
+            wires: dict[str, object] = {}
+            for name, raw in told.items():
+                part = parts.get(name)
+                if part is not None and part.is_other(raw):
+                    try:
+                        wires[name] = part.to_wire(raw)
+                    except BaseException as error:  # whatever a forged value leads to, or user code in it
+                        self._intake.refuse(part.element, describe_error(error))
+                        part.refuse()
+            answers = self._intake.submit(element_id, wires, accept=lambda name: parts[name].accept(told.get(name, True)))
+            for name, answer in answers.items():
+                self._show_cleared(answer.cleared)
+                if not answer.is_taken:
+                    parts[name].refuse()
 
     def _receive_set(self, element_id: str, raw: object, token: str) -> None:
         """Like `_receive`, for an input that the view draws by itself. The answer tells what is shown now."""
@@ -351,62 +346,27 @@ class AppRenderer:
                 return
             node_id, drawn = found
             drawn.ack = token
+            wire = raw
 
-            def accept(wire: object) -> None:
+            def translate() -> object:
+                nonlocal wire
+                wire = self._uploads.resolve(drawn.element, raw, drawn.shown)
+                return wire
+
+            def accept() -> None:
                 if not drawn.element.is_trigger:
                     drawn.shown = wire
 
-            if self._request(drawn.element, lambda: self._uploads.resolve(drawn.element, raw, drawn.shown), accept):
+            if self._offer(drawn.element, translate, accept).is_taken:
                 self._uploads.settle(drawn.element.id)
             self.view.show({node_id: drawn.spec()}, {}, [])
 
-    def _request(self, element: WidgetElement, find_wire: Callable[[], object], accept: Callable[[object], None]) -> bool:
-        """Ask for a run with the value on the wire, if the element's contract allows it; return whether it does."""
-        over = self._held.find_over(element)
-        try:
-            wire = find_wire()
-            reason = "it is disabled" if element.disabled else element.contract.check(wire)
-            if reason is None:
-                value = element.contract.from_wire(wire)
-                accept(wire)
-        except BaseException as error:  # whatever the contract makes of a forged value, or user code in it
-            reason = describe_error(error)
-        if reason is not None:
-            told = reason if len(reason) <= _REASON_CHARS else f"{reason[:_REASON_CHARS]}…"
-            _LOGGER.warning("%s %r: a value from the browser was refused: %s", element.kind, element.label, told)
-            return False
-        if element.form_id and not element.is_trigger:
-            self._held.hold(element, value, over)
-        else:
-            self._send(element, value)
-        return True
-
-    def _send(self, element: WidgetElement, value: object) -> None:
-        """Ask for a run that gets `value`; the button of a form brings what waits in the form."""
-        form_id = element.form_id if getattr(element, "is_form_submitter", False) else ""
-        changes = {**self._held.take(form_id), element.id: value} if form_id else {element.id: value}
-        presses = frozenset({element.id}) if element.is_trigger else frozenset()
-        fragments = (element.fragment,) if element.fragment else None
-        self._send_request(RunRequest(changes=changes, presses=presses, fragments=fragments), element.reruns)
-        for form in list(self._forms.values()):
-            if form.key == form_id and form.clear_on_submit:
-                self._clear(form, changes)
-
-    def _clear(self, form: Form, submitted: Mapping[str, object]) -> None:
-        """Show the defaults of a form's inputs; the program gets them with its next submission."""
-        for part in self._parts.values():
-            element = part.element
-            if isinstance(element, WidgetElement) and element.form_id == form.key and not element.is_trigger:
-                part.update(replace(element, value=self._hold_default(element, submitted)), is_pending=False)
+    def _show_cleared(self, cleared: Mapping[str, object]) -> None:
+        """Show the defaults of a form's inputs, which has been submitted."""
+        for part in self._parts.values() if cleared else ():
+            if isinstance(part.element, WidgetElement) and part.element.id in cleared:
+                part.update(replace(part.element, value=cleared[part.element.id]), is_pending=False)
         for node_id, drawn in self._drawn.items():
-            element = drawn.element
-            if element.form_id == form.key and not element.is_trigger:
-                drawn.shown = self._hold_default(element, submitted)
+            if drawn.element.id in cleared:
+                drawn.shown = cleared[drawn.element.id]
                 self.view.show({node_id: drawn.spec()}, {}, [])
-
-    def _hold_default(self, element: WidgetElement, submitted: Mapping[str, object]) -> object:
-        """Have the default of an input wait for the next submission; return its form on the wire."""
-        contract, default = element.contract, element.contract.default()
-        over = contract.to_wire(submitted[element.id]) if element.id in submitted else element.value
-        self._held.hold(element, default, over)
-        return contract.to_wire(default)

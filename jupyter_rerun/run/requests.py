@@ -23,6 +23,7 @@ class RunRequest:
     """One reason to run an app again."""
 
     changes: Mapping[ElementId, object] = field(default_factory=dict)  # only what the front end sent, never defaults
+    shown: Mapping[ElementId, object] = field(default_factory=dict)  # the same on the wire, as the front end shows it
     presses: frozenset[ElementId] = frozenset()  # the triggers among `changes`
     replayed: Mapping[ElementId, object] = field(default_factory=dict)  # presses whose callbacks ran in a cancelled run
     follow_round: int = 0  # how many followers in a row led here
@@ -37,12 +38,9 @@ class RunRequest:
 
 def merge(older: RunRequest, newer: RunRequest) -> RunRequest:
     """Return one request that stands for both."""
-    changes = dict(older.changes)
-    for element_id, value in newer.changes.items():
-        # A released button (False) must not undo a press that no run has seen yet.
-        if element_id in older.presses and element_id not in newer.presses:
-            continue
-        changes[element_id] = value
+    # A released button (False) must not undo a press that no run has seen yet.
+    released = older.presses - newer.presses
+    changes = {**older.changes, **{name: value for name, value in newer.changes.items() if name not in released}}
     is_whole = older.fragments is None or newer.fragments is None
     return replace(
         newer,
@@ -52,6 +50,7 @@ def merge(older: RunRequest, newer: RunRequest) -> RunRequest:
         kept=older.kept if newer.page is None else newer.kept,
         query=older.query if newer.query is None else newer.query,
         changes=changes,
+        shown={**older.shown, **newer.shown},
         presses=older.presses | newer.presses,
         replayed={**older.replayed, **newer.replayed},
         follow_round=max(older.follow_round, newer.follow_round),

@@ -16,14 +16,14 @@ from typing_extensions import Self
 from jupyter_rerun.compat.imports import app_builtins
 from jupyter_rerun.elements.magic import magic_names, write_values
 from jupyter_rerun.elements.status.alerts import make_exception
+from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.intake import Intake
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, find_run
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.pages import Pages
 from jupyter_rerun.run.source import compile_body
 from jupyter_rerun.state import DirectAccess, Session, current_access
-from jupyter_rerun.testing.blocks import Block
-from jupyter_rerun.testing.collections import Collections
-from jupyter_rerun.testing.headless import HeadlessRenderer
+from jupyter_rerun.testing.blocks import Block, Collections
 from jupyter_rerun.testing.kinds import build_tree
 from jupyter_rerun.testing.notebooks import QuietShell, find_app_cell, find_app_cells
 from jupyter_rerun.testing.pages_folder import PagesFolderBody, find_page_id, has_pages
@@ -105,7 +105,6 @@ class AppTest(Collections):
         self.user: dict[str, Any] = {"email": "test@example.com"}
         self.context: dict[str, Any] = {}
         self.options = options or AppOptions()
-        self.cleared_forms: set[str] = set()  # keys of forms that show their defaults since their last submission
         self._session = Session()
         self.session_state = AppTestSessionState(self._session)
         self._script = script
@@ -117,7 +116,7 @@ class AppTest(Collections):
         self._page: str | None = None  # id of the page to go to with the next run
         self._filename = str(path) if path is not None and not setup else f"<app test {next(_numbers)}>"
         self._file = str(Path.cwd() / f"{self._filename.strip('<>').replace(' ', '_')}.py")  # where a script without one is
-        self._renderer = HeadlessRenderer()
+        self._intake = Intake(self._receive, lambda: self._app.slot.pending_ids() if self._app is not None else (), is_trusted=True)
         self._app: App | None = None
         self._worker: Worker | None = None
         self._tree = build_tree(Tree(), self)
@@ -255,6 +254,8 @@ class AppTest(Collections):
 
         Raises
         ------
+        AppTestError
+            If a person could not do what the test has done.
         RuntimeError
             If it takes longer than `timeout` seconds (`default_timeout` if None).
         SyntaxError
@@ -271,15 +272,57 @@ class AppTest(Collections):
             app.text_input(key="name").input("Ada").run()
             assert app.session_state.name == "Ada"
         """
-        self._tree.run(timeout=timeout)
-        return self
-
-    def run_with(self, changes: Mapping[str, object], presses: frozenset[str], timeout: float | None) -> Self:
-        """Run the app with the values of some inputs, by element id; `presses` names the triggers among them."""
         app = self._prepare()
+        self._tree.send(self._intake)
         page, self._page = self._page, None
-        query = urlencode(self.query_params, doseq=True)
-        app.slot.put(RunRequest(changes=changes, presses=presses, page=page, kept="all", query=query))
+        self._intake.go_to(page, urlencode(self.query_params, doseq=True), kept="all")
+        return self._serve(app, timeout)
+
+    def run_fragments(self, *, timeout: float | None = None) -> Self:
+        """Run what a browser would have run for what was set and clicked since the last run.
+
+        That is only the fragments that hold these inputs, or the whole app if one of them
+        stands outside of all fragments.
+
+        Parameters
+        ----------
+        timeout
+            Seconds that this run may take; `default_timeout` if None.
+
+        Raises
+        ------
+        AppTestError
+            If nothing was set or clicked that makes anything run, or a person could not do it.
+        RuntimeError
+            If it takes longer than `timeout` seconds.
+
+        Examples
+        --------
+        A button in a fragment runs the fragment alone::
+
+            script = '''
+                import jupyter_rerun as st
+
+                st.session_state.runs = st.session_state.get("runs", 0) + 1
+
+                @st.fragment
+                def part():
+                    st.button("Again", key="again")
+
+                part()
+            '''
+            app = AppTest.from_string(script).run()
+            app.button(key="again").click()
+            app.run_fragments()
+            assert app.session_state.runs == 1
+        """
+        app = self._prepare()
+        self._tree.send(self._intake)
+        if not app.slot.is_waiting:
+            raise AppTestError("Nothing was set or clicked that makes anything run. `run` runs the whole app.")
+        return self._serve(app, timeout)
+
+    def _serve(self, app: App, timeout: float | None) -> Self:
         assert self._worker is not None
         try:
             self._worker.serve(self.default_timeout if timeout is None else timeout)
@@ -381,8 +424,12 @@ class AppTest(Collections):
         self._app.surroundings = make_surroundings(self.secrets, self.user, self.context)
         return self._app
 
+    def _receive(self, request: RunRequest, runs: bool) -> None:
+        assert self._app is not None
+        (self._app.slot.put if runs else self._app.slot.hold)(request)
+
     def _make_display(self) -> TreeDisplay:
-        return TreeDisplay(self._renderer, make_exception)
+        return TreeDisplay(self._intake, make_exception)
 
     def _make_body(self, text: str, app: str = "") -> CodeBody:
         names = {

@@ -28,9 +28,8 @@ class DateInput(Widget):
         """The last day that can be chosen."""
         return date.fromisoformat(self.proto.max)
 
-    def received(self) -> object:
-        contract = self.proto.contract
-        return contract.from_wire(contract.to_wire(self.value))
+    def wire(self) -> object:
+        return self.proto.contract.to_wire(self.value)
 
 
 class TimeInput(Widget):

@@ -49,9 +49,8 @@ class FileInput(Widget):
         """Take all files away."""
         return self.set_value(None)
 
-    def received(self) -> object:
-        contract: FilesContract = self.proto.contract
-        return contract.from_wire(self._pending)
+    def wire(self) -> object:
+        return self._pending
 
     def _store(self, name: str, content: bytes, type: str) -> StoredFile:
         return _store(self, self.proto.contract, name, content, type)
@@ -172,9 +171,9 @@ class ChatInput(Widget):
     def is_trigger(self) -> bool:
         return True
 
-    def received(self) -> object:
+    def wire(self) -> object:
         text = self._pending if self._is_set and self._pending is not None else ""
-        return self.proto.contract.from_wire(make_wire(str(text), self._files))
+        return make_wire(str(text), self._files)
 
     _is_set = False
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from jupyter_rerun.testing import blocks, charts, date_widgets, files, frames, nodes, selections, widgets
 from jupyter_rerun.tree.nodes import ROOTS, Container, Tree, WidgetElement
-
-if TYPE_CHECKING:
-    from jupyter_rerun.testing.app import AppTest
 
 ELEMENTS: Mapping[str, type[nodes.Element]] = {
     "audio_input": files.AudioInput,
@@ -82,7 +78,7 @@ BLOCKS: Mapping[str, tuple[type[blocks.Block], str]] = {
 _ROOT_NAMES = {"bottom": "unknown"}  # as Streamlit's AppTest calls it
 
 
-def build_tree(tree: Tree, app: AppTest) -> blocks.ElementTree:
+def build_tree(tree: Tree, app: nodes.Root) -> blocks.ElementTree:
     """Return the nodes for all that `tree` holds."""
     root = blocks.ElementTree(app)
     for index, name in enumerate(ROOTS):

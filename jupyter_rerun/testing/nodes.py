@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from typing_extensions import Self
 
@@ -16,9 +16,16 @@ from jupyter_rerun.errors import AppTestError
 
 if TYPE_CHECKING:
     from jupyter_rerun.testing.app import AppTest
-    from jupyter_rerun.testing.blocks import ElementTree
 
 _ACTIONS = ("click", "set_value")
+
+
+class Root(Protocol):
+    """What a node needs of the tree it belongs to, and the tree of the app."""
+
+    def run(self, *, timeout: float | None = None) -> AppTest: ...
+
+    def find_value(self, element_id: str) -> object: ...
 
 
 class Element:
@@ -36,7 +43,7 @@ class Element:
 
     content: ClassVar[str] = "body"  # the field that is the value
 
-    def __init__(self, proto: Any, root: ElementTree, type: str = "") -> None:
+    def __init__(self, proto: Any, root: Root, type: str = "") -> None:
         self.proto = proto
         self.root = root
         self.type = type or proto.kind

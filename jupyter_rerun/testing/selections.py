@@ -69,8 +69,8 @@ class Multiselect(_Selection):
         """Take back an option if it is chosen."""
         return self._without(v)
 
-    def received(self) -> object:
-        return self.proto.contract.from_wire(self.values)
+    def wire(self) -> object:
+        return self.values
 
 
 class ButtonGroup(_Selection):
@@ -103,8 +103,8 @@ class ButtonGroup(_Selection):
             return self._without(v)
         return self.set_value(None) if self.value == v else self
 
-    def received(self) -> object:
-        return self.proto.contract.from_wire(self.formatted_values)
+    def wire(self) -> object:
+        return self.formatted_values
 
     @property
     def _is_single(self) -> bool:
@@ -129,13 +129,12 @@ class SelectSlider(_Selection):
         """Move both handles of a range."""
         return self.set_value([lower, upper])
 
-    def received(self) -> object:
+    def wire(self) -> object:
         value = self.value
         if isinstance(value, list) and len(value) == 2:
             value = tuple(value)
-        contract = self.proto.contract
         try:
-            return contract.from_wire(contract.to_wire(value))
+            return self.proto.contract.to_wire(value)
         except (ValueError, TypeError) as error:
             raise ValueError(f"{self._title()} has no form on the wire for {value!r}.") from error
 

@@ -7,15 +7,12 @@ from a browser, through the input's own contract.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from typing_extensions import Self
 
 from jupyter_rerun.errors import AppTestError
-from jupyter_rerun.testing.nodes import Element
-
-if TYPE_CHECKING:
-    from jupyter_rerun.testing.blocks import ElementTree
+from jupyter_rerun.testing.nodes import Element, Root
 
 _UNCHANGED: Final = object()
 
@@ -25,7 +22,7 @@ class Widget(Element):
 
     content = "value"
 
-    def __init__(self, proto: Any, root: ElementTree, type: str = "") -> None:
+    def __init__(self, proto: Any, root: Root, type: str = "") -> None:
         super().__init__(proto, root, type)
         self._pending: object = _UNCHANGED
 
@@ -69,10 +66,9 @@ class Widget(Element):
     def is_trigger(self) -> bool:
         return False
 
-    def received(self) -> object:
-        """Return the value the next run gets, after its way over the wire."""
-        contract = self.proto.contract
-        return contract.from_wire(contract.to_wire(self._pending))
+    def wire(self) -> object:
+        """Return what a browser would send."""
+        return self.proto.contract.to_wire(self._pending)
 
 
 class Button(Widget):
@@ -182,10 +178,9 @@ class Choice(Widget):
         value = self.value
         return None if value is None else self.options.index(self.proto.contract.options.label_of(value))
 
-    def received(self) -> object:
+    def wire(self) -> object:
         index = self.index
-        raw = None if index is None or not self.options else self.options[index]
-        return self.proto.contract.from_wire(raw)
+        return None if index is None or not self.options else self.options[index]
 
 
 class Radio(Choice):

@@ -62,7 +62,7 @@ class TreeDisplay:
     def begin_run(self, run: RunContext) -> Canvas:
         self._run = run
         self._began_at_s = time.monotonic()
-        self._note_shown(run.request.changes)
+        self._note_shown(run.request.shown)
         if run.targets is not None and self._shown_canvas is not None:
             self._canvas = self._shown_canvas
             self._canvas.resume(run)
@@ -119,7 +119,8 @@ class TreeDisplay:
                     continue
                 new = replace(element, value=wire)
                 if new != element:
-                    node.element = changes.put[node.id] = new
+                    node.element = new
+                    changes.show(node)
         self._apply(changes)
 
     def show_error(self, error: BaseException) -> None:
@@ -130,18 +131,14 @@ class TreeDisplay:
         self.renderer.unmount()
         self.live.release()
 
-    def _note_shown(self, changes: Mapping[str, object]) -> None:
-        """Take into account that the front end shows `changes`, as it sent them: only what the run makes of them goes back."""
-        if not changes:
+    def _note_shown(self, shown: Mapping[str, object]) -> None:
+        """Take into account what the front end shows of inputs, by element id, as it said: only what the run makes of it goes back."""
+        if not shown:
             return
         for node in self.mounted.walk():
             element = node.element
-            if isinstance(element, WidgetElement) and element.element_id in changes:
-                try:
-                    wire = element.contract.to_wire(changes[element.element_id])
-                except BaseException:  # user code makes of it what it likes; then what the run draws is told in any case
-                    continue
-                node.element = replace(element, value=wire)
+            if isinstance(element, WidgetElement) and element.element_id in shown:
+                node.element = replace(element, value=shown[element.element_id])
 
     def _apply(self, changes: Changes) -> None:
         if changes:

@@ -36,6 +36,11 @@ class Element:
         return ()
 
     @property
+    def inputs(self) -> tuple[WidgetElement, ...]:
+        """What in it has a value that a person can change."""
+        return ()
+
+    @property
     def is_output(self) -> bool:
         """Whether it was printed or displayed, as in any cell, not drawn by a function of this package."""
         return False
@@ -61,6 +66,10 @@ class WidgetElement(Element):
     @property
     def id(self) -> str:
         return self.element_id
+
+    @property
+    def inputs(self) -> tuple[WidgetElement, ...]:
+        return (self,)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,7 @@ class Mounted:
     """A node that is being shown."""
 
     id: NodeId
-    element: Element | object  # what was put last: an Element or a ContainerElement
+    element: Element  # as it was drawn last
     children: list[Mounted] | None = None  # None for leaves
 
     def walk(self) -> Iterator[Mounted]:
@@ -37,11 +37,18 @@ class Mounted:
 class Changes:
     """What a renderer has to do, in this order: put, order, drop."""
 
-    put: dict[NodeId, object] = field(default_factory=dict)  # new and changed elements
+    put: dict[NodeId, Element] = field(default_factory=dict)  # new and changed elements
     order: dict[NodeId, tuple[NodeId, ...]] = field(default_factory=dict)  # containers whose children changed
     drop: list[NodeId] = field(default_factory=list)
+    inputs: dict[NodeId, Mounted] = field(default_factory=dict, compare=False)  # those among `put` that people can change
     info: PageInfo | None = None  # what is said of the page, if that changed
     reached: dict[NodeId, int] = field(default_factory=dict)  # see `MountedTree.reconcile`
+
+    def show(self, node: Mounted) -> None:
+        """Put an element that is new or has changed."""
+        self.put[node.id] = node.element
+        if node.element.inputs:
+            self.inputs[node.id] = node
 
     def __bool__(self) -> bool:
         return bool(self.put or self.order or self.drop or self.info or self.reached)
@@ -107,12 +114,14 @@ class MountedTree:
         element = node.element if isinstance(node, Container) else node
         if found is None:
             found = Mounted(f"n{next(self._numbers)}", element, [] if is_container else None)
-            changes.put[found.id] = element
+            changes.show(found)
             if is_container:
                 changes.order[found.id] = ()
-        elif found.element != element:
-            found.element = element
-            changes.put[found.id] = element
+        else:
+            is_same = found.element == element
+            found.element = element  # in any case: its contract is the newest
+            if not is_same:
+                changes.show(found)
         if isinstance(node, Container):
             self._update_children(found, node.shown(), changes, reached)
         return found

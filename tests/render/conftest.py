@@ -11,6 +11,7 @@ import pytest
 from comm.base_comm import BaseComm
 
 from jupyter_rerun.elements.status.alerts import make_exception
+from jupyter_rerun.intake import Intake
 from jupyter_rerun.render.parts import Part
 from jupyter_rerun.render.view import AppRenderer
 from jupyter_rerun.run import App, AppOptions, Notebook, Outcome, RunRequest, run_without_loop
@@ -61,7 +62,7 @@ class ShownApp:
         self._messages = messages
         self.requests: list[tuple[RunRequest, bool]] = []
         self.notebook = notebook
-        self.renderer = AppRenderer(name, self._send, lambda: self.app.slot.pending_ids())
+        self.renderer = AppRenderer(name, Intake(self._send, lambda: self.app.slot.pending_ids()))
         self.renderer.mount()
         self.display = TreeDisplay(self.renderer, make_exception)
         self.body = FunctionBody(body)

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import jupyter_rerun as st
+from jupyter_rerun.intake import Intake
 from jupyter_rerun.render.app_view import AppView
 from jupyter_rerun.render.grid.field import GridField
 from jupyter_rerun.render.page_modules import LOADER
@@ -126,7 +127,7 @@ class TestUnseen:
 
     @pytest.fixture
     def renderer(self):
-        renderer = AppRenderer("app", lambda request, reruns: None)
+        renderer = AppRenderer("app", Intake(lambda request, reruns: None))
         yield renderer
         renderer.unmount()
 

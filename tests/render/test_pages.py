@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jupyter_rerun.elements.pages.page_link import PageLink
+from jupyter_rerun.intake import Intake
 from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.static_page import static_html, static_text
@@ -69,7 +70,7 @@ def test_a_link_tells_where_it_leads():
 def test_a_choice_in_the_browser_asks_for_the_page():
     """The message becomes a request; what is no text is none."""
     asked: list[RunRequest] = []
-    renderer = AppRenderer("a", lambda request, runs: asked.append(request))
+    renderer = AppRenderer("a", Intake(lambda request, runs: asked.append(request)))
     renderer.mount()
     try:
         renderer.apply(Changes(info=PageInfo(menu=MENU)))

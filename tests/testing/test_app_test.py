@@ -347,3 +347,44 @@ def test_modules_of_the_original_have_their_names(module: str):
     ours = importlib.import_module(f"jupyter_rerun.testing.v1.{module}")
 
     assert ours.AppTestError is AppTestError
+
+
+FRAGMENTS = """
+import jupyter_rerun as st
+st.session_state.whole = st.session_state.get("whole", 0) + 1
+@st.fragment
+def part(name):
+    st.button(name, key=name)
+    st.text(f"{name} {st.session_state.whole}")
+    st.session_state[f"runs of {name}"] = st.session_state.get(f"runs of {name}", 0) + 1
+part("a")
+part("b")
+st.button("all", key="all")
+"""
+
+
+def _counts(app: AppTest) -> list[int]:
+    return [app.session_state[name] for name in ("whole", "runs of a", "runs of b")]
+
+
+def test_fragments_run_as_in_a_browser():
+    """Those whose inputs were set or clicked run alone, unless one stands outside of all."""
+    app = AppTest.from_string(FRAGMENTS).run()
+
+    app.button(key="a").click()
+    assert _counts(app.run_fragments()) == [1, 2, 1]
+    app.button(key="a").click()
+    app.button(key="b").click()
+    assert _counts(app.run_fragments()) == [1, 3, 2]
+    app.button(key="b").click()
+    app.button(key="all").click()
+    assert _counts(app.run_fragments()) == [2, 4, 3]
+    assert _counts(app.button(key="b").click().run()) == [3, 5, 4]
+
+
+def test_a_test_that_does_nothing_runs_no_fragment():
+    """That is an error, which names what does run."""
+    app = AppTest.from_string(FRAGMENTS).run()
+
+    with pytest.raises(AppTestError, match="`run` runs the whole app"):
+        app.run_fragments()

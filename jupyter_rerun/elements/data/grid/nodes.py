@@ -38,6 +38,11 @@ class GridFacts:
     height: GridHeight = "auto"
     clicks: Mapping[str, ButtonPress] = field(default_factory=dict)
 
+    @property
+    def inputs(self) -> tuple[WidgetElement, ...]:
+        """Its own value, if it has one, and the buttons of its columns."""
+        return (*super().inputs, *self.clicks.values())  # type: ignore[misc]
+
     @cached_property
     def shown_columns(self) -> tuple[Column, ...]:
         """The columns from left to right."""

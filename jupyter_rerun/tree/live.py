@@ -24,9 +24,9 @@ class LiveWidget:
         self.names = names
         self._traits = dict(traits)
         self._pushing: int | None = None  # the thread that sets a bound trait
-        before = _open_widgets()
+        before = _open_comms()
         self.widget = factory(**traits)
-        self._made = [each for each in _reach(self.widget, set()) if id(each) not in before]
+        self._made = [each for each in _reach(self.widget, set()) if getattr(getattr(each, "comm", None), "comm_id", "") not in before]
         missing = [name for name in names if not _has_trait(self.widget, name)]
         if missing:
             self.close()
@@ -148,10 +148,10 @@ def _has_trait(widget: Any, name: str) -> bool:
     return bool(widget.has_trait(name)) if hasattr(widget, "has_trait") else hasattr(widget, name)
 
 
-def _open_widgets() -> set[int]:
-    """Return the identities of all ipywidgets that are open, without importing ipywidgets."""
-    module = sys.modules.get("ipywidgets.widgets.widget")
-    return {id(widget) for widget in list(getattr(module, "_instances", {}).values())}
+def _open_comms() -> set[str]:
+    """Return the ids of all comms that are open: each ipywidget that is in use has one."""
+    module = sys.modules.get("comm")
+    return set(module.get_comm_manager().comms) if module is not None else set()
 
 
 def _reach(widget: Any, seen: set[int]) -> Iterator[Any]:

@@ -9,25 +9,32 @@ is told in a message.
 from __future__ import annotations
 
 import threading
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
+import anywidget
 import traitlets
 
-from jupyter_rerun.render.page_widget import PageWidget
+from jupyter_rerun.errors import describe_error
+from jupyter_rerun.render.libraries import LOADER, find_version, pack
+from jupyter_rerun.render.messages import deliver, read_text
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.splice import find_splice
 from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.nodes import ROOTS
 
 Spec = dict[str, Any]
+_KEPT = "first"  # a fact of nodes that goes to pages only that do not know the node: others have heard the news
 Receive = Callable[[Mapping[str, Any], Sequence[Any]], None]  # a message of the browser, and its binary parts
 
 
-class AppView(PageWidget):
+class AppView(anywidget.AnyWidget):
     """One app in the browser, from `open` on; `labextension/view/protocol.ts` describes the messages.
+
+    It is light: its state holds a small loader, and no object keeps it.
 
     Parameters
     ----------
@@ -35,9 +42,10 @@ class AppView(PageWidget):
         Whether the module that draws apps follows at once, unasked: then an app is on the page while the kernel is still busy.
     """
 
-    module_of = "view"
-    part_of = "app"
-
+    _esm = traitlets.Unicode(LOADER).tag(sync=True)
+    _anywidget_id = traitlets.Unicode("jupyter_rerun").tag(sync=True)
+    own_id = traitlets.Unicode().tag(sync=True)  # by which the browser finds the model behind what anywidget shows of it
+    module = traitlets.Unicode().tag(sync=True)
     app = traitlets.Unicode().tag(sync=True)
     brings_module = traitlets.Bool(False).tag(sync=True)
 
@@ -54,8 +62,16 @@ class AppView(PageWidget):
         self.order: dict[str, list[str]] = {name: [] for name in ROOTS}
         self.status: Spec = {"state": "idle", "run": 0}
         self.page: Spec = {}
-        super().__init__(app=app, brings_module=brings_module, **kwargs)
+        own_id, module = uuid.uuid4().hex, f"view-{find_version()}"
+        super().__init__(app=app, own_id=own_id, model_id=own_id, module=module, brings_module=brings_module, **kwargs)
+        self.on_msg(self._handle_message)
         self._is_ready = True
+
+    def add_traits(self, **traits: Any) -> None:
+        # anywidget makes a class of its own for each object, to add what the class has here.
+        missing = {name: trait for name, trait in traits.items() if not self.has_trait(name)}
+        if missing:
+            super().add_traits(**missing)
 
     def open(self) -> None:
         """Let browsers know of the app, as it is by now."""
@@ -69,7 +85,7 @@ class AppView(PageWidget):
                 self.send(opening["message"], opening["buffers"])
             self.brings_module, self._first_blobs = False, []
         if brings_module:
-            self.send_module()
+            self.send_module(self.module)
 
     def show(
         self,
@@ -83,6 +99,8 @@ class AppView(PageWidget):
     ) -> None:
         """Send one frame if the model is open, and keep what it changes. Of a node that is known only the facts that differ are sent.
 
+        A spec may have ``news``: messages to those who know the node, which are not kept.
+
         Parameters
         ----------
         page
@@ -93,6 +111,7 @@ class AppView(PageWidget):
             How many children of a container the run in progress has reached. It is told only: the end of the run takes it back.
         """
         put, dropped = {name: sendable(spec) for name, spec in put.items()}, list(drop)
+        news = {name: spec.pop("news") for name, spec in put.items() if "news" in spec}
         lists = {name: list(ids) for name, ids in order.items()}
         with self._writing:
             whole, patch, splice = _split(self.nodes, put)
@@ -103,14 +122,15 @@ class AppView(PageWidget):
                 "order": lists,
                 "drop": dropped,
                 "reached": dict(reached),
+                "news": news,
             }
             told = {name: part for name, part in parts.items() if part}
             if page is not None:
                 self.page = told["page"] = sendable(page)
+            self.nodes.update(put)
             if not told:
                 return
             self.seq += 1
-            self.nodes.update(put)
             self.order.update(lists)
             for name in dropped:
                 self.nodes.pop(name, None)
@@ -123,6 +143,12 @@ class AppView(PageWidget):
             self._held_buffers = [blob.content for blob in blobs]
             if not self._is_joining:
                 self._release()
+
+    def tell(self, name: str, message: Spec) -> None:
+        """Tell pages that show a node something which does not change it: what one of them has asked for."""
+        with self._writing:
+            self._release()
+            self.send({"type": "node", "node": name, "message": sendable(message)})
 
     def note_seen(self, name: str, stamp: object) -> None:
         """A browser has shown what a node shows once: pages that open later do not show it again."""
@@ -185,12 +211,27 @@ class AppView(PageWidget):
     def set_state(self, sync_data: Mapping[str, Any]) -> None:
         """The kernel is the only writer: what a browser sends as state is ignored."""
 
-    def receive(self, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
-        if message.get("type") == "sync":
+    def send_module(self, module: str) -> None:
+        """Tell a page a module, or why there is none."""
+        told = {"type": "module", "module": sendable(module)}
+        try:
+            packed = pack(module.rpartition("-")[0])
+        except BaseException as error:  # a package that is gone, a file that cannot be read
+            self.send({**told, "error": describe_error(error)})
+        else:
+            self.send(told, packed)
+
+    def _handle_message(self, _: object, message: object, buffers: object) -> None:
+        if not isinstance(message, dict):
+            return
+        kind = message.get("type")
+        if kind == "module":
+            self.send_module(read_text(message, "module") or self.module)
+        elif kind == "sync":
             with self._writing:
                 self.send(self._whole())
         else:
-            self._receive(message, buffers)
+            deliver(self._receive, message, buffers if isinstance(buffers, list) else [])
 
     def _whole(self) -> dict[str, Any]:
         whole = {"nodes": dict(self.nodes), "order": dict(self.order), "status": self.status, "page": self.page}
@@ -221,7 +262,7 @@ def _split(known: Mapping[str, Spec], put: Mapping[str, Spec]) -> tuple[Specs, S
             whole[name] = spec
             continue
         for fact, value in spec.items():
-            if old[fact] == value:
+            if fact == _KEPT or old[fact] == value:
                 continue
             change = find_splice(old[fact], value) if isinstance(value, str) and isinstance(old[fact], str) else None
             if change is not None:

@@ -1,61 +1,68 @@
-"""Libraries of the browser that some elements need: large, so a page loads each once, when an element first needs it.
+"""What a page loads: the module and the style that draw apps, and the libraries that some elements need.
 
-They come from the kernel, never from elsewhere: bundled with this package, or out of an installed Python package.
+All of them are large, so a page gets each once, whatever it shows, when it is first needed. They come from the kernel,
+never from elsewhere: bundled with this package, or out of an installed Python package. They travel compressed, beside a
+message; `labextension/view/modules.ts` is the other end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import zlib
 from functools import cache
+from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 
-from jupyter_rerun.elements.charts.bokeh_chart import LIBRARIES as BOKEH_PARTS
 from jupyter_rerun.errors import PackageMissingError
 
 _STATIC = Path(__file__).parent / "static"
+_VIEW = ("view.js", "view.css")
+_BUNDLED = "{}-library.js"  # what `labextension/view/build.mjs` makes of ``libraries/<name>.ts``
 
-
-def _bundled(name: str) -> Callable[[], bytes]:
-    """A module that `labextension/view/build.mjs` makes of ``libraries/<name>.ts``."""
-    return (_STATIC / f"{name}-library.js").read_bytes
-
-
-def _installed(package: str, path: str) -> Path:
-    """A file of an installed Python package, which is not imported for it."""
-    spec = find_spec(package)
-    if spec is None or spec.origin is None:
-        raise PackageMissingError("A figure in this app", package)
-    return Path(spec.origin).parent / path
-
-
-def _plotly() -> bytes:
-    """The script that Plotly brings along, which would put itself in the place of the page's own Plotly."""
-    return _installed("plotly", "package_data/plotly.min.js").read_bytes().replace(b"window.Plotly = Plotly;", b"")
-
-
-def _bokeh(name: str) -> Callable[[], bytes]:
-    """Part of BokehJS as a module: its script looks for ``Bokeh`` where `this` is, which is not to be the page."""
-    return lambda: b"export default function () {\n" + _installed("bokeh", f"server/static/js/{name}.min.js").read_bytes() + b"\n}\n"
-
-
-LIBRARIES: dict[str, Callable[[], bytes]] = {
-    "deck": _bundled("deck"),
-    "echarts": _bundled("echarts"),
-    "graphviz": _bundled("graphviz"),
-    "plotly": _plotly,
-    "vega": _bundled("vega"),
-    **{name: _bokeh(name) for name in BOKEH_PARTS},
-}
+# The script of each model: it finds the module in the page, or asks the kernel for it.
+LOADER = (_STATIC / "loader.js").read_text("utf-8")
 
 
 @cache
-def read_library(name: str) -> bytes:
-    """Return the text of a library.
+def find_version() -> str:
+    """Return what ends the names by which a page knows modules: those of another version are others."""
+    digest = blake2b(digest_size=8)
+    for name in _VIEW:
+        digest.update((_STATIC / name).read_bytes())
+    digest.update(str((_STATIC / _BUNDLED.format("grid")).stat().st_size).encode())
+    return digest.hexdigest()
+
+
+@cache
+def pack(name: str) -> list[bytes]:
+    """Return a script, and the style if there is one, each as zlib has it.
 
     Raises
     ------
     KeyError
         If there is none of that name.
     """
-    return LIBRARIES[name]()
+    contents = [(_STATIC / each).read_bytes() for each in _VIEW] if name == "view" else [read_library(name)]
+    return [zlib.compress(content) for content in contents]
+
+
+def read_library(name: str) -> bytes:
+    """Return the text of a library."""
+    if name in ("deck", "echarts", "graphviz", "grid", "vega"):
+        return (_STATIC / _BUNDLED.format(name)).read_bytes()
+    if name == "plotly":  # a script that would put itself in the place of the page's own Plotly
+        return _read_installed("plotly", "package_data/plotly.min.js").replace(b"window.Plotly = Plotly;", b"")
+    from jupyter_rerun.elements.charts.bokeh_chart import LIBRARIES
+
+    if name not in LIBRARIES:
+        raise KeyError(name)
+    # As a module: the script looks for ``Bokeh`` where `this` is, which is not to be the page.
+    return b"export default function () {\n" + _read_installed("bokeh", f"server/static/js/{name}.min.js") + b"\n}\n"
+
+
+def _read_installed(package: str, path: str) -> bytes:
+    """Read a file of an installed Python package, which is not imported for it."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise PackageMissingError("A figure in this app", package)
+    return (Path(spec.origin).parent / path).read_bytes()

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets
 
 from jupyter_rerun.elements.text.output import DisplayData
-from jupyter_rerun.render.parts import Choose, Part, Receive, SharedParts
+from jupyter_rerun.render.parts import Choose, Part, Receive, SharedParts, WidgetPart
 from jupyter_rerun.render.sendable import sendable
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -21,7 +21,7 @@ def find_model_id(element: DisplayData) -> str | None:
     return model_id if isinstance(model_id, str) else None
 
 
-class RichOutput(Part[DisplayData]):
+class RichOutput(WidgetPart[DisplayData]):
     """An `Output` widget whose content is set from here; it never captures."""
 
     def __init__(self, element: DisplayData, shared: SharedParts, receive: Receive) -> None:
@@ -53,9 +53,6 @@ class WidgetOutput(Part[DisplayData]):
 
     def spec(self) -> dict[str, Any]:
         return {"kind": "output", "ref": f"IPY_MODEL_{find_model_id(self.element)}"}
-
-    def close(self) -> None:
-        pass
 
 
 def _outputs(element: DisplayData) -> tuple[dict[str, Any], ...]:

@@ -1,7 +1,7 @@
-"""What every live widget of an app has in common: making it, following its element, closing it.
+"""What is live of an app's elements: making it, following its element, closing it.
 
-A part belongs to one node of the page. A kind of element that needs a live widget has one subclass, named in
-`jupyter_rerun.render.registry`.
+A part belongs to one node of the page. A kind of element that needs a live widget, or answers what pages ask, has one
+subclass, named in `jupyter_rerun.render.registry`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import Any, Generic, TypeVar
 
 import ipywidgets
 
+from jupyter_rerun.render.app_view import AppView
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.tree.nodes import Element
+from jupyter_rerun.tree.reconcile import NodeId
 
 E = TypeVar("E", bound=Element)
 
@@ -55,13 +57,15 @@ class SharedParts:
 
 
 class Part(Generic[E]):
-    """The live widget of one node."""
+    """What is live of one node."""
 
-    widget: ipywidgets.Widget
     element: E
 
     def __init__(self, element: E, shared: SharedParts, receive: Receive) -> None:
         raise NotImplementedError
+
+    def place(self, node_id: NodeId, view: AppView) -> None:
+        """It is that node of that view."""
 
     def accepts(self, element: E) -> bool:
         """Whether this part can show `element`; else another takes its place."""
@@ -80,6 +84,18 @@ class Part(Generic[E]):
     def spec(self) -> dict[str, Any]:
         """Return what the view has to know of it."""
         raise NotImplementedError
+
+    def hear(self, message: Mapping[str, Any]) -> None:
+        """Take a message of a page about the node; any thread."""
+
+    def close(self) -> None:
+        """Its node is gone."""
+
+
+class WidgetPart(Part[E]):
+    """The live widget of one node."""
+
+    widget: ipywidgets.Widget
 
     @property
     def ref(self) -> str:

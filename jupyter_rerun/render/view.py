@@ -25,7 +25,7 @@ from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.messages import read_text
 from jupyter_rerun.render.page_spec import page_spec
-from jupyter_rerun.render.parts import Part, SharedParts
+from jupyter_rerun.render.parts import Part, SharedParts, WidgetPart
 from jupyter_rerun.render.registry import find_part_type
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.uploads import Uploads
@@ -35,7 +35,7 @@ from jupyter_rerun.tree.reconcile import Changes, NodeId
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
-_BYTES = {"blob", "library", "static"}  # what a message may ask for that is no file of an input
+_BYTES = {"blob", "static"}  # what a message may ask for that is no file of an input
 _PAGE = "page"  # stands among the nodes for what the page as a whole shows
 _ANSWERED = ("field", "chart")  # the kinds of nodes that keep what a person chose until the kernel has answered
 
@@ -185,7 +185,7 @@ class AppRenderer:
     def owns(self, comm_id: str) -> bool:
         """Whether a message on that comm is for this app."""
         with self._lock:
-            widgets = [self._view, *(part.widget for part in self._parts.values())]
+            widgets = [self._view, *(part.widget for part in self._parts.values() if isinstance(part, WidgetPart))]
             return any(widget is not None and widget.comm is not None and widget.comm.comm_id == comm_id for widget in widgets)
 
     # to the browser
@@ -221,6 +221,8 @@ class AppRenderer:
         if part is None:
             self._drawn.pop(node_id, None)  # what was a password may become a text
             part = self._parts[node_id] = part_type(element, self._shared, self._receive)
+            if self._view is not None:
+                part.place(node_id, self._view)
         else:
             part.update(element, is_pending=is_pending)
         return part.spec()
@@ -273,6 +275,10 @@ class AppRenderer:
             self._receive_set(read_text(message, "id"), message.get("value"), read_text(message, "token"))
         elif kind in ("upload", "download"):
             self._receive_transfer(kind, message, buffers)
+        elif kind == "node" and isinstance(message.get("message"), dict):
+            part = self._parts.get(read_text(message, "node"))
+            if part is not None:
+                part.hear(message["message"])
 
     def _receive_page(self, page: object, query: object) -> None:
         """A person chose a page. One that the app does not have leads to its default page."""
@@ -299,13 +305,9 @@ class AppRenderer:
             self._downloads.start(message, element, drawn.shown if drawn is not None else None)
 
     def _find_bytes(self, message: Mapping[str, Any]) -> tuple[bytes, str]:
-        """Return what a page needs to show something: a blob that it shows, or a library; or its static form."""
+        """Return what a page needs to show something: a blob that it shows, or its static form."""
         if "static" in message:
             return self._write_static(str(message["static"]), message.get("seen")), "application/json"
-        if "library" in message:
-            from jupyter_rerun.render.libraries import read_library
-
-            return read_library(str(message["library"])), "text/javascript"
         with self._lock:
             blob = self._blobs.find(message["blob"])
         if blob is None:
@@ -363,9 +365,10 @@ class AppRenderer:
 
     def _show_cleared(self, cleared: Mapping[str, object]) -> None:
         """Show the defaults of a form's inputs, which has been submitted."""
-        for part in self._parts.values() if cleared else ():
+        for node_id, part in self._parts.items() if cleared else ():
             if isinstance(part.element, WidgetElement) and part.element.id in cleared:
                 part.update(replace(part.element, value=cleared[part.element.id]), is_pending=False)
+                self.view.show({node_id: part.spec()}, {}, [])
         for node_id, drawn in self._drawn.items():
             if drawn.element.id in cleared:
                 drawn.shown = cleared[drawn.element.id]

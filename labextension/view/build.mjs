@@ -1,6 +1,6 @@
 /**
- * Bundle what draws apps, and what draws tables, each to one ES module that works without a
- * bundler, and the loader by which widgets get them into a page. Beside them stand the
+ * Bundle what draws apps and each library, tables among them, to one ES module that works without a
+ * bundler, and the loader by which an app gets them into a page. Beside them stand the
  * tables that are made from packages of data, and the notices of all works of others.
  */
 import { build, context } from 'esbuild';

@@ -1,4 +1,4 @@
-/** What is bundled for the page, and how: what draws apps, what draws tables, their loader, the libraries. */
+/** What is bundled for the page, and how: what draws apps, its loader, the libraries. */
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,9 +20,9 @@ const shared = {
   logLevel: 'warning'
 };
 
-/** Everything in `libraries/` apart from what loads it is a library of its own. */
+/** Everything in `libraries/` is a library of its own. */
 const libraries = readdirSync(join(here, 'libraries'))
-  .filter(name => name.endsWith('.ts') && name !== 'load.ts')
+  .filter(name => name.endsWith('.ts'))
   .map(name => [`${name.slice(0, -3)}-library`, `libraries/${name}`]);
 
 const scripts = {
@@ -30,7 +30,6 @@ const scripts = {
   entryPoints: {
     loader: 'loader.ts',
     view: 'view.ts',
-    grid: 'grid.ts',
     ...Object.fromEntries(libraries)
   }
 };

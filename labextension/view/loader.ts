@@ -1,20 +1,25 @@
 /**
- * The script of every widget of this package: small, as it travels with each of them.
+ * The script of an app's model: small, as it travels with each of them.
  *
  * anywidget holds back what the kernel says until `initialize` has returned, so that waits for
  * nothing; what is said before the module is there is kept for it.
  */
 import { ensureDelivery } from './delivery';
 import { findModel, textTrait, type IAppModel, type IMissed } from './host';
-import { awaitModule, takeModule, type IPart, type Module } from './modules';
+import { awaitModule, takeModule, type IModuleMessage } from './modules';
 
 interface IProps {
   readonly model: IAppModel;
 }
 
-interface IModuleMessage {
-  readonly type: 'module';
-  readonly module: string;
+/** What draws one app, as the module of this package makes it. */
+interface IPart {
+  initialize(props: object): unknown;
+  render(props: object): unknown;
+}
+
+interface IModule {
+  app(): IPart;
 }
 
 /** What an app was when its model was opened; null if it has to be asked for. */
@@ -23,14 +28,6 @@ type Opening =
 
 function isModule(content: unknown): content is IModuleMessage {
   return (content as { type?: unknown } | null)?.type === 'module';
-}
-
-function makePart(module: Module, name: string): IPart {
-  const make = module[name];
-  if (!make) {
-    throw new Error(`this version knows no ${name}`);
-  }
-  return make();
 }
 
 export default () => {
@@ -51,7 +48,7 @@ export default () => {
     };
     const listen = (content: unknown, buffers: readonly DataView[] = []): void => {
       if (isModule(content)) {
-        takeModule(content.module, buffers);
+        takeModule(content, buffers);
       } else if (!isLoaded) {
         missed.push([content, buffers]);
       }
@@ -59,7 +56,7 @@ export default () => {
     model.on('msg:custom', listen);
     let isBrought = model.get('brings_module') === true;
     const ask = (): void => (isBrought ? undefined : send('module'));
-    const module = awaitModule(name, model.widget_manager, ask, ends.signal);
+    const module = awaitModule<IModule>(name, model.widget_manager, ask, ends.signal);
     const takeOpening = (): void => {
       const opening = model.get('opening') as Opening | undefined;
       if (opening && opening !== 'follows') {
@@ -89,10 +86,10 @@ export default () => {
         () => undefined
       );
     part = module.then(async found => {
-      const made = makePart(found, textTrait(model, 'part'));
+      const made = found.app();
       isLoaded = true;
       if (!ends.signal.aborted) {
-        cleanup = await made.initialize?.({ model, missed });
+        cleanup = await made.initialize({ model, missed });
       }
       return made;
     });
@@ -108,7 +105,7 @@ export default () => {
   async function render({ model, el }: IProps & { readonly el: HTMLElement }): Promise<unknown> {
     try {
       const made = await part;
-      return await made.render?.({ model, el, missed: missed.splice(0) });
+      return await made.render({ model, el });
     } catch (error) {
       el.textContent = `This cannot be shown: ${String(error)}`;
       return undefined;

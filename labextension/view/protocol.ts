@@ -57,6 +57,8 @@ export interface IFrame {
   readonly splice?: Readonly<Record<NodeId, Readonly<Record<string, Splice>>>>;
   readonly order?: Order;
   readonly drop?: readonly NodeId[];
+  /** Messages to the nodes that are known. */
+  readonly news?: Readonly<Record<NodeId, readonly unknown[]>>;
   /** What the binary parts of the message are. */
   readonly blobs?: readonly IBlobRef[];
   /**
@@ -68,10 +70,18 @@ export interface IFrame {
   readonly page?: IPage;
 }
 
+/** What is said about a node beside its facts: of the kernel an answer, of the page a question or what was done. */
+export interface INodeMessage {
+  readonly type: 'node';
+  readonly node: NodeId;
+  readonly message: unknown;
+}
+
 export type KernelMessage =
   | IFrame
   | ({ readonly type: 'full' } & ISnapshot)
-  | { readonly type: 'status'; readonly status: IStatus };
+  | { readonly type: 'status'; readonly status: IStatus }
+  | INodeMessage;
 
 export type ViewMessage =
   | { readonly type: 'sync' }
@@ -86,6 +96,8 @@ export type ViewMessage =
   | { readonly type: 'stop' }
   | { readonly type: 'seen'; readonly node: NodeId; readonly stamp: number }
   | (TransferRequest & { readonly transfer: string })
+  | INodeMessage
+  | { readonly type: 'module'; readonly module: string }
   | { readonly type: 'views'; readonly count: number };
 
 /** The containers that exist without a spec. */
@@ -99,5 +111,5 @@ export function isKernelMessage(content: unknown): content is KernelMessage {
   if (typeof content !== 'object' || content === null || !('type' in content)) {
     return false;
   }
-  return content.type === 'frame' || content.type === 'full' || content.type === 'status';
+  return ['frame', 'full', 'status', 'node'].includes(String(content.type));
 }

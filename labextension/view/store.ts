@@ -19,6 +19,7 @@ import {
   type Splice,
   type ViewMessage
 } from './protocol';
+import type { Load } from './modules';
 import { Blobs } from './transfer/blobs';
 import { Channel, type Seen } from './transfer/channel';
 
@@ -59,7 +60,10 @@ export class Store {
   readonly channel: Channel;
   readonly blobs: Blobs;
 
-  constructor(readonly send: (message: ViewMessage, buffers?: ArrayBuffer[]) => void) {
+  constructor(
+    readonly send: (message: ViewMessage, buffers?: ArrayBuffer[]) => void,
+    readonly load: Load = name => Promise.reject(new Error(`${name} is not there`))
+  ) {
     this.channel = new Channel(send);
     this.blobs = new Blobs(this.channel);
   }
@@ -74,6 +78,7 @@ export class Store {
     this.nodes = snapshot.nodes;
     this.order = snapshot.order;
     this.reached = new Map();
+    this._told.clear();
     this.status = snapshot.status;
     this._hasRun ||= snapshot.status.state === 'running';
     this._forgetGone();
@@ -100,6 +105,9 @@ export class Store {
         break;
       case 'status':
         this._setStatus(message.status);
+        break;
+      case 'node':
+        this._tell(message.node, message.message);
         break;
     }
   }
@@ -148,6 +156,23 @@ export class Store {
     this._claimed.add(name);
     this.send({ type: 'seen', node: id, stamp: spec.stamp });
     return true;
+  }
+
+  /** Hear what is said about a node beside its facts, until `signal` is aborted. */
+  onNews(id: NodeId, listener: (message: unknown) => void, signal: AbortSignal): void {
+    const listeners = this._newsListeners.get(id) ?? new Set();
+    this._newsListeners.set(id, listeners.add(listener));
+    signal.addEventListener('abort', () => {
+      listeners.delete(listener);
+      if (!listeners.size) {
+        this._newsListeners.delete(id);
+      }
+    });
+  }
+
+  /** Whether a node is as its facts say: there was no news of it since. */
+  isFresh(id: NodeId): boolean {
+    return !this._told.has(id);
   }
 
   /** Hear of each new status, until the returned function is called; this is no view of the app. */
@@ -213,10 +238,14 @@ export class Store {
         nodes[id] = { ...known, ...spliced(known, facts) };
       }
     }
+    const news = Object.entries(frame.news ?? {});
+    Object.keys(frame.put ?? {}).forEach(id => this._told.delete(id));
+    news.forEach(([id]) => this._told.add(id));
     const order = { ...this.order, ...frame.order };
     for (const id of frame.drop ?? []) {
       delete nodes[id];
       delete order[id];
+      this._told.delete(id);
     }
     this.nodes = nodes;
     this.order = order;
@@ -230,6 +259,7 @@ export class Store {
       this.reached = new Map([...new Map(reached)].filter(([, number]) => number >= 0));
     }
     this._emit('tree');
+    news.forEach(([id, messages]) => messages.forEach(message => this._tell(id, message)));
     if (isReachedTold) {
       this._emit('reached');
     }
@@ -268,6 +298,10 @@ export class Store {
     }
     this.page = page;
     this._emit('page');
+  }
+
+  private _tell(id: NodeId, message: unknown): void {
+    this._newsListeners.get(id)?.forEach(listener => listener(message));
   }
 
   private _setStatus(status: IStatus): void {
@@ -310,6 +344,9 @@ export class Store {
 
   private _isAsking = true; // the whole state comes first, with the model or on demand
   private readonly _claimed = new Set<string>();
+  /** Nodes of which there was news. */
+  private readonly _told = new Set<NodeId>();
+  private readonly _newsListeners = new Map<NodeId, Set<(message: unknown) => void>>();
   private _hasRun = false; // while the page knew it
   private _beganOpen = true;
   private _isNarrow?: boolean;

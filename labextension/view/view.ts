@@ -3,6 +3,7 @@ import { whenEnded } from '../src/processes';
 import { App } from './app';
 import { textTrait, type IAppModel, type IMissed, type IWidgetManager } from './host';
 import { isKernelMessage, type ViewMessage } from './protocol';
+import { awaitModule, type Load } from './modules';
 import { Store } from './store';
 import { isTransferAnswer } from './transfer/channel';
 
@@ -41,7 +42,14 @@ export function app() {
         // The kernel is gone; the page keeps what it shows.
       }
     };
-    const ours = (store = new Store(send));
+    const ends = new AbortController();
+    const version = textTrait(model, 'module').replace(/^.*-/, '');
+    const load: Load = (name, evaluate) => {
+      const module = `${name}-${version}`;
+      const ask = (): void => send({ type: 'module', module });
+      return awaitModule(module, model.widget_manager, ask, ends.signal, evaluate);
+    };
+    const ours = (store = new Store(send, load));
     const onMessage = (content: unknown, buffers: readonly DataView[] = []): void => {
       if (isKernelMessage(content)) {
         ours.apply(content, buffers);
@@ -55,6 +63,7 @@ export function app() {
     model.on('msg:custom', onMessage);
     const unfollow = followKernel(model.widget_manager, ours);
     return () => {
+      ends.abort();
       model.off('msg:custom', onMessage);
       unfollow();
     };

@@ -12,18 +12,18 @@ from tests.browser.lab import soon
 from tests.browser.test_static import IS_DOCUMENTED
 
 SENT = """
-from jupyter_rerun.render.page_widget import PageWidget
+from jupyter_rerun.render.app_view import AppView
 
 sent = []
-usual = PageWidget.send_module
+usual = AppView.send_module
 
 
-def send_module(self):
-    sent.append(self.module_of)
-    usual(self)
+def send_module(self, module):
+    sent.append(module.rpartition("-")[0])
+    usual(self, module)
 
 
-PageWidget.send_module = send_module
+AppView.send_module = send_module
 """
 
 APP = """%%app app{number}

@@ -111,6 +111,24 @@ class ShownApp:
         message = {"type": "set", "id": self.field(key)["id"], "value": value, "token": token}
         self.send_to(self.renderer.view, {"method": "custom", "content": message})
 
+    def table(self, key: str | None = None) -> Any:
+        """Return what answers about the first table, or the one of that key."""
+        tables = (part for part in self.renderer._parts.values() if hasattr(part, "rows"))
+        return next(part for part in tables if key is None or getattr(part.element, "key", None) == key)
+
+    def tells(self, message: object, key: str | None = None) -> None:
+        """Deliver a message of a page about a table."""
+        node_id = next(name for name, part in self.renderer._parts.items() if part is self.table(key))
+        content = {"type": "node", "node": node_id, "message": message}
+        self.send_to(self.renderer.view, {"method": "custom", "content": content})
+
+    def news(self) -> list[dict[str, Any]]:
+        """Return what pages were told of tables since the last call, beside facts."""
+        told: list[dict[str, Any]] = []
+        for frame in self.frames():
+            told += [frame["message"]] if frame["type"] == "node" else [each for news in frame.get("news", {}).values() for each in news]
+        return told
+
     def transfers(self, message: dict[str, Any], *buffers: bytes) -> list[dict[str, Any]]:
         """Deliver a message about a file; return what the browser is told of files, binary parts as ``parts``."""
         self.told()

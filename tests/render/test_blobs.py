@@ -90,11 +90,3 @@ def test_a_type_that_no_message_can_hold_loses_no_frame(app):
     app.run()
     (frame,) = app.frames()
     json.dumps(frame, ensure_ascii=False).encode()
-
-
-def test_a_library_that_is_not_there_is_refused(app):
-    """The page shows why a figure cannot be drawn."""
-    app.contents = []
-    app.run()
-    (answer,) = app.transfers({"type": "download", "step": "start", "transfer": "t", "library": "../secrets"})
-    assert "KeyError" in answer["error"]

@@ -10,6 +10,7 @@ import pytest
 
 import jupyter_rerun as st
 from jupyter_rerun.render.controls.control import Control
+from jupyter_rerun.render.parts import WidgetPart
 from tests.forged import INPUTS, JUNK, forgeries
 
 _COUNTED = re.compile(r'"(ack|version)": ("t"|""|\d+)')  # what tells an answer from the one before
@@ -25,12 +26,12 @@ def send(app, raw):
     if isinstance(part, Control):
         app.send_to(part.widget, {"method": "update", "state": {part.bound: raw}, "buffer_paths": []})
     else:
-        app.send_to(part.widget, {"method": "custom", "content": raw})
+        app.tells(raw)
 
 
 def shown(app):
     """Return all that a page which opens now would be told."""
-    states = [part.widget.get_state() for part in app.renderer._parts.values()]
+    states = [part.widget.get_state() for part in app.renderer._parts.values() if isinstance(part, WidgetPart)]
     told = json.dumps([app.renderer.view.nodes, states], default=repr, sort_keys=True)
     return _COUNTED.sub("", told)
 
@@ -101,7 +102,9 @@ MESSAGES = [
         for kind in ("upload", "download")
     ),
     *({"type": kind, "step": raw, "transfer": raw, "offset": raw} for raw in JUNK for kind in WAYS),
-    *({"type": "download", "step": "start", kind: raw, "transfer": "t"} for raw in JUNK for kind in ("blob", "library")),
+    *({"type": "download", "step": "start", "blob": raw, "transfer": "t"} for raw in JUNK),
+    *({"type": "module", "module": raw} for raw in JUNK),
+    *({"type": "node", "node": raw, "message": raw} for raw in JUNK),
     *JUNK,
 ]
 
@@ -158,7 +161,7 @@ def test_messages_of_a_table_that_make_no_sense_do_nothing(show, caplog):
     app = show(lambda: INPUTS["editor"].draw(st))
     before = app.state
     for message in GRID_MESSAGES:
-        app.send_to(app.widget("k"), {"method": "custom", "content": message})
+        app.tells(message)
     assert app.requests == []
     assert app.state == before
     assert not caplog.records

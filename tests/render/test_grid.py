@@ -1,4 +1,4 @@
-"""Tables as live widgets: few rows go to the browser, nothing goes twice, and what it sends is checked."""
+"""Tables that the view draws: few rows go to the browser, nothing goes twice, and what it sends is checked."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ BIG = pd.DataFrame({"n": range(1_000_000), "s": [f"row {number}" for number in r
 
 def ask(app, message):
     """Send a message of a browser; return what the table answers."""
-    part = next(part for part in app.renderer._parts.values() if hasattr(part, "rows"))
     app.told()
-    app.send_to(part.widget, {"method": "custom", "content": message})
-    return [each.data["content"] for each in app.told() if each.data.get("method") == "custom"]
+    app.tells(message)
+    return app.news()
 
 
 def rows(app, start, end, **query):
@@ -32,8 +31,8 @@ def test_a_million_rows_stay_in_the_kernel(show):
     """What leaves the kernel to show a table is a screen of rows; others are sent when they are asked for."""
     app = show(lambda: st.dataframe(BIG))
     sent = sum(len(json.dumps(message.data, default=str)) for message in app.told() if "_esm" not in message.data.get("state", {}))
-    table = next(part for part in app.renderer._parts.values()).widget
-    assert sent + len(json.dumps({"shape": table.shape, "first": table.first})) < 10_000
+    assert sent < 10_000
+    assert "row 99" in json.dumps(app.renderer.view.nodes)
 
     answer = rows(app, 999_900, 1_000_000)
 
@@ -120,7 +119,7 @@ def test_unchanged_table_sends_nothing(show):
     app = show(lambda: st.dataframe(pd.DataFrame({"a": [1, 2]}), key="k", on_select="rerun"))
     app.told()
     app.run()
-    assert all(message.comm_id == app.renderer.view.model_id for message in app.told())
+    assert app.told() == []
 
 
 def test_changed_cell_sends_the_rows_in_view(show):
@@ -133,21 +132,26 @@ def test_changed_cell_sends_the_rows_in_view(show):
     values[0] = 7
     app.run()
 
-    (message,) = [message for message in app.told() if message.comm_id != app.renderer.view.model_id]
-    content = message.data["content"]
-    assert (content["type"], [block["start"] for block in content["blocks"]]) == ("refresh", [400])
+    (frame,) = app.frames()
+    ((news,),) = frame.pop("news").values()
+    assert frame.keys() == {"type", "seq"}
+    assert (news["type"], [block["start"] for block in news["blocks"]]) == ("refresh", [400])
+
+
+def test_a_page_that_opens_gets_the_rows_as_they_are(show):
+    """The first screen of them belongs to the node; those who know it are told what has changed."""
+    app = show(lambda: st.data_editor(EDITOR, key="k"))
+    edit(app, type="edit", row="r0", column="a", value=5)
+    (node,) = app.whole()["nodes"].values()
+    assert node["first"] == {"version": 1, "rows": [["r0", [5, "x"]], ["r1", [2, "y"]]], "total": 2}
+    assert "news" not in node
 
 
 EDITOR = {"a": [1, 2], "b": ["x", "y"]}
 
 
-def tell(app):
-    """Return what the page has been told of tables."""
-    return [each.data["content"] for each in app.told() if each.data.get("method") == "custom"]
-
-
 def edit(app, **message):
-    app.send_to(app.widget("k"), {"method": "custom", "content": message})
+    app.tells(message, "k")
     app.serve()
 
 
@@ -190,7 +194,7 @@ def test_edit_that_does_not_fit_is_refused(show, message):
     edit(app, **message)
 
     assert app.requests == []
-    told = [each.data["content"]["type"] for each in app.told() if each.data.get("method") == "custom"]
+    told = [each["type"] for each in app.news()]
     assert set(told) <= {"patch", "refresh", "refused"}
     assert dict(app.state["k"]) == {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
 
@@ -200,7 +204,7 @@ def test_refused_cell_shows_the_old_value(show):
     app = show(lambda: st.data_editor(EDITOR, key="k"))
     app.told()
     edit(app, type="edit", row="r1", column="a", value="x", token="here")
-    assert tell(app) == [
+    assert app.news() == [
         {"type": "patch", "version": 0, "rows": [["r1", [2, "y"]]]},
         {"type": "refused", "token": "here", "cells": [["r1", "a", "it must be a number"]]},
     ]
@@ -248,7 +252,7 @@ def test_refusal_has_its_reason(show, name):
     app = show(draw_strict)
     app.told()
     edit(app, type="edit", row="r0", column=column, value=value)
-    assert tell(app)[-1]["cells"] == [["r0", column, reason]]
+    assert app.news()[-1]["cells"] == [["r0", column, reason]]
 
 
 def test_pasted_cells_come_in_with_one_run(show):
@@ -262,7 +266,7 @@ def test_pasted_cells_come_in_with_one_run(show):
     assert len(app.requests) == 1
     assert app.state["k"]["edited_rows"] == {0: {"n": 5}}
     assert app.state["k"]["added_rows"] == [{"n": 6, "o": "x"}, {"s": "b", "o": "y"}]
-    assert tell(app)[-1] == {
+    assert app.news()[-1] == {
         "type": "refused",
         "token": "here",
         "cells": [
@@ -312,7 +316,7 @@ def test_rows_are_not_added_to_a_fixed_table(show):
     app = show(lambda: st.data_editor(EDITOR, key="k"))
     edit(app, type="edits", cells=[["r0", "a", 5]], adds=1)
     assert app.requests == []
-    assert tell(app)[-1]["cells"] == [["", "", "rows cannot be added"]]
+    assert app.news()[-1]["cells"] == [["", "", "rows cannot be added"]]
 
 
 def test_cell_that_is_as_in_the_data_is_not_edited(show):
@@ -372,7 +376,7 @@ def test_undone_cell_is_shown_where_it_was_undone(show):
     edit(app, type="edits", cells=[["r1", "b", "z"]])
     app.told()
     edit(app, type="undo", token="here")
-    assert [each for each in tell(app) if "type" in each] == [
+    assert app.news() == [
         {"type": "patch", "version": 2, "rows": [["r1", [2, "y"]]]},
         {"type": "place", "token": "here", "row": "r1", "column": "b", "at": 1},
     ]
@@ -390,7 +394,7 @@ def test_rows_that_a_step_brings_back_are_shown(show):
     def places(kind, **query):
         app.told()
         edit(app, type=kind, token="here", **query)
-        return [(each["row"], each["column"], each["at"]) for each in tell(app) if each["type"] == "place"]
+        return [(each["row"], each["column"], each["at"]) for each in app.news() if each["type"] == "place"]
 
     assert places("undo", sort=[["a", "desc"]]) == [("r2", "a", 997)]
     assert places("redo") == []
@@ -405,7 +409,7 @@ def test_each_change_makes_rows_that_are_on_their_way_old_ones(show):
     for step in STEPS:
         before = rows(app, 0, 9)["version"]
         edit(app, **step)
-        (told,) = [each["version"] for each in tell(app) if each["type"] in ("patch", "refresh")]
+        (told,) = [each["version"] for each in app.news() if each["type"] in ("patch", "refresh")]
         assert before < told == rows(app, 0, 9)["version"]
 
 
@@ -439,8 +443,8 @@ def test_disabled_editor_takes_nothing(show):
 def test_pending_edit_is_not_taken_back(show):
     """A run that began before an edit leaves the edited cell alone."""
     app = show(lambda: st.data_editor(EDITOR, key="k"))
-    app.send_to(app.widget("k"), {"method": "custom", "content": {"type": "edit", "row": "r0", "column": "a", "value": 5}})
-    app.send_to(app.widget("k"), {"method": "custom", "content": {"type": "edit", "row": "r1", "column": "a", "value": 6}})
+    app.tells({"type": "edit", "row": "r0", "column": "a", "value": 5})
+    app.tells({"type": "edit", "row": "r1", "column": "a", "value": 6})
     app.serve()
     assert app.state["k"]["edited_rows"] == {0: {"a": 5}, 1: {"a": 6}}
     assert [row[1][0] for row in app.part("k").rows.block(app.part("k").rows.read_query({}), 0, 9)] == [5, 6]
@@ -475,7 +479,7 @@ def test_rows_stay_where_they_are_until_they_are_sorted_anew(show):
     assert ids(app, 0, 3, **here) == ["r999", "r997", "r996"]
     assert ids(app, 998, 1000, **here) == ["r0", "a0"]
     edit(app, type="undo", token="here", **here)
-    assert {"row": "r998", "at": 1} in [{name: each.get(name) for name in ("row", "at")} for each in tell(app)]
+    assert {"row": "r998", "at": 1} in [{name: each.get(name) for name in ("row", "at")} for each in app.news()]
     assert ids(app, 0, 3, **here) == before[0][:3]
 
     assert ids(app, 0, 1, **{**here, "asked": "here-2"}) == ["r998"]
@@ -488,26 +492,27 @@ def test_selection_reaches_the_app_and_comes_from_it(show):
     app = show(lambda: seen.append(st.dataframe([1, 2, 3], key="k", on_select="rerun")))
     value = {"selection": {"rows": [2], "columns": [], "cells": []}}
 
-    edit(app, type="select", value=value)
+    app.told()
+    edit(app, type="select", value=value, token="t1")
     assert seen[-1].selection.rows == [2]
-    assert app.widget("k").value == value
+    (frame,) = app.frames()
+    assert list(frame["patch"].values()) == [{"value": value, "ack": "t1"}]
 
     app.notebook.session.assign_between_runs("k", {"selection": {"rows": [0], "columns": [], "cells": []}})
-    app.told()
     app.run()
-    told = [
-        message.data["content"] for message in app.told() if message.data.get("method") == "custom" and "type" in message.data["content"]
-    ]
-    assert {"type": "selection", "value": {"selection": {"rows": [0], "columns": [], "cells": []}}} in told
+    (frame,) = app.frames()
+    assert list(frame["patch"].values()) == [{"value": {"selection": {"rows": [0], "columns": [], "cells": []}}}]
 
 
 def test_selection_that_does_not_fit_is_taken_back(show):
-    """The browser is told what is selected."""
+    """The browser is answered, with what is selected."""
     app = show(lambda: st.dataframe([1, 2, 3], key="k", on_select="rerun", selection_mode="single-row"))
     app.told()
-    edit(app, type="select", value={"selection": {"rows": [1, 2], "columns": [], "cells": []}})
+    edit(app, type="select", value={"selection": {"rows": [1, 2], "columns": [], "cells": []}}, token="t1")
     assert app.requests == []
-    assert [message.data["content"]["type"] for message in app.told()] == ["selection"]
+    (frame,) = app.frames()
+    assert list(frame["patch"].values()) == [{"ack": "t1"}]
+    assert app.table().spec()["value"]["selection"]["rows"] == []
 
 
 def test_button_in_a_cell_is_a_press(show):
@@ -539,7 +544,7 @@ def test_columns_may_be_called_anything(show):
 
     doubled = pd.DataFrame([[3, 1, 5, 0], [2, 4, 6, 0]], columns=["a", "a", "a", "a.1"])
     app = show(lambda: st.dataframe(doubled), "doubled")
-    columns = next(part for part in app.renderer._parts.values()).widget.shape["columns"][1:]
+    columns = app.table().shape["columns"][1:]
     assert [(column["name"], column["label"]) for column in columns] == [("a", "a"), ("a.2", "a"), ("a.3", "a"), ("a.1", "a.1")]
     assert [row[0] for row in rows(app, 0, 9, sort=[["a.2", "desc"]])["rows"]] == ["r1", "r0"]
 
@@ -554,7 +559,7 @@ def test_tables_of_every_size_are_shown(show, name):
     text = "x" * 300_000 if name == "long" else "x"
     frame = pd.DataFrame([[text] * column_count] * row_count, columns=[f"c{number}" for number in range(column_count)])
     app = show(lambda: (st.dataframe(frame), st.table(frame)))
-    table = next(part for part in app.renderer._parts.values()).widget
+    table = app.table()
     assert table.first["total"] == row_count
     assert len(json.dumps({"shape": table.shape, "first": table.first})) < 200_000
     assert "<table" in static_html(app.display.tree)
@@ -565,7 +570,7 @@ def test_levels_of_an_index_are_headings(show):
     """Live and saved alike; names of levels of columns are not shown, as in Streamlit."""
     frame = pd.DataFrame({"n": [1]}, index=pd.MultiIndex.from_tuples([("x", "y")], names=["land", "town"])).rename_axis(columns="hidden")
     app = show(lambda: (st.dataframe(frame), st.table(frame)))
-    columns = next(part for part in app.renderer._parts.values()).widget.shape["columns"]
+    columns = app.table().shape["columns"]
     assert [column["label"] for column in columns] == ["land", "town", "n"]
     assert [line.split() for line in static_text(app.display.tree).split("\n")] == [["land", "town", "n"], ["x", "y", "1"]] * 2
 
@@ -699,4 +704,4 @@ def test_columns_without_statistics_have_none(show):
     assert told["statistics"]["bins"][0] == ("2026-01-01T00:00:00+09:00", "2026-01-02T00:00:00+09:00", "cell", 1)
     editor = show(lambda: st.data_editor(EDITOR, key="k"), "editor")
     assert ask(editor, {"type": "statistics", "column": "a"})[0]["statistics"] is None
-    assert not editor.part("k").widget.shape["hasStatistics"]
+    assert not editor.table("k").shape["hasStatistics"]

@@ -1,4 +1,4 @@
-"""Widgets that a page draws with a module which it gets once."""
+"""The one widget of an app that is not of ipywidgets, and the modules with which a page draws it, which it gets once."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ import pytest
 import jupyter_rerun as st
 from jupyter_rerun.intake import Intake
 from jupyter_rerun.render.app_view import AppView
-from jupyter_rerun.render.grid.field import GridField
-from jupyter_rerun.render.page_modules import LOADER
-from jupyter_rerun.render.page_widget import PageWidget
+from jupyter_rerun.render.libraries import LOADER
 from jupyter_rerun.render.view import AppRenderer
 from jupyter_rerun.run import Notebook
 
@@ -72,11 +70,12 @@ def test_what_comes_and_goes_leaves_nothing_behind(show, messages):
     assert census() == before
 
 
-def test_a_widget_of_a_page_is_of_its_own_class(show):
-    """A class for each object, as anywidget makes them, takes longer than all else about a table."""
+def test_an_app_is_one_model_beside_ipywidgets(show, messages):
+    """Tables, numbers, lists and all else that ipywidgets lacks are drawn by it; its class is its own, as making one takes long."""
     app = show(draw_all)
-    kinds = {type(part.widget) for part in app.renderer._parts.values() if isinstance(part.widget, PageWidget)}
-    assert kinds == {GridField}
+    opened = [message.data["state"] for message in messages if message.kind == "comm_open"]
+    assert [state["_anywidget_id"] for state in opened if state["_model_module"] == "anywidget"] == ["jupyter_rerun"]
+    assert type(app.renderer.view) is AppView
 
 
 def test_no_model_holds_a_module(show, messages):
@@ -91,19 +90,28 @@ def modules(messages):
     return [message for message in messages if message.data.get("content", {}).get("type") == "module"]
 
 
-@pytest.mark.parametrize(("draw", "text"), [(lambda: None, b"rerun-app"), (lambda: st.dataframe([1]), b"rerun-grid")], ids=["view", "grid"])
-def test_a_page_gets_the_module_when_it_asks(show, messages, draw, text):
+@pytest.mark.parametrize(("name", "text"), [("view", b"rerun-app"), ("grid", b"rerun-grid"), ("vega", b"vega")])
+def test_a_page_gets_the_module_when_it_asks(show, messages, name, text):
     """Script and style come compressed, beside the message."""
-    app = show(draw)
-    (widget,) = [part.widget for part in app.renderer._parts.values()] or [app.renderer.view]
+    app = show(lambda: st.dataframe([1]))
+    view = app.renderer.view
     assert modules(messages) == []
+    asked = view.module.replace("view", name)
 
-    app.send_to(widget, {"method": "custom", "content": {"type": "module"}})
+    app.send_to(view, {"method": "custom", "content": {"type": "module", "module": asked}})
 
     (answer,) = modules(messages)
-    assert answer.data["content"]["module"] == widget.module
+    assert answer.data["content"] == {"type": "module", "module": asked}
     assert text in zlib.decompress(answer.buffers[0])
     assert sum(map(len, answer.buffers)) < 300_000
+
+
+def test_a_module_that_is_not_there_is_answered(show, messages):
+    """The page shows why something cannot be drawn."""
+    app = show(lambda: None)
+    app.send_to(app.renderer.view, {"method": "custom", "content": {"type": "module", "module": "../secrets-1"}})
+    (answer,) = modules(messages)
+    assert "KeyError" in answer.data["content"]["error"]
 
 
 def test_the_first_view_brings_the_module(messages):

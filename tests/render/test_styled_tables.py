@@ -190,7 +190,7 @@ def test_a_changed_sum_is_a_changed_table(show):
 def test_an_editor_has_no_rows_that_are_none_of_the_data(show):
     """Nobody could change them."""
     app = show(lambda: st.data_editor(APPENDED, key="e", num_rows="dynamic"))
-    assert next(part for part in app.renderer._parts.values()).widget.first["total"] == 2
+    assert app.table().first["total"] == 2
     assert "max" not in static_text(app.display.tree)
 
 
@@ -200,8 +200,8 @@ def test_a_grid_shows_what_it_can_of_a_styler(show):
     styler = styler.map(lambda value: "background:linear-gradient(red, blue);position:fixed;width:9em", subset=["a"])
     app = show(lambda: st.dataframe(styler))
     part = next(part for part in app.renderer._parts.values())
-    assert [column["label"] for column in part.widget.shape["columns"]] == ["A", "C"]
-    ((_, _, looks), _) = part.widget.first["rows"]
+    assert [column["label"] for column in part.shape["columns"]] == ["A", "C"]
+    ((_, _, looks), _) = part.first["rows"]
     assert looks["0"]["css"] == "background:linear-gradient(red, blue)"
 
 

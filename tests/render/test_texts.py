@@ -62,10 +62,9 @@ def test_the_front_end_is_asked_for_the_same_samples():
 def test_the_saved_form_of_an_editor_has_what_was_entered(show):
     """Changed cells, and none of a row that was deleted."""
     app = show(lambda: st.data_editor({"a": [1.0, 2.0, 3.0]}, num_rows="dynamic", key="e", column_config={"a": number("%.2f")}))
-    part = app.part("e")
-    app.send_to(part.widget, {"method": "custom", "content": {"type": "edit", "row": "r0", "column": "a", "value": 9.5}})
+    app.tells({"type": "edit", "row": "r0", "column": "a", "value": 9.5})
     app.serve()
-    app.send_to(part.widget, {"method": "custom", "content": {"type": "delete", "rows": ["r1"]}})
+    app.tells({"type": "delete", "rows": ["r1"]})
     app.serve()
 
     assert [row[-1].text for row in sample(element_of(app)).rows] == ["9.50", "3.00"]

@@ -246,7 +246,7 @@ def test_state_can_be_asked_for_while_frames_are_shown(messages):
 
     def ask():
         while view.seq < 300:
-            view.receive({"type": "sync"}, [])
+            view._handle_message(view, {"type": "sync"}, [])
 
     thread = threading.Thread(target=ask)
     thread.start()

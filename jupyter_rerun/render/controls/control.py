@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TypeVar
 import ipywidgets
 
 from jupyter_rerun.render.faces.face import field_spec, icon_attr
-from jupyter_rerun.render.parts import Part, Receive, SharedParts, set_traits
+from jupyter_rerun.render.parts import Receive, SharedParts, WidgetPart, set_traits
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.tree.nodes import WidgetElement
 
@@ -33,7 +33,7 @@ class Guarded:
         super().set_state(state)  # type: ignore[misc]
 
 
-class Control(Part[W]):
+class Control(WidgetPart[W]):
     """One input control."""
 
     name: ClassVar[str]  # what the view calls this sort of control

@@ -6,10 +6,10 @@ from typing import Any
 
 from jupyter_rerun.elements.inputs.custom import CustomWidget
 from jupyter_rerun.render.faces.face import field_spec
-from jupyter_rerun.render.parts import Choose, Part, Receive, SharedParts
+from jupyter_rerun.render.parts import Choose, Receive, SharedParts, WidgetPart
 
 
-class CustomControl(Part[CustomWidget]):
+class CustomControl(WidgetPart[CustomWidget]):
     """The view of a live widget, which belongs to the app, not to this."""
 
     def __init__(self, element: CustomWidget, shared: SharedParts, receive: Receive) -> None:

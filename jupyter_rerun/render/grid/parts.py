@@ -1,4 +1,9 @@
-"""Tables as live widgets: what changed is sent as rows, what people do becomes a value of the element's contract."""
+"""Tables that the view draws: what changed is sent as rows, what people do becomes a value of the element's contract.
+
+`labextension/view/grid/protocol.ts` describes the messages. What all pages have to know goes along with a frame of the
+app's view, as news of the node; what one page has asked for is told in a message of its own. The rows of the first screen
+belong to the node, so that they are there before any question is answered.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +16,8 @@ from jupyter_rerun.elements.data.grid.columns import Column
 from jupyter_rerun.elements.data.grid.frame import Query
 from jupyter_rerun.elements.data.grid.nodes import ButtonPress, DataEditor, Dataframe, SelectableDataframe
 from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame
+from jupyter_rerun.render.app_view import AppView
 from jupyter_rerun.render.grid.edits import CHANGES, ROW_ID, Outcome, Refusal, Value, without_incomplete
-from jupyter_rerun.render.grid.field import GridField
 from jupyter_rerun.render.grid.history import History, Step
 from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.html.icons import icon_html
@@ -20,6 +25,7 @@ from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.messages import read_text
 from jupyter_rerun.render.parts import Choose, Part, Receive, SharedParts
 from jupyter_rerun.tree.nodes import WidgetElement
+from jupyter_rerun.tree.reconcile import NodeId
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 _MAX_BLOCKS = 4  # that are sent again by themselves when the data changes
@@ -38,29 +44,31 @@ class GridPart(Part[G], Generic[G]):
         self._version = 0
         self._asked: list[tuple[Query, int, int]] = []  # the blocks a browser has, the latest last
         self._presses = {name: Press(self, press) for name, press in element.clicks.items()}
+        self._news: list[dict[str, Any]] = []
         self.rows = self._make_rows(element)
-        self.widget = GridField(
-            self._handle, shape=self._shape(element), first=self._first(), value=self._shown_value(), **shared.looks(GridField)
-        )
+        self.shape = self._make_shape(element)
+        self.first = self._make_first()
+
+    def place(self, node_id: NodeId, view: AppView) -> None:
+        self._node_id, self._view = node_id, view
 
     def update(self, element: G, *, is_pending: bool) -> None:
         before, self.element = self.element, element
         self._presses = {name: Press(self, press) for name, press in element.clicks.items()}
-        shape = self._shape(element)
-        has_new_shape = shape != self.widget.shape
-        has_new_rows = has_new_shape or before.frame != element.frame
+        shape, before_shape = self._make_shape(element), self.shape
+        has_new_rows = shape != before_shape or before.frame != element.frame
         if has_new_rows:
             self.rows = self._make_rows(element)
+        self.shape = shape
         has_moved = self._take_value(element, is_pending)
-        if has_new_shape:
-            self.widget.shape = shape
         if has_new_rows or has_moved:
             self._refresh()
 
     def spec(self) -> dict[str, Any]:
-        element = self.element
-        found: dict[str, Any] = {"kind": "output", "ref": self.ref, "width": element.width}
-        return {**found, "height": "stretch"} if element.height == "stretch" else found
+        news, self._news = self._news, []
+        height = "stretch" if self.element.height == "stretch" else None
+        facts = {"width": self.element.width, "height": height, "shape": self.shape, "first": self.first, **self._shown_value()}
+        return {"kind": "dataframe", **facts, **({"news": news} if news else {})}
 
     # what a subclass says
 
@@ -69,6 +77,7 @@ class GridPart(Part[G], Generic[G]):
         return False
 
     def _shown_value(self) -> dict[str, Any]:
+        """Return what is selected, and the token of the last message about that."""
         return {}
 
     def _act(self, kind: str, message: Mapping[str, Any]) -> None:
@@ -82,7 +91,7 @@ class GridPart(Part[G], Generic[G]):
 
     # to the browser
 
-    def _shape(self, element: G) -> dict[str, Any]:
+    def _make_shape(self, element: G) -> dict[str, Any]:
         return {
             "columns": [column_spec(column, column.name in element.clicks) for column in element.shown_columns],
             "label": element.alt or "Table",
@@ -97,33 +106,43 @@ class GridPart(Part[G], Generic[G]):
             **self._facts(element),
         }
 
-    def _first(self) -> dict[str, Any]:
+    def _make_first(self) -> dict[str, Any]:
         query = Query()
         return {"version": self._version, "rows": self.rows.block(query, 0, self.rows.block_size), "total": self.rows.total(query)}
 
     def _refresh(self) -> None:
         """Send again what the browser asked for last, in place of what it has."""
         self._version += 1
-        self.widget.first = self._first()
+        self.first = self._make_first()
         asked = self._asked or [(Query(), 0, self.rows.block_size)]
         query = asked[-1][0]
         blocks = {start: self.rows.block(query, start, end) for asked_query, start, end in asked if asked_query == query}
-        self.widget.tell(
-            type="refresh",
-            version=self._version,
-            total=self.rows.total(query),
-            query=self.rows.query_key(query),
-            blocks=[{"start": start, "rows": rows} for start, rows in blocks.items()],
+        self._news.append(
+            {
+                "type": "refresh",
+                "version": self._version,
+                "total": self.rows.total(query),
+                "query": self.rows.query_key(query),
+                "blocks": [{"start": start, "rows": rows} for start, rows in blocks.items()],
+            }
         )
+
+    def _show(self) -> None:
+        """Tell all pages what is new."""
+        self._view.show({self._node_id: self.spec()}, {}, [])
+
+    def _tell(self, **message: Any) -> None:
+        """Tell something that one page has asked for."""
+        self._view.tell(self._node_id, message)
 
     # from the browser
 
-    def _handle(self, message: Mapping[str, Any]) -> None:
+    def hear(self, message: Mapping[str, Any]) -> None:
         kind = read_text(message, "type")
         if kind == "rows":
             self._send_rows(message)
         elif kind == "csv":
-            self.widget.tell(type="csv", text=self.rows.csv(self.rows.read_query(message)))
+            self._tell(type="csv", text=self.rows.csv(self.rows.read_query(message)))
         elif kind == "statistics":
             self._send_statistics(message)
         elif kind == "press" and read_text(message, "column") in self._presses:
@@ -140,7 +159,7 @@ class GridPart(Part[G], Generic[G]):
             from jupyter_rerun.render.grid.statistics import describe
 
             found = describe(self.element.frame, column)
-        self.widget.tell(type="statistics", token=read_text(message, "token"), column=name, statistics=found)
+        self._tell(type="statistics", token=read_text(message, "token"), column=name, statistics=found)
 
     def _has_statistics(self, element: G) -> bool:
         """Whether columns have statistics: as in Streamlit not where they can be changed, nor without rows."""
@@ -157,7 +176,7 @@ class GridPart(Part[G], Generic[G]):
         asked: tuple[Query, int, int] = (query, start, end)
         self._asked = [*(each for each in self._asked if each != asked and each[0] == query), asked][-_MAX_BLOCKS:]
         asked_as = message.get("id") if isinstance(message.get("id"), (int, str)) else None
-        self.widget.tell(type="rows", id=asked_as, version=version, rows=rows, total=total)
+        self._tell(type="rows", id=asked_as, version=version, rows=rows, total=total)
 
 
 class Press:
@@ -194,33 +213,30 @@ class ValuePart(GridPart[G]):
 class SelectionPart(ValuePart[SelectableDataframe]):
     """A table in which can be selected."""
 
+    _ack = ""
+
     def _facts(self, element: SelectableDataframe) -> dict[str, Any]:
         return {"modes": list(element.selection_mode)}
 
     def _shown_value(self) -> dict[str, Any]:
-        return dict(self._shown)
+        return {"value": self._shown, "ack": self._ack}
 
     def _take_value(self, element: SelectableDataframe, is_pending: bool) -> bool:
-        wire = _as_json(element.value)
-        if not is_pending and wire != self._shown:
-            self._shown = wire
-            self._send_selection()
+        if not is_pending:
+            self._shown = _as_json(element.value)
         return False
 
     def _act(self, kind: str, message: Mapping[str, Any]) -> None:
         if kind == "select":
+            self._ack = read_text(message, "token")
             self._hand_on(self, message.get("value"))
 
     def accept(self, raw: Any) -> None:
         super().accept(raw)
-        self.widget.value = raw
+        self._show()
 
     def refuse(self) -> None:
-        self._send_selection()
-
-    def _send_selection(self) -> None:
-        self.widget.value = self._shown
-        self.widget.tell(type="selection", value=self._shown)
+        self._show()
 
 
 class EditorPart(ValuePart[DataEditor]):
@@ -270,18 +286,18 @@ class EditorPart(ValuePart[DataEditor]):
             self.accept(wire)  # no run sees the difference
         else:
             self._hand_on(self, outcome.value)
-        self._tell(outcome, read_text(message, "token"), self.rows.read_query(message))
+        self._tell_outcome(outcome, read_text(message, "token"), self.rows.read_query(message))
 
-    def _tell(self, outcome: Outcome, page: str, query: Query) -> None:
+    def _tell_outcome(self, outcome: Outcome, page: str, query: Query) -> None:
         """Say on the page where it was done what was refused, or where cells are that changed."""
         if outcome.refusals:
             told = [[each.row, each.column, each.reason] for each in outcome.refusals]
-            self.widget.tell(type="refused", token=page, cells=told)
+            self._tell(type="refused", token=page, cells=told)
         elif outcome.place is not None:
             row, column = outcome.place
             at = self.rows.place_of(row, query)
             if at is not None:
-                self.widget.tell(type="place", token=page, row=row, column=column, at=at)
+                self._tell(type="place", token=page, row=row, column=column, at=at)
 
     def _find_outcome(self, kind: str, message: Mapping[str, Any]) -> Outcome | None:
         if kind in ("undo", "redo"):
@@ -321,9 +337,10 @@ class EditorPart(ValuePart[DataEditor]):
         super().accept(value)
         if self.rows.set_edits(value):
             self._refresh()
+            self._show()
         else:
             self._version += 1
-            self.widget.first = self._first()
+            self.first = self._make_first()
             self._answer()
 
     def refuse(self) -> None:
@@ -337,9 +354,10 @@ class EditorPart(ValuePart[DataEditor]):
         version = self._version
         rows = [row for row_id in self._outcome.rows[: _MAX_PATCHED + 1] if (row := self.rows.row(row_id)) is not None]
         if 0 < len(rows) <= _MAX_PATCHED:
-            self.widget.tell(type="patch", version=version, rows=rows)
+            self._news.append({"type": "patch", "version": version, "rows": rows})
         else:
             self._refresh()
+        self._show()
 
 
 def _is_same(one: Value, other: Value) -> bool:

@@ -23,11 +23,11 @@ async function selectable(): Promise<{
     on: (name: string, listener: Listener) => void listeners.set(name, listener),
     getZr: () => ({ on: nothing })
   };
-  Object.assign(globalThis, {
-    [Symbol.for('jupyter_rerun.library.echarts')]: Promise.resolve({ init: () => chart })
-  });
   const sent: unknown[] = [];
-  const context = { select: (value: unknown) => void sent.push(value) } as unknown as IChartContext;
+  const context = {
+    load: () => Promise.resolve({ init: () => chart }),
+    select: (value: unknown) => void sent.push(value)
+  } as unknown as IChartContext;
   await new EChartsChart(document.createElement('div'), context).show({}, { selects: true });
   return { tell: (name, event) => listeners.get(name)?.(event), sent };
 }

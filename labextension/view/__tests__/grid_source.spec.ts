@@ -2,23 +2,22 @@ import './page';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IGetRowsParams } from 'ag-grid-community';
-import type { GridMessage, IRow, WireRow } from '../grid/protocol';
+import type { GridMessage, IFirst, IRow, WireRow } from '../grid/protocol';
 import { Choices } from '../grid/choices';
 import { RowSource } from '../grid/source';
-import type { IAppModel } from '../host';
 
 const QUERY = { sort: [], search: '' };
 
-function makeSource(): { source: RowSource; sent: { type: string; id: string }[] } {
+const FIRST: IFirst = { version: 0, total: 1, rows: row('first') };
+
+function makeSource(isFirstFresh = true): {
+  source: RowSource;
+  sent: { type: string; id: string }[];
+} {
   const sent: { type: string; id: string }[] = [];
-  const model = {
-    get: () => ({ version: 0, total: 1, rows: row('first') }),
-    send: (message: { type: string; id: string }) => sent.push(message)
-  };
-  return {
-    source: new RowSource(model as unknown as IAppModel, new Choices(), () => undefined),
-    sent
-  };
+  const send = (message: object): unknown => sent.push(message as { type: string; id: string });
+  const context = { first: FIRST, isFirstFresh, send };
+  return { source: new RowSource(context, new Choices(), () => undefined), sent };
 }
 
 function row(text: string): WireRow[] {
@@ -77,4 +76,19 @@ test('cells that change before the grid asks for what came with a refresh are in
   source.take({ type: 'refresh', version: 1, total: 1, query: QUERY, blocks });
   source.take({ type: 'patch', version: 2, rows: row('new') });
   assert.deepEqual(shown(source), ['new']);
+});
+
+test('a page that may have missed something asks again, and takes over rows only if there are others', () => {
+  const { source, sent } = makeSource(false);
+  assert.deepEqual(shown(source), []);
+  assert.equal(source.restore(FIRST), null);
+  assert.deepEqual(
+    sent.map(({ type }) => type),
+    ['rows', 'rows']
+  );
+
+  const news = source.restore({ version: 1, total: 2, rows: row('other') });
+  assert.ok(news && source.take(news));
+  assert.equal(source.total, 2);
+  assert.deepEqual(shown(source), ['other']);
 });

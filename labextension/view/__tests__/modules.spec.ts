@@ -2,9 +2,10 @@ import './page';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
-import { awaitModule, takeModule, type Module } from '../modules';
+import { awaitModule, takeModule, type Evaluate } from '../modules';
 
-const MODULE: Module = { app: () => ({}) };
+const MODULE = {};
+const evaluated: Evaluate = () => Promise.resolve(MODULE);
 let count = 0;
 
 function packed(text: string): DataView {
@@ -16,36 +17,34 @@ function packed(text: string): DataView {
 function waiting() {
   const name = `module-${++count}`;
   const asked: string[] = [];
-  const join = (who: string, kernel: object) => {
+  const join = (who: string, kernel: object, evaluate = evaluated) => {
     const ends = new AbortController();
-    const module = awaitModule(name, kernel, () => asked.push(who), ends.signal);
+    const module = awaitModule(name, kernel, () => asked.push(who), ends.signal, evaluate);
     return { module, leave: () => ends.abort() };
   };
-  return { name, asked, join };
+  const take = (parts: DataView[], error?: string): void =>
+    takeModule({ type: 'module', module: name, error }, parts);
+  return { asked, join, take };
 }
 
 test('a module is asked for once in each kernel, and comes to all', async () => {
-  const { name, asked, join } = waiting();
+  const { asked, join, take } = waiting();
   const [one, other] = [{}, {}];
-  const all = [join('a', one), join('b', one), join('c', other), join('d', other)];
+  const texts: string[] = [];
+  const evaluate: Evaluate = text => {
+    texts.push(text);
+    return MODULE;
+  };
+  const all = [join('a', one, evaluate), join('b', one), join('c', other), join('d', other)];
   assert.deepEqual(asked, ['a', 'c']);
 
-  takeModule(name, [packed('the script')], text => {
-    assert.equal(text, 'the script');
-    return Promise.resolve(MODULE);
-  });
+  take([packed('the script')]);
+  take([packed('the script')]); // of the other kernel
 
   assert.deepEqual(new Set(await Promise.all(all.map(each => each.module))), new Set([MODULE]));
   assert.equal(await join('e', one).module, MODULE);
   assert.deepEqual(asked, ['a', 'c']);
-});
-
-test('a module that comes again is not evaluated again', async () => {
-  const { name, join } = waiting();
-  const { module } = join('a', {});
-  takeModule(name, [packed('')], () => Promise.resolve(MODULE));
-  takeModule(name, [packed('')], () => assert.fail('evaluated again'));
-  assert.equal(await module, MODULE);
+  assert.deepEqual(texts, ['the script']);
 });
 
 test('whoever has asked and is gone is followed by the next one', () => {
@@ -59,27 +58,31 @@ test('whoever has asked and is gone is followed by the next one', () => {
   assert.deepEqual(asked, ['a', 'c']);
 });
 
-test('a module that cannot be loaded is asked for again by the next one', async () => {
-  const { name, asked, join } = waiting();
-  const { module } = join('a', {});
-  takeModule(name, [packed('')], () => Promise.reject(new Error('no')));
+test('a module that cannot be loaded, or is not there, is asked for again by the next one', async () => {
+  const { asked, join, take } = waiting();
+  const { module } = join('a', {}, () => Promise.reject(new Error('no')));
+  take([packed('')]);
   await assert.rejects(module, /no/);
-  join('b', {});
-  assert.deepEqual(asked, ['a', 'b']);
+  const missing = join('b', {}).module;
+  take([], 'no such package');
+  await assert.rejects(missing, /no such package/);
+  const found = join('c', {}).module;
+  take([packed('')]);
+  assert.equal(await found, MODULE);
+  assert.deepEqual(asked, ['a', 'b', 'c']);
 });
 
 test('the style of a module is on the page before it is evaluated, once', async () => {
-  const [first, second] = [waiting(), waiting()];
-  for (const { name, join } of [first, second]) {
-    const { module } = join('a', {});
-    takeModule(name, [packed(''), packed('.rerun-app {}')], () => {
+  for (const { join, take } of [waiting(), waiting()]) {
+    const { module } = join('a', {}, () => {
       const found = [...document.querySelectorAll('#jupyter-rerun-style')];
       assert.deepEqual(
         found.map(each => each.textContent),
         ['.rerun-app {}']
       );
-      return Promise.resolve(MODULE);
+      return MODULE;
     });
+    take([packed(''), packed('.rerun-app {}')]);
     await module;
   }
 });

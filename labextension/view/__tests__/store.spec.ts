@@ -83,3 +83,22 @@ test('the kernel hears how many views there are of an app that has run while the
     { type: 'views', count: 1 }
   ]);
 });
+
+test('news of a node is heard once the page shows its facts; from then on these are not fresh', () => {
+  const { store, changes } = makeStore();
+  const heard: unknown[] = changes;
+  const ends = new AbortController();
+  store.onNews('a', message => heard.push(message), ends.signal);
+  assert.equal(store.isFresh('a'), true);
+
+  store.apply({ type: 'frame', seq: 4, news: { a: ['one', 'two'], b: ['other'] } });
+  store.apply({ type: 'node', node: 'a', message: 'an answer' });
+  assert.deepEqual(heard, ['tree', 'one', 'two', 'an answer']);
+  assert.equal(store.isFresh('a'), false);
+
+  ends.abort();
+  store.apply({ type: 'node', node: 'a', message: 'too late' });
+  assert.equal(heard.length, 4);
+  store.apply({ type: 'frame', seq: 5, put: { a: html('anew') } });
+  assert.equal(store.isFresh('a'), true);
+});

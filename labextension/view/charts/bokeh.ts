@@ -1,6 +1,5 @@
 /** Figures of Bokeh. A new figure is drawn beside the old one, which goes when it is there. */
-import type { Channel } from '../transfer/channel';
-import { loadLibrary } from '../libraries/load';
+import type { Load } from '../modules';
 import type { ChartOptions, IChart, IChartContext } from './chart';
 import { isObject, objects, type Json } from './json';
 import { findLook, type ILook } from './look';
@@ -32,7 +31,7 @@ export class BokehChart implements IChart {
 
   async show(figure: unknown, options: ChartOptions): Promise<void> {
     const names = Array.isArray(options.libraries) ? (options.libraries as string[]) : ['bokeh'];
-    const bokeh = await loadBokeh(this._context.channel, names);
+    const bokeh = await loadBokeh(this._context.load, names);
     const item = structuredClone(isObject(figure) ? figure : {});
     this._arrange(item, options);
     const place = document.createElement('div');
@@ -101,13 +100,13 @@ export class BokehChart implements IChart {
   private _place?: HTMLElement;
 }
 
-async function loadBokeh(channel: Channel, names: readonly string[]): Promise<IBokeh> {
+async function loadBokeh(load: Load, names: readonly string[]): Promise<IBokeh> {
   const slot = Symbol.for('jupyter_rerun.bokeh');
   const page = globalThis as { [slot]?: { root: IRoot; done: Map<string, Promise<void>> } };
   const { root, done } = (page[slot] ??= { root: {}, done: new Map() });
   for (const name of names) {
     if (!done.has(name)) {
-      const loading = loadLibrary<IPart>(channel, name).then(part => part.default.call(root));
+      const loading = load<IPart>(name).then(part => part.default.call(root));
       done.set(name, loading);
       loading.catch(() => done.delete(name));
     }

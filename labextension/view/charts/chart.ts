@@ -1,11 +1,11 @@
 /** What draws one kind of figure. */
 import type { IWidgetManager } from '../host';
-import type { Channel } from '../transfer/channel';
+import type { Load } from '../modules';
 
 /** What a chart may use of its surroundings. */
 export interface IChartContext {
   readonly manager: IWidgetManager;
-  readonly channel: Channel;
+  readonly load: Load;
   /** Tell the kernel what the person has selected; only for figures that can be selected in. */
   readonly select?: (value: unknown) => void;
   /** Only a picture is taken: nothing moves, and what is drawn first is what is seen. */

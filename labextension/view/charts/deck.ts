@@ -1,6 +1,5 @@
 /** Maps and other scenes of deck.gl. The view stays where a person has moved it until the program names another. */
 import type { Deck, PickingInfo } from '@deck.gl/core';
-import { loadLibrary } from '../libraries/load';
 import { themeColor } from '../theme';
 import type { ChartOptions, IChart, IChartContext } from './chart';
 import { showTable } from './deck_table';
@@ -52,7 +51,7 @@ export class DeckChart implements IChart {
       showTable(this._host, this._scene);
       return;
     }
-    this._library = await loadLibrary<Library>(this._context.channel, 'deck');
+    this._library = await this._context.load<Library>('deck');
     this._draw();
     await this._whenDrawn;
   }

@@ -1,5 +1,4 @@
 /** Charts of ECharts. An option of the same build moves the chart there; zoom and legend stay as a person has set them. */
-import { loadLibrary } from '../libraries/load';
 import type { ChartOptions, IChart, IChartContext } from './chart';
 import { makeTheme } from './echarts_look';
 import { difference, prepare } from './echarts_option';
@@ -45,7 +44,7 @@ export class EChartsChart implements IChart {
   }
 
   async show(figure: unknown, options: ChartOptions): Promise<void> {
-    this._library ??= await loadLibrary<IECharts>(this._context.channel, 'echarts');
+    this._library ??= await this._context.load<IECharts>('echarts');
     const raw = isObject(figure) ? figure : {};
     const changes = same(options, this._options) ? difference(raw, this._raw) : null;
     const how = {

@@ -1,6 +1,5 @@
 /** Graphs: Graphviz runs in the browser and makes SVG, which is shown without anything that could run or load. */
 import type * as library from '../libraries/graphviz';
-import { loadLibrary } from '../libraries/load';
 import type { ChartOptions, IChart, IChartContext } from './chart';
 import { followTheme, secure, svgPicture } from './svg';
 
@@ -15,7 +14,7 @@ export class GraphvizChart implements IChart {
   }
 
   async show(figure: unknown, options: ChartOptions): Promise<void> {
-    const { instance, purify } = await loadLibrary<Library>(this._context.channel, 'graphviz');
+    const { instance, purify } = await this._context.load<Library>('graphviz');
     const viz = await (this._instance ??= instance());
     const made = viz.render(String(figure), { format: 'svg', engine: String(options.engine) });
     if (made.status === 'failure') {

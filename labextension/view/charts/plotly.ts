@@ -1,5 +1,5 @@
 /** Figures of Plotly. A new figure takes the place of the old one; how far a person has zoomed in stays. */
-import { loadScript } from '../libraries/load';
+import { runScript } from '../modules';
 import type { ChartOptions, IChart, IChartContext } from './chart';
 import { isObject, objects, same, type Json } from './json';
 import { findLook, type ILook } from './look';
@@ -53,7 +53,7 @@ export class PlotlyChart implements IChart {
   }
 
   async show(figure: unknown, options: ChartOptions): Promise<void> {
-    this._library ??= await loadScript<IPlotly>(this._context.channel, 'plotly');
+    this._library ??= await this._context.load<IPlotly>('plotly', runScript);
     this._figure = isObject(figure) ? figure : {};
     this._options = options;
     const look = options.themed ? findLook(this._host) : null;

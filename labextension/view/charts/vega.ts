@@ -6,7 +6,6 @@
  */
 import type { Data, Spec as VegaSpec, Format } from 'vega';
 import type * as library from '../libraries/vega';
-import { loadLibrary } from '../libraries/load';
 import { themeColor } from '../theme';
 import type { ChartOptions, IChart, IChartContext } from './chart';
 import { isObject, withSelection, type JsonObject } from './vega/selection';
@@ -60,7 +59,7 @@ export class VegaChart implements IChart {
     const known = this._figure;
     this._figure = next;
     this._options = options;
-    this._library ??= await loadLibrary<Library>(this._context.channel, 'vega');
+    this._library ??= await this._context.load<Library>('vega');
     const structure = JSON.stringify([next.spec, options]);
     if (this._view && known && structure === this._structure && haveSameNames(known, next)) {
       await this._exchange(known.tables, next.tables);

@@ -156,7 +156,6 @@ export type GridMessage =
       readonly column: string;
       readonly statistics: IStatistics | null;
     }
-  | { readonly type: 'selection'; readonly value: { readonly selection: ISelection } }
   | { readonly type: 'csv'; readonly text: string };
 
 export function toRow([id, cells, looks]: WireRow): IRow {

@@ -1,20 +1,23 @@
 /**
- * Where the grid's rows come from: the first screen from the widget's state, all others from the kernel.
+ * Where the grid's rows come from: the first screen from the node, all others from the kernel.
  *
  * After a change in the kernel the blocks that the grid has come along with the news, so that nothing
  * that is shown goes away while they are fetched.
  */
 import type { GridApi, IDatasource, IGetRowsParams } from 'ag-grid-community';
-import type { IAppModel } from '../host';
 import type { Choices } from './choices';
+import type { IGridContext } from './grid';
 import {
   toRow,
   type GridMessage,
   type IFirst,
   type IQuery,
+  type IRefresh,
   type IRow,
   type WireRow
 } from './protocol';
+
+const UNSORTED: IQuery = { sort: [], search: '' };
 
 type Arrived = (rows: readonly WireRow[], total: number) => void;
 
@@ -34,15 +37,17 @@ export class RowSource implements IDatasource {
   private _version: number;
 
   constructor(
-    private readonly _model: IAppModel,
+    private readonly _context: Pick<IGridContext, 'first' | 'isFirstFresh' | 'send'>,
     private readonly _choices: Choices,
     private readonly _counted: () => void
   ) {
-    const { rows, total, version } = this._model.get('first') as IFirst;
+    const { rows, total, version } = _context.first;
     this._version = version;
     this.total = total;
     this.first = rows.map(toRow);
-    this._pushed.set(keyOf({ sort: [], search: '' }, 0), rows);
+    if (_context.isFirstFresh) {
+      this._pushed.set(keyOf(UNSORTED, 0), rows);
+    }
   }
 
   getRows(params: IGetRowsParams): void {
@@ -64,7 +69,7 @@ export class RowSource implements IDatasource {
     const id = `${this.page}-${this._next++}`;
     const askAgain = (): void => this.fetch(start, end, query, arrived);
     this._waiting.set(id, { arrived, askAgain });
-    this._model.send({ type: 'rows', id, start, end, ...query });
+    this._context.send({ type: 'rows', id, start, end, ...query });
   }
 
   /** What the grid shows now. */
@@ -87,6 +92,17 @@ export class RowSource implements IDatasource {
   askAnew(): void {
     this._asked++;
     this.forget();
+  }
+
+  /** Ask again what may not have been heard; return what there is to take over if the kernel has other rows by now. */
+  restore({ rows, total, version }: IFirst): IRefresh | null {
+    const waiting = [...this._waiting.values()];
+    this._waiting.clear();
+    waiting.forEach(({ askAgain }) => askAgain());
+    const blocks = [{ start: 0, rows }];
+    return version === this._version
+      ? null
+      : { type: 'refresh', version, total, query: UNSORTED, blocks };
   }
 
   /** Take a message of the kernel; return whether the grid has to ask for its rows anew. */

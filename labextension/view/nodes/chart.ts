@@ -6,8 +6,7 @@ import type { IChartSpec, Spec } from '../protocol';
 import { isDark, onThemeChange } from '../theme';
 import type { IBlobRef } from '../transfer/blobs';
 import { NodeView, append, setAttribute, setHeight, setWidth, showFailure } from './node';
-
-let count = 0;
+import { Pending } from './pending';
 
 export class ChartView extends NodeView<IChartSpec> {
   private readonly _host = append(this.element, 'div', 'rerun-chart-host');
@@ -19,8 +18,7 @@ export class ChartView extends NodeView<IChartSpec> {
   private _figure: unknown;
   private _drawn = '';
   private _work: Promise<void> = Promise.resolve();
-  /** Of the newest selection that the kernel has not answered. */
-  private _token = '';
+  private readonly _pending = new Pending();
   private _isGone = false;
   /** The last picture for the static form in light colors, and of what it is. */
   private _pictured?: { readonly name: string; readonly url: Promise<string | null> };
@@ -68,11 +66,9 @@ export class ChartView extends NodeView<IChartSpec> {
     if (drawing(spec) !== (previous && drawing(previous))) {
       this._queue(() => this._draw(chart));
     }
-    if (this._token && spec.ack === this._token) {
-      this._token = '';
-    }
+    const counts = this._pending.settle(spec.ack);
     // A page that is opened again finds what has been selected before.
-    if (!this._token && differs(spec.value, previous?.value)) {
+    if (counts && differs(spec.value, previous?.value)) {
       this._queue(() => chart.setSelection?.(spec.value));
     }
   }
@@ -85,7 +81,7 @@ export class ChartView extends NodeView<IChartSpec> {
     const { manager, store } = this.context;
     const chart = new Chart(this._host, {
       manager,
-      channel: store.channel,
+      load: store.load,
       select: spec.id === undefined ? undefined : value => this._select(value)
     });
     const observer = new ResizeObserver(() => this._queue(() => chart.resize?.()));
@@ -100,7 +96,7 @@ export class ChartView extends NodeView<IChartSpec> {
   private _lightPicture(Chart: ChartFactory, spec: IChartSpec): Promise<string | null> {
     const { manager, store } = this.context;
     const select = spec.id === undefined ? undefined : (): void => undefined;
-    const context = { manager, channel: store.channel, select };
+    const context = { manager, load: store.load, select };
     const drawing = { figure: this._figure, options: spec.options ?? {}, selection: spec.value };
     return lightPicture(Chart, this.element, context, drawing).catch(() => null);
   }
@@ -156,8 +152,7 @@ export class ChartView extends NodeView<IChartSpec> {
   private _select(value: unknown): void {
     const id = this._spec?.id;
     if (id !== undefined && !this._isGone) {
-      this._token = `${Date.now().toString(36)}-chart-${++count}`;
-      this.context.store.send({ type: 'set', id, value, token: this._token });
+      this.context.store.send({ type: 'set', id, value, token: this._pending.next() });
     }
   }
 

@@ -10,8 +10,7 @@ import { CHECK } from '../submission';
 import { FieldIcon } from './icon';
 import { LabelRow } from './label';
 import { NodeView, append, setAttribute, setHeight, setWidth } from './node';
-
-let count = 0;
+import { Pending } from './pending';
 
 export class FieldView extends NodeView<IFieldSpec> {
   private readonly _row = new LabelRow(this.element);
@@ -19,8 +18,7 @@ export class FieldView extends NodeView<IFieldSpec> {
   private readonly _icon = new FieldIcon(this.element, this._host);
   private _input?: IInput;
   private _spec?: IFieldSpec;
-  /** Of the newest message that the kernel has not answered. */
-  private _token = '';
+  private readonly _pending = new Pending();
 
   override accepts(spec: Spec): boolean {
     return (
@@ -46,10 +44,7 @@ export class FieldView extends NodeView<IFieldSpec> {
     this._input.refresh(spec);
     this._icon.show(this._input.hasLabel ? '' : (spec.attrs?.icon ?? '')); // a button has it in itself
     this._nameParts(this._input, spec);
-    if (this._token && spec.ack === this._token) {
-      this._token = '';
-    }
-    if (!this._token) {
+    if (this._pending.settle(spec.ack)) {
       this._input.setValue(spec.value, spec);
     }
   }
@@ -61,10 +56,7 @@ export class FieldView extends NodeView<IFieldSpec> {
     }
     const { store } = this.context;
     const context: IFileContext = {
-      send: value => {
-        this._token = `${Date.now().toString(36)}-${++count}`;
-        store.send({ type: 'set', id: spec.id, value, token: this._token });
-      },
+      send: value => store.send({ type: 'set', id: spec.id, value, token: this._pending.next() }),
       id: spec.id,
       channel: store.channel,
       get status() {

@@ -2,6 +2,7 @@
 import type { NodeId, Spec } from '../protocol';
 import { ChartView } from './chart';
 import { ControlView } from './control';
+import { DataframeView } from './dataframe';
 import { DialogView } from './dialog';
 import { EffectView } from './effect';
 import { ExpanderView } from './expander';
@@ -31,6 +32,7 @@ const KINDS: Readonly<Record<string, Factory>> = {
   widget: ControlView,
   field: FieldView,
   chart: ChartView,
+  dataframe: DataframeView,
   output: OutputView,
   container: ContainerView,
   form: FormView,

@@ -1,5 +1,6 @@
 /** What the view knows of what is only shown: texts, live widgets without a label, figures. */
 
+import type { IFirst, ISelection, IShape } from '../grid/protocol';
 import type { IBlobRef } from '../transfer/blobs';
 import type { Height, Width } from './sizes';
 
@@ -16,7 +17,7 @@ export interface IHtmlSpec {
   readonly scripts?: boolean;
 }
 
-/** A live widget without a label: a figure, a table, a rich output. */
+/** A live widget without a label: a rich output. */
 export interface IOutputSpec {
   readonly kind: 'output';
   readonly ref: string;
@@ -40,9 +41,22 @@ export interface IChartSpec {
   readonly ack?: string;
 }
 
+/** A table whose rows stay in the kernel; see `grid/protocol.ts` for what is said about it. */
+export interface IDataframeSpec {
+  readonly kind: 'dataframe';
+  readonly shape: IShape;
+  /** As it was when the page got to know the node: what comes later is news. */
+  readonly first: IFirst;
+  readonly width?: Width;
+  readonly height?: Height | null;
+  /** What is selected, and the token of the last message about that; where nothing can be, none. */
+  readonly value?: { readonly selection: ISelection };
+  readonly ack?: string;
+}
+
 /** A wrapper that draws nothing itself. */
 export interface ISlotSpec {
   readonly kind: 'slot';
 }
 
-export type ContentSpec = IHtmlSpec | IOutputSpec | IChartSpec | ISlotSpec;
+export type ContentSpec = IHtmlSpec | IOutputSpec | IChartSpec | IDataframeSpec | ISlotSpec;

@@ -31,7 +31,6 @@ export type TransferRequest =
       readonly file?: string;
     }
   | { readonly type: 'download'; readonly step: 'start'; readonly blob: string }
-  | { readonly type: 'download'; readonly step: 'start'; readonly library: string }
   | {
       readonly type: 'download';
       readonly step: 'start';

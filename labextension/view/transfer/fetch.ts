@@ -9,13 +9,12 @@ export interface IFetched {
 }
 
 /**
- * A button's file, one in the value of an input, a blob that the page shows, a library, or the
+ * A button's file, one in the value of an input, a blob that the page shows, or the
  * page's static form if its digest is another.
  */
 export type Source =
   | { readonly id: string; readonly file?: string }
   | { readonly blob: string }
-  | { readonly library: string }
   | { readonly static: string; readonly seen: Seen };
 
 /**

@@ -1,44 +1,56 @@
 /**
- * The front end of `GridField`: a table whose rows stay in the kernel.
+ * A table whose rows stay in the kernel.
  *
  * The grid library draws and scrolls. A rerun changes cells in place: scroll
  * position, selection, focus and what is being entered stay.
  */
 import type { Column, GridApi, GridOptions } from 'ag-grid-community';
-import { Choices } from './grid/choices';
-import { ColumnMenu, type IColumnTable } from './grid/column_menu';
-import { makeColumns, type IGridActions } from './grid/columns';
-import { saveText } from './grid/download';
-import { Editing, type IEdited } from './grid/editing';
-import { Fullscreen } from './grid/fullscreen';
-import { Keys } from './grid/keys';
-import { createGrid } from './grid/library';
-import { OPTIONS } from './grid/options';
-import { News, type IToldTable } from './grid/news';
-import { Picker, type IPicked } from './grid/picker';
-import { explain, type IPlan, type IRefused } from './grid/plan';
+import { Choices } from './choices';
+import { ColumnMenu, type IColumnTable } from './column_menu';
+import { makeColumns, type IGridActions } from './columns';
+import { saveText } from './download';
+import { Editing, type IEdited } from './editing';
+import { Fullscreen } from './fullscreen';
+import { Keys } from './keys';
+import { createGrid } from './library';
+import { OPTIONS } from './options';
+import { News, type IToldTable } from './news';
+import { Picker, type IPicked } from './picker';
+import { explain, type IPlan, type IRefused } from './plan';
 import {
   type Cell,
   type GridMessage,
   type IColumn,
+  type IFirst,
   type IRow,
   type ISelection,
   type IShape
-} from './grid/protocol';
-import { Ranges, type IRanged, type ISpan } from './grid/ranges';
-import { RowReader } from './grid/reader';
-import { Refusals } from './grid/refusals';
-import { Size, type ISized } from './grid/size';
-import { RowSource } from './grid/source';
-import type { IStatistics } from './grid/statistics';
-import { Toolbar } from './grid/toolbar';
-import type { IAppModel, IMissed } from './host';
-import { append, setAttribute } from './nodes/node';
+} from './protocol';
+import { Ranges, type IRanged, type ISpan } from './ranges';
+import { RowReader } from './reader';
+import { Refusals } from './refusals';
+import { Size, type ISized } from './size';
+import { RowSource } from './source';
+import type { IStatistics } from './statistics';
+import { Toolbar } from './toolbar';
+import { append, setAttribute } from '../nodes/node';
 
 /** What keys with Ctrl or Cmd do in a table, whether it can be changed or not. */
 const OWN_KEYS = /^(Arrow.*|Page.*|Home|End|Enter|Delete|Backspace|[acdfrvxyz])$/i;
 
-class GridView
+/** What a table may use of its surroundings. */
+export interface IGridContext {
+  readonly shape: IShape;
+  /** The first rows; whether they are those that the kernel has now. */
+  readonly first: IFirst;
+  readonly isFirstFresh: boolean;
+  readonly selection?: ISelection;
+  /** Ask the kernel, or tell it what the person has done. */
+  send(message: Readonly<Record<string, unknown>>): void;
+  select(selection: ISelection): void;
+}
+
+export class Grid
   implements IColumnTable, IGridActions, ISized, IPicked, IRanged, IEdited, IToldTable
 {
   shape: IShape;
@@ -61,28 +73,27 @@ class GridView
   private _api?: GridApi<IRow>;
 
   constructor(
-    private readonly _model: IAppModel,
-    el: HTMLElement
+    host: HTMLElement,
+    private readonly _context: IGridContext
   ) {
-    this.shape = this._model.get('shape') as IShape;
-    this._root = append(el, 'div', 'rerun-grid');
+    this.shape = _context.shape;
+    this._root = append(host, 'div', 'rerun-grid');
     this._toolbar = new Toolbar(this._root, {
       add: () => this._add(),
       remove: () => this.removeRows(),
       columns: button => this._menus.openAll(button),
-      download: () => this._model.send({ type: 'csv', ...this._source.query(this._api) }),
+      download: () => _context.send({ type: 'csv', ...this._source.query(this._api) }),
       search: text => this._search(text),
       copy: () => void this._editing.copyWithHeaders(),
       fullscreen: () => this._fullscreen.toggle()
     });
     this._box = append(this._root, 'div', 'rerun-grid-box');
-    this._source = new RowSource(this._model, this.choices, () => this.count());
+    this._source = new RowSource(_context, this.choices, () => this.count());
     this.size = new Size(this._root, this._box, this);
     this._fullscreen = new Fullscreen(this._root, isFull => this.size.fill(isFull));
     this._keys = new Keys(this._box, this);
     this._menus = new ColumnMenu(this._root, this);
-    const { selection } = this._model.get('value') as { selection?: ISelection };
-    this.picker = new Picker(this._box, this, selection);
+    this.picker = new Picker(this._box, this, _context.selection);
     this.ranges = new Ranges(this._box, this);
     this._editing = new Editing(this._root, this);
     this.refusals = new Refusals(this._root, this._box);
@@ -102,10 +113,8 @@ class GridView
     this._root.remove();
   }
 
-  readonly take = (message: GridMessage): void => {
-    if (message.type === 'selection') {
-      this.picker.take(message.value.selection);
-    } else if (message.type === 'csv') {
+  take(message: GridMessage): void {
+    if (message.type === 'csv') {
       saveText(message.text, this.shape.label);
     } else if (message.type === 'statistics') {
       if (message.token === this._source.page) {
@@ -114,11 +123,19 @@ class GridView
     } else {
       this._news?.take(message);
     }
-  };
+  }
 
-  readonly reshape = (): void => {
+  /** The page may have missed some news: these are the first rows as they are now. */
+  restore(first: IFirst): void {
+    const news = this._source.restore(first);
+    if (news) {
+      this._news?.take(news);
+    }
+  }
+
+  reshape(shape: IShape): void {
     const before = this.shape;
-    this.shape = this._model.get('shape') as IShape;
+    this.shape = shape;
     this._describe();
     const api = this._api;
     if (!api) {
@@ -137,7 +154,7 @@ class GridView
       api.setGridOption('rowHeight', this.size.rowHeight);
     }
     this.count();
-  };
+  }
 
   // IGridActions
 
@@ -151,7 +168,7 @@ class GridView
 
   press(row: IRow, column: IColumn): void {
     const place = this.placeOf(column);
-    this._model.send({
+    this._context.send({
       type: 'press',
       column: column.name,
       row: row.id,
@@ -232,7 +249,7 @@ class GridView
   }
 
   send(selection: ISelection): void {
-    this._model.send({ type: 'select', value: { selection } });
+    this._context.select(selection);
   }
 
   ticked(): void {
@@ -290,7 +307,7 @@ class GridView
   }
 
   tell(message: Readonly<Record<string, unknown>>): void {
-    this._model.send({ ...message, token: this._source.page, ...this._source.query(this._api) });
+    this._context.send({ ...message, token: this._source.page, ...this._source.query(this._api) });
   }
 
   say(text: string): void {
@@ -435,25 +452,3 @@ class GridView
     return rules(before) !== rules(this.shape);
   }
 }
-
-interface IProps {
-  readonly model: IAppModel;
-  readonly el: HTMLElement;
-  readonly missed: readonly IMissed[];
-}
-
-export const grid = () => ({
-  render({ model, el, missed }: IProps): () => void {
-    const view = new GridView(model, el);
-    for (const [message] of missed) {
-      view.take(message as GridMessage);
-    }
-    model.on('msg:custom', view.take);
-    model.on('change:shape', view.reshape);
-    return () => {
-      model.off('msg:custom', view.take);
-      model.off('change:shape', view.reshape);
-      view.dispose();
-    };
-  }
-});

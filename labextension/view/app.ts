@@ -1,7 +1,7 @@
 /** One view of one app: the frame around its nodes, and its status. */
 import { holdPlace } from './anchor';
+import { append, setAttribute, setHidden, setProperty, setText } from './dom';
 import { whenConnected, type IWidgetManager } from './host';
-import { append, setAttribute, setHidden, setProperty, setText } from './nodes/node';
 import { AppMenu } from './pages/appmenu';
 import { Logo } from './pages/logo';
 import { PageMenu } from './pages/menu';

@@ -4,7 +4,7 @@
  * The tooltip shows on hover and on focus, stays while the pointer is over it, and Escape closes
  * it. It is a popover where the browser has them, so no scrolling ancestor clips it.
  */
-import { setAttribute } from './nodes/node';
+import { setAttribute } from './dom';
 import { freshId } from './names';
 
 const HIDE_MS = 120;

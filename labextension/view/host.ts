@@ -19,7 +19,6 @@ export function textTrait(model: IModel, name: string): string {
 /** The model that anywidget hands to `initialize` and `render`. */
 export interface IAppModel extends IModel {
   set(name: string, value: unknown): void;
-  save_changes(): void;
   send(content: unknown, callbacks?: undefined, buffers?: ArrayBuffer[]): void;
   readonly widget_manager: IWidgetManager;
 }

@@ -1,5 +1,6 @@
 /** A live ipywidget inside the app: opened once, kept until its node goes. */
 import { ensureDelivery } from './delivery';
+import { append, showFailure } from './dom';
 import {
   findModel,
   whenConnected,
@@ -7,7 +8,6 @@ import {
   type IModel,
   type IWidgetManager
 } from './host';
-import { append, showFailure } from './nodes/node';
 
 export class Host {
   readonly node: HTMLElement;

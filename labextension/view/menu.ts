@@ -6,8 +6,8 @@
  * right arrow key goes into it, if it has parts to go to, and Escape comes back. A menu is a popover where the
  * browser has them, so no scrolling ancestor clips it.
  */
+import { append, setAttribute, setHidden } from './dom';
 import { follow, placeAside, placeBeside, setFloating } from './floating';
-import { append, setAttribute, setHidden } from './nodes/node';
 import { freshId } from './names';
 
 export interface IMenuEntry {

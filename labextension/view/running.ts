@@ -4,7 +4,7 @@
  * It lies over the top of the app without taking room, comes when a run has lasted a while and
  * goes with the run. A screen reader hears nothing of the seconds.
  */
-import { append, setText } from './nodes/node';
+import { append, setText } from './dom';
 import { formatSeconds } from './nodes/spinner';
 
 const SHOWN_AFTER_MS = 500;

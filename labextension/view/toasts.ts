@@ -4,8 +4,8 @@
  * Each goes after its time, which stands still while the pointer or the focus is on one of them.
  * They are announced politely: the region is there before the first message comes into it.
  */
+import { append, setHidden } from './dom';
 import { follow, setFloating, visiblePart } from './floating';
-import { append, setHidden } from './nodes/node';
 
 const EDGE_PX = 12;
 const AWAY_PX = 64; // below the menu of the page

@@ -5,9 +5,10 @@
  * updated when its spec was replaced, and disposed when nothing shows it any more. A node that
  * cannot be drawn says so in its own place.
  */
+import { setAttribute } from './dom';
 import { arrange } from './moves';
 import { createView } from './nodes/kinds';
-import { setAttribute, type IContext, type NodeView } from './nodes/node';
+import type { IContext, NodeView } from './nodes/node';
 import { ROOTS, type NodeId, type RootId, type Spec } from './protocol';
 
 const STALE = 'data-stale';

@@ -1,5 +1,5 @@
 /** Pictures of figures for a static form: in light colors, since it is read on a bright page, or printed. */
-import { append } from '../nodes/node';
+import { append } from '../dom';
 import { KEPT_LIGHT } from '../theme';
 import type { ChartFactory, ChartOptions, IChartContext } from './chart';
 

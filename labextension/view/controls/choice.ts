@@ -1,5 +1,5 @@
 /** Check boxes, switches and radio buttons. */
-import { setAttribute } from '../nodes/node';
+import { setAttribute } from '../dom';
 import type { IWidgetSpec } from '../protocol';
 import type { IDecoration } from './decoration';
 

@@ -1,5 +1,5 @@
 /** The texts above the handles of a slider: each over its handle, inside the control, and beside the other. */
-import { append, setProperty, setText } from '../nodes/node';
+import { append, setProperty, setText } from '../dom';
 
 export interface IMark {
   /** Where on the track, from 0 to 1. */

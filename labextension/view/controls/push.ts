@@ -1,5 +1,5 @@
 /** What a push button shows, and the keys that press it. */
-import { append, setAttribute } from '../nodes/node';
+import { append, setAttribute } from '../dom';
 import type { IControlAttributes } from '../protocol';
 
 export interface IPush {

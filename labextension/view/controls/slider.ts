@@ -1,7 +1,7 @@
 /** Sliders: the chosen value above each handle, live while it is dragged; the limits below. */
+import { append, setAttribute, setProperty } from '../dom';
 import { formatMoment, formatNumber } from '../format';
 import type { IModel } from '../host';
-import { append, setAttribute, setProperty } from '../nodes/node';
 import type { IWidgetSpec } from '../protocol';
 import type { IDecoration } from './decoration';
 import { Marks, type IMark } from './marks';

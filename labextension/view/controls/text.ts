@@ -5,9 +5,9 @@
  * in the field, with the reason under it; a live field also sends after a pause in typing. What is
  * typed survives a rerun, and a new value, which is told: another window may have set it.
  */
+import { append, setAttribute, setText } from '../dom';
 import type { IModel } from '../host';
 import { FieldMessage } from '../inputs/message';
-import { append, setAttribute, setText } from '../nodes/node';
 import type { IControlAttributes, IWidgetSpec } from '../protocol';
 import { CHECK, REQUIRED, SUBMIT } from '../submission';
 import type { IDecoration } from './decoration';

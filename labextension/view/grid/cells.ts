@@ -1,5 +1,5 @@
 /** How cells look that are more than text. Each draws into an element that stays when its value changes. */
-import { append, setAttribute, setText } from '../nodes/node';
+import { append, setAttribute, setText } from '../dom';
 import { displayText, formatCell, isSum, optionLabel, textOfValue } from './format';
 import type { Cell, IColumn, ILook } from './protocol';
 

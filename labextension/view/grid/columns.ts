@@ -8,8 +8,8 @@ import type {
   IHeaderParams,
   ValueSetterParams
 } from 'ag-grid-community';
+import { append } from '../dom';
 import { Tooltip } from '../help';
-import { append } from '../nodes/node';
 import { drawCell, isDrawn } from './cells';
 import { CellEditor } from './editor';
 import type { Choices } from './choices';

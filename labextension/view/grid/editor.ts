@@ -3,8 +3,8 @@
  * first, may write what could be pasted. What was opened and not touched stays as it is.
  */
 import type { ICellEditorComp, ICellEditorParams } from 'ag-grid-community';
+import { append, setAttribute } from '../dom';
 import { freshId } from '../names';
-import { append, setAttribute } from '../nodes/node';
 import { fromClock, toClock } from './clock';
 import { formatDuration, isDuration, optionLabel, textOfValue } from './format';
 import { checked, readCell, splitList, writeCell, type Reading } from './pasted';

@@ -5,6 +5,7 @@
  * position, selection, focus and what is being entered stay.
  */
 import type { Column, GridApi, GridOptions } from 'ag-grid-community';
+import { append, setAttribute } from '../dom';
 import { Choices } from './choices';
 import { ColumnMenu, type IColumnTable } from './column_menu';
 import { makeColumns, type IGridActions } from './columns';
@@ -33,7 +34,6 @@ import { Size, type ISized } from './size';
 import { RowSource } from './source';
 import type { IStatistics } from './statistics';
 import { Toolbar } from './toolbar';
-import { append, setAttribute } from '../nodes/node';
 
 /** What keys with Ctrl or Cmd do in a table, whether it can be changed or not. */
 const OWN_KEYS = /^(Arrow.*|Page.*|Home|End|Enter|Delete|Backspace|[acdfrvxyz])$/i;

@@ -6,7 +6,7 @@
  * of a table that can grow, that is a cell of a new row.
  */
 import type { CellPosition, GridApi } from 'ag-grid-community';
-import { append } from '../nodes/node';
+import { append } from '../dom';
 import type { IRow } from './protocol';
 
 export interface IKeyActions {

@@ -2,7 +2,7 @@
  * How wide a column wants to be, found without drawing it: a table that is hidden, or a column out of view, has
  * the same width as one that is seen.
  */
-import { textOf } from '../nodes/node';
+import { textOf } from '../dom';
 import { cellText, displayText, optionLabel } from './format';
 import type { IColumn, IRow, IShape } from './protocol';
 

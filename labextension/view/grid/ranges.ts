@@ -3,7 +3,7 @@
  * moved by Shift and the arrows, by Shift and a click, and by dragging; a handle at its end fills.
  */
 import type { GridApi } from 'ag-grid-community';
-import { setAttribute } from '../nodes/node';
+import { setAttribute } from '../dom';
 import type { IColumn, IRow } from './protocol';
 
 export interface IPlace {

@@ -2,9 +2,9 @@
  * What is said at cells: why they did not take an entry, gone with the next action; and that a cell
  * became another one while somebody types in it.
  */
+import { append, setAttribute, setText } from '../dom';
 import { placeBeside, setFloating, visiblePart } from '../floating';
 import { freshId } from '../names';
-import { append, setAttribute, setText } from '../nodes/node';
 import type { IRefused } from './plan';
 import { placeOf, type IPlace } from './ranges';
 

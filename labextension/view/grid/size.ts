@@ -6,7 +6,7 @@
  * looked at whenever that changes: nothing depends on whether a table was in view when its rows came.
  */
 import type { Column, GridApi } from 'ag-grid-community';
-import { setProperty } from '../nodes/node';
+import { setProperty } from '../dom';
 import type { Choices } from './choices';
 import { headerRows } from './columns';
 import { Measure, MIN_WIDTH } from './measure';

@@ -1,6 +1,6 @@
 /** What the menu of a column tells of its values: the kernel has them all. */
+import { append } from '../dom';
 import { enter, rove } from '../inputs/roving';
-import { append } from '../nodes/node';
 import { formatCell, formatDuration } from './format';
 import type { IColumn } from './protocol';
 

@@ -1,6 +1,6 @@
 /** What can be done with a whole table: search, download, rows that come and go, the full screen. */
+import { append, setHidden, setText } from '../dom';
 import { enter, rove } from '../inputs/roving';
-import { append, setHidden, setText } from '../nodes/node';
 import { drawIcon, type ICONS } from './icons';
 
 export interface IToolbarActions {

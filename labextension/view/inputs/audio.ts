@@ -1,7 +1,7 @@
 /** `audio_input`: a button that records the microphone, and a player for the recording. */
+import { append, setAttribute, setHidden, setText } from '../dom';
 import { readableTime, Recorder } from '../media/recorder';
 import { nameNow, Taken } from '../media/taken';
-import { append, setAttribute, setHidden, setText } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
 import { pushButton } from './camera';
 import type { IFileContext, IInput } from './input';

@@ -1,7 +1,7 @@
 /** `camera_input`: what the camera sees, a button that takes a photo, and the photo taken. */
+import { append, setAttribute, setHidden, setText } from '../dom';
 import { openDevice, stopStream } from '../media/devices';
 import { nameNow, Taken } from '../media/taken';
-import { append, setAttribute, setHidden, setText } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
 import type { IFileContext, IInput } from './input';
 import { FieldMessage } from './message';

@@ -4,9 +4,9 @@
  * Enter sends, Shift+Enter begins a new line. What is typed stays through reruns; it goes when it
  * is sent, and not before the files are there.
  */
+import { append, setAttribute, setHeight, setHidden, setText } from '../dom';
 import { Recorder } from '../media/recorder';
 import { nameNow } from '../media/taken';
-import { append, setAttribute, setHeight, setHidden, setText } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
 import { Attachments } from '../transfer/attachments';
 import type { IStoredFile } from '../transfer/channel';

@@ -1,6 +1,6 @@
 /** A slider over options: one native range input, or two for a range, with the options' texts. */
 import { Marks } from '../controls/marks';
-import { append, setAttribute, setProperty, setText } from '../nodes/node';
+import { append, setAttribute, setProperty, setText } from '../dom';
 import type { IFieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 import { isSameList, textsOf } from './labels';

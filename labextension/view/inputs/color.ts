@@ -1,5 +1,5 @@
 /** A colour: a well that opens the browser's palette, and its hex text beside it. */
-import { append } from '../nodes/node';
+import { append } from '../dom';
 import type { IFieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 import { FieldMessage } from './message';

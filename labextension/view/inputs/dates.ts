@@ -4,8 +4,8 @@
  * A value reaches the kernel only whole and within its bounds; what is not stays in the box, with
  * the reason under it. A range without its last day is a value: it has one date.
  */
+import { append, setAttribute } from '../dom';
 import { REQUIRED } from '../submission';
-import { append, setAttribute } from '../nodes/node';
 import type { IFieldAttributes, IFieldSpec } from '../protocol';
 import { Entry, type EntryType, type IEntryRules } from './entry';
 import type { IInput, IInputContext } from './input';

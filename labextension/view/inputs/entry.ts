@@ -5,7 +5,7 @@
  * already tells of the years 2, 20 and 202. What is chosen in the browser's palette, or by arrow
  * key, counts at once. At rest the box shows the value in the app's format.
  */
-import { append, setAttribute, setHidden, setText } from '../nodes/node';
+import { append, setAttribute, setHidden, setText } from '../dom';
 
 export interface IEntryRules {
   readonly min?: string;

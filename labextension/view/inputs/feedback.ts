@@ -1,5 +1,5 @@
 /** A rating by thumbs, faces or stars: the same one again takes it back. */
-import { append, setAttribute } from '../nodes/node';
+import { append, setAttribute } from '../dom';
 import type { IFieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 import { textsOf } from './labels';

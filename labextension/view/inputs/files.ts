@@ -1,5 +1,5 @@
 /** `file_uploader`: a place to drop files, a button to choose them, and the list of those that are there. */
-import { append, setAttribute, setHidden, setText } from '../nodes/node';
+import { append, setAttribute, setHidden, setText } from '../dom';
 import type { IFieldSpec } from '../protocol';
 import { Attachments } from '../transfer/attachments';
 import type { IStoredFile } from '../transfer/channel';

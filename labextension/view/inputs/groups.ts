@@ -1,5 +1,5 @@
 /** Options as a row of buttons, of which one or several are pressed: pills and segments. */
-import { append, setAttribute } from '../nodes/node';
+import { append, setAttribute } from '../dom';
 import type { IFieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 import { isSameList, textsOf } from './labels';

@@ -1,6 +1,6 @@
 /** `link_button` and `download_button`: both look like a button, and act in the browser. */
 import { fillPush, Shortcut } from '../controls/push';
-import { append, setAttribute, setText } from '../nodes/node';
+import { append, setAttribute, setText } from '../dom';
 import type { IFieldSpec } from '../protocol';
 import { isAbort } from '../transfer/channel';
 import { fetchFile, type IFetched } from '../transfer/fetch';

@@ -1,7 +1,7 @@
 /** `menu_button`: a button that opens a menu of actions. */
 import { fillPush } from '../controls/push';
+import { append, setAttribute } from '../dom';
 import { Menu } from '../menu';
-import { append, setAttribute } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 

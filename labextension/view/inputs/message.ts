@@ -2,7 +2,8 @@
  * What a person is told under a field: why an entry is not taken, or that while one was typing the
  * value has become another one.
  */
-import { append, setAttribute, setText } from '../nodes/node';
+import { append, setAttribute, setText } from '../dom';
+import { freshId } from '../names';
 
 export class FieldMessage {
   readonly element: HTMLElement;
@@ -10,8 +11,7 @@ export class FieldMessage {
 
   constructor(parent: HTMLElement) {
     this.element = append(parent, 'div', 'rerun-field-message');
-    // Some fields have a module of their own, so counting would not tell them apart.
-    this.element.id = `rerun-field-message-${Math.random().toString(36).slice(2)}`;
+    this.element.id = freshId('rerun-field-message');
     this.element.setAttribute('role', 'status');
   }
 

@@ -3,7 +3,7 @@
  *
  * The arrow keys go from the empty field to the chips; Backspace there takes the last one away.
  */
-import { append, setAttribute, setHidden } from '../nodes/node';
+import { append, setAttribute, setHidden } from '../dom';
 import type { IFieldAttributes, IFieldSpec } from '../protocol';
 import { Combobox, type IChoices, type IComboboxOwner } from '../select/combobox';
 import type { IItem } from '../select/list';

@@ -4,7 +4,7 @@
  * Enter, leaving the field, and a step send the value. Text that is no number goes back to the
  * last value; a number out of bounds stays, marked as invalid, and is not sent.
  */
-import { append } from '../nodes/node';
+import { append } from '../dom';
 import type { IFieldSpec } from '../protocol';
 import { REQUIRED } from '../submission';
 import type { IInput, IInputContext } from './input';

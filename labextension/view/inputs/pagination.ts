@@ -1,5 +1,5 @@
 /** Pages to turn: previous, next, and as many numbers between them as are wanted and have room. */
-import { append, setAttribute } from '../nodes/node';
+import { append, setAttribute } from '../dom';
 import type { IFieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 import { choosePages } from './pages';

@@ -3,8 +3,8 @@
  * When a text is sent, and what keeps it from that, is the same as for any other text.
  */
 import { TextDecoration } from '../controls/text';
+import { append } from '../dom';
 import type { IModel } from '../host';
-import { append } from '../nodes/node';
 import type { IFieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 

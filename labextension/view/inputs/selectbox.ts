@@ -1,5 +1,5 @@
 /** One of many options, found by typing, or none, or a new one: ipywidgets' lists are not all of that. */
-import { setHidden } from '../nodes/node';
+import { setHidden } from '../dom';
 import type { IFieldAttributes, IFieldSpec } from '../protocol';
 import { Combobox, type IChoices, type IComboboxOwner } from '../select/combobox';
 import type { IItem } from '../select/list';

@@ -2,10 +2,11 @@
 import type { ChartFactory, IChart } from '../charts/chart';
 import { CHARTS } from '../charts/charts';
 import { lightPicture } from '../charts/still';
+import { append, setAttribute, setHeight, setWidth, showFailure } from '../dom';
 import type { IChartSpec, Spec } from '../protocol';
 import { isDark, onThemeChange } from '../theme';
 import type { IBlobRef } from '../transfer/blobs';
-import { NodeView, append, setAttribute, setHeight, setWidth, showFailure } from './node';
+import { NodeView } from './node';
 import { Pending } from './pending';
 
 export class ChartView extends NodeView<IChartSpec> {

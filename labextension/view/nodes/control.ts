@@ -4,13 +4,14 @@
  */
 import { DECORATIONS } from '../controls/decorations';
 import type { IDecoration } from '../controls/decoration';
+import { setAttribute, setHeight, setWidth } from '../dom';
 import { Tooltip } from '../help';
 import { Host } from '../hosted';
 import type { IWidgetSpec, Spec } from '../protocol';
 import { GATHER } from '../submission';
 import { FieldIcon } from './icon';
 import { LabelRow } from './label';
-import { NodeView, setAttribute, setHeight, setWidth } from './node';
+import { NodeView } from './node';
 
 /** Controls whose label stands in or beside the control instead of above it. */
 const INLINE: ReadonlySet<string> = new Set(['button', 'checkbox', 'toggle']);

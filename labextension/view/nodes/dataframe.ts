@@ -1,9 +1,10 @@
 /** A table whose rows stay in the kernel; what draws it is loaded with the first one. */
+import { append, setHeight, setWidth, showFailure } from '../dom';
 import type { Grid } from '../grid/grid';
 import { isSame, type GridMessage, type ISelection } from '../grid/protocol';
 import { whenConnected } from '../host';
 import type { IDataframeSpec } from '../protocol';
-import { NodeView, append, setHeight, setWidth, showFailure } from './node';
+import { NodeView } from './node';
 import { Pending } from './pending';
 
 interface IGridModule {

@@ -2,8 +2,9 @@
  * A modal window. The browser's own `dialog` keeps the focus inside, makes the rest of the page
  * inert and closes on Escape. It opens once for each run that called it.
  */
+import { append, setAttribute, setHidden, setProperty } from '../dom';
 import type { IDialogSpec } from '../protocol';
-import { NodeView, append, setAttribute, setHidden, setProperty } from './node';
+import { NodeView } from './node';
 import { freshId } from '../names';
 
 export class DialogView extends NodeView<IDialogSpec> {

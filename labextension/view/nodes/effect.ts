@@ -1,8 +1,9 @@
 /** Balloons and snow over the app: once for each call, and not for who prefers no motion. */
+import { append } from '../dom';
 import { setFloating, visiblePart } from '../floating';
 import { whenConnected } from '../host';
 import type { IEffectSpec } from '../protocol';
-import { NodeView, append } from './node';
+import { NodeView } from './node';
 
 const FIGURES = { balloons: ['🎈'], snow: ['❄', '❅', '❆'] } as const;
 const COUNTS = { balloons: 28, snow: 60 } as const;

@@ -2,8 +2,9 @@
  * An expander: what the person opened or closed stays so through reruns, until the program
  * itself changes its `expanded`.
  */
+import { append, setAttribute, setWidth } from '../dom';
 import type { IExpanderSpec } from '../protocol';
-import { NodeView, append, setAttribute, setWidth } from './node';
+import { NodeView } from './node';
 
 export class ExpanderView extends NodeView<IExpanderSpec> {
   private readonly _details = append(this.element, 'details', 'rerun-details');

@@ -2,6 +2,7 @@
  * An input that the view draws by itself, under a label. What the person chose stays shown until
  * the kernel has answered; then the kernel's value counts.
  */
+import { append, setAttribute, setHeight, setWidth } from '../dom';
 import { Tooltip } from '../help';
 import type { IFileContext, IInput } from '../inputs/input';
 import { INPUTS } from '../inputs/inputs';
@@ -9,7 +10,7 @@ import type { IFieldSpec, Spec } from '../protocol';
 import { CHECK } from '../submission';
 import { FieldIcon } from './icon';
 import { LabelRow } from './label';
-import { NodeView, append, setAttribute, setHeight, setWidth } from './node';
+import { NodeView } from './node';
 import { Pending } from './pending';
 
 export class FieldView extends NodeView<IFieldSpec> {

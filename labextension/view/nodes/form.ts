@@ -2,10 +2,10 @@
  * A form: Enter in one of its fields presses its first button; a field that cannot be taken, or
  * is missing, keeps it from being submitted; and a form without a button says so.
  */
+import { append, setAttribute, setHidden, setText } from '../dom';
 import type { IFormSpec } from '../protocol';
 import { SUBMIT, findUnfit, gather } from '../submission';
 import { ContainerView } from './layout';
-import { append, setAttribute, setHidden, setText } from './node';
 
 /** Where Enter means nothing else. */
 const FIELD =

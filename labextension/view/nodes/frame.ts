@@ -4,9 +4,10 @@
  * What comes from the program has no rights in the page around it: its scripts cannot reach the
  * notebook, nor the server that the notebook's kernel runs behind.
  */
+import { append, setAttribute, setHeight, setWidth, showFailure } from '../dom';
 import { HeldSource } from '../media/held';
 import type { IDocumentSpec, IFrameSpec } from '../protocol';
-import { NodeView, append, setAttribute, setHeight, setWidth, showFailure } from './node';
+import { NodeView } from './node';
 
 const RIGHTS =
   'allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-scripts';

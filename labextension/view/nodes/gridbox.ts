@@ -1,7 +1,8 @@
 /** A grid of equal columns: as many as the program wants, or fewer where they would be too narrow. */
+import { append, setAttribute, setHeight, setProperty, setWidth } from '../dom';
 import type { IGridSpec } from '../protocol';
 import { setGap } from './layout';
-import { NodeView, append, setAttribute, setHeight, setProperty, setWidth } from './node';
+import { NodeView } from './node';
 
 /** How narrow a column may become if the program does not say: of a number of columns, and of as many as fit. */
 const NARROW_PX = 140;

@@ -1,18 +1,11 @@
 /** Text-like nodes: the kernel sends HTML, the view adds what needs a browser. */
+import { append, setAttribute, setHeight, setProperty, setWidth } from '../dom';
 import { Help } from '../help';
 import { drawDiagrams } from '../mermaid';
 import { isUpgraded, morph, noteOpen, noteSource } from '../morph';
 import type { IHtmlSpec, NodeId } from '../protocol';
 import { onThemeChange } from '../theme';
-import {
-  NodeView,
-  append,
-  setAttribute,
-  setHeight,
-  setProperty,
-  setWidth,
-  type IContext
-} from './node';
+import { NodeView, type IContext } from './node';
 
 const COPY_ICON =
   '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path fill="currentColor" ' +

@@ -1,5 +1,5 @@
 /** The icon in front of what a field holds. */
-import { append, setAttribute } from './node';
+import { append, setAttribute } from '../dom';
 
 export class FieldIcon {
   private _element?: HTMLElement;

@@ -1,4 +1,5 @@
 /** One entry per kind of node. A kind that is not here shows its HTML and its children, if any. */
+import { showFailure } from '../dom';
 import type { NodeId, Spec } from '../protocol';
 import { ChartView } from './chart';
 import { ControlView } from './control';
@@ -12,7 +13,7 @@ import { GridBoxView } from './gridbox';
 import { DocumentView, FrameView } from './frame';
 import { HtmlView } from './html';
 import { ColumnView, ColumnsView, ContainerView, SlotView } from './layout';
-import { showFailure, NodeView, type IContext } from './node';
+import { NodeView, type IContext } from './node';
 import { OutputView } from './output';
 import { PageLinkView } from './pagelink';
 import { PopoverView } from './popover';

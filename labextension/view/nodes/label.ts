@@ -1,6 +1,6 @@
 /** The row above an input: its label and its help. */
+import { append, setAttribute, setHidden, textOf } from '../dom';
 import { Help } from '../help';
-import { append, setAttribute, setHidden, textOf } from './node';
 import { freshId } from '../names';
 
 export interface ILabelled {

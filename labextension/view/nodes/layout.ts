@@ -1,6 +1,7 @@
 /** Containers, columns and transparent slots: boxes whose children the tree places. */
+import { setAttribute, setHeight, setProperty, setWidth } from '../dom';
 import type { IColumnSpec, IColumnsSpec, IContainerSpec, ISlotSpec } from '../protocol';
-import { NodeView, setAttribute, setHeight, setProperty, setWidth } from './node';
+import { NodeView } from './node';
 
 const GAPS: Readonly<Record<string, string>> = {
   xxsmall: '0.25rem',

@@ -1,7 +1,8 @@
 /** A live widget shown as it is: a figure, a table, a rich output. */
+import { setHeight, setWidth } from '../dom';
 import { Host } from '../hosted';
 import type { IOutputSpec, Spec } from '../protocol';
-import { NodeView, setHeight, setWidth } from './node';
+import { NodeView } from './node';
 
 export class OutputView extends NodeView<IOutputSpec> {
   private _host?: Host;

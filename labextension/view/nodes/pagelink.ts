@@ -1,8 +1,9 @@
 /** `page_link`: a link to a page of the app, or to an address elsewhere. */
+import { append, setAttribute, setWidth } from '../dom';
 import { Tooltip } from '../help';
 import { leadTo } from '../pages/menu';
 import type { IPageLinkSpec } from '../protocol';
-import { NodeView, append, setAttribute, setWidth } from './node';
+import { NodeView } from './node';
 
 export class PageLinkView extends NodeView<IPageLinkSpec> {
   private _link?: HTMLAnchorElement;

@@ -1,7 +1,8 @@
 /** Pictures side by side, with captions; a button shows them on the whole screen. */
+import { append, setAttribute, setHidden, setWidth, showFailure } from '../dom';
 import { HeldSource, nameOf, pageAddress } from '../media/held';
 import type { IPicture, IPicturesSpec } from '../protocol';
-import { NodeView, append, setAttribute, setHidden, setWidth, showFailure } from './node';
+import { NodeView } from './node';
 
 const EXPAND_ICON =
   '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path fill="none" ' +

@@ -3,9 +3,10 @@
  *
  * The player stays the same element for as long as its node lives, so it plays on through reruns.
  */
+import { append, setAttribute, setWidth, showFailure } from '../dom';
 import { HeldSource, nameOf } from '../media/held';
 import type { IPlayerSpec, Spec } from '../protocol';
-import { NodeView, append, setAttribute, setWidth, showFailure } from './node';
+import { NodeView } from './node';
 
 export class PlayerView extends NodeView<IPlayerSpec> {
   private readonly _held = new HeldSource(this.context.store.blobs);

@@ -5,10 +5,11 @@
  * and the button close it; what runs do leaves it open.
  */
 import { fillPush } from '../controls/push';
+import { append, setAttribute, setHidden, setWidth } from '../dom';
 import { follow, placeBeside, setFloating } from '../floating';
 import { Help } from '../help';
 import type { IPopoverSpec } from '../protocol';
-import { NodeView, append, setAttribute, setHidden, setWidth } from './node';
+import { NodeView } from './node';
 import { freshId } from '../names';
 
 const FOCUSABLE =

@@ -1,15 +1,8 @@
 /** How much is done, and what is still to come. */
+import { append, setAttribute, setHeight, setHidden, setProperty, setWidth } from '../dom';
 import { morph } from '../morph';
 import type { IProgressSpec, ISkeletonSpec } from '../protocol';
-import {
-  NodeView,
-  append,
-  setAttribute,
-  setHeight,
-  setHidden,
-  setProperty,
-  setWidth
-} from './node';
+import { NodeView } from './node';
 import { freshId } from '../names';
 
 export class ProgressView extends NodeView<IProgressSpec> {

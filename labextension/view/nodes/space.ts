@@ -1,6 +1,7 @@
 /** Room between elements: below each other it is a height, beside each other a width. */
+import { setAttribute, setProperty } from '../dom';
 import type { ISpaceSpec } from '../protocol';
-import { NodeView, setAttribute, setProperty } from './node';
+import { NodeView } from './node';
 
 export class SpaceView extends NodeView<ISpaceSpec> {
   protected update(spec: ISpaceSpec): void {

@@ -1,7 +1,8 @@
 /** A message of a chat: a picture of who says it, and what is said. */
+import { append, setAttribute, setWidth } from '../dom';
 import type { ISpeechSpec } from '../protocol';
 import type { IBlobRef } from '../transfer/blobs';
-import { NodeView, append, setAttribute, setWidth } from './node';
+import { NodeView } from './node';
 
 export class SpeechView extends NodeView<ISpeechSpec> {
   private readonly _avatar = append(this.element, 'div', 'rerun-avatar');

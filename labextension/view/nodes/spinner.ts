@@ -1,6 +1,7 @@
 /** A turning ring beside a text, with the time that has passed. */
+import { append, setHidden, setText, setWidth } from '../dom';
 import type { ISpinnerSpec } from '../protocol';
-import { NodeView, append, setHidden, setText, setWidth } from './node';
+import { NodeView } from './node';
 
 const TICK_MS = 100;
 

@@ -5,9 +5,10 @@
  * program draws the panels when they are asked for: then Enter or Space does. Hidden panels stay in
  * the page, with all that was done in them.
  */
+import { append, setAttribute, setHeight, setHidden, setWidth } from '../dom';
 import { rove, enter } from '../inputs/roving';
 import type { ITabSpec, ITabsSpec } from '../protocol';
-import { NodeView, append, setAttribute, setHeight, setHidden, setWidth } from './node';
+import { NodeView } from './node';
 import { freshId } from '../names';
 
 export class TabsView extends NodeView<ITabsSpec> {

@@ -1,5 +1,5 @@
 /** The app's own menu in its corner: help, a way to report a bug, and what the app is about. */
-import { append, setAttribute, setHidden } from '../nodes/node';
+import { append, setAttribute, setHidden } from '../dom';
 import type { IPage } from '../protocol';
 
 export class AppMenu {

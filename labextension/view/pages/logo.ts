@@ -1,6 +1,6 @@
 /** The app's logo: on top of the open sidebar, or else on top of the app, where it may be a smaller one. */
+import { append, setAttribute, setHidden } from '../dom';
 import { HeldSource, pageAddress } from '../media/held';
-import { append, setAttribute, setHidden } from '../nodes/node';
 import type { ILogo, ILogoPicture } from '../protocol';
 import type { Blobs } from '../transfer/blobs';
 

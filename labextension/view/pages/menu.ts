@@ -5,8 +5,8 @@
  * Choosing a page changes nothing here but what the kernel answers with: the page that is current
  * then. The links stay the same elements meanwhile, so that the focus stays on the one chosen.
  */
+import { append, setAttribute, setHidden, setText, textOf } from '../dom';
 import { Tooltip } from '../help';
-import { append, setAttribute, setHidden, setText, textOf } from '../nodes/node';
 import type { IMenu, IMenuItem, IMenuSection } from '../protocol';
 import type { Store } from '../store';
 import { freshId } from '../names';

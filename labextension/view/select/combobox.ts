@@ -4,7 +4,8 @@
  * What is typed only narrows the list: it becomes a choice by Enter or a click, and goes when the
  * field is left. A rerun leaves typed text, the open list and the focus as they are.
  */
-import { append, setAttribute } from '../nodes/node';
+import { append, setAttribute } from '../dom';
+import { freshId } from '../names';
 import { OptionList, type IItem } from './list';
 import { match, type FilterMode } from './match';
 
@@ -60,8 +61,7 @@ export class Combobox {
     this.box = append(this.root, 'div', 'rerun-select-box');
     this.input = append(this.box, 'input', 'rerun-select-input');
     this.input.type = 'text';
-    // Some fields have a module of their own, so counting would not tell them apart.
-    const id = `rerun-select-${Math.random().toString(36).slice(2)}`;
+    const id = freshId('rerun-select');
     this._list = new OptionList(this.root, this.box, id, position => this._choose(position));
     for (const [name, value] of Object.entries({
       role: 'combobox',

@@ -3,8 +3,8 @@
  *
  * It is a popover where the browser has them, so no scrolling ancestor clips it.
  */
+import { append, setAttribute } from '../dom';
 import { follow } from '../floating';
-import { append, setAttribute } from '../nodes/node';
 
 /** So many options are drawn at once, around the active one. */
 const MOST = 200;

@@ -4,7 +4,7 @@
  * Files are sent one after the other. Once none is on its way any more, `changed` is called with
  * all that the kernel has; so several files chosen at once cause one run.
  */
-import { append, setAttribute, setHidden, setText } from '../nodes/node';
+import { append, setAttribute, setHidden, setText } from '../dom';
 import { isAbort, type Channel, type IStoredFile } from './channel';
 import { isOfTypes, readableSize, refuseFile, type IFileRules } from './rules';
 import { upload } from './upload';

@@ -40,6 +40,7 @@ st.text(f"n is {{n}}")
 def test_script_and_style_come_to_a_page_once(open_notebook):
     """However many apps and tables there are; and once more to a page that is loaded anew."""
     notebook = open_notebook(SENT, *(APP.format(number=number) for number in range(5)), "print(sorted(sent))")
+    notebook.reload()  # other tests may have had the page
     notebook.run_cell(1)
     for number in range(5):
         app = notebook.run_app(2 + number)

@@ -18,7 +18,7 @@ from jupyter_rerun.run.protocols import Canvas
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.signals import StopSignal
 from jupyter_rerun.run.workers import Workers
-from jupyter_rerun.state import RunRecord, WidgetSpec, check_entry, find_access
+from jupyter_rerun.state import Held, RunRecord, WidgetSpec, check_entry, find_access
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 LOOK_INTERVAL_S = 0.001  # of a run that draws without a pause; a look costs more than an element
@@ -99,13 +99,13 @@ class RunContext:
             frame = frame.f_back
         return what
 
-    def register(self, spec: WidgetSpec) -> object:
-        """Note that the body draws a widget; return its value."""
+    def register(self, spec: WidgetSpec) -> Held:
+        """Note that the body draws a widget; return what session state has for it."""
         with self._lock:
-            value = self.session.register(spec, self.record)
-            if spec.is_trigger and value:
+            held = self.session.register(spec, self.record)
+            if spec.is_trigger and held.value:
                 self.delivered.add(spec.element_id)
-            return value
+            return held
 
     # StateAccess
 

@@ -1,23 +1,28 @@
-"""Session state: values, keys and the mapping users see. Standard library only."""
+"""Session state: values, keys, lifetimes, images, and the mapping users see. Standard library only."""
 
 from jupyter_rerun.state.faults import check_entry
-from jupyter_rerun.state.keys import ElementId, is_element_id, to_key
+from jupyter_rerun.state.image import AppImage, StateImage
+from jupyter_rerun.state.keys import ElementId, to_key
+from jupyter_rerun.state.lifetimes import RunRecord, WidgetSpec
 from jupyter_rerun.state.proxy import DirectAccess, SessionStateProxy, StateAccess, current_access, find_access
-from jupyter_rerun.state.session import NO_VALUE, RunRecord, Session, WidgetSpec, is_same
+from jupyter_rerun.state.session import Held, Session
+from jupyter_rerun.state.values import NO_VALUE, is_same
 
 __all__ = [
     "NO_VALUE",
+    "AppImage",
     "DirectAccess",
     "ElementId",
+    "Held",
     "RunRecord",
     "Session",
     "SessionStateProxy",
     "StateAccess",
+    "StateImage",
     "WidgetSpec",
     "check_entry",
     "current_access",
     "find_access",
-    "is_element_id",
     "is_same",
     "to_key",
 ]

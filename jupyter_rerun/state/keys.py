@@ -7,8 +7,6 @@ app that draws it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitValueError
 
 ID_PREFIX = "$$ID"
@@ -50,8 +48,11 @@ class KeyMap:
         self._ids: dict[str, dict[str, ElementId]] = {}
         self._keys: dict[ElementId, str] = {}
 
-    def __contains__(self, key: object) -> bool:
-        return key in self._ids
+    def copy(self) -> KeyMap:
+        copied = KeyMap()
+        copied._ids = {key: dict(ids) for key, ids in self._ids.items()}
+        copied._keys = dict(self._keys)
+        return copied
 
     def bind(self, key: str, app: str, element_id: ElementId) -> None:
         """Let `key` stand for `element_id` in `app`; the newest binding is tried first elsewhere."""
@@ -89,6 +90,6 @@ class KeyMap:
         found = ids.get(app) if app is not None else None
         return found if found is not None else next(reversed(ids.values()))
 
-    def ids(self, key: str) -> Iterator[ElementId]:
+    def ids(self, key: str) -> list[ElementId]:
         """All elements that `key` stands for, each once."""
-        return iter(dict.fromkeys(self._ids.get(key, {}).values()))
+        return list(dict.fromkeys(self._ids.get(key, {}).values()))

@@ -317,13 +317,11 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract, *, is_assign
     assigned between runs; but what was selected in a chart or edited in a table is returned as it was given.
     """
     session = run.session
-    is_untried = session.take_untried(spec.element_id)
-    is_new = session.find_spec(spec.element_id) is None
-    value = run.register(spec)
+    value, is_new, is_untried = run.register(spec)
     try:
         value, wire = _fit(run, spec, contract, value)
     except _Unfit as unfit:
-        is_strict = is_new or session.is_assigned(spec.key) or session.is_adopting(spec.element_id)
+        is_strict = is_new or session.is_assigned(spec.key)
         if is_strict or isinstance(unfit.error, StreamlitSelectionCountExceedsMaxError):
             session.refuse(spec.element_id)
             raise _explain(unfit.error, spec) from None

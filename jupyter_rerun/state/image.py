@@ -1,0 +1,64 @@
+"""What a session holds between two runs, as it was at one moment.
+
+An image does not change: not with later runs, and not with what programs do to lists and dicts they have assigned (how
+deep that goes stands in `jupyter_rerun.state.values`). A value need not be one that pickle takes. Two images are equal if
+they say the same; of values that are the same objects that is cheap to tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jupyter_rerun.state.keys import ElementId, KeyMap
+from jupyter_rerun.state.lifetimes import Lifetimes
+from jupyter_rerun.state.spaces import Spaces
+from jupyter_rerun.state.values import freezer, is_same, thawer
+
+
+@dataclass(frozen=True)
+class AppImage:
+    """What belongs to one app beside session state."""
+
+    page: str = ""  # id of the page it shows
+    query: str = ""  # its query parameters, as in an address
+    memory: object = field(default=None, compare=False, repr=False)  # what the app itself knows of them; None in another process
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class StateImage:
+    """An image of a session; without arguments, of one before its first run."""
+
+    spaces: Spaces = field(default_factory=Spaces)  # of frozen values
+    keys: KeyMap = field(default_factory=KeyMap)
+    lifetimes: Lifetimes = field(default_factory=Lifetimes)
+    apps: Mapping[str, AppImage] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Mapping[str, object], values: Mapping[ElementId, object] = {}, apps: Mapping[str, AppImage] = {}) -> StateImage:
+        """Return an image that holds what it says: entries as if assigned before the first run."""
+        return cls(Spaces({**entries, **values}).map(freezer()), apps=apps)
+
+    @property
+    def entries(self) -> dict[str, object]:
+        """All entries by key: plain ones and those of keyed widgets."""
+        return self.spaces.map(thawer()).entries(self.keys, None)
+
+    @property
+    def values(self) -> dict[ElementId, object]:
+        """The values of inputs without a key."""
+        thaw = thawer()
+        names = [name for name in self.spaces.elements() if self.keys.find_key(name) is None]
+        return {name: thaw(self.spaces.find(name, None)) for name in names}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, StateImage):
+            return NotImplemented
+        return dict(self.apps) == dict(other.apps) and _are_same(self.entries, other.entries) and _are_same(self.values, other.values)
+
+    def __repr__(self) -> str:
+        return f"StateImage.of({self.entries!r}, {self.values!r}, {dict(self.apps)!r})"
+
+
+def _are_same(left: Mapping[str, object], right: Mapping[str, object]) -> bool:
+    return left.keys() == right.keys() and all(is_same(value, right[name]) for name, value in left.items())

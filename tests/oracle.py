@@ -216,6 +216,17 @@ def compare(theirs: Any, ours: AppTest) -> list[Fact]:
     ]
 
 
+def perform(app: Any, step: Step) -> str | None:
+    """Play a step on one side alone; return the class of what it raises."""
+    failure = _attempt(_act, app, step)
+    return failure or (_attempt(_run, app) if _runs(step) else None)
+
+
+def describe(app: Any) -> dict[str, object]:
+    """Return what is compared of one side that has run."""
+    return {"state": _describe_state(app, without=set()), "query": plain(app.query_params), "page": _describe_page(app)}
+
+
 def _attempt(action: Callable[..., object], *args: object) -> str | None:
     """Return the class of what `action` raises."""
     try:

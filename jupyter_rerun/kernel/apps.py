@@ -31,8 +31,8 @@ from jupyter_rerun.kernel.namespace import AppNamespace
 from jupyter_rerun.kernel.source import compile_cell
 from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import App, Notebook, RunRequest
-from jupyter_rerun.run.pages import Pages
 from jupyter_rerun.run.source import CompiledBody
+from jupyter_rerun.state import StateImage
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
@@ -132,12 +132,12 @@ class NotebookApps:
         if name:
             self._forget(apps[0])
         else:
-            notebook.session.clear()
+            notebook.restore(StateImage())
             clear_session(notebook.session)
         for app in apps:
             app.run_count = 0
             app.read_values = {}
-            app.pages, app.query = Pages(), self._host.make_query()
+            app.restore(self._host.first_image())
             app.slot.take()  # what was asked of the app's old widgets
             app.slot.put(RunRequest())
         for app in apps:
@@ -251,7 +251,7 @@ class NotebookApps:
             app = App(name, body, self._make_display(name), self._notebook, options, self._loop.wake)
             formatter: Any = self._shell.display_formatter
             app.format_rich = formatter.format
-            app.query = self._host.make_query()
+            app.restore(self._host.first_image())
             self._notebook.add(app)
         app.body, app.options = body, options
         return app

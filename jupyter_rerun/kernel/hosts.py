@@ -22,8 +22,7 @@ from jupyter_rerun.kernel.output import VIEW_MIME, Bundle, CellOutput, TerminalO
 from jupyter_rerun.kernel.patches import Patches
 from jupyter_rerun.run import Notebook, RunRequest
 from jupyter_rerun.run.host import Cancel, Host, NullHost
-from jupyter_rerun.run.query import Query
-from jupyter_rerun.state import current_access
+from jupyter_rerun.state import AppImage, current_access
 from jupyter_rerun.tree.reconcile import Changes
 
 if TYPE_CHECKING:
@@ -144,9 +143,9 @@ class ShellHost(ABC, Host):
             return os.path.abspath(named)
         return os.path.join(folder, "notebook.ipynb")
 
-    def make_query(self) -> Query:
-        """Return the query parameters that a new app begins with: those of the page's address, where Voila says it."""
-        return Query(os.environ.get("QUERY_STRING", "") if self.shows_later else "")
+    def first_image(self) -> AppImage:
+        """Return what a new app begins with: the query parameters of the page's address, where Voila says it."""
+        return AppImage(query=os.environ.get("QUERY_STRING", "") if self.shows_later else "")
 
 
 class TerminalHost(NullHost, ShellHost):

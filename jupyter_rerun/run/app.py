@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from jupyter_rerun.run.fragments import Fragments
 from jupyter_rerun.run.options import AppOptions
-from jupyter_rerun.run.pages import Pages
+from jupyter_rerun.run.pages import PageEntry, Pages
 from jupyter_rerun.run.protocols import Body, Display, FormatRich, Outcome, Shared
-from jupyter_rerun.run.query import Query
+from jupyter_rerun.run.query import Binding, Query
 from jupyter_rerun.run.requests import RequestSlot, RunRequest
 from jupyter_rerun.run.surroundings import Surroundings
+from jupyter_rerun.state import AppImage
 
 
 class App:
@@ -36,6 +37,15 @@ class App:
         self.pages = Pages()
         self.query = Query()
         self.format_rich: FormatRich | None = None  # how the notebook shows objects, where there is one
+
+    def export(self) -> AppImage:
+        """Return an image of the page and the query parameters."""
+        return AppImage(self.pages.current, self.query.text, (self.pages.known, self.query.bindings))
+
+    def restore(self, image: AppImage) -> None:
+        """Have the page and the query parameters of an image; pages that it does not know, the next run names."""
+        known, bindings = cast("tuple[Mapping[str, PageEntry], Mapping[str, Binding]]", image.memory or ({}, {}))
+        self.pages, self.query = Pages(image.page, known), Query(image.query, bindings)
 
     @property
     def filename(self) -> str:

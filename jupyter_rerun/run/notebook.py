@@ -16,20 +16,21 @@ from jupyter_rerun.run.host import Host, NullHost
 from jupyter_rerun.run.protocols import Body, Outcome
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.runner import run_app
-from jupyter_rerun.state import Session
+from jupyter_rerun.state import AppImage, Session, StateImage
 
 
 class Notebook:
     """All apps that share one session."""
 
-    def __init__(self, session: Session | None = None, host: Host | None = None) -> None:
+    def __init__(self, host: Host | None = None) -> None:
         self.id = uuid4().hex  # what scripts that ask for a session id get
-        self.session = session or Session()
+        self.session = Session()
         self.host: Host = host or NullHost()
         self.apps: dict[str, App] = {}
         self.page_makers: dict[str, Callable[[], Body]] = {}  # make app cells that are no apps here, as in a test of one app
         self.run: RunContext | None = None  # that goes on
         self.chosen_options: dict[str, object] = {}  # what apps have set, by Streamlit's names
+        self._awaited: dict[str, AppImage] = {}  # of apps that an image has and the notebook has not yet
 
     @property
     def running(self) -> App | None:
@@ -50,6 +51,8 @@ class Notebook:
 
     def add(self, app: App) -> None:
         self.apps[app.name] = app
+        if app.name in self._awaited:
+            app.restore(self._awaited.pop(app.name))
 
     def remove(self, name: str) -> App:
         """Take an app out of the notebook, with what only it kept in session state."""
@@ -59,6 +62,20 @@ class Notebook:
         app.fragments.close()
         app.display.close()
         return app
+
+    def export(self) -> StateImage:
+        """Return an image of what session state and the apps have; between runs."""
+        return self.session.export({**self._awaited, **{name: app.export() for name, app in self.apps.items()}})
+
+    def restore(self, image: StateImage) -> None:
+        """Have what an image has, and nothing else; between runs.
+
+        Apps show it with their next run, which the caller asks for. What an app has that is not here yet waits for it.
+        """
+        self.session.restore(image)
+        for name, app in self.apps.items():
+            app.restore(image.apps.get(name, AppImage()))
+        self._awaited = {name: each for name, each in image.apps.items() if name not in self.apps}
 
     async def run_waiting(self, only: App | None = None) -> None:
         """Run apps, or `only` one, until no request waits. Returns at once if that is going on already."""

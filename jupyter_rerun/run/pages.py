@@ -29,9 +29,9 @@ class PageEntry:
 class Pages:
     """The pages of one app."""
 
-    def __init__(self) -> None:
-        self.current = ""
-        self.known: Mapping[str, PageEntry] = {}
+    def __init__(self, current: str = "", known: Mapping[str, PageEntry] = {}) -> None:
+        self.current = current
+        self.known = known
         self._wanted = ""
 
     def begin_run(self, page: str | None) -> bool:

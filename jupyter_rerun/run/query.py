@@ -40,10 +40,10 @@ class Binding:
 class Query:
     """The parameters of one app."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", bindings: Mapping[str, Binding] = {}) -> None:
         self._values: dict[str, Texts] = {}
         self._initial: dict[str, list[str]] = {}
-        self._bindings: dict[str, Binding] = {}
+        self._bindings = dict(bindings)
         self._load(text)
 
     # reading
@@ -142,6 +142,10 @@ class Query:
         self._unbind([key for key, binding in self._bindings.items() if binding.element_id not in drawn])
 
     # bindings
+
+    @property
+    def bindings(self) -> Mapping[str, Binding]:
+        return dict(self._bindings)
 
     def bind(self, key: str, binding: Binding) -> None:
         """Let the parameter `key` follow an input; the text it has stays until the input has another value."""

@@ -33,6 +33,7 @@ class StateImage:
     keys: KeyMap = field(default_factory=KeyMap)
     lifetimes: Lifetimes = field(default_factory=Lifetimes)
     apps: Mapping[str, AppImage] = field(default_factory=dict)
+    origin: object = None  # of the session that it is of
 
     @classmethod
     def of(cls, entries: Mapping[str, object], values: Mapping[ElementId, object] = {}, apps: Mapping[str, AppImage] = {}) -> StateImage:
@@ -42,19 +43,30 @@ class StateImage:
     @property
     def entries(self) -> dict[str, object]:
         """All entries by key: plain ones and those of keyed widgets."""
-        return self.spaces.map(thawer()).entries(self.keys, None)
+        return self._thaw(keeps=False).entries(self.keys, None)
 
     @property
     def values(self) -> dict[ElementId, object]:
         """The values of inputs without a key."""
-        thaw = thawer()
-        names = [name for name in self.spaces.elements() if self.keys.find_key(name) is None]
-        return {name: thaw(self.spaces.find(name, None)) for name in names}
+        return self._values(self._thaw(keeps=False))
+
+    def open(self, origin: object) -> tuple[Spaces, KeyMap, Lifetimes]:
+        """Return what a session is to hold; the one that the image is of gets its own containers back where they are unchanged."""
+        return self._thaw(keeps=origin is self.origin), self.keys.copy(), self.lifetimes.copy()
+
+    def _thaw(self, *, keeps: bool) -> Spaces:
+        return self.spaces.map(thawer(keeps=keeps))
+
+    def _values(self, spaces: Spaces) -> dict[ElementId, object]:
+        return {name: spaces.find(name, None) for name in spaces.elements() if self.keys.find_key(name) is None}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, StateImage):
             return NotImplemented
-        return dict(self.apps) == dict(other.apps) and _are_same(self.entries, other.entries) and _are_same(self.values, other.values)
+        if dict(self.apps) != dict(other.apps):
+            return False
+        mine, its = self._thaw(keeps=True), other._thaw(keeps=True)
+        return _are_same(mine.entries(self.keys, None), its.entries(other.keys, None)) and _are_same(self._values(mine), other._values(its))
 
     def __repr__(self) -> str:
         return f"StateImage.of({self.entries!r}, {self.values!r}, {dict(self.apps)!r})"

@@ -23,7 +23,7 @@ from jupyter_rerun.state.image import AppImage, StateImage
 from jupyter_rerun.state.keys import ElementId, KeyMap
 from jupyter_rerun.state.lifetimes import Lifetimes, RunRecord, WidgetSpec
 from jupyter_rerun.state.spaces import Spaces
-from jupyter_rerun.state.values import NO_VALUE, freezer, is_changed, is_same, thawer
+from jupyter_rerun.state.values import NO_VALUE, freezer, is_changed, is_same
 
 
 class Held(NamedTuple):
@@ -41,17 +41,18 @@ class Session:
         self._spaces = Spaces()
         self._keys = KeyMap()
         self._lifetimes = Lifetimes()
+        self._origin = object()  # known by its images
         self.notices: set[str] = set()  # names of warnings that are given once
 
     # images
 
     def export(self, apps: Mapping[str, AppImage] = {}) -> StateImage:
         """Return an image of the session, and of what else its apps have."""
-        return StateImage(self._spaces.map(freezer()), self._keys.copy(), self._lifetimes.copy(), apps)
+        return StateImage(self._spaces.map(freezer()), self._keys.copy(), self._lifetimes.copy(), apps, self._origin)
 
     def restore(self, image: StateImage) -> None:
         """Hold what an image has, and nothing else."""
-        self._spaces, self._keys, self._lifetimes = image.spaces.map(thawer()), image.keys.copy(), image.lifetimes.copy()
+        self._spaces, self._keys, self._lifetimes = image.open(self._origin)
 
     # reading
 

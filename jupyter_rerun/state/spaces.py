@@ -8,7 +8,7 @@ With the next run, what was assigned and received becomes what is kept: for the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from jupyter_rerun.state.keys import ElementId, KeyMap, is_element_id
 from jupyter_rerun.state.values import NO_VALUE

@@ -2,8 +2,8 @@
 
 Session state keeps what users assign by reference. An image of it must not change with them, so `freeze` notes what builtin
 containers hold, containers in containers, too, for these are what programs change in place. All else is shared: a copy of a model, a
-connection or a frame may be slow, or no copy at all, and nothing tells. `thaw` gives an object back that holds what it held, and where
-another one was changed since, a new one.
+connection or a frame may be slow, or no copy at all, and nothing tells. Thawing gives new containers, but for the session that had them:
+it gets back those that still hold what they held, so that whoever else has them shares them with it as before.
 """
 
 from __future__ import annotations
@@ -69,8 +69,14 @@ def freezer() -> Callable[[object], Any]:
     return freeze
 
 
-def thawer() -> Callable[[object], Any]:
-    """Return a function that thaws values; what several of them share stays shared."""
+def thawer(*, keeps: bool) -> Callable[[object], Any]:
+    """Return a function that thaws values; what several of them share stays shared.
+
+    Parameters
+    ----------
+    keeps
+        A container that has not been changed since is given back itself, not a copy.
+    """
     made: dict[int, Any] = {}
 
     def thaw(value: Any) -> Any:
@@ -78,22 +84,21 @@ def thawer() -> Callable[[object], Any]:
             return value
         if id(value) not in made:
             made[id(value)] = value.original  # in a circle
-            made[id(value)] = _fill(value.original, _thaw_parts(value.parts))
+            parts = value.parts
+            parts = {key: thaw(part) for key, part in parts.items()} if type(parts) is dict else list(map(thaw, parts))
+            if not (keeps and _holds(value.original, parts)):
+                made[id(value)] = _fill(value.original, parts)
         return made[id(value)]
-
-    def _thaw_parts(parts: Any) -> Any:
-        return {key: thaw(part) for key, part in parts.items()} if type(parts) is dict else list(map(thaw, parts))
 
     return thaw
 
 
+def _holds(original: Any, parts: Any) -> bool:
+    return _are(original, parts) and (type(parts) is not dict or _are(original.values(), parts.values()))
+
+
 def _fill(original: Any, parts: Any) -> Any:
-    """Return a container of these parts: the original one if it has them."""
-    if isinstance(original, dict):
-        if _are(original, parts) and _are(original.values(), parts.values()):
-            return original
-    elif _are(original, parts):
-        return original
+    """Return a new container of these parts."""
     if type(original) is tuple:
         return tuple(parts)
     filled = copy(original)

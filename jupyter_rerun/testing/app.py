@@ -22,7 +22,7 @@ from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, find_run
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.pages import Pages
 from jupyter_rerun.run.source import compile_body
-from jupyter_rerun.state import DirectAccess, Session, current_access
+from jupyter_rerun.state import DirectAccess, current_access
 from jupyter_rerun.testing.blocks import Block, Collections
 from jupyter_rerun.testing.kinds import build_tree
 from jupyter_rerun.testing.notebooks import QuietShell, find_app_cell, find_app_cells
@@ -105,8 +105,8 @@ class AppTest(Collections):
         self.user: dict[str, Any] = {"email": "test@example.com"}
         self.context: dict[str, Any] = {}
         self.options = options or AppOptions()
-        self._session = Session()
-        self.session_state = AppTestSessionState(self._session)
+        self._notebook = Notebook()
+        self.session_state = AppTestSessionState(self._notebook.session)
         self._script = script
         self._text: str | None = None
         self._path = path
@@ -401,7 +401,7 @@ class AppTest(Collections):
 
     def find_value(self, element_id: str) -> object:
         """Return what session state holds for an input."""
-        return self._session.find_widget(element_id)
+        return self._notebook.session.find_widget(element_id)
 
     def _walk(self) -> Iterator[Any]:
         return self._tree._walk()
@@ -412,7 +412,7 @@ class AppTest(Collections):
         if self._names is None:
             self._names = self._run_setup()
         if self._app is None:
-            notebook = Notebook(self._session)
+            notebook = self._notebook
             notebook.page_makers.update((name, partial(self._make_page, name)) for name in self._page_cells)
             self._app = App("app", self._make_body(text), self._make_display(), notebook, self.options)
             self._worker = Worker(notebook, self._app)
@@ -455,7 +455,7 @@ class AppTest(Collections):
 
     def _run_setup(self) -> dict[str, Any]:
         """Run the cells above the app; return the names they made."""
-        token = current_access.set(DirectAccess(self._session))
+        token = current_access.set(DirectAccess(self._notebook.session))
         # Every cell of a notebook has these at hand.
         names: dict[str, Any] = {"display": _display, "get_ipython": QuietShell} if self._page_cells else {}
         try:

@@ -142,7 +142,7 @@ def test_values_that_outlive_their_widgets(facts: dict[str, Any], lasts: bool):
 
 
 def test_a_value_that_lasts_on_a_page_ends_with_it():
-    """It is not preserved where its app shows another page already, and goes with the page, or with a widget of another that takes its key."""
+    """It is not preserved where its app shows another page already, and goes with the page, or where another page takes its key."""
     lives, each = Lifetimes(), spec(key="k", persist="page", page="/a")
 
     assert not lives.preserve(each, "k", "one", "/b")

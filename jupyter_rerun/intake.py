@@ -16,7 +16,7 @@ from functools import partial
 from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.run import RunRequest
-from jupyter_rerun.run.requests import Kept
+from jupyter_rerun.run.requests import Cause, Kept
 from jupyter_rerun.state import ElementId
 from jupyter_rerun.tree.nodes import WidgetElement
 from jupyter_rerun.tree.reconcile import Changes, Mounted, NodeId
@@ -170,7 +170,8 @@ class Intake:
 
         A page that the app does not have leads to its default page.
         """
-        self._send(RunRequest(page=page, query=query, kept=kept), True)
+        causes = (Cause.ASKED if page is None else Cause.PAGE,)
+        self._send(RunRequest(page=page, query=query, kept=kept, causes=causes), True)
 
     def refuse(self, element: WidgetElement, reason: str) -> Answer:
         """Say in the log why an input does not take what a browser sent."""
@@ -211,7 +212,8 @@ class Intake:
         shown = {**{name: draft.wire for name, draft in drafts.items()}, element.id: wire}
         presses = frozenset({element.id}) if element.is_trigger else frozenset()
         fragments = (element.fragment,) if element.fragment else None
-        self._send(RunRequest(changes=changes, shown=shown, presses=presses, fragments=fragments), element.reruns)
+        causes = (Cause.FORM if submits else Cause.PRESS if presses else Cause.INPUT,)
+        self._send(RunRequest(changes=changes, shown=shown, presses=presses, fragments=fragments, causes=causes), element.reruns)
         clears = submits and any(form.key == element.form_id and form.clear_on_submit for form in self._forms.values())
         return Answer(cleared=self._clear(element.form_id, changes) if clears else {})
 

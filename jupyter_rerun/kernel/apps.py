@@ -31,6 +31,7 @@ from jupyter_rerun.kernel.namespace import AppNamespace
 from jupyter_rerun.kernel.source import compile_cell
 from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import App, Notebook, RunRequest
+from jupyter_rerun.run.requests import Cause
 from jupyter_rerun.run.source import CompiledBody
 from jupyter_rerun.state import StateImage
 
@@ -93,7 +94,7 @@ class NotebookApps:
             _warn_of_streamlit(self._shell, compiled.code)
         app = self._replace_body(name, compiled, options)
         self._prepare_output(app)
-        app.slot.put(RunRequest())
+        app.slot.put(RunRequest(causes=(Cause.CELL,)))
         if compiled.is_async:
             return self._run_first_async(app)
         if self._loop.can_run_now():

@@ -41,7 +41,7 @@ class RerunExtension:
         self.settings = JupyterRerun(parent=shell)
         self.host = find_host(shell)
         self.notebook = Notebook(host=self.host)
-        self.loop = RunLoop(shell, self.host, self.notebook, self._after_run)
+        self.loop = RunLoop(shell, self.host, self.notebook)
         self.apps = NotebookApps(shell, self.host, self.notebook, self.loop, self.settings)
         self.access = NotebookAccess(self.notebook, self._check_entry)
         self.is_unasked = False  # loaded by a page for a cell that has not ended yet
@@ -50,6 +50,7 @@ class RerunExtension:
 
     def load(self) -> None:
         shell: Any = self.shell
+        self._undo.append(self.notebook.journal.subscribe(lambda entry: self.host.call_soon(self.access.apply_waiting)))
         handler = LogHandler(self.host.write_log)
         LOGGER.addHandler(handler)
         self._undo.append(lambda: LOGGER.removeHandler(handler))
@@ -110,9 +111,6 @@ class RerunExtension:
     def _append(self, items: list[Any], item: object) -> None:
         items.append(item)
         self._undo.append(lambda: items.remove(item))
-
-    def _after_run(self) -> None:
-        self.access.apply_waiting()
 
     def _after_cell(self, result: Any) -> None:
         """Names that a plain cell assigned are its own from then on; an app that it was is over."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
@@ -150,6 +151,11 @@ class ShellHost(ABC, Host):
 
 class TerminalHost(NullHost, ShellHost):
     """IPython without a kernel."""
+
+    def call_soon(self, function: Callable[[], object]) -> None:
+        """What a thread asks for is never called: nothing goes on between cells."""
+        if threading.current_thread() is threading.main_thread():
+            function()
 
     def current_cell(self) -> Execution:
         return Execution()

@@ -11,7 +11,7 @@ import asyncio
 import builtins
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
 from typing import TYPE_CHECKING, Any
 
@@ -34,11 +34,10 @@ ANSWER_S = 0.01
 class RunLoop:
     """Runs the apps of one notebook."""
 
-    def __init__(self, shell: InteractiveShell, host: ShellHost, notebook: Notebook, after_run: Callable[[], None]) -> None:
+    def __init__(self, shell: InteractiveShell, host: ShellHost, notebook: Notebook) -> None:
         self._shell = shell
         self._host = host
         self._notebook = notebook
-        self._after_run = after_run
         self._anywhere = AnywhereSignal()
         self._task: asyncio.Task[Any] | None = None  # of a run that awaits
         self._is_round = False
@@ -112,12 +111,6 @@ class RunLoop:
         """Run an app that does not await until none of its requests waits, inside the current cell."""
         with self._signals(app), _showing_failures(app):
             run_without_loop(self._notebook.run_waiting(app))
-        self._after_run()
-
-    async def run_now_async(self, app: App) -> None:
-        """Like `run_now`, for a body that awaits; the cell awaits it."""
-        await self._run_async(app)
-        self._after_run()
 
     async def _run_round(self, *, awaits: bool = True) -> None:
         """Run whatever waits, outside any cell; up to the first app that awaits, if that cannot be done here."""
@@ -131,7 +124,7 @@ class RunLoop:
                         continue
                     with self._as_execution():
                         if app.body.is_async:
-                            await self._run_async(app)
+                            await self.run_now_async(app)
                         else:
                             self.run_now(app)
         except (asyncio.CancelledError, GeneratorExit):
@@ -142,9 +135,9 @@ class RunLoop:
             self._is_round = False
             while self._answers:
                 self._answers.pop().set()
-        self._after_run()
 
-    async def _run_async(self, app: App) -> None:
+    async def run_now_async(self, app: App) -> None:
+        """Like `run_now`, for a body that awaits."""
         self._task = asyncio.current_task()
         try:
             with self._signals(app, awaits=True), _showing_failures(app):

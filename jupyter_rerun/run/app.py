@@ -10,7 +10,7 @@ from jupyter_rerun.run.options import AppOptions
 from jupyter_rerun.run.pages import PageEntry, Pages
 from jupyter_rerun.run.protocols import Body, Display, FormatRich, Outcome, Shared
 from jupyter_rerun.run.query import Binding, Query
-from jupyter_rerun.run.requests import RequestSlot, RunRequest
+from jupyter_rerun.run.requests import Cause, RequestSlot, RunRequest
 from jupyter_rerun.run.surroundings import Surroundings
 from jupyter_rerun.state import AppImage
 
@@ -27,8 +27,7 @@ class App:
         self.notebook = notebook
         self.options = options
         self.slot = RequestSlot(wake)
-        # What the clock asks for waits until a run in progress has ended.
-        self.fragments = Fragments(lambda name: self.slot.put(RunRequest(fragments=(name,), preempts=False)), notebook.host.call_later)
+        self.fragments = Fragments(self._strike, notebook.host.call_later)
         self.run_count = 0
         self.last_outcome: Outcome | None = None
         self.last_error: BaseException | None = None
@@ -46,6 +45,10 @@ class App:
         """Have the page and the query parameters of an image; pages that it does not know, the next run names."""
         known, bindings = cast("tuple[Mapping[str, PageEntry], Mapping[str, Binding]]", image.memory or ({}, {}))
         self.pages, self.query = Pages(image.page, known), Query(image.query, bindings)
+
+    def _strike(self, fragment: str) -> None:
+        # What the clock asks for waits until a run in progress has ended.
+        self.slot.put(RunRequest(fragments=(fragment,), preempts=False, causes=(Cause.CLOCK,)))
 
     @property
     def filename(self) -> str:

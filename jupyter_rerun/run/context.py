@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from jupyter_rerun.run.app import App
 from jupyter_rerun.run.cancellation import Cancellation
 from jupyter_rerun.run.fragments import Fragment
-from jupyter_rerun.run.protocols import Canvas
+from jupyter_rerun.run.protocols import Canvas, Outcome
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.signals import StopSignal
 from jupyter_rerun.run.workers import Workers
@@ -42,6 +42,14 @@ class RunContext:
         self.delivered: set[str] = set()  # presses that the body has seen
         self.is_in_callback = False
         self.has_begun = False  # its callbacks are through
+        self.outcome = Outcome.FAILED  # until it has another one
+        self.called: list[Callable[..., object]] = []  # callbacks
+        self.reads: frozenset[str] = frozenset()  # keys, once it is over
+        self.writes: set[str] = set()  # keys that it assigned or deleted
+        self.began_at = time.time()
+        self.sent_before = app.notebook.host.sent_bytes
+        self.marks: list[tuple[str, float]] = []  # when each phase began
+        self.enter("begin")
         self.keeps_page = False  # what the page showed stays: a callback failed
         self.is_over = False
         self.is_task_cancelled = False  # that of a body which awaits: for a newer request, or by the interrupt
@@ -73,6 +81,10 @@ class RunContext:
             self.app.notebook.host.look()
             self._looks_at_s = now + LOOK_INTERVAL_S
         self.cancellation.checkpoint()
+
+    def enter(self, phase: str) -> None:
+        """A phase of the run begins."""
+        self.marks.append((phase, time.perf_counter()))
 
     def enter_page(self) -> None:
         """Go to the page and take the query parameters that the request names."""
@@ -127,11 +139,13 @@ class RunContext:
             check_entry(key, value)
         with self.cancellation.shielded(), self._lock:
             self.session.assign(key, value, self.record)
+            self.writes.add(key)
 
     def delete(self, key: str) -> None:
         self.checkpoint()
         with self.cancellation.shielded(), self._lock:
             self.session.delete(key, self.app.name)
+            self.writes.add(key)
 
     def entries(self) -> dict[str, object]:
         self.checkpoint()

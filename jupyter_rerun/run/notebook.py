@@ -13,8 +13,9 @@ from jupyter_rerun.errors import AppNotFoundError, RerunLoopError
 from jupyter_rerun.run.app import App
 from jupyter_rerun.run.context import RunContext
 from jupyter_rerun.run.host import Host, NullHost
+from jupyter_rerun.run.journal import Journal
 from jupyter_rerun.run.protocols import Body, Outcome
-from jupyter_rerun.run.requests import RunRequest
+from jupyter_rerun.run.requests import Cause, RunRequest
 from jupyter_rerun.run.runner import run_app
 from jupyter_rerun.state import AppImage, Session, StateImage
 
@@ -29,6 +30,7 @@ class Notebook:
         self.apps: dict[str, App] = {}
         self.page_makers: dict[str, Callable[[], Body]] = {}  # make app cells that are no apps here, as in a test of one app
         self.run: RunContext | None = None  # that goes on
+        self.journal = Journal()
         self.chosen_options: dict[str, object] = {}  # what apps have set, by Streamlit's names
         self._awaited: dict[str, AppImage] = {}  # of apps that an image has and the notebook has not yet
 
@@ -85,11 +87,12 @@ class Notebook:
             request = app.slot.take()
             if request is None:
                 continue
-            self.run = RunContext(app, request)
+            run = self.run = RunContext(app, request)
             try:
-                outcome = await run_app(self.run)
+                outcome = await run_app(run)
             finally:
                 self.run = None
+                self.journal.add(run)
             if outcome.is_shown:
                 self.notify_followers(app, request)
 
@@ -112,7 +115,7 @@ class Notebook:
             if round_number > app.options.max_follow_rounds:
                 self._cut_off(app, keys, request)
             else:
-                app.slot.put(RunRequest(follow_round=round_number, followed_keys=tuple(keys)))
+                app.slot.put(RunRequest(follow_round=round_number, followed_keys=tuple(keys), causes=(Cause.FOLLOWED,)))
 
     def _cut_off(self, app: App, keys: list[str], request: RunRequest | None) -> None:
         limit = app.options.max_follow_rounds

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from jupyter_rerun.run.host import Host
 from jupyter_rerun.run.source import MagicMode
-from jupyter_rerun.state import Session
+from jupyter_rerun.state import ElementId, Session
 
 # A run knows its app, and that its display: so the display is told the run by this name here.
 _Run = TypeVar("_Run", contravariant=True)
@@ -82,6 +82,8 @@ class Display(Protocol[_Run]):
     """Where the app is shown."""
 
     keeps_page: bool  # under the error of a callback, which ends a run before it has drawn anything
+    entered: Mapping[ElementId, object]  # what people entered before the last run, on the wire, without passwords
+    changed: int  # how many elements the last run has put or dropped
 
     def begin_run(self, run: _Run) -> Canvas: ...
 

@@ -10,12 +10,28 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from typing import Literal
 
 from jupyter_rerun.state import ElementId
 
 # Those of the entry script, which all pages share; all, until the new page is found not to draw them; or none.
 Kept = Literal["entry", "all", "none"]
+
+
+class Cause(Enum):
+    """What asks for a run."""
+
+    ASKED = "asked"  # somebody who wants it to run again: the Run button, ``%app rerun``, a test
+    CELL = "cell"  # it was executed
+    INPUT = "input"
+    PRESS = "press"  # of what is true for one run
+    FORM = "form"  # it was submitted
+    PAGE = "page"  # one was chosen
+    FOLLOWED = "followed"  # something else has changed keys that the app read
+    CLOCK = "clock"  # of a fragment
+    RERUN = "rerun"  # ``st.rerun()`` or ``st.switch_page()``
+    CANCELLED = "cancelled"  # the run before was, and this one stands for it, too
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,9 @@ class RunRequest:
     page: str | None = None  # id of the page to go to; None stays
     kept: Kept = "entry"  # which inputs of the old page keep their values, if there is a page to go to
     query: str | None = None  # the query parameters to begin with; None keeps them
+    causes: tuple[Cause, ...] = (Cause.ASKED,)  # each once, the first one first
+    count: int = 1  # how many requests it stands for
+    cancelled: int = 0  # how many cancelled runs in a row it stands for
 
 
 def merge(older: RunRequest, newer: RunRequest) -> RunRequest:
@@ -55,7 +74,16 @@ def merge(older: RunRequest, newer: RunRequest) -> RunRequest:
         replayed={**older.replayed, **newer.replayed},
         follow_round=max(older.follow_round, newer.follow_round),
         followed_keys=tuple(dict.fromkeys((*older.followed_keys, *newer.followed_keys))),
+        causes=tuple(dict.fromkeys((*older.causes, *newer.causes))),
+        count=older.count + newer.count,
+        cancelled=older.cancelled + newer.cancelled,
     )
+
+
+def add_held(request: RunRequest, held: RunRequest, *, is_newer: bool) -> RunRequest:
+    """Return `request` with the values of another one that is no reason to run: it does not widen what runs."""
+    merged = merge(request, held) if is_newer else merge(held, request)
+    return replace(merged, fragments=request.fragments, causes=request.causes, count=request.count)
 
 
 class RequestSlot:
@@ -77,7 +105,7 @@ class RequestSlot:
         """Add a request that is no reason to run; it goes along with the next one."""
         with self._lock:
             if self._waiting is not None:  # else an older value that waits would count as the newer one
-                self._waiting = replace(merge(self._waiting, request), fragments=self._waiting.fragments)
+                self._waiting = add_held(self._waiting, request, is_newer=True)
             else:
                 self._held = request if self._held is None else merge(self._held, request)
 
@@ -92,8 +120,7 @@ class RequestSlot:
             if request is None:
                 return None
             self._waiting = self._held = None
-            # What was held is no reason to run, so it does not widen what runs.
-            return request if held is None else replace(merge(held, request), fragments=request.fragments)
+            return request if held is None else add_held(request, held, is_newer=False)
 
     @property
     def is_waiting(self) -> bool:

@@ -16,7 +16,7 @@ from jupyter_rerun.run.context import RunContext
 from jupyter_rerun.run.event_loops import outside_loop
 from jupyter_rerun.run.forks import ending_children
 from jupyter_rerun.run.protocols import Outcome
-from jupyter_rerun.run.requests import RunRequest
+from jupyter_rerun.run.requests import Cause, RunRequest
 from jupyter_rerun.run.signals import RerunSignal, StopSignal
 from jupyter_rerun.state import WidgetSpec, check_entry, current_access
 
@@ -30,11 +30,11 @@ async def run_app(run: RunContext) -> Outcome:
     run.canvas = app.display.begin_run(run)
     token = current_access.set(run)
     app.last_error = None
-    outcome = Outcome.FAILED
     try:
-        outcome = await _run_to_outcome(run)
+        run.outcome = await _run_to_outcome(run)
     finally:
-        run.is_over = True
+        outcome, run.is_over, run.reads = run.outcome, True, frozenset(run.record.reads)
+        run.enter("end")
         run.cancellation.close()
         run.workers.close()
         current_access.reset(token)
@@ -47,6 +47,7 @@ async def run_app(run: RunContext) -> Outcome:
         app.read_values = run.session.snapshot(run.record)
         app.body.finish(outcome)
         app.display.end_run(outcome)
+        run.enter("")
     return outcome
 
 
@@ -55,10 +56,12 @@ async def _run_to_outcome(run: RunContext) -> Outcome:
     try:
         run.enter_page()
         due = run.session.begin_run(request.changes, request.replayed, continues=request.reruns > 0)
+        run.enter("callbacks")
         with ending_children(run):
             with outside_loop():
                 call_callbacks(run, due)
             run.has_begun = True
+            run.enter("body")
             run.cancellation.open()
             try:
                 if run.targets is None and app.body.is_async:
@@ -130,6 +133,7 @@ def call_callbacks(run: RunContext, due: list[WidgetSpec]) -> None:
     try:
         for spec in due:
             assert spec.callback is not None
+            run.called.append(spec.callback)
             try:
                 spec.callback(*spec.args, **spec.kwargs)
             except RerunSignal as signal:
@@ -167,7 +171,15 @@ def _leave_for_rerun(run: RunContext, signal: RerunSignal) -> Outcome:
         waiting = {**request.replayed, **{name: request.changes[name] for name in request.presses if name in request.changes}}
         unseen = {name: value for name, value in waiting.items() if name not in run.delivered}
         app.slot.put_back(
-            RunRequest(replayed=unseen, fragments=request.fragments, follow_round=request.follow_round, followed_keys=request.followed_keys)
+            RunRequest(
+                replayed=unseen,
+                fragments=request.fragments,
+                follow_round=request.follow_round,
+                followed_keys=request.followed_keys,
+                causes=(Cause.CANCELLED,),
+                count=0,
+                cancelled=request.cancelled + 1,
+            )
         )
         return Outcome.CANCELLED
     limit = app.options.max_reruns
@@ -185,6 +197,7 @@ def _leave_for_rerun(run: RunContext, signal: RerunSignal) -> Outcome:
             fragments=signal.fragments,
             page=signal.page,
             kept="none",
+            causes=(Cause.RERUN,),
             follow_round=request.follow_round,
             followed_keys=request.followed_keys,
         )

@@ -182,9 +182,8 @@ class SessionStateProxy(MutableMapping[Any, Any]):
             return says
         from difflib import get_close_matches
 
-        likely = get_close_matches(name, self.to_dict(), n=1)
-        if not likely:
-            likely = [key for key in self.to_dict() if key.casefold() == name.casefold()]
+        known = self._access().session.entries()  # not `entries`: an app that looks for one key has not read all
+        likely = get_close_matches(name, known, n=1) or [key for key in known if key.casefold() == name.casefold()]
         if likely:
             return f'{says} Did you mean "{likely[0]}"?'
         return f"{says} Did you initialize it? Write st.session_state.setdefault({name!r}, ...) above this line."

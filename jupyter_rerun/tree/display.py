@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from jupyter_rerun.run import Outcome, RunContext
+from jupyter_rerun.run.journal import LeftOut
 from jupyter_rerun.tree.canvas import Canvas
 from jupyter_rerun.tree.live import LiveWidgets
 from jupyter_rerun.tree.nodes import Element, Tree, WidgetElement
@@ -58,9 +59,12 @@ class TreeDisplay:
         self._shown_canvas: Canvas | None = None  # of which `tree` is the tree
         self._run: RunContext | None = None
         self._began_at_s = 0.0
+        self.entered: Mapping[str, object] = {}
+        self.changed = 0
 
     def begin_run(self, run: RunContext) -> Canvas:
         self._run = run
+        self.changed = 0
         self._began_at_s = time.monotonic()
         self._note_shown(run.request.shown)
         if run.targets is not None and self._shown_canvas is not None:
@@ -133,15 +137,19 @@ class TreeDisplay:
 
     def _note_shown(self, shown: Mapping[str, object]) -> None:
         """Take into account what the front end shows of inputs, by element id, as it said: only what the run makes of it goes back."""
+        self.entered = entered = dict[str, object]()
         if not shown:
             return
         for node in self.mounted.walk():
             element = node.element
             if isinstance(element, WidgetElement) and element.element_id in shown:
-                node.element = replace(element, value=shown[element.element_id])
+                wire = shown[element.element_id]
+                node.element = replace(element, value=wire)
+                entered[element.element_id] = LeftOut("a password") if element.is_secret else wire
 
     def _apply(self, changes: Changes) -> None:
         if changes:
+            self.changed += len(changes.put) + len(changes.drop)
             self.renderer.apply(changes)
 
 

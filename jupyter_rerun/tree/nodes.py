@@ -51,6 +51,7 @@ class WidgetElement(Element):
     """An element with a value of its own."""
 
     is_trigger: ClassVar[bool] = False  # its value lasts for one run
+    is_secret: ClassVar[bool] = False  # its value is kept nowhere but in session state
     element_id: str
     key: str | None
     label: str

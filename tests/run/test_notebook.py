@@ -181,3 +181,14 @@ def test_an_equal_rerun_sends_nothing_to_the_front_end():
 
     assert renderer.applied == []
     assert runs(apps) == {"a": 2}
+
+
+def test_who_looks_for_a_key_that_is_not_there_follows_that_key_alone():
+    """A key that is missing was read, and no other one, whatever the message has to say of those."""
+    apps = Apps()
+    app = apps.add("app", "import jupyter_rerun as st\nst.text(st.session_state.get('missing'))")
+
+    apps.write("other", 1)
+    assert app.run_count == 1
+    apps.write("missing", 1)
+    assert app.run_count == 2

@@ -67,6 +67,8 @@ class TextInput(WidgetElement):
 class PasswordInput(TextInput):
     """A text that is shown nowhere, and stands in no file."""
 
+    is_secret: ClassVar[bool] = True
+
 
 @dataclass(frozen=True, kw_only=True)
 class TextArea(WidgetElement):

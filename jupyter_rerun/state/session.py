@@ -77,6 +77,10 @@ class Session:
         """Whether a widget has a value of its own, from before or from the front end."""
         return self._spaces.has_own(element_id)
 
+    def has_input(self, key: str) -> bool:
+        """Whether an entry is, or was, the value of an input."""
+        return self._keys.find_id(key, None) is not None
+
     def entries(self, app: str | None = None) -> dict[str, object]:
         """All entries by key: plain ones and those of keyed widgets, in a fresh dict."""
         return self._spaces.entries(self._keys, app)

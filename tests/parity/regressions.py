@@ -39,6 +39,17 @@ if st.button("assign", key="assign"):
     ss.s = "x"
 """
 
+_ASSIGNED_BEFORE = """
+import streamlit as st
+ss = st.session_state
+ss.n = ss.get("n", 0) + 1
+if ss.n == 1:
+    ss.k = {value!r}
+else:
+    st.text(repr(st.chat_input("say", key="k")))
+st.text(repr(ss.get("k")))
+"""
+
 REGRESSIONS = (
     Regression(
         1,
@@ -65,5 +76,17 @@ REGRESSIONS = (
             ("run",),
             ("pending", ("state", "f", False)),
         ),
+    ),
+    Regression(
+        4,
+        "A chat input returned what the program had assigned to its key in an earlier run as if it had been sent.",
+        _ASSIGNED_BEFORE.format(value="hello"),
+        (("run",), ("chat_input", "k", "typed"), ("run",)),
+    ),
+    Regression(
+        5,
+        "And if that is no text, the entry holds it until the next run, as a press.",
+        _ASSIGNED_BEFORE.format(value=5),
+        (("run",), ("run",)),
     ),
 )

@@ -316,7 +316,7 @@ class ChatInputElements(Drawing):
             raise StreamlitInvalidLayoutContextError(f"A chat_input cannot stand in a form (here {draft.form_id!r}). Draw it outside.")
         types = list_types(file_type)
         is_bottom = draft.move_to_bottom()
-        is_assigned = draft.run is not None and draft.run.session.is_assigned(draft.key)
+        is_assigned = draft.is_assigned
         assigned = draft.held if is_assigned else None
         fields = {
             "placeholder": str(placeholder),

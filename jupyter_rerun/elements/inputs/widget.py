@@ -126,6 +126,14 @@ class Draft:
         return self._place.form_id if self._place is not None else ""
 
     @property
+    def is_assigned(self) -> bool:
+        """Whether its entry is the program's: assigned in this run, or before an input of that key was there."""
+        session = self.run.session if self.run is not None else None
+        if session is None or self.key is None or self.held is NO_VALUE:
+            return False
+        return session.is_assigned(self.key) or not session.has_input(self.key)
+
+    @property
     def held(self) -> object:
         """What session state holds under the key before the input is drawn; `NO_VALUE` if nothing."""
         run = self.run

@@ -32,6 +32,8 @@ EDITORS = {
     "filled": EDITOR.format(name="filled", rows="fixed", required=False),
     "dragged": EDITOR.format(name="dragged", rows="fixed", required=False),
     "kept": EDITOR.format(name="kept", rows="dynamic", required=False),
+    "marked": EDITOR.format(name="marked", rows="dynamic", required=False),
+    "again": EDITOR.format(name="again", rows="fixed", required=False),
 }
 
 
@@ -124,7 +126,20 @@ def test_table_is_pasted_from_the_focused_cell_on(editor):
     expect_said(editor.page, "cannot be changed")
 
 
-@use("pasted")
+@use("again")
+def test_a_cell_that_is_executed_again_shows_what_was_entered(notebook, editor):
+    """The state keeps the edits, and the new table has them."""
+    cell(editor, "name", 3).click()
+    paste(editor.page, "Eve")
+    expect_state(editor, 2, edited="{3: {'name': 'Eve'}}")
+
+    app = notebook.run_app(3 + list(EDITORS).index("again"))
+
+    expect_state(app, 3, edited="{3: {'name': 'Eve'}}")
+    expect(cell(app, "name", 3)).to_have_text("Eve")
+
+
+@use("marked")
 def test_colours_of_the_system_hide_nothing(editor):
     """What is marked has the system's ground for it; the focus and a refused cell have lines."""
     page = editor.page

@@ -189,7 +189,7 @@ def take(shell: Any, kind: str, runs: int, warm_up: int = WARM_UP) -> dict[str, 
     run = subject.kinds[kind]
     numbers = itertools.count(warm_up)
     with ExitStack() as stack:
-        stack.enter_context(patch("jupyter_rerun.state.session.MOST_GONE", 4))
+        stack.enter_context(patch("jupyter_rerun.state.lifetimes.MOST_GONE", 4))
         stack.enter_context(patch("jupyter_rerun.run.journal.MOST_ENTRIES", 4))
         # Nobody reads so many messages as fast as they come.
         stack.enter_context(patch.object(shell.kernel.session, "send", _nothing))

@@ -63,6 +63,7 @@ export class PlotlyChart implements IChart {
     this._mark(data, layout);
     const [config, frames] = [this._config(), objects(drawn.frames)];
     await this._library.react(this._plot, { data, layout, config, frames });
+    this._size = this._measure();
     this._listen();
   }
 
@@ -85,8 +86,11 @@ export class PlotlyChart implements IChart {
     }
   }
 
+  /** Plotly draws all anew, a little later, which ends what a person has begun to drag. */
   resize(): void {
-    if (this._plot.data && this._host.clientWidth > 0) {
+    const size = this._measure();
+    if (this._plot.data && this._host.clientWidth > 0 && size !== this._size) {
+      this._size = size;
       this._library?.Plots.resize(this._plot);
     }
   }
@@ -103,6 +107,10 @@ export class PlotlyChart implements IChart {
 
   dispose(): void {
     this._library?.purge(this._plot);
+  }
+
+  private _measure(): string {
+    return `${this._plot.clientWidth} x ${this._plot.clientHeight}`;
   }
 
   private get _modes(): readonly string[] | undefined {
@@ -202,6 +210,7 @@ export class PlotlyChart implements IChart {
 
   private readonly _plot: IPlot;
   private _library?: IPlotly;
+  private _size = ''; // of the plot when it was drawn
   private _figure: Json = {};
   private _options: ChartOptions = {};
   private _selection: IPlotlySelection = NOTHING;

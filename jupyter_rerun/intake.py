@@ -98,11 +98,6 @@ class Intake:
         node = self._nodes.get(element_id)
         return None if node is None else next((each for each in node.element.inputs if each.id == element_id), None)
 
-    def find_draft(self, element_id: ElementId) -> object | None:
-        """Return the value that waits for an input in its form; None if none does."""
-        draft = self._drafts.get(element_id)
-        return None if draft is None else draft.value
-
     def pending_ids(self) -> Collection[ElementId]:
         """Return the ids of the inputs of which people have chosen newer values than the program knows."""
         with self._lock:

@@ -97,14 +97,14 @@ def test_what_is_entered_in_a_form_waits_for_its_button():
     intake.set(find(apps, "n"), 7)
     intake.set(find(apps, "t"), "word")
 
-    assert intake.find_draft(find(apps, "n")) == 7
+    assert intake.pending_ids() == {find(apps, "n"), find(apps, "t")}
     intake.press(find(apps, "other"))
     apps.serve()
     assert (apps.state["n"], apps.state["t"]) == (1, "")
     intake.press(find(apps, "send"))
     apps.serve()
     assert (apps.state["n"], apps.state["t"]) == (7, "word")
-    assert intake.find_draft(find(apps, "n")) is None
+    assert intake.pending_ids() == set()
 
 
 def test_a_submission_brings_the_newest_values_of_the_form_alone():
@@ -199,4 +199,4 @@ def test_an_app_that_is_gone_takes_nothing():
     apps.notebook.remove("a")
 
     assert not intake.set(name, 4).is_taken
-    assert intake.find_draft(name) is None
+    assert intake.pending_ids() == set()

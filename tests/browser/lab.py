@@ -6,9 +6,11 @@ import contextlib
 import itertools
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +33,7 @@ FLAGS = [
 ]
 SETUP = "%load_ext jupyter_rerun\nimport jupyter_rerun as st"
 START_S = 180
+LOG_SHOWN = 3000  # characters of the server's log, with a failure
 WAIT_S = 60  # a wait ends with its condition: long ones cost only failing tests
 # What appears by itself, some time later: a launcher where no notebook is open, perhaps in front of one opened
 # meanwhile, and a question about news, which lies over the page.
@@ -46,6 +49,7 @@ class Lab:
 
     url: str
     directory: Path
+    log: Path
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))  # of notebooks: two of one name would share a workspace
     theme: str = "JupyterLab Light"
     executor: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
@@ -99,13 +103,15 @@ def running_lab(home: Path, *, shares: bool = False) -> Iterator[Lab]:
     notebooks = home / "notebooks"
     notebooks.mkdir()
     root = Path(__file__).parents[2]
+    # A short path, since those of its kernels' sockets are limited.
+    runtime = tempfile.TemporaryDirectory(prefix="lab-", ignore_cleanup_errors=True)
     environment = {
         **os.environ,
         "HOME": str(home),
         "JUPYTER_CONFIG_DIR": str(home / "config"),
         "JUPYTER_CONFIG_PATH": str(home / "config"),  # comes before that of the environment
         "JUPYTER_DATA_DIR": str(home / "data"),
-        "JUPYTER_RUNTIME_DIR": str(home / "runtime"),
+        "JUPYTER_RUNTIME_DIR": runtime.name,
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "IPYTHONDIR": str(home / "ipython"),
@@ -124,7 +130,7 @@ def running_lab(home: Path, *, shares: bool = False) -> Iterator[Lab]:
     url = f"http://127.0.0.1:{port}"
     try:
         _wait_until_up(server, url, home / "lab.log")
-        with contextlib.closing(Lab(url, notebooks)) as lab:
+        with contextlib.closing(Lab(url, notebooks, home / "lab.log")) as lab:
             yield lab
     finally:
         server.terminate()
@@ -134,6 +140,7 @@ def running_lab(home: Path, *, shares: bool = False) -> Iterator[Lab]:
             server.kill()
             server.wait()
         log.close()
+        runtime.cleanup()
 
 
 def _configure(config: Path, *, shares: bool) -> None:
@@ -149,7 +156,12 @@ def _configure(config: Path, *, shares: bool) -> None:
         path = config.parent / "settings/@jupyterlab" / f"{plugin}.jupyterlab-settings"
         path.parent.mkdir(parents=True)
         path.write_text(json.dumps(values))
-    server = {"ServerApp": {"jpserver_extensions": dict.fromkeys(SHARING_SERVER, shares)}}
+    server = {
+        "ServerApp": {"jpserver_extensions": dict.fromkeys(SHARING_SERVER, shares)},
+        # Ports are chosen before a kernel takes them: of two servers that start kernels at a time, one may lose its own, and the page
+        # stays "Connecting".
+        "KernelManager": {"transport": "ipc"},
+    }
     (config / "jupyter_server_config.json").write_text(json.dumps(server))
 
 
@@ -230,7 +242,11 @@ class NotebookPage:
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
-        self.page.wait_for_selector("text=/Python 3.*\\| Idle/", timeout=WAIT_S * 1000)
+        status = self.page.locator(".jp-StatusBar-Widget")
+        try:
+            expect(status).to_contain_text(re.compile(r"Python 3.*\| Idle"))
+        except AssertionError as error:
+            raise AssertionError(f"{error}\n{self.lab.log.read_text()[-LOG_SHOWN:]}") from error
 
     def reload(self) -> NotebookPage:
         """Load the page anew."""

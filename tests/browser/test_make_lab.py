@@ -44,7 +44,7 @@ def opened(tmp_path: Path) -> Iterator[tuple[str, Lab]]:
             assert make.poll() is None, log.read_text()
             assert time.monotonic() < end_s, log.read_text()
             time.sleep(0.1)
-        yield address.read_text(), Lab(f"http://localhost:{port}", ROOT / "notebooks")
+        yield address.read_text(), Lab(f"http://localhost:{port}", ROOT / "notebooks", log)
     finally:
         os.killpg(make.pid, signal.SIGTERM)
         make.wait(timeout=60)

@@ -244,7 +244,7 @@ class NotebookPage:
     def wait_until_idle(self) -> None:
         status = self.page.locator(".jp-StatusBar-Widget")
         try:
-            expect(status).to_contain_text(re.compile(r"Python 3.*\| Idle"))
+            expect(status).to_contain_text(re.compile(r"Python 3.*\| Idle"), timeout=WAIT_S * 1000)
         except AssertionError as error:
             raise AssertionError(f"{error}\n{self.lab.log.read_text()[-LOG_SHOWN:]}") from error
 

@@ -41,7 +41,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class _Held:
+class _Entered:
     """A value that waits in a form."""
 
     form_id: str
@@ -74,7 +74,7 @@ class Intake:
         self._nodes: dict[ElementId, Mounted] = {}
         self._ids: dict[NodeId, tuple[ElementId, ...]] = {}  # of the inputs that a node is, or has
         self._forms: dict[NodeId, Form] = {}
-        self._drafts: dict[ElementId, _Held] = {}
+        self._drafts: dict[ElementId, _Entered] = {}
 
     # what the app shows
 
@@ -134,7 +134,7 @@ class Intake:
             if reason is not None:
                 return self.refuse(element, reason)
             if element.form_id and not element.is_trigger:
-                self._hold(element, value, wire)
+                self._keep(element, value, wire)
                 return Answer()
             return self._request(element, value, wire)
 
@@ -192,10 +192,10 @@ class Intake:
                 del self._nodes[element_id]
                 self._drafts.pop(element_id, None)
 
-    def _hold(self, element: WidgetElement, value: object, wire: object) -> None:
+    def _keep(self, element: WidgetElement, value: object, wire: object) -> None:
         draft = self._drafts.get(element.id)
         over = element.value if draft is None else draft.over
-        self._drafts[element.id] = _Held(element.form_id, value, wire, over)
+        self._drafts[element.id] = _Entered(element.form_id, value, wire, over)
 
     def _request(self, element: WidgetElement, value: object, wire: object) -> Answer:
         """Ask for a run that gets a value; the button of a form brings what waits in the form, which is empty then."""
@@ -221,5 +221,5 @@ class Intake:
                 contract, default = element.contract, element.contract.default()
                 cleared[element.id] = wire = contract.to_wire(default)
                 over = contract.to_wire(submitted[element.id]) if element.id in submitted else element.value
-                self._drafts[element.id] = _Held(form_id, default, wire, over)
+                self._drafts[element.id] = _Entered(form_id, default, wire, over)
         return cleared

@@ -12,9 +12,9 @@ from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.intake import Intake
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, run_without_loop
 from jupyter_rerun.run.body import CodeBody
+from jupyter_rerun.run.code import compile_body
 from jupyter_rerun.run.host import NullHost
 from jupyter_rerun.run.requests import RequestSlot
-from jupyter_rerun.run.source import compile_body
 from jupyter_rerun.tree.display import TreeDisplay
 from jupyter_rerun.tree.nodes import Tree, WidgetElement
 from jupyter_rerun.tree.reconcile import Changes
@@ -51,7 +51,7 @@ class RecordingRenderer(Intake):
 
     def __init__(self, slot: Callable[[], RequestSlot], *, is_trusted: bool) -> None:
         super().__init__(
-            lambda request, runs: (slot().put if runs else slot().hold)(request), lambda: slot().pending_ids(), is_trusted=is_trusted
+            lambda request, runs: (slot().put if runs else slot().take_along)(request), lambda: slot().pending_ids(), is_trusted=is_trusted
         )
         self.applied: list[Changes] = []
         self.is_mounted = True

@@ -15,7 +15,7 @@ from typing import Any
 from jupyter_rerun.components import v1  # type: ignore[import-not-found]  # the package finds it elsewhere
 
 import jupyter_rerun as st
-from jupyter_rerun.elements.layout.grid import GridContainer
+from jupyter_rerun.elements.layout.gridbox import GridContainer
 from jupyter_rerun.elements.status.status import StatusContainer
 from jupyter_rerun.testing import AppTest
 

@@ -125,9 +125,9 @@ def test_names_of_a_container_are_the_functions_it_has():
 def test_a_private_package_is_imported_by_statements():
     """``from`` and dotted imports reach what is no attribute."""
     from jupyter_rerun import run
-    from jupyter_rerun.run import source
+    from jupyter_rerun.run import code
 
-    assert (run.__name__, source.__name__) == ("jupyter_rerun.run", "jupyter_rerun.run.source")
+    assert (run.__name__, code.__name__) == ("jupyter_rerun.run", "jupyter_rerun.run.code")
     with pytest.raises(AttributeError, match=r"no attribute 'run'\. Did you mean 'rerun'"):
         jupyter_rerun.run  # type: ignore[attr-defined]  # noqa: B018
 

@@ -1,4 +1,4 @@
-"""What the code that `jupyter_rerun.run.source` makes of bare expressions calls."""
+"""What the code that `jupyter_rerun.run.code` makes of bare expressions calls."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from jupyter_rerun.elements.handle import DeltaGenerator
-from jupyter_rerun.run.source import SHOW_NAME, WRITE_NAME
+from jupyter_rerun.run.code import SHOW_NAME, WRITE_NAME
 from jupyter_rerun.tree.drawing import Drawing
 
 

@@ -21,6 +21,7 @@ from IPython.core.error import UsageError
 from jupyter_rerun.cache import clear_session, forget_app, prune
 from jupyter_rerun.kernel.body import CellBody
 from jupyter_rerun.kernel.capture import Capture
+from jupyter_rerun.kernel.cell_code import compile_cell
 from jupyter_rerun.kernel.display import CellDisplay
 from jupyter_rerun.kernel.frames import ThreadFrameTimer
 from jupyter_rerun.kernel.hosts import Cell, ShellHost
@@ -28,11 +29,10 @@ from jupyter_rerun.kernel.log import LOGGER
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.missing_names import explain_missing, stored_names
 from jupyter_rerun.kernel.namespace import AppNamespace
-from jupyter_rerun.kernel.source import compile_cell
 from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import App, Notebook, RunRequest
+from jupyter_rerun.run.code import CompiledBody
 from jupyter_rerun.run.requests import Cause
-from jupyter_rerun.run.source import CompiledBody
 from jupyter_rerun.state import StateImage
 
 if TYPE_CHECKING:

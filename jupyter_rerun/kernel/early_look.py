@@ -19,7 +19,7 @@ from typing import Any
 
 import zmq
 
-from jupyter_rerun.kernel.interrupts import HeldInterrupts
+from jupyter_rerun.kernel.interrupts import DeferredInterrupts
 from jupyter_rerun.run.event_loops import inside_loop
 from jupyter_rerun.state import current_access
 
@@ -41,18 +41,18 @@ class EarlyLook:
         if self._stream is None or self._is_looking or threading.current_thread() is not threading.main_thread():
             return
         # Left in between, it would lose the message, or the one sign that there is one: the kernel would hear nothing any more.
-        with HeldInterrupts() as held:
+        with DeferredInterrupts() as deferred:
             self._is_looking = True
             try:
                 socket = self._stream.socket
                 while not socket.closed and socket.getsockopt(zmq.EVENTS) & zmq.POLLIN:
-                    self._take(socket.recv_multipart(zmq.NOBLOCK, copy=False), held)
+                    self._take(socket.recv_multipart(zmq.NOBLOCK, copy=False), deferred)
             except zmq.Again:
                 pass
             finally:
                 self._is_looking = False
 
-    def _take(self, frames: list[Any], held: HeldInterrupts) -> None:
+    def _take(self, frames: list[Any], deferred: DeferredInterrupts) -> None:
         # Unpacked by hand: `deserialize` remembers signatures and would refuse the message a second time.
         try:
             session = self._kernel.session
@@ -61,7 +61,7 @@ class EarlyLook:
         except Exception:  # whatever it is, the kernel knows what to do with it
             is_ours = False
         if is_ours:
-            copy_context().run(self._handle, frames, held)
+            copy_context().run(self._handle, frames, deferred)
         else:
             self._hand_back(frames)
 
@@ -72,7 +72,7 @@ class EarlyLook:
         else:
             self._kernel.io_loop.add_callback(receive, frames)
 
-    def _handle(self, frames: list[Any], held: HeldInterrupts) -> None:
+    def _handle(self, frames: list[Any], deferred: DeferredInterrupts) -> None:
         """Handle a comm message as the kernel would, in a context that is not the run's."""
         current_access.set(None)
         kernel = self._kernel
@@ -89,10 +89,10 @@ class EarlyLook:
             # Not through `comm_manager`: it triggers `post_execute`, which would show the run's unfinished figures.
             comm = kernel.comm_manager.get_comm(message["content"]["comm_id"])
             if comm is not None and comm._msg_callback is not None:
-                with inside_loop(), held.let_through():  # users' own handlers may hang
+                with inside_loop(), deferred.let_through():  # users' own handlers may hang
                     comm._msg_callback(message)
         except KeyboardInterrupt:
-            held.note()
+            deferred.note()
         except BaseException:  # as the kernel does with a failing handler
             _LOGGER.exception("A widget's message could not be handled.")
         finally:

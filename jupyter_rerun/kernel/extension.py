@@ -12,12 +12,12 @@ from jupyter_rerun.cache import attach_session, clear_session
 from jupyter_rerun.elements.calls import suggest_parameter
 from jupyter_rerun.kernel.access import NotebookAccess
 from jupyter_rerun.kernel.apps import NotebookApps
+from jupyter_rerun.kernel.cell_code import is_below_comment, refuse_below_comment, skip_second_load, to_python
 from jupyter_rerun.kernel.hosts import find_host
 from jupyter_rerun.kernel.log import LOGGER, STREAMLIT_LOGGERS, LogHandler, StreamlitFilter
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.magic import AppMagics
 from jupyter_rerun.kernel.namespace import assigned_names
-from jupyter_rerun.kernel.source import is_below_comment, refuse_below_comment, skip_second_load, to_python
 from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import Notebook
 from jupyter_rerun.script.proxies import session_state

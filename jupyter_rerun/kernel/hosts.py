@@ -312,7 +312,7 @@ class _Link:
     def send(self, request: RunRequest, reruns: bool) -> None:
         app = self._notebook.apps.get(self._name)
         if app is not None:
-            (app.slot.put if reruns else app.slot.hold)(request)
+            (app.slot.put if reruns else app.slot.take_along)(request)
 
     def find_pending(self) -> Collection[str]:
         app = self._notebook.apps.get(self._name)

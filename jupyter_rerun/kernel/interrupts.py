@@ -195,14 +195,14 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget_watch)
 
 
-class HeldInterrupts:
+class DeferredInterrupts:
     """Keeps an interrupt that comes inside its block, on the main thread, for the end of the block."""
 
     def __init__(self) -> None:
         self._is_waiting = False
         self._before: Any = None
 
-    def __enter__(self) -> HeldInterrupts:
+    def __enter__(self) -> DeferredInterrupts:
         self._hold()
         return self
 

@@ -14,8 +14,8 @@ from contextlib import suppress
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
+from jupyter_rerun.kernel.cell_code import is_below_comment, to_python
 from jupyter_rerun.kernel.namespace import assigned_names
-from jupyter_rerun.kernel.source import is_below_comment, to_python
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell

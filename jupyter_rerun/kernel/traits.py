@@ -10,8 +10,8 @@ from traitlets.config import Configurable
 
 from jupyter_rerun.run import AppOptions
 from jupyter_rerun.run.cancellation import CANCEL_MODES
+from jupyter_rerun.run.code import MAGIC_MODES
 from jupyter_rerun.run.options import ERROR_DETAILS, SERIALIZABLE_CHECKS
-from jupyter_rerun.run.source import MAGIC_MODES
 
 
 class JupyterRerun(Configurable):

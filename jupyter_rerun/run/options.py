@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jupyter_rerun.run.cancellation import CancelMode
-from jupyter_rerun.run.source import MagicMode
+from jupyter_rerun.run.code import MagicMode
 
 SerializableCheck = Literal["off", "end", "assignment"]
 SERIALIZABLE_CHECKS: tuple[SerializableCheck, ...] = ("off", "end", "assignment")  # never, after a run, also where it is assigned

@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from jupyter_rerun.errors import StreamlitAPIException
+from jupyter_rerun.run.code import CompiledBody, MagicMode, compile_body
 from jupyter_rerun.run.main_module import make_main
-from jupyter_rerun.run.source import CompiledBody, MagicMode, compile_body
 
 
 def execute_file(path: str, names: Mapping[str, object], magic: MagicMode) -> None:

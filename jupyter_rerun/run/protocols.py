@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Protocol, TypeVar
 
+from jupyter_rerun.run.code import MagicMode
 from jupyter_rerun.run.host import Host
-from jupyter_rerun.run.source import MagicMode
 from jupyter_rerun.state import ElementId, Session
 
 # A run knows its app, and that its display: so the display is told the run by this name here.

@@ -80,9 +80,9 @@ def merge(older: RunRequest, newer: RunRequest) -> RunRequest:
     )
 
 
-def add_held(request: RunRequest, held: RunRequest, *, is_newer: bool) -> RunRequest:
+def add_along(request: RunRequest, along: RunRequest, *, is_newer: bool) -> RunRequest:
     """Return `request` with the values of another one that is no reason to run: it does not widen what runs."""
-    merged = merge(request, held) if is_newer else merge(held, request)
+    merged = merge(request, along) if is_newer else merge(along, request)
     return replace(merged, fragments=request.fragments, causes=request.causes, count=request.count)
 
 
@@ -91,7 +91,7 @@ class RequestSlot:
 
     def __init__(self, notify: Callable[[], None] = lambda: None) -> None:
         self._waiting: RunRequest | None = None
-        self._held: RunRequest | None = None
+        self._along: RunRequest | None = None
         self._lock = threading.Lock()
         self._notify = notify
 
@@ -101,13 +101,13 @@ class RequestSlot:
             self._waiting = request if self._waiting is None else merge(self._waiting, request)
         self._notify()
 
-    def hold(self, request: RunRequest) -> None:
+    def take_along(self, request: RunRequest) -> None:
         """Add a request that is no reason to run; it goes along with the next one."""
         with self._lock:
             if self._waiting is not None:  # else an older value that waits would count as the newer one
-                self._waiting = add_held(self._waiting, request, is_newer=True)
+                self._waiting = add_along(self._waiting, request, is_newer=True)
             else:
-                self._held = request if self._held is None else merge(self._held, request)
+                self._along = request if self._along is None else merge(self._along, request)
 
     def put_back(self, request: RunRequest) -> None:
         """Return a request that could not be served; whatever came since is newer."""
@@ -116,11 +116,11 @@ class RequestSlot:
 
     def take(self) -> RunRequest | None:
         with self._lock:
-            request, held = self._waiting, self._held
+            request, along = self._waiting, self._along
             if request is None:
                 return None
-            self._waiting = self._held = None
-            return request if held is None else add_held(request, held, is_newer=False)
+            self._waiting = self._along = None
+            return request if along is None else add_along(request, along, is_newer=False)
 
     @property
     def is_waiting(self) -> bool:
@@ -140,4 +140,4 @@ class RequestSlot:
     def pending_ids(self) -> frozenset[ElementId]:
         """Elements whose newer value waits here."""
         with self._lock:
-            return frozenset(name for request in (self._waiting, self._held) if request is not None for name in request.changes)
+            return frozenset(name for request in (self._waiting, self._along) if request is not None for name in request.changes)

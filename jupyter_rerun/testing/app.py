@@ -20,8 +20,8 @@ from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.intake import Intake
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, find_run
 from jupyter_rerun.run.body import CodeBody
+from jupyter_rerun.run.code import compile_body
 from jupyter_rerun.run.pages import Pages
-from jupyter_rerun.run.source import compile_body
 from jupyter_rerun.state import DirectAccess, current_access
 from jupyter_rerun.testing.blocks import Block, Collections
 from jupyter_rerun.testing.kinds import build_tree
@@ -426,7 +426,7 @@ class AppTest(Collections):
 
     def _receive(self, request: RunRequest, runs: bool) -> None:
         assert self._app is not None
-        (self._app.slot.put if runs else self._app.slot.hold)(request)
+        (self._app.slot.put if runs else self._app.slot.take_along)(request)
 
     def _make_display(self) -> TreeDisplay:
         return TreeDisplay(self._intake, make_exception)

@@ -91,7 +91,7 @@ export class AppOutput implements IDisposable {
     try {
       for (const shown of this._shared.pairs()) {
         this._id = bundle.modelId(shown.output);
-        this._isHeld = this._cells.holder(bundle.markOf(shown.output)) === this._model;
+        this._isHolder = this._cells.holder(bundle.markOf(shown.output)) === this._model;
         this._show(shown);
         hasChanged = this._keep(shown) || hasChanged;
       }
@@ -117,7 +117,7 @@ export class AppOutput implements IDisposable {
     clearTimeout(this._timer);
     this._timer = undefined;
     const { state } = this._app.status;
-    if (['idle', 'failed', 'interrupted'].includes(state) && this._writes && this._isHeld) {
+    if (['idle', 'failed', 'interrupted'].includes(state) && this._writes && this._isHolder) {
       this._timer = setTimeout(() => void this.ask(), REST_MS);
     }
   }
@@ -162,7 +162,7 @@ export class AppOutput implements IDisposable {
 
   /** Whether the kernel has the app, and this cell shows it. */
   private get _isLive(): boolean {
-    return this._isHeld && this._models.has(this._id) === true;
+    return this._isHolder && this._models.has(this._id) === true;
   }
 
   /** Show one output as it should be. */
@@ -189,7 +189,7 @@ export class AppOutput implements IDisposable {
     if (isKnown === undefined) {
       return this._models.isLate ? { why: 'waiting', ...where } : undefined;
     }
-    if (isKnown && this._isHeld) {
+    if (isKnown && this._isHolder) {
       return this._shared.isTrusted() ? null : { why: 'untrusted', ...where };
     }
     const app = bundle.appOf(output);
@@ -222,7 +222,7 @@ export class AppOutput implements IDisposable {
   private _form?: bundle.IStaticForm;
   private _timer?: ReturnType<typeof setTimeout>;
   private _id = ''; // of the widget of the last of its outputs
-  private _isHeld = false; // this cell is the one to show it
+  private _isHolder = false; // this cell is the one to show it
   private _writes = true;
   private _requests = 0;
   private _asking = 0;

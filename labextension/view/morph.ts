@@ -92,7 +92,7 @@ function replaceParts(from: HTMLElement, to: HTMLElement): boolean {
   ) {
     return false;
   }
-  if (isAnother(from.childNodes, to.childNodes) && !isHeld(from)) {
+  if (isAnother(from.childNodes, to.childNodes) && !isInUse(from)) {
     from.replaceWith(to);
     return true;
   }
@@ -132,7 +132,7 @@ function isEqual(one?: Node, other?: Node): boolean {
 }
 
 /** Whether a person has scrolled in an element, or marked what is in it. */
-function isHeld(element: HTMLElement): boolean {
+function isInUse(element: HTMLElement): boolean {
   const selection = document.getSelection();
   const isMarked =
     selection?.isCollapsed === false && selection.getRangeAt(0).intersectsNode(element);

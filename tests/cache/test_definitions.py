@@ -14,7 +14,7 @@ from jupyter_rerun.cache.function import CachedFunction
 from jupyter_rerun.compat.imports import app_builtins
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from jupyter_rerun.run.body import CodeBody
-from jupyter_rerun.run.source import compile_body
+from jupyter_rerun.run.code import compile_body
 from jupyter_rerun.state import Session
 from tests.apps import Apps
 

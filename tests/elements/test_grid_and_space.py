@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_rerun.elements.layout.grid import GridContainer
+from jupyter_rerun.elements.layout.gridbox import GridContainer
 from tests.oracle import run_both
 
 PRELUDE = "import streamlit as st\n"

@@ -71,7 +71,7 @@ class ShownApp:
 
     def _send(self, request: RunRequest, reruns: bool) -> None:
         self.requests.append((request, reruns))
-        (self.app.slot.put if reruns else self.app.slot.hold)(request)
+        (self.app.slot.put if reruns else self.app.slot.take_along)(request)
 
     def run(self) -> ShownApp:
         """Run the app for no particular reason, or for what waits."""

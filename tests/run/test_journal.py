@@ -256,7 +256,9 @@ def test_requests_that_were_merged_are_counted(apps: Journaled):
 def test_what_is_held_is_no_request(apps: Journaled):
     """A value that waits for the next run goes along with it, and is no reason for it."""
     apps.run("st.slider('N', 0, 9, key='n'); st.button('B', key='b')")
-    apps.notebook.find_app("app").slot.hold(RunRequest(changes={apps.id_of("n"): 2}, shown={apps.id_of("n"): (2,)}, causes=(Cause.INPUT,)))
+    apps.notebook.find_app("app").slot.take_along(
+        RunRequest(changes={apps.id_of("n"): 2}, shown={apps.id_of("n"): (2,)}, causes=(Cause.INPUT,))
+    )
 
     entry = apps.sent("b", True)
 

@@ -131,7 +131,7 @@ class Loop:
         """A person moves a slider whose changes are no reason to run."""
         value = self.next_value()
         self.note("put", "n", value)
-        self.apps.notebook.find_app("main").slot.hold(RunRequest(changes={self.apps.find("main", "n").element_id: value}))
+        self.apps.notebook.find_app("main").slot.take_along(RunRequest(changes={self.apps.find("main", "n").element_id: value}))
         self.apps.put_run("main")
 
     def rerun(self) -> None:

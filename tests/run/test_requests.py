@@ -66,7 +66,7 @@ def test_what_is_put_back_is_older_than_what_waits():
 def test_a_held_change_is_no_reason_to_run_but_goes_along():
     """An input with on_change="ignore" waits for the next run, whatever causes it."""
     slot = RequestSlot()
-    slot.hold(change("quiet", 1))
+    slot.take_along(change("quiet", 1))
     assert not slot.is_waiting
     assert slot.take() is None
 
@@ -80,7 +80,7 @@ def test_a_held_change_is_newer_than_what_waits_already():
     slot = RequestSlot()
     slot.put(RunRequest(changes={"a": "old"}, fragments=("part",)))
 
-    slot.hold(change("a", "new"))
+    slot.take_along(change("a", "new"))
 
     assert slot.take() == RunRequest(changes={"a": "new"}, fragments=("part",))
 
@@ -90,7 +90,7 @@ def test_putting_wakes_and_holding_does_not():
     woken: list[bool] = []
     slot = RequestSlot(lambda: woken.append(slot.is_waiting))
 
-    slot.hold(change("quiet", 1))
+    slot.take_along(change("quiet", 1))
     slot.put(change("a", 1))
 
     assert woken == [True]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 FUNCTIONS = {
     "containers": "columns container empty expander open",
     "forms": "form form_submit_button",
-    "grid": "grid",
+    "gridbox": "grid",
     "popover": "popover",
     "space": "space",
     "tabs": "tabs",
@@ -15,10 +15,10 @@ FUNCTIONS = {
 if TYPE_CHECKING:
     from jupyter_rerun.elements.layout.containers import LayoutElements
     from jupyter_rerun.elements.layout.forms import FormElements
-    from jupyter_rerun.elements.layout.grid import GridElements
+    from jupyter_rerun.elements.layout.gridbox import GridBoxElements
     from jupyter_rerun.elements.layout.popover import PopoverElements
     from jupyter_rerun.elements.layout.space import SpaceElements
     from jupyter_rerun.elements.layout.tabs import TabsElements
 
-    class Layout(FormElements, GridElements, LayoutElements, PopoverElements, SpaceElements, TabsElements):
+    class Layout(FormElements, GridBoxElements, LayoutElements, PopoverElements, SpaceElements, TabsElements):
         pass

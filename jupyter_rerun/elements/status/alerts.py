@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from jupyter_rerun.elements.calls import explain_call
 from jupyter_rerun.elements.parameters import Width, check_icon, check_width, clean_body, split_leading_icon
-from jupyter_rerun.elements.sources import describe_trace, name_source
+from jupyter_rerun.elements.traces import describe_trace, name_code
 from jupyter_rerun.errors import MarkdownFormattedException, find_message
 from jupyter_rerun.run import find_run
 from jupyter_rerun.script.options import find_error_details
@@ -261,5 +261,5 @@ def _describe_syntax(error: SyntaxError, run: RunContext | None) -> str:
         return str(error)
     line = error.text.rstrip()
     caret = " " * max((error.offset or 1) - 1, 0) + "^" if error.offset is not None else "^"
-    source = name_source(error.filename or "", run)
+    source = name_code(error.filename or "", run)
     return f"{source}, line {error.lineno}\n  {line}\n  {caret}\n{type(error).__name__}: {error.msg}"

@@ -16,10 +16,10 @@ from jupyter_rerun.elements.data.grid.formats import is_convertible, is_frame_li
 from jupyter_rerun.elements.data.nested import is_custom_dict, is_namedtuple, is_pydantic
 from jupyter_rerun.elements.handle import DeltaGenerator
 from jupyter_rerun.elements.optional import is_expression, is_graph, is_instance_of
-from jupyter_rerun.elements.sources import find_argument
 from jupyter_rerun.elements.text.introspect import describe_object, has_address_text
 from jupyter_rerun.elements.text.output import DisplayData
 from jupyter_rerun.elements.text.stream import StreamedOutput, is_stream
+from jupyter_rerun.elements.traces import find_argument
 from jupyter_rerun.run import find_run
 from jupyter_rerun.tree.drawing import Drawing
 

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Literal
 
 from jupyter_rerun.elements.handle import DeltaGenerator
-from jupyter_rerun.elements.sources import find_user_frame
+from jupyter_rerun.elements.traces import find_user_frame
 
 
 @contextmanager

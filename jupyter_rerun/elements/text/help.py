@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.parameters import Width, check_width
-from jupyter_rerun.elements.sources import find_argument
 from jupyter_rerun.elements.text.introspect import describe_object
+from jupyter_rerun.elements.traces import find_argument
 from jupyter_rerun.tree.drawing import Drawing
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jupyter_rerun.elements.layout.grid import Grid, GridCell
+from jupyter_rerun.elements.layout.gridbox import GridBox, GridBoxCell
 from jupyter_rerun.elements.layout.popover import Popover, StatefulPopover
 from jupyter_rerun.elements.layout.space import Space
 from jupyter_rerun.elements.layout.tabs import StatefulTabs, Tab, Tabs
@@ -73,7 +73,7 @@ def _popover_html(element: Popover | StatefulPopover, inside: Inside) -> str:
     return f'<details style="{APART}">{head}<div style="{box}">{flow(inside())}</div></details>'
 
 
-def _grid(element: Grid) -> Spec:
+def _grid(element: GridBox) -> Spec:
     facts = {
         "columns": element.column_count if element.column_count != "auto" else None,
         "min": element.min_column_width if element.min_column_width != "auto" else None,
@@ -88,14 +88,14 @@ def _grid(element: Grid) -> Spec:
     return found if element.wrap else {**found, "wrap": False}
 
 
-def _cell(element: GridCell) -> Spec:
+def _cell(element: GridBoxCell) -> Spec:
     spans = said(
         {"columns": element.column_span if element.column_span != 1 else None, "rows": element.row_span if element.row_span > 1 else None}
     )
     return {**container_spec(element), **({"span": spans} if spans else {})}
 
 
-def _grid_html(element: Grid, inside: Inside) -> str:
+def _grid_html(element: GridBox, inside: Inside) -> str:
     least = element.min_column_width if element.min_column_width != "auto" else None
     if element.column_count == "auto":
         number, known = "auto-fill", f"minmax({least or 220}px,auto)"
@@ -113,7 +113,7 @@ def _grid_html(element: Grid, inside: Inside) -> str:
 
 
 def _span(cell: Element) -> str:
-    if not isinstance(cell, GridCell):
+    if not isinstance(cell, GridBoxCell):
         return ""
     columns = "1/-1" if cell.column_span == "all" else f"span {cell.column_span}"
     return f"grid-column:{columns};grid-row:span {cell.row_span};"
@@ -137,8 +137,8 @@ def _head(element: Tab | Popover | StatefulPopover) -> str:
 
 
 FACES: dict[type, Face] = {
-    Grid: Face(_grid, _grid_html),
-    GridCell: Face(_cell, container_html),
+    GridBox: Face(_grid, _grid_html),
+    GridBoxCell: Face(_cell, container_html),
     Popover: Face(_popover, _popover_html, _head),
     Space: Face(_space, _space_html),
     StatefulPopover: Face(_popover, _popover_html, _head),

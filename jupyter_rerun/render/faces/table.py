@@ -29,7 +29,7 @@ FACES: Rooms[Face] = Rooms(
         "inputs.select_sliders": "faces.sliders",
         "inputs.sliders": "faces.sliders",
         "layout": "faces.layout",
-        "layout.grid": "faces.panes",
+        "layout.gridbox": "faces.panes",
         "layout.popover": "faces.panes",
         "layout.space": "faces.panes",
         "layout.tabs": "faces.panes",

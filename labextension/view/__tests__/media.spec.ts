@@ -1,7 +1,7 @@
 import './page';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HeldSource, pageAddress } from '../media/held';
+import { SourceLoader, pageAddress } from '../media/loader';
 import { youtubeAddress } from '../nodes/player';
 import type { IPlayerSpec } from '../protocol';
 import { Store } from '../store';
@@ -18,7 +18,7 @@ function makeStore(): Store {
 }
 
 test('what is shown already is not loaded again', async () => {
-  const held = new HeldSource(makeStore().blobs);
+  const held = new SourceLoader(makeStore().blobs);
   const shown: string[] = [];
   for (const url of ['one', 'one', 'two']) {
     await held.load({ url }, address => void shown.push(address));
@@ -27,7 +27,7 @@ test('what is shown already is not loaded again', async () => {
 });
 
 test('of two that come in one after the other the newest is shown', async () => {
-  const held = new HeldSource(makeStore().blobs);
+  const held = new SourceLoader(makeStore().blobs);
   const shown: string[] = [];
   const slow = held.load({ source: picture }, url => void shown.push(url));
   await held.load({ url: 'newest' }, url => void shown.push(url));
@@ -36,7 +36,7 @@ test('of two that come in one after the other the newest is shown', async () => 
 });
 
 test('one that is overtaken while it is prepared is told so', async () => {
-  const held = new HeldSource(makeStore().blobs);
+  const held = new SourceLoader(makeStore().blobs);
   const told: boolean[] = [];
   const slow = held.load({ url: 'old' }, async (_url, isNewest) => {
     await held.load({ url: 'new' }, () => undefined);
@@ -47,7 +47,7 @@ test('one that is overtaken while it is prepared is told so', async () => {
 });
 
 test('one that fails may be loaded again', async () => {
-  const held = new HeldSource(makeStore().blobs);
+  const held = new SourceLoader(makeStore().blobs);
   const fail = (): void => {
     throw new Error('no picture');
   };
@@ -58,7 +58,7 @@ test('one that fails may be loaded again', async () => {
 });
 
 test('a drawing has no address of its own, where its scripts would run', async () => {
-  const held = new HeldSource(makeStore().blobs);
+  const held = new SourceLoader(makeStore().blobs);
   let shown = '';
   await held.load({ source: drawing }, url => void (shown = url));
   assert.equal(shown, `data:image/svg+xml;base64,${btoa('<svg/>')}`);

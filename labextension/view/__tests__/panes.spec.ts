@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { App } from '../app';
 import { countColumns } from '../nodes/gridbox';
-import type { IFrame, IGridSpec, ITabsSpec, IToastSpec, ViewMessage } from '../protocol';
+import type { IFrame, IGridBoxSpec, ITabsSpec, IToastSpec, ViewMessage } from '../protocol';
 import { Store } from '../store';
 
 const manager = {
@@ -141,7 +141,7 @@ test('a toast outlives its node, for its time', async () => {
 });
 
 test('a grid has fewer columns where they would be too narrow', () => {
-  const grid = (facts: Partial<IGridSpec>): IGridSpec => ({ kind: 'cells', ...facts });
+  const grid = (facts: Partial<IGridBoxSpec>): IGridBoxSpec => ({ kind: 'cells', ...facts });
   assert.equal(countColumns(grid({ columns: 4 }), 1000, 16), 4);
   assert.equal(countColumns(grid({ columns: 4 }), 400, 16), 2);
   assert.equal(countColumns(grid({ columns: 4, wrap: false }), 400, 16), 4);

@@ -180,7 +180,7 @@ export class ChatInput implements IInput {
   }
 
   /** Whether the program wants no message while it runs. */
-  private get _isHeld(): boolean {
+  private get _isWorking(): boolean {
     return this._isRunning && this._mode !== 'submit';
   }
 
@@ -188,7 +188,7 @@ export class ChatInput implements IInput {
     const hasContent =
       this._field.value.trim() !== '' || this._files.stored.length + this._sounds.stored.length > 0;
     const isComplete = !this._files.isSending && !this._sounds.isSending && !this._recorder;
-    return hasContent && isComplete && !this._isHeld && !this._spec?.disabled;
+    return hasContent && isComplete && !this._isWorking && !this._spec?.disabled;
   }
 
   private _pressSend(): void {

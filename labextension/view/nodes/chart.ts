@@ -14,8 +14,8 @@ export class ChartView extends NodeView<IChartSpec> {
   private readonly _ends: (() => void)[] = [];
   private _chart?: IChart;
   private _spec?: IChartSpec;
-  /** What is drawn: the blob that is held for it, and the options. */
-  private _held?: IBlobRef;
+  /** What is drawn: the blob, kept for it, and the options. */
+  private _blob?: IBlobRef;
   private _figure: unknown;
   private _drawn = '';
   private _work: Promise<void> = Promise.resolve();
@@ -51,8 +51,8 @@ export class ChartView extends NodeView<IChartSpec> {
     this._isGone = true;
     this._ends.forEach(end => end());
     this._queue(() => this._chart?.dispose());
-    if (this._held) {
-      this.context.store.blobs.release(this._held);
+    if (this._blob) {
+      this.context.store.blobs.release(this._blob);
     }
     super.dispose();
   }
@@ -126,17 +126,17 @@ export class ChartView extends NodeView<IChartSpec> {
   }
 
   private async _load(figure: IBlobRef): Promise<void> {
-    if (this._held?.digest === figure.digest) {
+    if (this._blob?.digest === figure.digest) {
       return;
     }
     const { blobs } = this.context.store;
     const content = await blobs.acquire(figure);
     const text = await content.text();
     this._figure = figure.mime.includes('json') ? (JSON.parse(text) as unknown) : text;
-    if (this._held) {
-      blobs.release(this._held);
+    if (this._blob) {
+      blobs.release(this._blob);
     }
-    this._held = figure;
+    this._blob = figure;
   }
 
   private async _retheme(chart: IChart): Promise<void> {

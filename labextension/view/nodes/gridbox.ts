@@ -1,6 +1,6 @@
 /** A grid of equal columns: as many as the program wants, or fewer where they would be too narrow. */
 import { append, setAttribute, setHeight, setProperty, setWidth } from '../dom';
-import type { IGridSpec } from '../protocol';
+import type { IGridBoxSpec } from '../protocol';
 import { setGap } from './layout';
 import { NodeView } from './node';
 
@@ -8,9 +8,9 @@ import { NodeView } from './node';
 const NARROW_PX = 140;
 const USUAL_PX = 220;
 
-export class GridBoxView extends NodeView<IGridSpec> {
+export class GridBoxView extends NodeView<IGridBoxSpec> {
   override readonly slot = append(this.element, 'div', 'rerun-cells-inside');
-  private _spec?: IGridSpec;
+  private _spec?: IGridBoxSpec;
 
   constructor(...args: ConstructorParameters<typeof NodeView>) {
     super(...args);
@@ -22,7 +22,7 @@ export class GridBoxView extends NodeView<IGridSpec> {
     super.dispose();
   }
 
-  protected update(spec: IGridSpec): void {
+  protected update(spec: IGridBoxSpec): void {
     this._spec = spec;
     setWidth(this.element, spec.width);
     setHeight(this.element, spec.height);
@@ -54,7 +54,7 @@ export class GridBoxView extends NodeView<IGridSpec> {
 }
 
 /** How many columns a width has room for; at least one. */
-export function countColumns(spec: IGridSpec, width: number, gap: number): number {
+export function countColumns(spec: IGridBoxSpec, width: number, gap: number): number {
   if (spec.wrap === false && spec.columns !== undefined) {
     return spec.columns;
   }

@@ -10,7 +10,7 @@ import { ExpanderView } from './expander';
 import { FieldView } from './field';
 import { FormView } from './form';
 import { GridBoxView } from './gridbox';
-import { DocumentView, FrameView } from './frame';
+import { DocumentView, IframeView } from './iframe';
 import { HtmlView } from './html';
 import { ColumnView, ColumnsView, ContainerView, SlotView } from './layout';
 import { NodeView, type IContext } from './node';
@@ -56,7 +56,7 @@ const KINDS: Readonly<Record<string, Factory>> = {
   pictures: PicturesView,
   player: PlayerView,
   document: DocumentView,
-  iframe: FrameView,
+  iframe: IframeView,
   slot: SlotView
 };
 

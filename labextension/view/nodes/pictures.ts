@@ -1,6 +1,6 @@
 /** Pictures side by side, with captions; a button shows them on the whole screen. */
 import { append, setAttribute, setHidden, setWidth, showFailure } from '../dom';
-import { HeldSource, nameOf, pageAddress } from '../media/held';
+import { SourceLoader, nameOf, pageAddress } from '../media/loader';
 import type { IPicture, IPicturesSpec } from '../protocol';
 import { NodeView } from './node';
 
@@ -37,7 +37,7 @@ export class PicturesView extends NodeView<IPicturesSpec> {
     spec.pictures.forEach((picture, index) => {
       const figure = (this._figures[index] ??= new Figure(
         this._list,
-        new HeldSource(this.context.store.blobs)
+        new SourceLoader(this.context.store.blobs)
       ));
       figure.show(picture, spec.link);
     });
@@ -73,7 +73,7 @@ class Figure {
 
   constructor(
     parent: HTMLElement,
-    private readonly _held: HeldSource
+    private readonly _loader: SourceLoader
   ) {
     this._element = append(parent, 'figure', 'rerun-picture');
     this._frame = append(this._element, 'a', 'rerun-picture-frame');
@@ -98,12 +98,12 @@ class Figure {
   }
 
   dispose(): void {
-    this._held.dispose();
+    this._loader.dispose();
     this._element.remove();
   }
 
   private _load(picture: IPicture): Promise<void> {
-    return this._held.load(picture, async (url, isNewest) => {
+    return this._loader.load(picture, async (url, isNewest) => {
       const image = new Image();
       image.className = 'rerun-picture-image';
       image.src = url;

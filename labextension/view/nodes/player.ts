@@ -4,13 +4,13 @@
  * The player stays the same element for as long as its node lives, so it plays on through reruns.
  */
 import { append, setAttribute, setWidth, showFailure } from '../dom';
-import { HeldSource, nameOf } from '../media/held';
+import { SourceLoader, nameOf } from '../media/loader';
 import type { IPlayerSpec, Spec } from '../protocol';
 import { NodeView } from './node';
 
 export class PlayerView extends NodeView<IPlayerSpec> {
-  private readonly _held = new HeldSource(this.context.store.blobs);
-  private readonly _tracks: HeldSource[] = [];
+  private readonly _loader = new SourceLoader(this.context.store.blobs);
+  private readonly _tracks: SourceLoader[] = [];
   private _player?: HTMLMediaElement;
   private _frame?: HTMLIFrameElement;
   private _spec?: IPlayerSpec;
@@ -23,7 +23,7 @@ export class PlayerView extends NodeView<IPlayerSpec> {
 
   override dispose(): void {
     this._player?.pause();
-    this._held.dispose();
+    this._loader.dispose();
     this._tracks.forEach(track => track.dispose());
     super.dispose();
   }
@@ -83,7 +83,7 @@ export class PlayerView extends NodeView<IPlayerSpec> {
   }
 
   private _load(player: HTMLMediaElement, spec: IPlayerSpec): Promise<void> {
-    return this._held.load(spec, url => {
+    return this._loader.load(spec, url => {
       this._hasEnded = false;
       setAttribute(player, 'src', url || null);
     });
@@ -97,9 +97,9 @@ export class PlayerView extends NodeView<IPlayerSpec> {
       track.kind = 'captions';
       track.label = label;
       track.default = index === 0;
-      const held = new HeldSource(this.context.store.blobs);
-      this._tracks.push(held);
-      held
+      const loader = new SourceLoader(this.context.store.blobs);
+      this._tracks.push(loader);
+      loader
         .load({ source }, url => track.setAttribute('src', url))
         .catch((error: unknown) => showFailure(this.element, error));
     });

@@ -7,7 +7,7 @@ import { NodeView } from './node';
 export class SpeechView extends NodeView<ISpeechSpec> {
   private readonly _avatar = append(this.element, 'div', 'rerun-avatar');
   override readonly slot = append(this.element, 'div', 'rerun-stack rerun-speech-body');
-  private _held?: IBlobRef;
+  private _blob?: IBlobRef;
 
   protected update(spec: ISpeechSpec, previous?: ISpeechSpec): void {
     if (!previous) {
@@ -18,7 +18,7 @@ export class SpeechView extends NodeView<ISpeechSpec> {
     setAttribute(this.element, 'data-role', spec.role ?? null);
     setWidth(this.element, spec.width);
     if (spec.image) {
-      if (spec.image.digest !== this._held?.digest) {
+      if (spec.image.digest !== this._blob?.digest) {
         this._showBlob(spec.image);
       }
       return;
@@ -38,10 +38,10 @@ export class SpeechView extends NodeView<ISpeechSpec> {
 
   private _showBlob(image: IBlobRef): void {
     this._release();
-    this._held = image;
+    this._blob = image;
     const shown = this.context.store.blobs.acquireUrl(image);
     shown.then(
-      url => this._held === image && this._showImage(url),
+      url => this._blob === image && this._showImage(url),
       () => this._avatar.replaceChildren()
     );
   }
@@ -57,9 +57,9 @@ export class SpeechView extends NodeView<ISpeechSpec> {
   }
 
   private _release(): void {
-    if (this._held) {
-      this.context.store.blobs.release(this._held);
-      this._held = undefined;
+    if (this._blob) {
+      this.context.store.blobs.release(this._blob);
+      this._blob = undefined;
     }
   }
 }

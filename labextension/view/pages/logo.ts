@@ -1,16 +1,16 @@
 /** The app's logo: on top of the open sidebar, or else on top of the app, where it may be a smaller one. */
 import { append, setAttribute, setHidden } from '../dom';
-import { HeldSource, pageAddress } from '../media/held';
+import { SourceLoader, pageAddress } from '../media/loader';
 import type { ILogo, ILogoPicture } from '../protocol';
 import type { Blobs } from '../transfer/blobs';
 
 export class Logo {
   private readonly _element = document.createElement('a');
-  private readonly _held: HeldSource;
+  private readonly _loader: SourceLoader;
   private _shown?: ILogoPicture;
 
   constructor(blobs: Blobs) {
-    this._held = new HeldSource(blobs);
+    this._loader = new SourceLoader(blobs);
     this._element.className = 'rerun-logo';
   }
 
@@ -34,7 +34,7 @@ export class Logo {
   }
 
   dispose(): void {
-    this._held.dispose();
+    this._loader.dispose();
     this._element.remove();
   }
 
@@ -44,11 +44,11 @@ export class Logo {
     }
     this._shown = picture;
     if (picture.icon) {
-      this._held.dispose();
+      this._loader.dispose();
       this._element.innerHTML = picture.icon;
       return;
     }
-    this._held
+    this._loader
       .load(picture, async (url, isNewest) => {
         const image = new Image();
         image.src = url;

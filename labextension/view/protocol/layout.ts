@@ -80,7 +80,7 @@ export interface IPopoverSpec {
   readonly width?: Width;
 }
 
-export interface IGridSpec {
+export interface IGridBoxSpec {
   readonly kind: 'cells';
   /** Without a number as many as fit. */
   readonly columns?: number;
@@ -125,6 +125,6 @@ export type LayoutSpec =
   | ITabsSpec
   | ITabSpec
   | IPopoverSpec
-  | IGridSpec
+  | IGridBoxSpec
   | ISpaceSpec
   | IDialogSpec;

@@ -13,7 +13,7 @@ export class SelectionReader {
   private readonly _changed = new Set<string>();
   private readonly _ends: (() => void)[] = [];
   private _timer = 0;
-  private _isHeld = false;
+  private _isPressed = false;
 
   constructor(
     private readonly _view: View,
@@ -32,7 +32,7 @@ export class SelectionReader {
       this._ends.push(() => _view.removeSignalListener(name, listen));
     }
     if (names.length > 0) {
-      this._listen(box, 'pointerdown', () => (this._isHeld = true));
+      this._listen(box, 'pointerdown', () => (this._isPressed = true));
       for (const end of ['pointerup', 'pointercancel', 'blur']) {
         this._listen(window, end, () => this._release());
       }
@@ -50,8 +50,8 @@ export class SelectionReader {
   }
 
   private _release(): void {
-    if (this._isHeld) {
-      this._isHeld = false;
+    if (this._isPressed) {
+      this._isPressed = false;
       this._wait();
     }
   }
@@ -59,7 +59,7 @@ export class SelectionReader {
   /** Tell once nothing has changed for a moment and no button is held down. */
   private _wait(): void {
     clearTimeout(this._timer);
-    if (!this._isHeld) {
+    if (!this._isPressed) {
       this._timer = window.setTimeout(() => this._report(), REST_MS);
     }
   }

@@ -5,7 +5,7 @@
  * notebook, nor the server that the notebook's kernel runs behind.
  */
 import { append, setAttribute, setHeight, setWidth, showFailure } from '../dom';
-import { HeldSource } from '../media/held';
+import { SourceLoader } from '../media/loader';
 import type { IDocumentSpec, IFrameSpec } from '../protocol';
 import { NodeView } from './node';
 
@@ -30,15 +30,15 @@ new ResizeObserver(() => {
 }).observe(document.body);
 </script>`;
 
-export class FrameView extends NodeView<IFrameSpec> {
-  private readonly _held = new HeldSource(this.context.store.blobs);
+export class IframeView extends NodeView<IFrameSpec> {
+  private readonly _loader = new SourceLoader(this.context.store.blobs);
   private readonly _frame = append(this.element, 'iframe', 'rerun-frame-inside');
   private readonly _ends = new AbortController();
   private _spec?: IFrameSpec;
 
   override dispose(): void {
     this._ends.abort();
-    this._held.dispose();
+    this._loader.dispose();
     super.dispose();
   }
 
@@ -64,7 +64,7 @@ export class FrameView extends NodeView<IFrameSpec> {
       setAttribute(frame, 'srcdoc', isMeasured(spec) ? spec.html + MEASURE : spec.html);
     } else {
       setAttribute(frame, 'srcdoc', null);
-      this._held
+      this._loader
         .load(spec, url => setAttribute(frame, 'src', url || null))
         .catch((error: unknown) => showFailure(this.element, error));
     }
@@ -114,13 +114,13 @@ function isLength(value: unknown): boolean {
 }
 
 export class DocumentView extends NodeView<IDocumentSpec> {
-  private readonly _held = new HeldSource(this.context.store.blobs);
+  private readonly _loader = new SourceLoader(this.context.store.blobs);
   private _viewer?: HTMLIFrameElement;
   private _link?: HTMLAnchorElement;
   private _copy = '';
 
   override dispose(): void {
-    this._held.dispose();
+    this._loader.dispose();
     URL.revokeObjectURL(this._copy);
     super.dispose();
   }
@@ -143,7 +143,7 @@ export class DocumentView extends NodeView<IDocumentSpec> {
       this._viewer ??= append(this.element, 'iframe', 'rerun-frame-inside');
       setAttribute(this._viewer, 'title', spec.alt ?? spec.name);
     }
-    this._held
+    this._loader
       .load(spec, async address => {
         const url = isOfThisServer(address) ? await this._asDocument(address) : address;
         if (this._link) {

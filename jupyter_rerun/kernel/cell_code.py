@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from IPython.core.error import UsageError
 
-from jupyter_rerun.run.source import CompiledBody, MagicMode, compile_body
+from jupyter_rerun.run.code import CompiledBody, MagicMode, compile_body
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell

@@ -39,7 +39,7 @@ Gaps = Gap | tuple[Gap | None, Gap | None] | list[Gap | None] | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Grid(ContainerElement):
+class GridBox(ContainerElement):
     """Rows of equal columns, filled from left to right."""
 
     kind: ClassVar[str] = "grid_container"
@@ -57,7 +57,7 @@ class Grid(ContainerElement):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GridCell(FlexContainer):
+class GridBoxCell(FlexContainer):
     """A container that may span several columns and rows of its grid."""
 
     column_span: int | Literal["all"] = 1
@@ -96,7 +96,7 @@ class GridContainer(SpecialHandle):
         return self.open_container(make_cell(column_span, row_span, self.column_count))
 
 
-class GridElements(Drawing):
+class GridBoxElements(Drawing):
     """The function that draws grids."""
 
     def grid(
@@ -179,7 +179,7 @@ class GridElements(Drawing):
             raise StreamlitIncompatibleParametersError('columns="auto"', "wrap=False", explanation="Say how many columns there are.")
         check_choice("vertical_alignment", vertical_alignment, COLUMN_ALIGNMENTS)
         row_gap, column_gap = _read_gaps(gap)
-        element = Grid(
+        element = GridBox(
             key=None if key is None else to_key(key),
             column_count=count,
             min_column_width=_check_count("min_column_width", min_column_width, "auto"),
@@ -200,7 +200,7 @@ class GridElements(Drawing):
         return handle
 
 
-def make_cell(column_span: object, row_span: object, column_count: Count) -> GridCell:
+def make_cell(column_span: object, row_span: object, column_count: Count) -> GridBoxCell:
     """Return the element of a cell in a grid of so many columns.
 
     Raises
@@ -213,7 +213,7 @@ def make_cell(column_span: object, row_span: object, column_count: Count) -> Gri
         raise StreamlitValueOutOfRangeError("column_span", columns, 1, column_count)
     if isinstance(row_span, str):
         raise StreamlitInvalidParameterTypeError("row_span", "str", ["int"])
-    return GridCell(column_span=columns, row_span=_check_count("row_span", row_span, ""))
+    return GridBoxCell(column_span=columns, row_span=_check_count("row_span", row_span, ""))
 
 
 def _check_count(parameter: str, value: object, word: str, *, most: int | None = None) -> Any:

@@ -48,7 +48,7 @@ def _read_trace(error: BaseException) -> TracebackException:
         return TracebackException(BaseException, BaseException(), trace)
 
 
-def name_source(filename: str, run: RunContext | None) -> str:
+def name_code(filename: str, run: RunContext | None) -> str:
     """Return ``Cell counter`` for the code of the app, ``Another cell`` of the notebook, or ``File "..."``."""
     if run is not None and filename == run.app.filename:
         return f"Cell {run.app.name}"
@@ -137,7 +137,7 @@ def _describe_group(error: TracebackException, run: RunContext | None, has_messa
 def _describe_frame(frame: FrameSummary, run: RunContext | None) -> str:
     """Return what Python prints of a frame, with the app's cell under its own name."""
     text = "".join(traceback.StackSummary.from_list([frame]).format()).strip()
-    return text.replace(f'File "{frame.filename}"', name_source(frame.filename, run), 1)
+    return text.replace(f'File "{frame.filename}"', name_code(frame.filename, run), 1)
 
 
 def _keep_user_frames(error: TracebackException) -> None:

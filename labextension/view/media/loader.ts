@@ -10,7 +10,7 @@ import type { Blobs, IBlobRef } from '../transfer/blobs';
 /** SVG in a document of its own could run scripts; as a data URL it cannot be opened as one. */
 const SVG = 'image/svg+xml';
 
-export class HeldSource {
+export class SourceLoader {
   constructor(private readonly _blobs: Blobs) {}
 
   /**
@@ -28,7 +28,7 @@ export class HeldSource {
     this._newest = name;
     const isNewest = (): boolean => this._newest === name;
     const ref = source.source;
-    const before = this._held;
+    const before = this._blob;
     try {
       const url = ref ? await this._urlOf(ref) : (source.url ?? '');
       if (isNewest()) {
@@ -44,7 +44,7 @@ export class HeldSource {
     }
     if (isNewest()) {
       this._release(before);
-      this._held = ref;
+      this._blob = ref;
     } else {
       this._release(ref);
     }
@@ -53,8 +53,8 @@ export class HeldSource {
   /** Show nothing more. */
   dispose(): void {
     this._newest = null;
-    this._release(this._held);
-    this._held = undefined;
+    this._release(this._blob);
+    this._blob = undefined;
   }
 
   private async _urlOf(ref: IBlobRef): Promise<string> {
@@ -69,7 +69,7 @@ export class HeldSource {
     }
   }
 
-  private _held?: IBlobRef;
+  private _blob?: IBlobRef;
   /** Of what is shown or on its way; null at the end. */
   private _newest?: string | null;
 }

@@ -23,8 +23,8 @@ from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.code import compile_body
 from jupyter_rerun.run.pages import Pages
 from jupyter_rerun.state import DirectAccess, current_access
-from jupyter_rerun.testing.blocks import Block, Collections
-from jupyter_rerun.testing.kinds import build_tree
+from jupyter_rerun.testing.blocks import Block, ElementTree
+from jupyter_rerun.testing.lists import Collections
 from jupyter_rerun.testing.notebooks import QuietShell, find_app_cell, find_app_cells
 from jupyter_rerun.testing.pages_folder import PagesFolderBody, find_page_id, has_pages
 from jupyter_rerun.testing.state import AppTestSessionState
@@ -119,7 +119,7 @@ class AppTest(Collections):
         self._intake = Intake(self._receive, lambda: self._app.slot.pending_ids() if self._app is not None else (), is_trusted=True)
         self._app: App | None = None
         self._worker: Worker | None = None
-        self._tree = build_tree(Tree(), self)
+        self._tree = ElementTree(Tree(), self)
 
     @classmethod
     def from_string(cls, script: str, *, default_timeout: float = 3) -> Self:
@@ -328,7 +328,7 @@ class AppTest(Collections):
             self._worker.serve(self.default_timeout if timeout is None else timeout)
         finally:
             self.query_params = app.query.to_plain()
-            self._tree = build_tree(app.display.tree, self)  # type: ignore[attr-defined]
+            self._tree = ElementTree(app.display.tree, self)  # type: ignore[attr-defined]
         return self
 
     def switch_page(self, page_path: str) -> Self:

@@ -11,7 +11,7 @@ from jupyter_rerun.elements.inputs.date_values import read_dates
 from jupyter_rerun.testing.widgets import Widget
 
 
-class DateInput(Widget):
+class DateInput(Widget, kind="date_input"):
     """``st.date_input``. What was set is shown as a tuple until the app runs, also of one date alone, as in Streamlit."""
 
     @property
@@ -32,7 +32,7 @@ class DateInput(Widget):
         return self.proto.contract.to_wire(self.value)
 
 
-class TimeInput(Widget):
+class TimeInput(Widget, kind="time_input"):
     """``st.time_input``; `step` is in seconds."""
 
     @property
@@ -56,11 +56,11 @@ class TimeInput(Widget):
         return self.set_value(moved.time())
 
 
-class DateTimeInput(Widget):
+class DateTimeInput(Widget, kind="date_time_input"):
     """``st.datetime_input``; `min` and `max` are ISO texts, `step` is in seconds."""
 
 
-class ColorPicker(Widget):
+class ColorPicker(Widget, kind="color_picker"):
     """``st.color_picker``."""
 
     def pick(self, v: str) -> Self:

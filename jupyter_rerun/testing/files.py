@@ -24,7 +24,7 @@ File = tuple[str, bytes, str]
 _UNKNOWN_TYPE = "application/octet-stream"
 
 
-class FileInput(Widget):
+class _FileInput(Widget):
     """An input whose value is a file; what is set counts from the next run on, also for `value`."""
 
     @property
@@ -56,7 +56,7 @@ class FileInput(Widget):
         return _store(self, self.proto.contract, name, content, type)
 
 
-class FileUploader(FileInput):
+class FileUploader(_FileInput, kind="file_uploader"):
     """``st.file_uploader``."""
 
     @property
@@ -75,7 +75,7 @@ class FileUploader(FileInput):
         return self
 
 
-class Recorder(FileInput):
+class _Recorder(_FileInput):
     """An input that makes one file of a certain sort."""
 
     ending = ""
@@ -90,7 +90,7 @@ class Recorder(FileInput):
         return super().set_value(file)
 
 
-class CameraInput(Recorder):
+class CameraInput(_Recorder, kind="camera_input"):
     """``st.camera_input``."""
 
     ending = ".jpg"
@@ -106,7 +106,7 @@ class CameraInput(Recorder):
         return self.set_value((filename, content, mime_type))
 
 
-class AudioInput(Recorder):
+class AudioInput(_Recorder, kind="audio_input"):
     """``st.audio_input``."""
 
     ending = ".wav"
@@ -117,7 +117,7 @@ class AudioInput(Recorder):
         return self.set_value((filename, content, mime_type))
 
 
-class ChatInput(Widget):
+class ChatInput(Widget, kind="chat_input"):
     """``st.chat_input``."""
 
     label = ""  # as in Streamlit: the page shows none
@@ -178,17 +178,17 @@ class ChatInput(Widget):
     _is_set = False
 
 
-class DownloadButton(Button):
+class DownloadButton(Button, kind="download_button"):
     """``st.download_button``; nothing is downloaded in a test."""
 
 
-class LinkButton(Element):
+class LinkButton(Element, kind="link_button"):
     """``st.link_button``; its value is its label. A test opens no pages."""
 
     content = "label"
 
 
-class MenuButton(Widget):
+class MenuButton(Widget, kind="menu_button"):
     """``st.menu_button``."""
 
     @property

@@ -10,8 +10,6 @@ import builtins
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from typing_extensions import Self
-
 from jupyter_rerun.errors import AppTestError
 
 if TYPE_CHECKING:
@@ -28,8 +26,8 @@ class Root(Protocol):
     def find_value(self, element_id: str) -> object: ...
 
 
-class Element:
-    """An element of the page.
+class Node:
+    """An element or a container of the page.
 
     Attributes
     ----------
@@ -41,32 +39,50 @@ class Element:
         The tree it belongs to.
     """
 
-    content: ClassVar[str] = "body"  # the field that is the value
+    kind: ClassVar[str]  # of the elements that a class stands for; it is said where the class is declared
+    kinds: ClassVar[dict[str, builtins.type[Node]]] = {}
+
+    def __init_subclass__(cls, *, kind: str = "") -> None:
+        if kind:
+            cls.kind = kind
+            Node.kinds[kind] = cls
 
     def __init__(self, proto: Any, root: Root, type: str = "") -> None:
         self.proto = proto
         self.root = root
         self.type = type or proto.kind
-        self.key: str | None = getattr(proto, "key", None)
+
+    @property
+    def key(self) -> str | None:
+        return getattr(self.proto, "key", None)
+
+    def __iter__(self) -> Iterator[Any]:
+        yield self
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name in ("proto", "children"):  # while a copy or a pickle is made there is no proto yet
+            raise AttributeError(name)
+        return getattr(self.proto, name)
+
+    def run(self, *, timeout: float | None = None) -> AppTest:
+        """Run the app, with all that was set and clicked since its last run."""
+        return self.root.run(timeout=timeout)
+
+
+class Element(Node):
+    """An element of the page."""
+
+    content: ClassVar[str] = "body"  # the field that is the value
 
     @property
     def value(self) -> Any:
         """What the element shows."""
         return getattr(self.proto, self.content, None)
 
-    def __iter__(self) -> Iterator[Self]:
-        yield self
-
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") or name == "proto":  # while a copy or a pickle is made there is no proto yet
-            raise AttributeError(name)
         if name in _ACTIONS:
             raise AppTestError(f"{name}() does nothing for {self._title()}: a person cannot do that either.")
-        return getattr(self.proto, name)
-
-    def run(self, *, timeout: float | None = None) -> AppTest:
-        """Run the app, with all that was set and clicked since its last run."""
-        return self.root.run(timeout=timeout)
+        return super().__getattr__(name)
 
     def _title(self) -> str:
         return f"{self.type}(key={self.key!r})" if self.key is not None else self.type
@@ -88,11 +104,11 @@ class UnknownElement(Element):
     """An element without a class of its own here."""
 
 
-class Text(Element):
+class Text(Element, kind="text"):
     """``st.text``."""
 
 
-class Markdown(Element):
+class Markdown(Element, kind="markdown"):
     """``st.markdown``, and most of what ``st.write`` writes."""
 
     @property
@@ -100,15 +116,15 @@ class Markdown(Element):
         return self.type == "caption"
 
 
-class Caption(Markdown):
+class Caption(Markdown, kind="caption"):
     """``st.caption``."""
 
 
-class Divider(Markdown):
+class Divider(Markdown, kind="divider"):
     """``st.divider``."""
 
 
-class Latex(Markdown):
+class Latex(Markdown, kind="latex"):
     """``st.latex``."""
 
 
@@ -116,25 +132,25 @@ class HeadingBase(Element):
     """A heading; `tag` is its HTML tag."""
 
 
-class Title(HeadingBase):
+class Title(HeadingBase, kind="title"):
     """``st.title``."""
 
 
-class Header(HeadingBase):
+class Header(HeadingBase, kind="header"):
     """``st.header``."""
 
 
-class Subheader(HeadingBase):
+class Subheader(HeadingBase, kind="subheader"):
     """``st.subheader``."""
 
 
-class Code(Element):
+class Code(Element, kind="code"):
     """``st.code``."""
 
     content = "code_text"
 
 
-class Help(Element):
+class Help(Element, kind="help_info"):
     """``st.help``, and what ``st.write`` shows of a function, a class or a module."""
 
     @property
@@ -144,7 +160,7 @@ class Help(Element):
         return str(self.proto.value if has_value or not self.proto.name else self.proto.name)
 
 
-class Image(Element):
+class Image(Element, kind="image"):
     """``st.image``, ``st.pyplot``; the value is a list of addresses."""
 
     @property
@@ -157,35 +173,35 @@ class Image(Element):
         return [picture.caption for picture in self.proto.imgs]
 
 
-class Html(Element):
+class Html(Element, kind="html"):
     """``st.html``."""
 
 
-class Json(Element):
+class Json(Element, kind="json"):
     """``st.json``; the value is JSON text."""
 
 
-class Space(Element):
+class Space(Element, kind="space"):
     """``st.space``; the value is its size."""
 
     content = "size"
 
 
-class Progress(Element):
+class Progress(Element, kind="progress"):
     """``st.progress``; the value is in percent."""
 
     content = "value"
 
 
-class Toast(Element):
+class Toast(Element, kind="toast"):
     """``st.toast``."""
 
 
-class Metric(Element):
+class Metric(Element, kind="metric"):
     """``st.metric``; the value is the number as text. `color` is Streamlit's number of the color of the change."""
 
 
-class PageLink(Element):
+class PageLink(Element, kind="page_link"):
     """``st.page_link``; the value is its label. A test goes to pages with ``AppTest.switch_page``."""
 
     content = "label"
@@ -195,23 +211,23 @@ class AlertBase(Element):
     """A coloured box."""
 
 
-class Error(AlertBase):
+class Error(AlertBase, kind="error"):
     """``st.error``."""
 
 
-class Warning(AlertBase):
+class Warning(AlertBase, kind="warning"):
     """``st.warning``."""
 
 
-class Info(AlertBase):
+class Info(AlertBase, kind="info"):
     """``st.info``."""
 
 
-class Success(AlertBase):
+class Success(AlertBase, kind="success"):
     """``st.success``."""
 
 
-class Exception(Element):
+class Exception(Element, kind="exception"):
     """``st.exception``, or what the app raised. ``proto.type`` is the name of its class."""
 
     content = "message"

@@ -37,7 +37,7 @@ class _Selection(Widget):
         return self.set_value([each for each in chosen if each != value]) if value in chosen else self
 
 
-class Multiselect(_Selection):
+class Multiselect(_Selection, kind="multiselect"):
     """``st.multiselect``. `options` holds the labels, as they are shown."""
 
     @property
@@ -73,7 +73,7 @@ class Multiselect(_Selection):
         return self.values
 
 
-class ButtonGroup(_Selection):
+class ButtonGroup(_Selection, kind="button_group"):
     """``st.pills`` and ``st.segmented_control``. `options` holds what the buttons show beside their icons."""
 
     @property
@@ -111,7 +111,7 @@ class ButtonGroup(_Selection):
         return bool(self.proto.selection_mode == "single")
 
 
-class SelectSlider(_Selection):
+class SelectSlider(_Selection, kind="select_slider"):
     """``st.select_slider``; a range is a pair. `options` holds the labels, as they are shown."""
 
     @property
@@ -139,13 +139,13 @@ class SelectSlider(_Selection):
             raise ValueError(f"{self._title()} has no form on the wire for {value!r}.") from error
 
 
-class Feedback(Widget):
+class Feedback(Widget, kind="feedback"):
     """``st.feedback``; 0 is the worst rating."""
 
     label = ""  # as in Streamlit: the page shows none
 
 
-class Pagination(Widget):
+class Pagination(Widget, kind="pagination"):
     """``st.pagination``; pages are counted from 1."""
 
     label = ""  # as in Streamlit: the page shows none

@@ -71,7 +71,7 @@ class Widget(Element):
         return self.proto.contract.to_wire(self._pending)
 
 
-class Button(Widget):
+class Button(Widget, kind="button"):
     """``st.button``."""
 
     @property
@@ -92,7 +92,7 @@ class Button(Widget):
         return True
 
 
-class Checkbox(Widget):
+class Checkbox(Widget, kind="checkbox"):
     """``st.checkbox``."""
 
     def check(self) -> Self:
@@ -102,11 +102,11 @@ class Checkbox(Widget):
         return self.set_value(False)
 
 
-class Toggle(Widget):
+class Toggle(Widget, kind="toggle"):
     """``st.toggle``."""
 
 
-class TextInput(Widget):
+class TextInput(Widget, kind="text_input"):
     """``st.text_input``."""
 
     def input(self, v: str) -> Self:
@@ -116,11 +116,11 @@ class TextInput(Widget):
         return self.set_value(v)
 
 
-class TextArea(TextInput):
+class TextArea(TextInput, kind="text_area"):
     """``st.text_area``."""
 
 
-class NumberInput(Widget):
+class NumberInput(Widget, kind="number_input"):
     """``st.number_input``."""
 
     @property
@@ -152,7 +152,7 @@ class NumberInput(Widget):
         return self.set_value(value)
 
 
-class Slider(Widget):
+class Slider(Widget, kind="slider"):
     """``st.slider``; a range is a pair."""
 
     def set_range(self, lower: Any, upper: Any) -> Self:
@@ -160,7 +160,7 @@ class Slider(Widget):
         return self.set_value([lower, upper])
 
 
-class Choice(Widget):
+class _Choice(Widget):
     """An input with options. `options` holds their labels, as they are shown."""
 
     @property
@@ -183,11 +183,11 @@ class Choice(Widget):
         return None if index is None or not self.options else self.options[index]
 
 
-class Radio(Choice):
+class Radio(_Choice, kind="radio"):
     """``st.radio``."""
 
 
-class Selectbox(Choice):
+class Selectbox(_Choice, kind="selectbox"):
     """``st.selectbox``."""
 
     def select(self, v: Any) -> Self:
@@ -199,5 +199,5 @@ class Selectbox(Choice):
         return self.set_value(None if index is None else self.options[index])
 
 
-class CustomWidget(Widget):
+class CustomWidget(Widget, kind="widget"):
     """``st.widget``: any ipywidget; its value is that of the trait it binds."""

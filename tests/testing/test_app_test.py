@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
+import jupyter_rerun
 from jupyter_rerun.errors import AppNotFoundError, AppTestError
 from jupyter_rerun.testing import AppTest
-from jupyter_rerun.testing.v1.element_tree import BlockList, ElementList, WidgetList
+from jupyter_rerun.testing.lists import Collection, Collections
+from jupyter_rerun.testing.v1.element_tree import BlockList, ElementList, Node, WidgetList
+from jupyter_rerun.tree.nodes import Element
 from tests.oracle import run_both, start_theirs
 
 
@@ -339,6 +342,38 @@ def test_facts_of_containers_are_where_tests_of_streamlit_read_them(path: Any):
     pair = run_both(BLOCKS)
 
     assert path(pair.ours) == path(pair.theirs)
+
+
+EVERY_KIND_OF_COLLECTION = """
+import streamlit as st
+st.pills("P", "ab"); st.segmented_control("S", "ab"); st.datetime_input("D", None); st.button("B")
+st.help(len)
+with st.form("F"): st.form_submit_button()
+one, two = st.columns(2)
+with st.container(): st.data_editor([{"a": 1}]); st.dataframe([{"a": 1}])
+st.tabs(["A", "B"]); st.grid(2).text("in it")
+"""
+COLLECTIONS = sorted(name for name, value in vars(Collections).items() if isinstance(value, Collection))
+
+
+def test_get_takes_the_name_of_a_collection_as_the_original_does():
+    """`get` finds what the collection of the name has, also where elements of one type are in several collections."""
+    pair = run_both(EVERY_KIND_OF_COLLECTION)
+
+    theirs = [name for name in COLLECTIONS if hasattr(pair.theirs, name)]
+    assert {name: len(pair.ours.get(name)) for name in theirs} == {name: len(pair.theirs.get(name)) for name in theirs}
+    assert {name: pair.ours.get(name) for name in COLLECTIONS} == {name: list(getattr(pair.ours, name)) for name in COLLECTIONS}
+
+
+def test_each_class_of_nodes_stands_for_elements_that_there_are():
+    """A kind that no element has is a class that no test meets."""
+    for name in dir(jupyter_rerun.sidebar):
+        getattr(type(jupyter_rerun.sidebar), name)  # its family is loaded
+
+    def kinds(of: type) -> set[str]:
+        return {getattr(of, "kind", "")}.union(*map(kinds, of.__subclasses__()))
+
+    assert set(Node.kinds) - kinds(Element) == set()
 
 
 @pytest.mark.parametrize("module", ["app_test", "element_tree", "errors"])

@@ -1,121 +1,16 @@
-"""The names of ``streamlit.testing.v1.element_tree``."""
+"""The names of ``streamlit.testing.v1.element_tree``: the classes of all nodes, and of their lists."""
 
-from jupyter_rerun.errors import AppTestError
-from jupyter_rerun.testing.blocks import Block, ChatMessage, Column, ElementTree, Expander, Grid, SpecialBlock, Status, Tab
-from jupyter_rerun.testing.date_widgets import ColorPicker, DateInput, DateTimeInput, TimeInput
-from jupyter_rerun.testing.files import AudioInput, CameraInput, ChatInput, DownloadButton, FileUploader, LinkButton, MenuButton
-from jupyter_rerun.testing.frames import Dataframe, Table
-from jupyter_rerun.testing.lists import BlockList, ElementList, WidgetList
-from jupyter_rerun.testing.nodes import (
-    AlertBase,
-    Caption,
-    Code,
-    Divider,
-    Element,
-    Error,
-    Exception,
-    Header,
-    HeadingBase,
-    Help,
-    Html,
-    Image,
-    Info,
-    Json,
-    Latex,
-    Markdown,
-    Metric,
-    PageLink,
-    Progress,
-    Space,
-    Subheader,
-    Success,
-    Text,
-    Title,
-    Toast,
-    UnknownElement,
-    Warning,
-)
-from jupyter_rerun.testing.selections import ButtonGroup, Feedback, Multiselect, Pagination, SelectSlider
-from jupyter_rerun.testing.widgets import (
-    Button,
-    Checkbox,
-    NumberInput,
-    Radio,
-    Selectbox,
-    Slider,
-    TextArea,
-    TextInput,
-    Toggle,
-    Widget,
-)
+# ruff: noqa: F403, F405 - what is declared once is not listed here again
 
-__all__ = [
-    "AlertBase",
-    "AppTestError",
-    "AudioInput",
-    "Block",
-    "BlockList",
-    "Button",
-    "ButtonGroup",
-    "CameraInput",
-    "Caption",
-    "ChatInput",
-    "ChatMessage",
-    "Checkbox",
-    "Code",
-    "ColorPicker",
-    "Column",
-    "Dataframe",
-    "DateInput",
-    "DateTimeInput",
-    "Divider",
-    "DownloadButton",
-    "Element",
-    "ElementList",
-    "ElementTree",
-    "Error",
-    "Exception",
-    "Expander",
-    "Feedback",
-    "FileUploader",
-    "Grid",
-    "Header",
-    "HeadingBase",
-    "Help",
-    "Html",
-    "Image",
-    "Info",
-    "Json",
-    "Latex",
-    "LinkButton",
-    "Markdown",
-    "MenuButton",
-    "Metric",
-    "Multiselect",
-    "NumberInput",
-    "PageLink",
-    "Pagination",
-    "Progress",
-    "Radio",
-    "SelectSlider",
-    "Selectbox",
-    "Slider",
-    "Space",
-    "SpecialBlock",
-    "Status",
-    "Subheader",
-    "Success",
-    "Tab",
-    "Table",
-    "Text",
-    "TextArea",
-    "TextInput",
-    "TimeInput",
-    "Title",
-    "Toast",
-    "Toggle",
-    "UnknownElement",
-    "Warning",
-    "Widget",
-    "WidgetList",
-]
+from jupyter_rerun.errors import AppTestError as AppTestError
+from jupyter_rerun.testing.blocks import *
+from jupyter_rerun.testing.data import *
+from jupyter_rerun.testing.date_widgets import *
+from jupyter_rerun.testing.files import *
+from jupyter_rerun.testing.lists import *
+from jupyter_rerun.testing.nodes import *
+from jupyter_rerun.testing.selections import *
+from jupyter_rerun.testing.widgets import *
+
+_KINDS = (AppTestError, BlockList, ElementList, Node)
+__all__ = [name for name, value in vars().items() if isinstance(value, type) and issubclass(value, _KINDS)]

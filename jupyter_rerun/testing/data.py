@@ -1,4 +1,4 @@
-"""Tables: what a test can read of them."""
+"""Tables and charts: what a test can read of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Any
 
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing.nodes import Element
+from jupyter_rerun.testing.widgets import Widget
 
 
-class Dataframe(Element):
+class Dataframe(Element, kind="dataframe"):
     """``st.dataframe`` and ``st.data_editor``; the value is the table as it was passed, without what was entered."""
 
     @property
@@ -30,10 +31,34 @@ class Dataframe(Element):
         raise AppTestError(f"set_value() does nothing for {self._title()}. {mend}")
 
 
-class Table(Element):
+class Table(Element, kind="table"):
     """``st.table``; the value is the table as it was passed."""
 
     @property
     def value(self) -> Any:
         """The table, as a pandas frame; without pandas as a list of dicts."""
         return self.proto.frame.value()
+
+
+class SelectableChart(Element, kind="deck_gl_json_chart"):
+    """A chart; the value is what is selected in it, None if nothing can be.
+
+    A test selects nothing. It assigns what would be selected to the chart's key in ``AppTest.session_state``.
+    """
+
+    @property
+    def value(self) -> Any:
+        """What is selected; None of a chart in which nothing can be."""
+        return self.root.find_value(self.proto.id) if self.proto.id else None
+
+
+class ChartWidget(Widget):
+    """A chart in which can be selected; ``set_value`` selects, with what the chart then returns: ``{"selection": {...}}``."""
+
+    @property
+    def value(self) -> Any:
+        """What is selected; None of a chart that a cached function has drawn again."""
+        try:
+            return super().value
+        except KeyError:
+            return None

@@ -1,4 +1,4 @@
-/** One view of one app: the frame around its nodes, and its status. */
+/** One view of one app: the panes around its nodes, and its status. */
 import { holdPlace } from './anchor';
 import { append, setAttribute, setHidden, setProperty, setText } from './dom';
 import { whenConnected, type IWidgetManager } from './host';
@@ -64,8 +64,8 @@ export class App {
     this._menuBar = new AppMenu(this._element);
     this._crest = append(this._element, 'div', 'rerun-crest');
     this._top = append(this._element, 'div', 'rerun-top');
-    const frame = append(this._element, 'div', 'rerun-frame');
-    this._aside = append(frame, 'aside', 'rerun-aside');
+    const panes = append(this._element, 'div', 'rerun-panes');
+    this._aside = append(panes, 'aside', 'rerun-aside');
     this._aside.setAttribute('aria-label', 'Sidebar');
     this._toggle = append(this._aside, 'button', 'rerun-aside-toggle');
     this._toggle.type = 'button';
@@ -74,7 +74,7 @@ export class App {
     this._side = append(this._aside, 'div', 'rerun-side');
     this._menu = new PageMenu(_store);
     this._logo = new Logo(_store.blobs);
-    const body = (this._body = append(frame, 'div', 'rerun-main'));
+    const body = (this._body = append(panes, 'div', 'rerun-main'));
     this._roots = {
       sidebar: append(this._aside, 'div', 'rerun-stack rerun-root rerun-inside'),
       main: append(body, 'div', 'rerun-stack rerun-root rerun-inside'),

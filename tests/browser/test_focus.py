@@ -27,7 +27,7 @@ def test_a_slider_keeps_the_focus_and_only_the_changed_text_mutates(open_noteboo
     app = notebook.run_app(1)
     handle = app.get_by_role("slider", name="n")
     handle.focus()
-    app.locator(".rerun-frame").evaluate(WATCH)  # beside it are the marks of a run that takes its time
+    app.locator(".rerun-panes").evaluate(WATCH)  # beside it are the marks of a run that takes its time
 
     for _ in range(5):
         handle.press("ArrowRight")

@@ -122,11 +122,11 @@ function runScripts(body: HTMLElement): void {
 
 /** Put a copy button beside a block of code; the clicks on it are heard where the block stands. */
 function addCopyButton(pre: HTMLElement): void {
-  const frame = document.createElement('div');
-  frame.className = 'rerun-pre';
-  pre.replaceWith(frame);
-  frame.append(pre);
-  const button = append(frame, 'button', 'rerun-copy');
+  const box = document.createElement('div');
+  box.className = 'rerun-pre';
+  pre.replaceWith(box);
+  box.append(pre);
+  const button = append(box, 'button', 'rerun-copy');
   button.type = 'button';
   button.innerHTML = COPY_ICON;
   nameButton(button, 'Copy to clipboard');

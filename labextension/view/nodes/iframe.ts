@@ -1,5 +1,5 @@
 /**
- * Frames: documents in the browser's own viewer, pages of the web, HTML.
+ * Iframes: documents in the browser's own viewer, pages of the web, HTML.
  *
  * What comes from the program has no rights in the page around it: its scripts cannot reach the
  * notebook, nor the server that the notebook's kernel runs behind.
@@ -16,7 +16,7 @@ const FEATURES =
 const SIZE = 'jupyter-rerun:size';
 const PDF = 'application/pdf';
 
-/** Runs inside a frame of HTML: tells how large its content is. */
+/** Runs inside an iframe of HTML: tells how large its content is. */
 const MEASURE = `<script>
 new ResizeObserver(() => {
   const { body, documentElement: page } = document;
@@ -32,7 +32,7 @@ new ResizeObserver(() => {
 
 export class IframeView extends NodeView<IFrameSpec> {
   private readonly _loader = new SourceLoader(this.context.store.blobs);
-  private readonly _frame = append(this.element, 'iframe', 'rerun-frame-inside');
+  private readonly _iframe = append(this.element, 'iframe', 'rerun-iframe-inside');
   private readonly _ends = new AbortController();
   private _spec?: IFrameSpec;
 
@@ -43,7 +43,7 @@ export class IframeView extends NodeView<IFrameSpec> {
   }
 
   protected update(spec: IFrameSpec, previous?: IFrameSpec): void {
-    const frame = this._frame;
+    const iframe = this._iframe;
     this._spec = spec;
     if (!previous) {
       const { signal } = this._ends;
@@ -52,33 +52,33 @@ export class IframeView extends NodeView<IFrameSpec> {
     setWidth(this.element, spec.width);
     setHeight(this.element, spec.height);
     if (spec.height !== previous?.height || spec.width !== previous?.width) {
-      frame.style.height = frame.style.width = '';
+      iframe.style.height = iframe.style.width = '';
     }
-    setAttribute(frame, 'title', spec.alt ?? 'Frame');
-    setAttribute(frame, 'tabindex', spec.tab_index === null ? null : String(spec.tab_index));
-    setAttribute(frame, 'scrolling', spec.scrolling ? 'auto' : 'no');
-    setAttribute(frame, 'allow', FEATURES);
-    setAttribute(frame, 'sandbox', rightsOf(spec));
+    setAttribute(iframe, 'title', spec.alt ?? 'Frame');
+    setAttribute(iframe, 'tabindex', spec.tab_index === null ? null : String(spec.tab_index));
+    setAttribute(iframe, 'scrolling', spec.scrolling ? 'auto' : 'no');
+    setAttribute(iframe, 'allow', FEATURES);
+    setAttribute(iframe, 'sandbox', rightsOf(spec));
     if (spec.html) {
-      setAttribute(frame, 'src', null);
-      setAttribute(frame, 'srcdoc', isMeasured(spec) ? spec.html + MEASURE : spec.html);
+      setAttribute(iframe, 'src', null);
+      setAttribute(iframe, 'srcdoc', isMeasured(spec) ? spec.html + MEASURE : spec.html);
     } else {
-      setAttribute(frame, 'srcdoc', null);
+      setAttribute(iframe, 'srcdoc', null);
       this._loader
-        .load(spec, url => setAttribute(frame, 'src', url || null))
+        .load(spec, url => setAttribute(iframe, 'src', url || null))
         .catch((error: unknown) => showFailure(this.element, error));
     }
   }
 
   private _onMessage({ source, data }: MessageEvent<unknown>): void {
-    if (source !== this._frame.contentWindow || !isSize(data) || !this._spec) {
+    if (source !== this._iframe.contentWindow || !isSize(data) || !this._spec) {
       return;
     }
     if (this._spec.height === 'content') {
-      this._frame.style.height = `${data.height}px`;
+      this._iframe.style.height = `${data.height}px`;
     }
     if (this._spec.width === 'content') {
-      this._frame.style.width = `${data.width}px`;
+      this._iframe.style.width = `${data.width}px`;
     }
   }
 }
@@ -93,7 +93,7 @@ function isOfThisServer(address: string): boolean {
 }
 
 /**
- * Only a page from elsewhere is what it is outside of a frame. Browsers show no documents in frames
+ * Only a page from elsewhere is what it is outside of a iframe. Browsers show no documents in frames
  * without rights; their viewers run no scripts of the document in the page.
  */
 function rightsOf(spec: IFrameSpec): string | null {
@@ -140,7 +140,7 @@ export class DocumentView extends NodeView<IDocumentSpec> {
       this._link.textContent = `Download ${spec.alt ?? spec.name}`;
       this._link.download = spec.name;
     } else {
-      this._viewer ??= append(this.element, 'iframe', 'rerun-frame-inside');
+      this._viewer ??= append(this.element, 'iframe', 'rerun-iframe-inside');
       setAttribute(this._viewer, 'title', spec.alt ?? spec.name);
     }
     this._loader

@@ -66,7 +66,7 @@ export class PicturesView extends NodeView<IPicturesSpec> {
 /** One picture and its caption. A changed one is swapped when the new one can be painted. */
 class Figure {
   private readonly _element: HTMLElement;
-  private readonly _frame: HTMLAnchorElement;
+  private readonly _link: HTMLAnchorElement;
   private readonly _caption: HTMLElement;
   private _image?: HTMLImageElement;
   private _shown?: IPicture;
@@ -76,7 +76,7 @@ class Figure {
     private readonly _loader: SourceLoader
   ) {
     this._element = append(parent, 'figure', 'rerun-picture');
-    this._frame = append(this._element, 'a', 'rerun-picture-frame');
+    this._link = append(this._element, 'a', 'rerun-picture-link');
     this._caption = append(this._element, 'figcaption', 'rerun-picture-caption');
   }
 
@@ -114,18 +114,18 @@ class Figure {
       }
       if (isNewest()) {
         image.alt = this._shown?.alt ?? '';
-        this._frame.replaceChildren(image);
+        this._link.replaceChildren(image);
         this._image = image;
       }
     });
   }
 
-  /** A frame with an address is a link, which has the caption, or the picture's text, as its name. */
+  /** With an address it is a link, which has the caption, or the picture's text, as its name. */
   private _lead(address: string | undefined, picture: IPicture): void {
-    setAttribute(this._frame, 'href', address ?? null);
-    setAttribute(this._frame, 'target', address ? '_blank' : null);
-    setAttribute(this._frame, 'rel', address ? 'noopener noreferrer' : null);
+    setAttribute(this._link, 'href', address ?? null);
+    setAttribute(this._link, 'target', address ? '_blank' : null);
+    setAttribute(this._link, 'rel', address ? 'noopener noreferrer' : null);
     const name = address && !picture.alt ? this._caption.textContent || address : null;
-    setAttribute(this._frame, 'aria-label', name);
+    setAttribute(this._link, 'aria-label', name);
   }
 }

@@ -12,7 +12,7 @@ export class PlayerView extends NodeView<IPlayerSpec> {
   private readonly _loader = new SourceLoader(this.context.store.blobs);
   private readonly _tracks: SourceLoader[] = [];
   private _player?: HTMLMediaElement;
-  private _frame?: HTMLIFrameElement;
+  private _film?: HTMLIFrameElement;
   private _spec?: IPlayerSpec;
   /** Whether it was stopped at its end; a person may let it go on. */
   private _hasEnded = false;
@@ -33,19 +33,19 @@ export class PlayerView extends NodeView<IPlayerSpec> {
     setWidth(this.element, spec.width);
     setAttribute(this.element, 'data-media', spec.media);
     if (spec.media === 'youtube') {
-      this._showFrame(spec);
+      this._showFilm(spec);
     } else {
       this._showPlayer((this._player ??= this._make(spec)), spec, previous);
     }
   }
 
-  private _showFrame(spec: IPlayerSpec): void {
-    const frame = (this._frame ??= append(this.element, 'iframe', 'rerun-player-frame'));
-    setAttribute(frame, 'allow', 'autoplay; encrypted-media; fullscreen; picture-in-picture');
-    setAttribute(frame, 'allowfullscreen', '');
-    setAttribute(frame, 'referrerpolicy', 'strict-origin-when-cross-origin');
-    setAttribute(frame, 'title', spec.alt ?? spec.url ?? 'Film');
-    setAttribute(frame, 'src', youtubeAddress(spec));
+  private _showFilm(spec: IPlayerSpec): void {
+    const film = (this._film ??= append(this.element, 'iframe', 'rerun-player-film'));
+    setAttribute(film, 'allow', 'autoplay; encrypted-media; fullscreen; picture-in-picture');
+    setAttribute(film, 'allowfullscreen', '');
+    setAttribute(film, 'referrerpolicy', 'strict-origin-when-cross-origin');
+    setAttribute(film, 'title', spec.alt ?? spec.url ?? 'Film');
+    setAttribute(film, 'src', youtubeAddress(spec));
   }
 
   private _make(spec: IPlayerSpec): HTMLMediaElement {

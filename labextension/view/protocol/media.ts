@@ -45,7 +45,7 @@ export interface IDocumentSpec extends ISource {
   readonly height: Height;
 }
 
-/** A page of the web, a file, or HTML, in a frame of its own. */
+/** A page of the web, a file, or HTML, in an iframe of its own. */
 export interface IFrameSpec extends ISource {
   readonly kind: 'iframe';
   readonly html: string;

@@ -1,18 +1,15 @@
-"""What the view has to know of a page as a whole, and of links to pages: JSON whose HTML is ready to show."""
+"""What the view has to know of a page as a whole: JSON whose HTML is ready to show."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jupyter_rerun.elements.parameters import is_emoji
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_inline, render_markdown
 from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.page_info import Logo, Menu, MenuItem, PageInfo
-
-if TYPE_CHECKING:
-    from jupyter_rerun.elements.pages.page_link import PageLink
 
 Spec = dict[str, Any]
 
@@ -77,26 +74,6 @@ def _item_spec(item: MenuItem) -> Spec:
             "url": item.address or None,
         }
     )
-
-
-def link_spec(element: PageLink) -> Spec:
-    """Return the view's description of a link to a page."""
-    return {
-        "kind": "pagelink",
-        **_said(
-            {
-                "label": render_inline(element.label).html,
-                "icon": icon_html(element.icon) if element.icon else None,
-                "icon_position": element.icon_position if element.icon_position != "left" else None,
-                "help": _markdown(element.help),
-                "disabled": element.disabled or None,
-                "width": element.width,
-                "url": element.page if element.external else None,
-                "page": element.page_id or None,
-                "query": element.query_string or None,
-            }
-        ),
-    }
 
 
 def _markdown(text: str) -> str | None:

@@ -1,7 +1,7 @@
 """What is live of an app's elements: making it, following its element, closing it.
 
-A part belongs to one node of the page. A kind of element that needs a live widget, or answers what pages ask, has one
-subclass, named in `jupyter_rerun.render.registry`.
+A part belongs to one node of the page. A kind of element that needs a live widget, or answers what pages ask, names a
+subclass in its `Kind`.
 """
 
 from __future__ import annotations
@@ -104,9 +104,6 @@ class WidgetPart(Part[E]):
     def close(self) -> None:
         self.widget.close()
 
-
-# Returns what shows an element.
-Choose = Callable[[Any], type[Part[Any]]]
 
 # Called on any thread with a value as the browser sent it, in the wire form of the element's contract.
 Receive = Callable[["Part[Any]", object], None]

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jupyter_rerun.render.faces.face import APART, GROUND, LINE, flow, inline_html
-from jupyter_rerun.render.faces.table import find_face
+from jupyter_rerun.render.kinds.kind import APART, GROUND, LINE, flow, inline_html
+from jupyter_rerun.render.kinds.table import find_kind
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.tree.nodes import Container, Element, Node, Tree
 from jupyter_rerun.tree.page_info import Logo, Menu
@@ -41,7 +41,7 @@ def static_text(tree: Tree) -> str:
 def _logo_html(logo: Logo | None) -> str:
     if logo is None:
         return ""
-    from jupyter_rerun.render.faces.media import logo_html
+    from jupyter_rerun.render.kinds.media import logo_html
 
     return logo_html(logo)
 
@@ -71,7 +71,7 @@ def _beside(aside: str, main: str) -> str:
 
 @dataclass(frozen=True)
 class _Inside:
-    """See `jupyter_rerun.render.faces.face.Inside`."""
+    """See `jupyter_rerun.render.kinds.kind.Inside`."""
 
     node: Node
     seen: Mapping[int, Element]
@@ -97,7 +97,7 @@ def _node_html(node: Node, seen: Mapping[int, Element]) -> str:
     inside = _Inside(node, seen)
     element = seen.get(id(node), node.element) if isinstance(node, Container) else node
     try:
-        make = find_face(type(element)).html
+        make = find_kind(type(element)).html
         return make(element, inside) if make is not None else inside()
     except BaseException:  # one element that cannot be shown must not keep the others from it
         return f"<p>{_excuse(element)}</p>{inside()}"
@@ -117,7 +117,7 @@ def _lines(node: Node, indent: str) -> Iterator[str]:
 
 def _text(element: Any) -> str | None:
     try:
-        make = find_face(type(element)).text
+        make = find_kind(type(element)).text
         return None if make is None else make(element)
     except BaseException:
         return _excuse(element)

@@ -20,13 +20,12 @@ from jupyter_rerun.intake import Answer, Intake
 from jupyter_rerun.render.app_view import AppView, Spec
 from jupyter_rerun.render.backlog import Backlog
 from jupyter_rerun.render.blobs import Blobs
-from jupyter_rerun.render.controls.control import Control
 from jupyter_rerun.render.downloads import Downloads
-from jupyter_rerun.render.faces import table
+from jupyter_rerun.render.kinds.control import Control
+from jupyter_rerun.render.kinds.table import find_kind, find_spec
 from jupyter_rerun.render.messages import read_text
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.parts import Part, SharedParts, WidgetPart
-from jupyter_rerun.render.registry import find_part_type
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.uploads import Uploads
 from jupyter_rerun.tree.blob import Blob
@@ -49,7 +48,7 @@ class _Drawn:
     ack: str = ""  # token of the last message about it that was dealt with
 
     def spec(self) -> Spec:
-        found = dict(table.spec(replace(self.element, value=self.shown)))
+        found = dict(find_spec(replace(self.element, value=self.shown)))
         return {**found, "ack": self.ack} if found["kind"] in _ANSWERED else found
 
 
@@ -211,16 +210,16 @@ class AppRenderer:
 
     def _find_spec(self, node_id: NodeId, element: Any, pending: Collection[str], gone: list[Part[Any]]) -> Spec:
         is_pending = element.id in pending
-        part_type = find_part_type(element)
+        make = find_kind(type(element)).part
         part = self._parts.get(node_id)
-        if part is not None and (type(part) is not part_type or not part.accepts(element)):
+        if part is not None and (type(part.element) is not type(element) or not part.accepts(element)):
             gone.append(self._parts.pop(node_id))
             part = None
-        if part_type is None:
-            return self._draw_input(node_id, element, is_pending) if isinstance(element, WidgetElement) else dict(table.spec(element))
+        if make is None:
+            return self._draw_input(node_id, element, is_pending) if isinstance(element, WidgetElement) else dict(find_spec(element))
         if part is None:
             self._drawn.pop(node_id, None)  # what was a password may become a text
-            part = self._parts[node_id] = part_type(element, self._shared, self._receive)
+            part = self._parts[node_id] = make(element, self._shared, self._receive)
             if self._view is not None:
                 part.place(node_id, self._view)
         else:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Browser, Page, expect
 
-from jupyter_rerun.render.faces import table
-from jupyter_rerun.render.fields import FIELDS
+from jupyter_rerun.render.kinds import table
 from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.static_page import static_html
 from jupyter_rerun.tree.nodes import Container
@@ -84,7 +83,7 @@ def test_no_markup_or_script_comes_from_data(blank, text, first):
     """Whatever the text is, neither what the view gets nor the static form of the page has a way to run it."""
     tree = Apps().add("hostile", DRAW.format(text=text, first=first)).display.tree
     elements = [node.element if isinstance(node, Container) else node for node in tree.walk()]
-    specs = [table.spec(element) for element in elements if FIELDS.find(type(element)) or table.find_face(type(element)).spec]
+    specs = [make(element) for element in elements if (make := table.find_kind(type(element)).spec)]
     facts = [str(spec[name]) for spec in specs if spec["kind"] != "iframe" for name in PARSED if name in spec]
 
     assert len(facts) > 20

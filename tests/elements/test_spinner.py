@@ -10,7 +10,7 @@ import pytest
 import jupyter_rerun as st
 from jupyter_rerun.elements.status import spinner
 from jupyter_rerun.elements.status.spinner import Spinner
-from jupyter_rerun.render.faces.table import spec
+from jupyter_rerun.render.kinds.table import find_spec
 from jupyter_rerun.testing import AppTest
 from tests.apps import Apps
 from tests.cases import RUN, Case, case, each
@@ -144,5 +144,5 @@ def test_spinner(case: Case):
 
 def test_the_view_is_told_where_to_count_from():
     """Seconds that have passed when it appears, if the time is wanted."""
-    assert spec(Spinner(text="**a**")) == {"kind": "spinner", "html": "<strong>a</strong>", "width": "content"}
-    assert spec(Spinner(text="a", show_time=True))["elapsed"] == spinner.DELAY_S
+    assert find_spec(Spinner(text="**a**")) == {"kind": "spinner", "html": "<strong>a</strong>", "width": "content"}
+    assert find_spec(Spinner(text="a", show_time=True))["elapsed"] == spinner.DELAY_S

@@ -10,8 +10,8 @@ import pytest
 
 import jupyter_rerun as st
 from jupyter_rerun.render.blobs import PUSHED_BYTES
-from jupyter_rerun.render.faces import table
-from jupyter_rerun.render.faces.face import Face
+from jupyter_rerun.render.kinds import table
+from jupyter_rerun.render.kinds.kind import Kind
 from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.nodes import Element
 
@@ -29,7 +29,7 @@ class Shown(Element):
 @pytest.fixture
 def app(show, monkeypatch):
     """An app that draws what `app.contents` holds."""
-    monkeypatch.setitem(table.FACES, Shown, Face(lambda element: {"kind": "shown", "blob": element.blob.ref()}))
+    monkeypatch.setitem(table.KINDS, Shown, Kind(lambda element: {"kind": "shown", "blob": element.blob.ref()}))
     contents = []
     app = show(lambda: [st._main.draw(Shown(blob=Blob.of(content, "image/png"))) for content in contents])
     app.contents, app.mime = contents, "image/png"

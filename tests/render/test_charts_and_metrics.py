@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.html.numbers import format_number
 from jupyter_rerun.render.html.sparkline import sparkline_svg
+from jupyter_rerun.render.kinds import table
 from jupyter_rerun.testing import AppTest
 
 IMPORTS = """import jupyter_rerun as st, pandas as pd
@@ -26,11 +26,11 @@ def draw(call: str) -> Any:
 
 
 def faces(element: Any) -> tuple[dict[str, Any], str, str]:
-    face = table.find_face(type(element))
-    assert face.spec is not None
-    assert face.html is not None
-    assert face.text is not None
-    return face.spec(element), face.html(element, str), face.text(element)
+    kind = table.find_kind(type(element))
+    assert kind.spec is not None
+    assert kind.html is not None
+    assert kind.text is not None
+    return kind.spec(element), kind.html(element, str), kind.text(element)
 
 
 def test_chart_is_a_blob_and_a_picture():

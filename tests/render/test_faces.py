@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-import jupyter_rerun
-from jupyter_rerun.render.faces import table
-from jupyter_rerun.render.faces.face import field_spec
 from jupyter_rerun.render.html.ansi import ansi_html, plain_text
 from jupyter_rerun.render.html.json_tree import MOST_NODES, json_html
+from jupyter_rerun.render.kinds import table
+from jupyter_rerun.render.kinds.kind import field_spec
 from jupyter_rerun.testing import AppTest
 from jupyter_rerun.tree.nodes import Container, WidgetElement
 
@@ -20,7 +19,7 @@ PRELUDE = "import streamlit as st\n"
 def _specs(script: str) -> list[dict[str, Any]]:
     app = AppTest.from_string(PRELUDE + script).run()
     nodes = app._app.display.tree.roots["main"].children
-    return [table.spec(node.element if isinstance(node, Container) else node) for node in nodes]
+    return [table.find_spec(node.element if isinstance(node, Container) else node) for node in nodes]
 
 
 SPECS = {
@@ -132,28 +131,6 @@ def test_help_escapes_what_it_shows():
     assert "<b>" not in spec["html"]
     assert "&lt;b&gt;doc" in spec["html"]
     assert "&lt;i&gt;" in spec["html"]
-
-
-def test_every_kind_of_element_has_a_face():
-    """Each kind that the element functions draw is shown by a face, as an input of the view, or by a live widget."""
-    from jupyter_rerun.elements.data.grid.nodes import ButtonPress
-    from jupyter_rerun.render.fields import FIELDS
-    from jupyter_rerun.render.registry import PARTS
-    from jupyter_rerun.tree.nodes import Element, Root
-
-    for name in dir(jupyter_rerun.sidebar):
-        getattr(type(jupyter_rerun.sidebar), name)  # its family is loaded
-    for rooms in (FIELDS, PARTS):
-        rooms.load_all()
-
-    def leaves(kind: type) -> set[type]:
-        below = kind.__subclasses__()
-        return {kind} if not below else set().union(*map(leaves, below)) | ({kind} if hasattr(kind, "kind") else set())
-
-    drawn = {kind for kind in leaves(Element) if kind.__module__.startswith("jupyter_rerun.") and hasattr(kind, "kind")}
-    abstract = {kind for kind in drawn if kind.__subclasses__() and not table.find_face(kind).spec}
-    faceless = {kind for kind in drawn if table.find_face(kind).spec is None}
-    assert faceless - set(PARTS) - set(FIELDS) - abstract - {Root, ButtonPress} == set()
 
 
 @pytest.mark.parametrize(("levels", "opened"), [(None, 3), (0, 0), (1, 1), (2, 2)])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jupyter_rerun.render.faces.table import find_face, spec
+from jupyter_rerun.render.kinds.table import find_kind, find_spec
 from jupyter_rerun.render.libraries import read_library
 from jupyter_rerun.testing import AppTest
 from jupyter_rerun.tree.nodes import Element
@@ -33,13 +33,13 @@ def draw(body: str) -> Any:
 def test_a_figure_is_described_where_no_browser_draws_it(body: str, words: str):
     """Title or alternative text, and what is drawn, stand in the plain text and in the place of the picture."""
     element = draw(body)
-    face = find_face(type(element))
+    kind = find_kind(type(element))
 
-    assert face.text is not None
-    assert face.html is not None
-    assert face.text(element) == f"[{words}]"
-    assert f'data-rerun-figure="{element.figure.digest}"' in face.html(element, str)
-    assert f">{words.replace('<b>', '&lt;b&gt;')}</div>" in face.html(element, str)
+    assert kind.text is not None
+    assert kind.html is not None
+    assert kind.text(element) == f"[{words}]"
+    assert f'data-rerun-figure="{element.figure.digest}"' in kind.html(element, str)
+    assert f">{words.replace('<b>', '&lt;b&gt;')}</div>" in kind.html(element, str)
 
 
 OPTIONS = {
@@ -66,7 +66,7 @@ OPTIONS = {
 def test_the_view_is_told_how_to_draw_and_gets_the_figure_beside_it(body: str, control: str, options: dict[str, Any]):
     """The specification names the figure by its digest; its JSON is a blob."""
     element = draw(body)
-    found = spec(element)
+    found = find_spec(element)
 
     assert (found["kind"], found["control"], found["options"]) == ("chart", control, options)
     assert found["figure"] == element.figure.ref()

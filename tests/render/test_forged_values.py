@@ -9,7 +9,7 @@ import re
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.render.controls.control import Control
+from jupyter_rerun.render.kinds.control import Control
 from jupyter_rerun.render.parts import WidgetPart
 from tests.forged import INPUTS, JUNK, forgeries
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image as Pillow
 
 import jupyter_rerun as st
-from jupyter_rerun.render.faces import media, table
+from jupyter_rerun.render.kinds import media, table
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.testing import AppTest
@@ -25,7 +25,7 @@ def _tree(script: str):
 
 
 def _spec(script: str) -> dict[str, object]:
-    return table.spec(_tree(script).roots["main"].children[0])
+    return table.find_spec(_tree(script).roots["main"].children[0])
 
 
 def _ref(content: bytes, mime: str) -> dict[str, object]:
@@ -110,7 +110,7 @@ def test_subtitles_travel_with_their_film():
     """Each track is a blob of its own."""
     tree = _tree("st.video(b'a', subtitles={'x': 'WEBVTT', 'y': ''})")
     element = tree.roots["main"].children[0]
-    assert table.spec(element)["tracks"] == [
+    assert table.find_spec(element)["tracks"] == [
         {"label": "x", "source": _ref(b"WEBVTT", "text/vtt")},
         {"label": "y", "source": _ref(b"", "text/vtt")},
     ]

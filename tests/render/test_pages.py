@@ -6,7 +6,7 @@ from typing import Any
 
 from jupyter_rerun.elements.pages.page_link import PageLink
 from jupyter_rerun.intake import Intake
-from jupyter_rerun.render.faces import table
+from jupyter_rerun.render.kinds import table
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.render.view import AppRenderer
@@ -60,8 +60,8 @@ def test_only_what_changed_of_the_page_is_told():
 
 def test_a_link_tells_where_it_leads():
     """Links in the app name a page and its query, others an address."""
-    inside: dict[str, Any] = table.spec(PageLink(label="*L*", page="b", page_id="/b", query_string="a=1", icon="🎈"))
-    outside = table.spec(PageLink(label="L", page="https://e.com", external=True, disabled=True, width=200))
+    inside: dict[str, Any] = table.find_spec(PageLink(label="*L*", page="b", page_id="/b", query_string="a=1", icon="🎈"))
+    outside = table.find_spec(PageLink(label="L", page="https://e.com", external=True, disabled=True, width=200))
 
     assert (inside["label"], inside["page"], inside["query"]) == ("<em>L</em>", "/b", "a=1")
     assert (outside["url"], outside["disabled"], outside["width"]) == ("https://e.com", True, 200)

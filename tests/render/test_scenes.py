@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from jupyter_rerun.render.faces import table
 from jupyter_rerun.render.html.markdown import render_markdown
+from jupyter_rerun.render.kinds import table
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.testing import AppTest
 
@@ -24,7 +24,7 @@ def tree_of(script: str) -> Any:
 
 
 def spec_of(script: str) -> dict[str, Any]:
-    return table.spec(tree_of(script).roots["main"].children[0])
+    return table.find_spec(tree_of(script).roots["main"].children[0])
 
 
 def test_a_scene_travels_as_a_blob() -> None:

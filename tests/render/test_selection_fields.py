@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.render.faces import table
+from jupyter_rerun.render.kinds import table
 from jupyter_rerun.render.static_page import static_text
 from jupyter_rerun.testing import AppTest
 
@@ -17,7 +17,7 @@ def _app(call: str) -> Any:
 
 
 def _spec(call: str) -> dict[str, Any]:
-    return table.spec(_app(call).display.tree.roots["main"].children[0])
+    return table.find_spec(_app(call).display.tree.roots["main"].children[0])
 
 
 ICON = '<span class="icon">🎉</span>'

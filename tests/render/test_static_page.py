@@ -11,8 +11,8 @@ from jupyter_rerun.elements.data.metric import Metric
 from jupyter_rerun.elements.layout.containers import Expander
 from jupyter_rerun.elements.layout.tabs import Tabs
 from jupyter_rerun.render import static_page
-from jupyter_rerun.render.faces.face import Face
 from jupyter_rerun.render.grid.rows import Rows
+from jupyter_rerun.render.kinds.kind import Kind
 from jupyter_rerun.render.seen import as_seen
 from jupyter_rerun.render.static_page import static_html, static_text
 from jupyter_rerun.testing import AppTest
@@ -358,9 +358,9 @@ def test_an_element_without_a_static_form_says_so(monkeypatch, caplog):
         raise RuntimeError("no form")
 
     tree = _tree("import jupyter_rerun as st\nwith st.expander('box'):\n    st.metric('a', 1)\n    st.text('held')\nst.text('after')")
-    faces = {Metric: fail, Expander: fail}
-    find = static_page.find_face
-    monkeypatch.setattr(static_page, "find_face", lambda kind: Face(html=fail, text=fail) if kind in faces else find(kind))
+    failing = {Metric: fail, Expander: fail}
+    find = static_page.find_kind
+    monkeypatch.setattr(static_page, "find_kind", lambda kind: Kind(html=fail, text=fail) if kind in failing else find(kind))
 
     html, text = static_html(tree), static_text(tree)
 

@@ -225,12 +225,13 @@ def test_all_controls_share_one_layout(show):
 
 def test_an_element_that_cannot_be_shown_leaves_the_others(show, monkeypatch, caplog):
     """A failing element says so in its place."""
-    from jupyter_rerun.render import view
+    from jupyter_rerun.render.kinds import table
+    from jupyter_rerun.render.kinds.kind import Kind
 
-    def fail(element):
+    def fail(element, shared, receive):
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setitem(view.find_part_type.__globals__["PARTS"], st._main.slider.__func__.__globals__["Slider"], fail)
+    monkeypatch.setitem(table.KINDS, st._main.slider.__func__.__globals__["Slider"], Kind(part=fail))
 
     app = show(lambda: (st.slider("s"), st.checkbox("c", key="c")))
 

@@ -23,7 +23,7 @@ from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.messages import read_text
-from jupyter_rerun.render.parts import Choose, Part, Receive, SharedParts
+from jupyter_rerun.render.parts import Part, Receive, SharedParts
 from jupyter_rerun.tree.nodes import WidgetElement
 from jupyter_rerun.tree.reconcile import NodeId
 
@@ -402,10 +402,3 @@ def column_spec(column: Column, has_press: bool) -> dict[str, Any]:
         "limits": column.limits if column.is_editable else None,
     }
     return {name: fact for name, fact in facts.items() if fact not in (None, "", False, {}, [])}
-
-
-PARTS: dict[type, Choose] = {
-    DataEditor: lambda element: EditorPart,
-    Dataframe: lambda element: GridPart,
-    SelectableDataframe: lambda element: SelectionPart,
-}

@@ -1,4 +1,4 @@
-/** One entry per input that the view draws by itself; the kernel's side is `render/fields.py`. */
+/** One entry per input that the view draws by itself; the kernel's side is the `Field` of its kind (`render/kinds/`). */
 import { AudioInput } from './audio';
 import { CameraInput } from './camera';
 import { ChatInput } from './chat';

@@ -1,1 +1,0 @@
-"""Controls for inputs, one file per family."""

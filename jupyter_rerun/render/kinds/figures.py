@@ -1,0 +1,135 @@
+"""Figures of Plotly, ECharts and Bokeh: the browser draws them, and gives the static form their pictures.
+
+Without a browser they are described: by their alternative text or title, and by what is drawn in them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from jupyter_rerun.elements.charts.bokeh_chart import BokehChart
+from jupyter_rerun.elements.charts.chart import ChartFacts
+from jupyter_rerun.elements.charts.echarts import EChartsFacts, SelectableEChartsChart
+from jupyter_rerun.elements.charts.plotly_chart import PlotlyFacts, SelectablePlotlyChart
+from jupyter_rerun.render.kinds.kind import LINE, Inside, Kind, Spec
+from jupyter_rerun.tree.nodes import WidgetElement
+
+_MAX_DESCRIBED_BYTES = 1 << 20  # larger figures are not read again for the sake of a few words
+
+
+def chart_spec(control: str, element: Any, options: Spec) -> Spec:
+    """Return what the view has to know of a chart."""
+    found: Spec = {
+        "kind": "chart",
+        "control": control,
+        "figure": element.figure.ref(),
+        "options": options,
+        "width": element.width,
+        "height": element.height,
+    }
+    if element.alt:
+        found["alt"] = element.alt
+    if isinstance(element, WidgetElement):
+        found.update(id=element.id, value=element.value)
+    return found
+
+
+def _plotly(element: PlotlyFacts) -> Spec:
+    options: Spec = {"themed": bool(element.theme), "config": json.loads(element.config)}
+    if isinstance(element, SelectablePlotlyChart):
+        options["modes"] = element.selection_mode
+    return chart_spec("plotly", element, options)
+
+
+def _echarts(element: EChartsFacts) -> Spec:
+    options: Spec = {"themed": bool(element.theme), "renderer": element.renderer, "selects": isinstance(element, SelectableEChartsChart)}
+    return chart_spec("echarts", element, {**options, "alt": element.alt})
+
+
+def _bokeh(element: BokehChart) -> Spec:
+    options = {"themed": bool(element.theme), "libraries": element.libraries, "width": element.width, "height": element.height}
+    return chart_spec("bokeh", element, options)
+
+
+def figure_html(element: Any, words: str) -> str:
+    """Return the place of a figure's picture: what it would show, which a browser replaces (`labextension/view/static_form.ts`)."""
+    size = f"width:{element.width}px;" if isinstance(element.width, int) else ""
+    box = f"box-sizing:border-box;padding:12px 16px;border:{LINE};border-radius:8px"
+    return f'<div data-rerun-figure="{element.figure.digest}" style="{size}max-width:100%;{box}">{escape(words)}</div>'
+
+
+def _html_of(describe: Callable[[Any], str]) -> Callable[[Any, Inside], str]:
+    return lambda element, inside: figure_html(element, describe(element))
+
+
+def _text_of(describe: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda element: f"[{describe(element)}]"
+
+
+def _describe_plotly(element: PlotlyFacts) -> str:
+    return _describe("Plotly", element, _read_plotly)
+
+
+def _describe_echarts(element: EChartsFacts) -> str:
+    return _describe("ECharts", element, _read_echarts)
+
+
+def _describe_bokeh(element: BokehChart) -> str:
+    return _describe("Bokeh", element, _read_bokeh)
+
+
+def _describe(library: str, element: ChartFacts, read: Callable[[str], tuple[str, str]]) -> str:
+    if len(element.figure.content) > _MAX_DESCRIBED_BYTES:
+        return f"{library} chart: {element.alt}" if element.alt else f"{library} chart"
+    title, drawn = read(element.spec)
+    words = f"{library} chart: {element.alt or title}" if element.alt or title else f"{library} chart"
+    return f"{words} ({drawn})" if drawn else words
+
+
+@lru_cache(maxsize=32)
+def _read_plotly(spec: str) -> tuple[str, str]:
+    """Return the title of a figure, and what kinds of traces it has."""
+    figure = json.loads(spec)
+    title = figure.get("layout", {}).get("title") or ""
+    title = title.get("text") or "" if isinstance(title, dict) else title
+    return str(title), _count(trace.get("type", "scatter") for trace in figure.get("data") or ())
+
+
+@lru_cache(maxsize=32)
+def _read_echarts(spec: str) -> tuple[str, str]:
+    option = json.loads(spec)
+    option = option.get("baseOption", option)
+    titles = [title for title in _as_list(option.get("title")) if isinstance(title, dict)]
+    kinds = (series.get("type") for series in _as_list(option.get("series")) if isinstance(series, dict))
+    return str(titles[0].get("text") or "") if titles else "", _count(kind for kind in kinds if isinstance(kind, str))
+
+
+@lru_cache(maxsize=32)
+def _read_bokeh(spec: str) -> tuple[str, str]:
+    roots = json.loads(spec)["doc"]["roots"]
+    title = roots[0].get("attributes", {}).get("title") if roots else None
+    text = title.get("attributes", {}).get("text", "") if isinstance(title, dict) else title
+    return text if isinstance(text, str) else "", ""
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _count(kinds: Iterable[str]) -> str:
+    """Return ``2 bar, 1 pie``."""
+    found: dict[str, int] = {}
+    for kind in kinds:
+        found[kind] = found.get(kind, 0) + 1
+    return ", ".join(f"{number} {kind}" for kind, number in found.items())
+
+
+KINDS: dict[type, Kind] = {
+    BokehChart: Kind(_bokeh, _html_of(_describe_bokeh), _text_of(_describe_bokeh)),
+    EChartsFacts: Kind(_echarts, _html_of(_describe_echarts), _text_of(_describe_echarts)),
+    PlotlyFacts: Kind(_plotly, _html_of(_describe_plotly), _text_of(_describe_plotly)),
+}

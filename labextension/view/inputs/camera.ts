@@ -11,7 +11,7 @@ const QUALITY = 0.92;
 export class CameraInput implements IInput {
   readonly isGroup = true;
   readonly parts: readonly HTMLElement[];
-  private readonly _box: HTMLElement;
+  private readonly _screen: HTMLElement;
   private readonly _video: HTMLVideoElement;
   private readonly _photo: HTMLImageElement;
   private readonly _button: HTMLButtonElement;
@@ -28,11 +28,11 @@ export class CameraInput implements IInput {
 
   constructor(host: HTMLElement, context: IFileContext) {
     const box = append(host, 'div', 'rerun-camera-box');
-    this._box = append(box, 'div', 'rerun-camera-box');
-    this._video = append(this._box, 'video', '');
+    this._screen = append(box, 'div', 'rerun-camera-screen');
+    this._video = append(this._screen, 'video', '');
     this._video.muted = this._video.playsInline = true;
     this._video.setAttribute('aria-label', 'What the camera sees');
-    this._photo = append(this._box, 'img', '');
+    this._photo = append(this._screen, 'img', '');
     this._photo.alt = 'Photo taken';
     const row = append(box, 'div', 'rerun-media-row');
     this._button = pushButton(row, () => this._press());
@@ -147,7 +147,7 @@ export class CameraInput implements IInput {
     const isLive = this._stream !== undefined && !this._hasPhoto;
     setHidden(this._photo, !this._hasPhoto);
     setHidden(this._video, !isLive);
-    setHidden(this._box, !isLive && !this._hasPhoto);
+    setHidden(this._screen, !isLive && !this._hasPhoto);
     setHidden(this._switch, !isLive || this._cameras.length < 2);
     setHidden(this._off, !isLive);
     const name = this._hasPhoto ? 'Clear photo' : isLive ? 'Take photo' : 'Start camera';

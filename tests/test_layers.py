@@ -117,7 +117,6 @@ def test_modules_name_only_their_own_and_lower_layers(layer: str):
 # What is imported for its types alone, where the types of two modules need each other. Nothing of it happens when the package runs.
 FOR_TYPES = {
     **{family.__name__: "a handle has the functions of the family, some of which return handles" for family in FAMILIES},
-    "jupyter_rerun.testing.lists": "what is below a node are containers, too, which have what is below them",
     "jupyter_rerun.testing.nodes": "what a test does with a node returns the app, which has nodes",
 }
 

@@ -23,8 +23,7 @@ from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.code import compile_body
 from jupyter_rerun.run.pages import Pages
 from jupyter_rerun.state import DirectAccess, current_access
-from jupyter_rerun.testing.blocks import Block, ElementTree
-from jupyter_rerun.testing.lists import Collections
+from jupyter_rerun.testing.blocks import Block, Collections, ElementTree
 from jupyter_rerun.testing.notebooks import QuietShell, find_app_cell, find_app_cells
 from jupyter_rerun.testing.pages_folder import PagesFolderBody, find_page_id, has_pages
 from jupyter_rerun.testing.state import AppTestSessionState

@@ -8,10 +8,13 @@ from typing import Any
 
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.intake import Answer, Intake
-from jupyter_rerun.testing.data import ChartWidget
-from jupyter_rerun.testing.lists import Collections
-from jupyter_rerun.testing.nodes import Node, Root, UnknownElement
-from jupyter_rerun.testing.widgets import Widget
+from jupyter_rerun.testing.data import ChartWidget, DataLookup
+from jupyter_rerun.testing.date_widgets import DateLookup
+from jupyter_rerun.testing.files import FileLookup
+from jupyter_rerun.testing.lists import BlockList, Collection
+from jupyter_rerun.testing.nodes import ElementLookup, Node, Root, UnknownElement
+from jupyter_rerun.testing.selections import SelectionLookup
+from jupyter_rerun.testing.widgets import Widget, WidgetLookup
 from jupyter_rerun.tree.nodes import ROOTS, Container, Tree, WidgetElement
 
 # Types as Streamlit's AppTest calls them, by the kind or the root; the others have one name.
@@ -32,6 +35,21 @@ class BlockProto:
         if name.startswith("_"):
             raise AttributeError(name)
         return self._element if name == self._type else getattr(self._element, name)
+
+
+class Collections(ElementLookup, WidgetLookup, SelectionLookup, DateLookup, FileLookup, DataLookup):
+    """All that is below a node."""
+
+    columns: Collection[BlockList[Column]] = Collection(BlockList, "column")
+    container: Collection[BlockList[Block]] = Collection(
+        BlockList, "flex_container", lambda node: node.is_container, "``st.container``; the row that ``st.columns`` makes is not one."
+    )
+    chat_message: Collection[BlockList[ChatMessage]] = Collection(BlockList, "chat_message")
+    expander: Collection[BlockList[Expander]] = Collection(BlockList, "expander")
+    form: Collection[BlockList[Block]] = Collection(BlockList, "form")
+    grid: Collection[BlockList[Grid]] = Collection(BlockList, "grid_container")
+    status: Collection[BlockList[Status]] = Collection(BlockList, "status")
+    tabs: Collection[BlockList[Tab]] = Collection(BlockList, "tab", doc="The tabs of all ``st.tabs``, one by one.")
 
 
 class Block(Node, Collections):

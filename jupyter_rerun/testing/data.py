@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.testing.lists import Lookup, elements
 from jupyter_rerun.testing.nodes import Element
 from jupyter_rerun.testing.widgets import Widget
 
@@ -62,3 +63,11 @@ class ChartWidget(Widget):
             return super().value
         except KeyError:
             return None
+
+
+class DataLookup(Lookup):
+    """Tables."""
+
+    data_editor = elements(Dataframe, lambda node: node.editing_mode != "read_only")
+    dataframe = elements(Dataframe)
+    table = elements(Table)

@@ -8,6 +8,7 @@ from typing import Any
 from typing_extensions import Self
 
 from jupyter_rerun.elements.inputs.date_values import read_dates
+from jupyter_rerun.testing.lists import Lookup, widgets
 from jupyter_rerun.testing.widgets import Widget
 
 
@@ -66,3 +67,12 @@ class ColorPicker(Widget, kind="color_picker"):
     def pick(self, v: str) -> Self:
         """Choose a colour by its hex text, with or without the number sign."""
         return self.set_value(v if v.startswith("#") else f"#{v}")
+
+
+class DateLookup(Lookup):
+    """Dates, times and colors."""
+
+    color_picker = widgets(ColorPicker)
+    date_input = widgets(DateInput)
+    datetime_input = widgets(DateTimeInput)
+    time_input = widgets(TimeInput)

@@ -14,6 +14,7 @@ from jupyter_rerun.elements.inputs.chat_input import ChatInputValue, make_wire
 from jupyter_rerun.elements.inputs.file_inputs import FilesContract
 from jupyter_rerun.elements.inputs.uploads import StoredFile
 from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.testing.lists import Lookup, elements, widgets
 from jupyter_rerun.testing.nodes import Element
 from jupyter_rerun.testing.widgets import Button, Widget
 
@@ -240,3 +241,15 @@ def _store(node: Widget, contract: FilesContract, name: str, content: bytes, typ
     if refusal is not None:
         raise AppTestError(f"{node._title()} refuses the file: {refusal}")
     return StoredFile.from_bytes(name, content, type)
+
+
+class FileLookup(Lookup):
+    """Files, messages, and what there is to press."""
+
+    audio_input = widgets(AudioInput)
+    camera_input = widgets(CameraInput)
+    chat_input = widgets(ChatInput)
+    download_button = widgets(DownloadButton)
+    file_uploader = widgets(FileUploader)
+    link_button = elements(LinkButton)
+    menu_button = widgets(MenuButton)

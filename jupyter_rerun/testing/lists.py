@@ -1,17 +1,13 @@
-"""What is below a node, by kind: ``app.button``, ``app.sidebar.slider``. Each collection is one line of `Collections`."""
+"""What is below a node, by kind: ``app.button``, ``app.sidebar.slider``. Each collection is one line beside the classes of its family."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, overload
 
 from typing_extensions import Self
 
 from jupyter_rerun.errors import AppTestError
-from jupyter_rerun.testing import data, date_widgets, files, nodes, selections, widgets
-
-if TYPE_CHECKING:
-    from jupyter_rerun.testing.blocks import Block, ChatMessage, Column, Expander, Grid, Status, Tab
 
 _Item = TypeVar("_Item", covariant=True)
 
@@ -80,16 +76,21 @@ class BlockList(_NodeList[_Item]):
 
 
 _List = TypeVar("_List", bound=_NodeList[Any], covariant=True)
-_Element = TypeVar("_Element", bound=nodes.Element)
-_Widget = TypeVar("_Widget", bound=widgets.Widget)
 _Test = Callable[[Any], bool]
+
+
+class _OfAKind(Protocol):
+    kind: ClassVar[str]
+
+
+_Kind = TypeVar("_Kind", bound=_OfAKind)
 
 
 class Collection(property, Generic[_List]):
     """The nodes of a type below a node, or some of them, as a list."""
 
     def __init__(self, make: Callable[[list[Any]], _List], type: str, only: _Test | None = None, doc: str | None = None) -> None:
-        def find(node: Collections) -> _List:
+        def find(node: Lookup) -> _List:
             return make([each for each in node._walk() if each.type == type and (only is None or only(each))])
 
         super().__init__(find, doc=doc)
@@ -100,88 +101,21 @@ class Collection(property, Generic[_List]):
         def __get__(self, node: None, owner: type | None = None) -> Self: ...
 
         @overload
-        def __get__(self, node: Collections, owner: type | None = None) -> _List: ...
+        def __get__(self, node: Lookup, owner: type | None = None) -> _List: ...
 
         def __get__(self, node: Any, owner: Any = None) -> Any: ...
 
 
-def _elements(of: type[_Element], only: _Test | None = None) -> Collection[ElementList[_Element]]:
+def elements(of: type[_Kind], only: _Test | None = None) -> Collection[ElementList[_Kind]]:
     return Collection(ElementList, of.kind, only, of.__doc__)
 
 
-def _widgets(of: type[_Widget], only: _Test | None = None) -> Collection[WidgetList[_Widget]]:
+def widgets(of: type[_Kind], only: _Test | None = None) -> Collection[WidgetList[_Kind]]:
     return Collection(WidgetList, of.kind, only, of.__doc__)
 
 
-class Collections:
+class Lookup:
     """What is below a node, in the order of the page: main first, then the sidebar."""
-
-    columns: Collection[BlockList[Column]] = Collection(BlockList, "column")
-    container: Collection[BlockList[Block]] = Collection(
-        BlockList, "flex_container", lambda node: node.is_container, "``st.container``; the row that ``st.columns`` makes is not one."
-    )
-    chat_message: Collection[BlockList[ChatMessage]] = Collection(BlockList, "chat_message")
-    expander: Collection[BlockList[Expander]] = Collection(BlockList, "expander")
-    form: Collection[BlockList[Block]] = Collection(BlockList, "form")
-    grid: Collection[BlockList[Grid]] = Collection(BlockList, "grid_container")
-    status: Collection[BlockList[Status]] = Collection(BlockList, "status")
-    tabs: Collection[BlockList[Tab]] = Collection(BlockList, "tab", doc="The tabs of all ``st.tabs``, one by one.")
-
-    audio_input = _widgets(files.AudioInput)
-    button = _widgets(widgets.Button)
-    button_group = _widgets(selections.ButtonGroup)
-    camera_input = _widgets(files.CameraInput)
-    caption = _elements(nodes.Caption)
-    chat_input = _widgets(files.ChatInput)
-    checkbox = _widgets(widgets.Checkbox)
-    code = _elements(nodes.Code)
-    color_picker = _widgets(date_widgets.ColorPicker)
-    data_editor = _elements(data.Dataframe, lambda node: node.editing_mode != "read_only")
-    dataframe = _elements(data.Dataframe)
-    date_input = _widgets(date_widgets.DateInput)
-    datetime_input = _widgets(date_widgets.DateTimeInput)
-    divider = _elements(nodes.Divider)
-    download_button = _widgets(files.DownloadButton)
-    error = _elements(nodes.Error)
-    exception = _elements(nodes.Exception)
-    feedback = _widgets(selections.Feedback)
-    file_uploader = _widgets(files.FileUploader)
-    form_submit_button = _widgets(widgets.Button, lambda node: node.is_form_submitter)
-    header = _elements(nodes.Header)
-    help = _elements(nodes.Help)
-    html = _elements(nodes.Html)
-    image = _elements(nodes.Image)
-    info = _elements(nodes.Info)
-    json = _elements(nodes.Json)
-    latex = _elements(nodes.Latex)
-    link_button = _elements(files.LinkButton)
-    markdown = _elements(nodes.Markdown)
-    menu_button = _widgets(files.MenuButton)
-    metric = _elements(nodes.Metric)
-    multiselect = _widgets(selections.Multiselect)
-    number_input = _widgets(widgets.NumberInput)
-    page_link = _elements(nodes.PageLink)
-    pagination = _widgets(selections.Pagination)
-    pills = _widgets(selections.ButtonGroup, lambda node: node.proto.style == "pills")
-    progress = _elements(nodes.Progress)
-    radio = _widgets(widgets.Radio)
-    segmented_control = _widgets(selections.ButtonGroup, lambda node: node.proto.style == "segmented_control")
-    select_slider = _widgets(selections.SelectSlider)
-    selectbox = _widgets(widgets.Selectbox)
-    slider = _widgets(widgets.Slider)
-    space = _elements(nodes.Space)
-    subheader = _elements(nodes.Subheader)
-    success = _elements(nodes.Success)
-    table = _elements(data.Table)
-    text = _elements(nodes.Text)
-    text_area = _widgets(widgets.TextArea)
-    text_input = _widgets(widgets.TextInput)
-    time_input = _widgets(date_widgets.TimeInput)
-    title = _elements(nodes.Title)
-    toast = _elements(nodes.Toast)
-    toggle = _widgets(widgets.Toggle)
-    warning = _elements(nodes.Warning)
-    widget = _widgets(widgets.CustomWidget)
 
     def _walk(self) -> Iterator[Any]:
         """Yield the nodes below this one, depth first."""
@@ -189,7 +123,7 @@ class Collections:
 
     def get(self, element_type: str) -> list[Any]:
         """Return the elements of a kind, named as the collections are or as `Node.type` is."""
-        if isinstance(getattr(Collections, element_type, None), Collection):
+        if isinstance(getattr(type(self), element_type, None), Collection):
             return list(getattr(self, element_type))
         return [node for node in self._walk() if node.type == element_type]
 

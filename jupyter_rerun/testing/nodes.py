@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.testing.lists import Lookup, elements
 
 if TYPE_CHECKING:
     from jupyter_rerun.testing.app import AppTest
@@ -239,3 +240,31 @@ class Exception(Element, kind="exception"):
     @property
     def stack_trace(self) -> list[str]:
         return list(self.proto.stack_trace)
+
+
+class ElementLookup(Lookup):
+    """What is only shown."""
+
+    caption = elements(Caption)
+    code = elements(Code)
+    divider = elements(Divider)
+    error = elements(Error)
+    exception = elements(Exception)
+    header = elements(Header)
+    help = elements(Help)
+    html = elements(Html)
+    image = elements(Image)
+    info = elements(Info)
+    json = elements(Json)
+    latex = elements(Latex)
+    markdown = elements(Markdown)
+    metric = elements(Metric)
+    page_link = elements(PageLink)
+    progress = elements(Progress)
+    space = elements(Space)
+    subheader = elements(Subheader)
+    success = elements(Success)
+    text = elements(Text)
+    title = elements(Title)
+    toast = elements(Toast)
+    warning = elements(Warning)

@@ -8,6 +8,7 @@ from typing import Any
 from typing_extensions import Self
 
 from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.testing.lists import Lookup, widgets
 from jupyter_rerun.testing.widgets import Widget
 
 
@@ -166,3 +167,15 @@ class Pagination(Widget, kind="pagination"):
     def select(self, page: int) -> Self:
         """Press the button of a page."""
         return self.set_value(page)
+
+
+class SelectionLookup(Lookup):
+    """Inputs that offer options."""
+
+    button_group = widgets(ButtonGroup)
+    feedback = widgets(Feedback)
+    multiselect = widgets(Multiselect)
+    pagination = widgets(Pagination)
+    pills = widgets(ButtonGroup, lambda node: node.proto.style == "pills")
+    segmented_control = widgets(ButtonGroup, lambda node: node.proto.style == "segmented_control")
+    select_slider = widgets(SelectSlider)

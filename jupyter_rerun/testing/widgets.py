@@ -12,6 +12,7 @@ from typing import Any, Final
 from typing_extensions import Self
 
 from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.testing.lists import Lookup, widgets
 from jupyter_rerun.testing.nodes import Element, Root
 
 _UNCHANGED: Final = object()
@@ -201,3 +202,19 @@ class Selectbox(_Choice, kind="selectbox"):
 
 class CustomWidget(Widget, kind="widget"):
     """``st.widget``: any ipywidget; its value is that of the trait it binds."""
+
+
+class WidgetLookup(Lookup):
+    """Inputs of one value."""
+
+    button = widgets(Button)
+    checkbox = widgets(Checkbox)
+    form_submit_button = widgets(Button, lambda node: node.is_form_submitter)
+    number_input = widgets(NumberInput)
+    radio = widgets(Radio)
+    selectbox = widgets(Selectbox)
+    slider = widgets(Slider)
+    text_area = widgets(TextArea)
+    text_input = widgets(TextInput)
+    toggle = widgets(Toggle)
+    widget = widgets(CustomWidget)

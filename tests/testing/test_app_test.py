@@ -12,7 +12,8 @@ import pytest
 import jupyter_rerun
 from jupyter_rerun.errors import AppNotFoundError, AppTestError
 from jupyter_rerun.testing import AppTest
-from jupyter_rerun.testing.lists import Collection, Collections
+from jupyter_rerun.testing.blocks import Collections
+from jupyter_rerun.testing.lists import Collection
 from jupyter_rerun.testing.v1.element_tree import BlockList, ElementList, Node, WidgetList
 from jupyter_rerun.tree.nodes import Element
 from tests.oracle import run_both, start_theirs
@@ -353,7 +354,7 @@ one, two = st.columns(2)
 with st.container(): st.data_editor([{"a": 1}]); st.dataframe([{"a": 1}])
 st.tabs(["A", "B"]); st.grid(2).text("in it")
 """
-COLLECTIONS = sorted(name for name, value in vars(Collections).items() if isinstance(value, Collection))
+COLLECTIONS = sorted(name for name in dir(Collections) if isinstance(getattr(Collections, name), Collection))
 
 
 def test_get_takes_the_name_of_a_collection_as_the_original_does():

@@ -1,7 +1,7 @@
 import './page';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { choosePages } from '../inputs/pages';
+import { choosePages } from '../inputs/pagination';
 import { INPUTS } from '../inputs/inputs';
 import type { IInput, IFileContext } from '../inputs/input';
 import type { IFieldSpec } from '../protocol';

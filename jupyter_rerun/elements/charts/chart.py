@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
-from jupyter_rerun.elements.inputs.widget import Callback, Draft
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import OnSelect, SharedOptions, check_reaction
 from jupyter_rerun.elements.js_numbers import is_sent
 from jupyter_rerun.elements.parameters import Height, Width, clean_alt
 from jupyter_rerun.errors import StreamlitValueError
@@ -21,7 +22,6 @@ from jupyter_rerun.tree.blob import Blob
 if TYPE_CHECKING:
     from jupyter_rerun.tree.drawing import Drawing
 
-OnSelect = Literal["ignore", "rerun"] | Callback
 Theme = Literal["streamlit"] | None
 
 JSON = "application/json"
@@ -91,8 +91,8 @@ class ChartContract:
         return value
 
 
-def begin_selecting(at: Drawing, alt: object, key: object, on_select: OnSelect) -> Draft | None:
-    """Begin a chart; return the draft of an input if people can select in it.
+def begin_selecting(at: Drawing, alt: object, key: object, on_select: OnSelect) -> InputCall | None:
+    """Begin a chart; return it as an input's call if people can select in it.
 
     Raises
     ------
@@ -101,12 +101,12 @@ def begin_selecting(at: Drawing, alt: object, key: object, on_select: OnSelect) 
     StreamlitValueAssignmentNotAllowedError
         If the run assigned the entry of a selection.
     """
-    if not callable(on_select) and on_select not in ("ignore", "rerun"):
-        raise StreamlitValueError("on_select", ["'ignore'", "'rerun'", "a callable"], detail=f"Got {on_select!r}.")
+    check_reaction("on_select", on_select)
     if on_select == "ignore":
         return None
     label = alt.strip() if isinstance(alt, str) else ""
-    return Draft(at, label or "Chart", key=key, on_change=on_select, label_visibility="collapsed", is_assignable=False)
+    shared = SharedOptions(key, on_change=on_select, label_visibility="collapsed")
+    return InputCall(at, label or "Chart", shared, is_assignable=False)
 
 
 def check_theme(theme: object) -> str:

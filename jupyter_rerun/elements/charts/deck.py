@@ -16,7 +16,8 @@ from typing import Any, ClassVar, Literal, cast
 from weakref import ref
 
 from jupyter_rerun.elements.charts.deck_states import PydeckSelectionState, PydeckState
-from jupyter_rerun.elements.inputs.widget import Callback, Draft
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import OnSelect, SharedOptions, check_reaction
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width, clean_alt
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
 from jupyter_rerun.tree.blob import Blob
@@ -24,7 +25,6 @@ from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import Element, WidgetElement
 
 Spec = dict[str, Any]
-OnSelect = Literal["ignore", "rerun"] | Callback
 SelectionMode = Literal["single-object", "multi-object"]
 
 JSON_MIME = "application/json"
@@ -168,11 +168,12 @@ class DeckElements(Drawing):
             "width": width,
             "height": height,
         }
-        _check_on_select(on_select)
+        check_reaction("on_select", on_select)
         if on_select == "ignore":
             return self.draw(DeckChart(**facts))
         mode = check_mode(selection_mode)
-        draft = Draft(self, facts["alt"] or "Map", key=key, on_change=on_select, label_visibility="collapsed", is_assignable=False)
+        shared = SharedOptions(key, on_change=on_select, label_visibility="collapsed")
+        call = InputCall(self, facts["alt"] or "Map", shared, is_assignable=False)
         parameters = {
             "selection_mode": mode,
             "is_selection_activated": True,
@@ -180,9 +181,9 @@ class DeckElements(Drawing):
             "spec": figure.digest,
             "alt": facts["alt"],
         }
-        draft.identify("deck_gl_json_chart", parameters, ("selection_mode",))
+        call.identify("deck_gl_json_chart", parameters, ("selection_mode",))
         contract = PickContract(mode, figure)
-        return draft.draw(SelectableDeckChart, contract, {**facts, "selection_mode": (_MODES[mode],)})
+        return call.draw(SelectableDeckChart, contract, {**facts, "selection_mode": (_MODES[mode],)})
 
 
 def empty_figure() -> Spec:
@@ -210,11 +211,6 @@ def check_mode(selection_mode: object) -> SelectionMode:
     if selection_mode not in _MODES:
         raise StreamlitValueError("selection_mode", [f"'{mode}'" for mode in _MODES], detail=f"Got {selection_mode!r}.")
     return cast("SelectionMode", selection_mode)
-
-
-def _check_on_select(on_select: object) -> None:
-    if not callable(on_select) and on_select not in ("ignore", "rerun"):
-        raise StreamlitValueError("on_select", ["'ignore'", "'rerun'", "a callable"], detail=f"Got {on_select!r}.")
 
 
 def _layers(spec: Mapping[str, Any]) -> Iterator[Spec]:

@@ -12,7 +12,6 @@ from jupyter_rerun.elements.charts.chart import (
     JSON,
     ChartContract,
     ChartFacts,
-    OnSelect,
     Theme,
     begin_selecting,
     chart_alt,
@@ -21,6 +20,7 @@ from jupyter_rerun.elements.charts.chart import (
 from jupyter_rerun.elements.charts.echarts_option import can_select, find_description, read_option, write_option
 from jupyter_rerun.elements.charts.echarts_series import SeriesRefusal
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
+from jupyter_rerun.elements.inputs.shared import OnSelect
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.errors import StreamlitValueError
 from jupyter_rerun.state.keys import to_key
@@ -151,22 +151,22 @@ class EChartsElements(Drawing):
         width = check_width(width, allow_content=True)
         height = check_height(height, allow_content=True)
         facts: dict[str, Any] = {"theme": check_theme(theme), "renderer": _check_renderer(renderer)}
-        draft = begin_selecting(self, alt, key, on_select)
+        call = begin_selecting(self, alt, key, on_select)
         option = read_option(spec)
         facts["alt"] = chart_alt(alt)
-        _warn(option, facts["alt"], selects=draft is not None)
+        _warn(option, facts["alt"], selects=call is not None)
         facts["figure"] = Blob.of(write_option(option).encode("utf-8"), JSON)
-        parameters = {**facts, "width": width, "height": height, "is_selection_activated": draft is not None}
+        parameters = {**facts, "width": width, "height": height, "is_selection_activated": call is not None}
         facts["width"] = _content_size(width, spec, "width")
         facts["height"] = _content_size(height, spec, "height")
-        if draft is None:
+        if call is None:
             name = None if key is None else to_key(key)
             if name is not None:
                 claim_element(self, EChartsChart.kind, {}, name)
             return self.draw(EChartsChart(key=name, **facts))
-        draft.identify(EChartsChart.kind, parameters, ("is_selection_activated",))
+        call.identify(EChartsChart.kind, parameters, ("is_selection_activated",))
         contract = ChartContract(EChartsState, EChartsSelectionState, _PARTS, SeriesRefusal(facts["figure"]))
-        return draft.draw(SelectableEChartsChart, contract, facts)
+        return call.draw(SelectableEChartsChart, contract, facts)
 
 
 def _check_renderer(renderer: object) -> object:

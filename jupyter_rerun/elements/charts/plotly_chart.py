@@ -12,7 +12,6 @@ from jupyter_rerun.elements.charts.chart import (
     JSON,
     ChartContract,
     ChartFacts,
-    OnSelect,
     Theme,
     are_plain,
     begin_selecting,
@@ -23,6 +22,7 @@ from jupyter_rerun.elements.charts.chart import (
 )
 from jupyter_rerun.elements.charts.plotly_points import FigurePoints
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
+from jupyter_rerun.elements.inputs.shared import OnSelect
 from jupyter_rerun.elements.optional import is_instance_of, require
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.errors import StreamlitValueError
@@ -157,23 +157,23 @@ class PlotlyElements(Drawing):
         width = check_width(choose_chart_width(width, use_container_width), allow_content=True)
         height = check_height(height, allow_content=True)
         facts: dict[str, Any] = {"theme": check_theme(theme)}
-        draft = begin_selecting(self, alt, key, on_select)
+        call = begin_selecting(self, alt, key, on_select)
         figure = _find_figure(figure_or_data)
         facts["figure"] = Blob.of(require("plotly.io", "st.plotly_chart()").to_json(figure, validate=False).encode("utf-8"), JSON)
         facts["config"] = json.dumps(dict(config) if config else {})
         facts["alt"] = chart_alt(alt)
-        is_selectable = draft is not None
+        is_selectable = call is not None
         parameters = {**facts, "width": width, "height": height, "selection_mode": _repeatable(selection_mode), "selects": is_selectable}
         facts["width"] = _content_size(width, figure, "width", _DEFAULT_WIDTH)
         facts["height"] = _content_size(height, figure, "height", _DEFAULT_HEIGHT)
-        if draft is None:
+        if call is None:
             name = None if key is None else to_key(key)
             claim_element(self, PlotlyChart.kind, parameters, name, all_count=True)
             return self.draw(PlotlyChart(key=name, **facts))
-        draft.identify(PlotlyChart.kind, parameters, all_count=True)
+        call.identify(PlotlyChart.kind, parameters, all_count=True)
         modes = _check_modes(selection_mode)
         contract = ChartContract(PlotlyState, PlotlySelectionState, _PARTS, _Refusal(modes, FigurePoints(facts["figure"])))
-        return draft.draw(SelectablePlotlyChart, contract, {"selection_mode": modes, **facts})
+        return call.draw(SelectablePlotlyChart, contract, {"selection_mode": modes, **facts})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from typing import Any, ClassVar
 from jupyter_rerun.elements.charts.chart import (
     JSON,
     ChartFacts,
-    OnSelect,
     Theme,
     begin_selecting,
     chart_alt,
@@ -36,6 +35,7 @@ from jupyter_rerun.elements.charts.vega_spec import (
 )
 from jupyter_rerun.elements.charts.vega_state import VegaContract
 from jupyter_rerun.elements.charts.vega_words import describe_chart
+from jupyter_rerun.elements.inputs.shared import OnSelect
 from jupyter_rerun.elements.optional import require
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
@@ -291,7 +291,7 @@ class VegaElements(Drawing):
         is_built_in: bool = False,
     ) -> Any:
         facts: dict[str, Any] = {"theme": check_theme(theme)}
-        draft = begin_selecting(self, alt, key, on_select)
+        call = begin_selecting(self, alt, key, on_select)
         if use_container_width is None and width is None:
             width = find_width(spec)
         width = check_width(choose_chart_width(width, use_container_width), allow_content=True)  # type: ignore[arg-type]
@@ -309,13 +309,13 @@ class VegaElements(Drawing):
         }
         if facts["alt"] and whole.get("description"):
             _LOGGER.warning("The chart has a description, %r; `alt` takes its place.", whole["description"])
-        if draft is None:
+        if call is None:
             return self.draw(VegaLiteChart(width=width, **facts))
         facts["selection_mode"] = choose_selections(whole, selection_mode)
         identity = {name: fact for name, fact in facts.items() if name != "height"}
         identity |= {"figure": facts["figure"].digest, "use_container_width": use_container_width}
-        draft.identify("vega_lite_chart", identity, ("selection_mode",))
-        return draft.draw(SelectableVegaLiteChart, VegaContract(facts["selection_mode"]), facts, width=width, allows_content_width=True)
+        call.identify("vega_lite_chart", identity, ("selection_mode",))
+        return call.draw(SelectableVegaLiteChart, VegaContract(facts["selection_mode"]), {**facts, "width": width})
 
 
 def _prepare(spec: Mapping[str, Any], data: Any, stretches: bool) -> tuple[Spec, dict[str, Any]]:

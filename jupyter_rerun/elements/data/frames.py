@@ -22,7 +22,8 @@ from jupyter_rerun.elements.data.grid.nodes import DataEditor, Dataframe, GridHe
 from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame
 from jupyter_rerun.elements.data.grid.selection import ROW_MODES, SelectionContract, check_modes
 from jupyter_rerun.elements.data.grid.states import DataframeState
-from jupyter_rerun.elements.inputs.widget import Callback, Draft, OnChange
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import OnChange, OnSelect, SharedOptions, check_reaction
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.elements.text.text import TextElements
 from jupyter_rerun.errors import (
@@ -34,7 +35,6 @@ from jupyter_rerun.errors import (
 _LOGGER = logging.getLogger("jupyter_rerun")
 
 ColumnConfigInput = Mapping[Any, Any] | None
-OnSelect = Literal["ignore", "rerun"] | Callback
 MAX_TABLE_ROWS = 100  # of a static table of what has yet to be computed
 
 
@@ -147,13 +147,13 @@ class FrameElements(TextElements):
             )
             st.write("Chosen:", list(frame["city"][event.selection.rows]))
         """
-        _check_on_select(on_select)
+        check_reaction("on_select", on_select)
         selects = on_select != "ignore"
         if selection_default is not None and not selects:
             raise StreamlitIncompatibleParametersError("selection_default", "on_select='ignore'", explanation="Nothing can be selected.")
-        draft = modes = None
+        call = modes = None
         if selects:
-            draft = Draft(self, alt or "Table", key=key, on_change=on_select, label_visibility="collapsed")
+            call = InputCall(self, alt or "Table", SharedOptions(key, on_change=on_select, label_visibility="collapsed"))
             modes = check_modes(selection_mode)
         width = _find_width(width, use_container_width)
         _check_height(height)
@@ -169,23 +169,23 @@ class FrameElements(TextElements):
             update_config(config, INDEX, {"hidden": hide_index})
         facts = _grid_facts(config, column_order, row_height, placeholder, alt, width, height)
         clicks = register_buttons(self, buttons, frame)
-        if draft is None or modes is None:
+        if call is None or modes is None:
             return self.draw(Dataframe(frame=frame, clicks=clicks, **facts))
         contract = SelectionContract(modes, frame.row_count, _raw_names(frame))
         if selection_default is not None:
             contract = SelectionContract(modes, frame.row_count, contract.names, contract.validate(selection_default))
         parameters = {
-            "data": frame.fingerprint() if draft.key is None else "",
+            "data": frame.fingerprint() if call.key is None else "",
             "use_container_width": use_container_width,
             "selection_mode": sorted(modes),
             "is_selection_activated": True,
             "selection_default": contract.initial,
             **facts,
         }
-        draft.identify("dataframe", parameters, ("selection_mode", "is_selection_activated"))
-        is_assigned = draft.run is not None and draft.run.session.is_assigned(draft.key)
+        call.identify("dataframe", parameters, ("selection_mode", "is_selection_activated"))
+        is_assigned = call.run is not None and call.run.session.is_assigned(call.key)
         fields = {"frame": frame, "clicks": clicks, "selection_mode": tuple(sorted(modes)), **facts}
-        value = draft.draw(SelectableDataframe, contract, fields)
+        value = call.draw(SelectableDataframe, contract, fields)
         return contract.from_wire(contract.validate(value)) if is_assigned else DataframeState(value)
 
     def data_editor(
@@ -286,7 +286,8 @@ class FrameElements(TextElements):
         """
         check_width(width, allow_content=True)
         _check_height(height)
-        draft = Draft(self, alt or "Table to edit", key=key, on_change=on_change, label_visibility="collapsed", is_assignable=False)
+        shared = SharedOptions(key, on_change=on_change, args=args, kwargs=kwargs, disabled=disabled is True, label_visibility="collapsed")
+        call = InputCall(self, alt or "Table to edit", shared, is_assignable=False)
         check_num_rows(num_rows)
         width = _find_width(width, use_container_width)
         config, buttons = split_buttons(column_config)
@@ -294,22 +295,15 @@ class FrameElements(TextElements):
         facts = _grid_facts(config, column_order, row_height, placeholder, alt, width, height)
         parameters = {**facts, "use_container_width": use_container_width, "num_rows": num_rows}
         keyed: Iterable[str] = ("data_signature", "num_rows")
-        if draft.key is not None and num_rows == "fixed":
+        if call.key is not None and num_rows == "fixed":
             parameters["data_signature"] = editor.signature()
         else:
             parameters["data"] = editor.frame.fingerprint()
             keyed = tuple(parameters)
-        draft.identify("data_editor", parameters, tuple(keyed))
+        call.identify("data_editor", parameters, tuple(keyed))
         clicks = {} if disabled is True else register_buttons(self, buttons, editor.frame)
         fields = {"frame": editor.frame, "kinds": editor.kinds, "parse": editor.parse, "editing_mode": num_rows, "clicks": clicks, **facts}
-        state = draft.draw(
-            DataEditor,
-            editor.contract(facts["column_order"], facts["columns"], draft.held),
-            fields,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled is True,
-        )
+        state = call.draw(DataEditor, editor.contract(facts["column_order"], facts["columns"], call.held), fields)
         return editor.result(state)
 
     def table(
@@ -421,11 +415,6 @@ def _clean_row_height(row_height: int | None) -> int:
 
 def _clean_alt(alt: object) -> str:
     return "" if alt is None else str(alt).strip()
-
-
-def _check_on_select(on_select: object) -> None:
-    if not callable(on_select) and on_select not in ("ignore", "rerun"):
-        raise StreamlitValueError("on_select", ["'ignore'", "'rerun'", "a callable"], detail=f"Got {on_select!r}.")
 
 
 def _check_lazy(data: object, lazy: bool | None, selects: bool) -> None:

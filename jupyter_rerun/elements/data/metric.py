@@ -12,7 +12,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jupyter_rerun.elements.inputs.options import list_options
-from jupyter_rerun.elements.inputs.widget import LabelVisibility, check_label
+from jupyter_rerun.elements.inputs.shared import LabelVisibility, check_label
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_icon, check_width, clean_help
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from jupyter_rerun.tree.drawing import Drawing

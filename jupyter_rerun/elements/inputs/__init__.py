@@ -1,4 +1,4 @@
-"""Inputs: what a person enters or chooses, one family a file; `widget` is the one path of them all."""
+"""Inputs: what a person enters or chooses, one family a file; `call` is the one path of them all."""
 
 from typing import TYPE_CHECKING
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.options import Options
 from jupyter_rerun.elements.inputs.selections import SelectionContract, why_not_labels
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width, split_leading_icon
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitIncompatibleParametersError, StreamlitValueError
 from jupyter_rerun.tree.drawing import Drawing
@@ -201,9 +202,9 @@ class ButtonGroupElements(Drawing):
             )
             st.write(tags)
         """
-        return self._button_group("pills", label, options, format_func, selection_mode, default, required=required, key=key, help=help,
-            on_change=on_change, args=args, kwargs=kwargs, disabled=disabled, label_visibility=label_visibility, width=width, wrap=wrap,
-            bind=bind, persist_state=persist_state)  # fmt: skip
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        choice = Options(options, format_func or str)
+        return self._button_group("pills", label, choice, shared, selection_mode, default, required, wrap)
 
     def segmented_control(
         self,
@@ -303,40 +304,32 @@ class ButtonGroupElements(Drawing):
             )
             st.write("Shown by", view)
         """
-        return self._button_group("segmented_control", label, options, format_func, selection_mode, default, required=required, key=key,
-            help=help, on_change=on_change, args=args, kwargs=kwargs, disabled=disabled, label_visibility=label_visibility, width=width,
-            wrap=wrap, bind=bind, persist_state=persist_state)  # fmt: skip
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        choice = Options(options, format_func or str)
+        return self._button_group("segmented_control", label, choice, shared, selection_mode, default, required, wrap)
 
     def _button_group(
         self,
         style: Style,
         label: str,
-        options: Any,
-        format_func: Callable[[Any], str] | None,
+        choice: Options,
+        shared: SharedOptions,
         selection_mode: SelectionMode,
         default: Any,
-        *,
         required: bool,
-        key: object,
-        help: str | None,
-        on_change: OnChange,
-        label_visibility: LabelVisibility,
         wrap: bool | None,
-        **drawn: Any,
     ) -> Any:
-        choice = Options(options, format_func or str)
         choice.make_labels()
         positions = choice.positions_of(default)
-        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=bool(positions))
+        call = InputCall(self, label, shared, has_default=bool(positions))
         _check_mode(selection_mode, required=required, count=len(positions), style=style)
         buttons = tuple(map(_split_icon, choice.labels))
         parameters = {
             "options": tuple((button.content, button.content_icon) for button in buttons),
             "default": positions,
             "selection_mode": selection_mode,
-            "width": drawn["width"],
         }
-        draft.identify(style, parameters, ("selection_mode",), help=help)
+        call.identify(style, parameters, ("selection_mode",))
         fields = {
             "style": style,
             "options": buttons,
@@ -348,12 +341,12 @@ class ButtonGroupElements(Drawing):
         }
         contract: PickContract | PicksContract
         if selection_mode == "single":
-            known = draft.held if _is_among(draft.held, choice) else None
+            known = call.held if _is_among(call.held, choice) else None
             contract = PickContract(choice, positions[0] if positions else None, required, known)
         else:
-            held = draft.held if isinstance(draft.held, list) else []
+            held = call.held if isinstance(call.held, list) else []
             contract = PicksContract(choice, positions, known=tuple(each for each in held if _is_among(each, choice)))
-        return draft.draw(ButtonGroup, contract, fields, help=help, allows_content_width=True, **drawn)
+        return call.draw(ButtonGroup, contract, fields, allows_content_width=True)
 
 
 def _check_mode(mode: object, *, required: bool, count: int, style: str) -> None:

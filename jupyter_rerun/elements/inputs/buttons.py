@@ -6,19 +6,22 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from jupyter_rerun.elements.inputs.widget import Callback, Draft
-from jupyter_rerun.elements.parameters import Width, check_icon, check_shortcut
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import SharedOptions
+from jupyter_rerun.elements.parameters import Width, check_choice, check_icon, check_shortcut
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError, StreamlitValueError
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
 ButtonType = Literal["primary", "secondary", "tertiary"]
 IconPosition = Literal["left", "right"]
+BUTTON_TYPES = ("primary", "secondary", "tertiary")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Button(WidgetElement):
-    kind: ClassVar[str] = "button"
+class PressedElement(WidgetElement):
+    """What people press, whatever comes of it."""
+
     is_trigger: ClassVar[bool] = True
     type: str = "secondary"
     icon: str = ""
@@ -26,8 +29,38 @@ class Button(WidgetElement):
     shortcut: str = ""
     width: Width = "content"
     wrap: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Button(PressedElement):
+    kind: ClassVar[str] = "button"
     default: bool = False
     is_form_submitter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonLooks:
+    """The parameters that say how a button looks, and what keys press it."""
+
+    type: ButtonType
+    icon: str | None
+    icon_position: IconPosition
+    shortcut: str | None
+    wrap: bool | None
+
+    def __post_init__(self) -> None:
+        """Raise StreamlitValueError if the rank is unknown, or the side of the icon."""
+        check_choice("type", self.type, BUTTON_TYPES)
+        check_choice("icon_position", self.icon_position, ("left", "right"))
+
+    def parameters(self) -> dict[str, object]:
+        """Return those that tell buttons apart; see `check_shortcut` for what is raised."""
+        shortcut = check_shortcut(self.shortcut)
+        return {"type": self.type, "icon": self.icon, "icon_position": self.icon_position, "shortcut": shortcut}
+
+    def fields(self) -> dict[str, object]:
+        """Return them as an element has them; see `check_icon` for what is raised."""
+        return {**self.parameters(), "icon": check_icon(self.icon), "wrap": self.wrap}
 
 
 class PressContract:
@@ -138,84 +171,32 @@ class ButtonElements(Drawing):
             st.button("Add two", on_click=add, args=(2,))
             st.write("Count:", st.session_state.count)
         """
-        return draw_button(
-            self,
-            label,
-            "button",
-            key=key,
-            help=help,
-            on_click=on_click,
-            args=args,
-            kwargs=kwargs,
-            type=type,
-            icon=icon,
-            icon_position=icon_position,
-            disabled=disabled,
-            width=choose_width(width, use_container_width),
-            shortcut=shortcut,
-            wrap=wrap,
-        )
+        width = choose_width(width, use_container_width)
+        shared = SharedOptions(key, help, on_click, args, kwargs, disabled, width=width)
+        return draw_button(self, label, "button", shared, ButtonLooks(type, icon, icon_position, shortcut, wrap))
 
 
 def draw_button(
     at: Drawing,
     label: str,
     kind: Literal["button", "form_submit_button"],
-    *,
-    key: object,
-    help: str | None,
-    on_click: Callback | None,
-    args: Sequence[Any] | None,
-    kwargs: Mapping[str, Any] | None,
-    type: ButtonType,
-    icon: str | None,
-    icon_position: IconPosition,
-    disabled: bool,
-    width: Width,
-    shortcut: str | None,
-    wrap: bool | None,
+    shared: SharedOptions,
+    looks: ButtonLooks,
 ) -> bool:
     """Draw the one element that both buttons are, and return whether it was pressed."""
     submits = kind == "form_submit_button"
-    check_looks(type, icon_position)
-    check_press_callback(on_click)
-    keys = check_shortcut(shortcut)
-    draft = Draft(at, label, key=key, on_change=on_click, is_assignable=False, submits=submits)
-    parameters = {
-        "icon": icon,
-        "is_form_submitter": submits,
-        "type": type,
-        "width": width,
-        "icon_position": icon_position,
-        "shortcut": keys,
-    }
-    draft.identify(kind, parameters, help=help)
-    if submits != bool(draft.form_id) and draft.run is not None:
+    check_press_callback(shared.on_change)
+    parameters = {**looks.parameters(), "is_form_submitter": submits}
+    call = InputCall(at, label, shared, is_assignable=False, submits=submits)
+    call.identify(kind, parameters)
+    if submits != bool(call.form_id) and call.run is not None:
         raise StreamlitInvalidLayoutContextError(
             f"This form_submit_button stands in no form. Draw it inside `with st.form({str(label).lower()!r}):`, or use st.button()."
             if submits
-            else f"A button cannot stand in a form (here {draft.form_id!r}). Use st.form_submit_button(), or draw it outside."
+            else f"A button cannot stand in a form (here {call.form_id!r}). Use st.form_submit_button(), or draw it outside."
         )
-    fields = {
-        "type": type,
-        "icon": check_icon(icon),
-        "icon_position": icon_position,
-        "shortcut": keys,
-        "wrap": wrap,
-        "is_form_submitter": submits,
-    }
-    return draft.draw(  # type: ignore[no-any-return]
-        Button,
-        PressContract(),
-        fields,
-        help=help,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        reset_to=False,
-        width=width,
-        allows_content_width=True,
-    )
+    fields = {**looks.fields(), "is_form_submitter": submits}
+    return call.draw(Button, PressContract(), fields, reset_to=False, allows_content_width=True)  # type: ignore[no-any-return]
 
 
 def check_press_callback(callback: object, name: str = "on_click") -> None:
@@ -226,14 +207,6 @@ def check_press_callback(callback: object, name: str = "on_click") -> None:
         )
     if callback is not None and not callable(callback):
         raise StreamlitValueError(name, ["a callable", "None"], detail=f"Got {callback!r}.")
-
-
-def check_looks(type: object, icon_position: object = "left") -> None:
-    """Raise StreamlitValueError if a button has an unknown rank, or an icon at an unknown side."""
-    if type not in ("primary", "secondary", "tertiary"):
-        raise StreamlitValueError("type", ["'primary'", "'secondary'", "'tertiary'"], detail=f"Got {type!r}.")
-    if icon_position not in ("left", "right"):
-        raise StreamlitValueError("icon_position", ["'left'", "'right'"], detail=f"Got {icon_position!r}.")
 
 
 def choose_width(width: Width, use_container_width: bool | None) -> Width:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Literal
 
 from jupyter_rerun.elements.inputs.buttons import check_press_callback
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.file_inputs import RECORDING, FilesContract, check_sample_rate
 from jupyter_rerun.elements.inputs.file_types import check_max_upload_size, list_types
+from jupyter_rerun.elements.inputs.shared import SharedOptions
 from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, StoredFile, UploadedFile
-from jupyter_rerun.elements.inputs.widget import Draft
 from jupyter_rerun.elements.parameters import Height, Width, check_height
 from jupyter_rerun.errors import StreamlitInvalidLayoutContextError, StreamlitValueError
 from jupyter_rerun.tree.drawing import Drawing
@@ -295,7 +296,8 @@ class ChatInputElements(Drawing):
                     st.image(picture)
         """
         check_press_callback(on_submit, "on_submit")
-        draft = Draft(self, placeholder, key=key, on_change=on_submit)
+        shared = SharedOptions(key, on_change=on_submit, args=args, kwargs=kwargs, disabled=disabled, width=width)
+        call = InputCall(self, placeholder, shared)
         _check_choice("accept_file", accept_file, _ACCEPTED)
         _check_choice("submit_mode", submit_mode, _SUBMIT_MODES)
         max_mb = check_max_upload_size(max_upload_size)
@@ -307,17 +309,16 @@ class ChatInputElements(Drawing):
             "accept_audio": accept_audio,
             "audio_sample_rate": audio_sample_rate,
             "submit_mode": submit_mode,
-            "width": width,
             "height": height,
         }
-        draft.identify(ChatInput.kind, parameters, ("accept_file", "file_type", "max_chars", "max_upload_size"))
+        call.identify(ChatInput.kind, parameters, ("accept_file", "file_type", "max_chars", "max_upload_size"))
         check_sample_rate(audio_sample_rate, "audio_sample_rate")
-        if draft.form_id:
-            raise StreamlitInvalidLayoutContextError(f"A chat_input cannot stand in a form (here {draft.form_id!r}). Draw it outside.")
+        if call.form_id:
+            raise StreamlitInvalidLayoutContextError(f"A chat_input cannot stand in a form (here {call.form_id!r}). Draw it outside.")
         types = list_types(file_type)
-        is_bottom = draft.move_to_bottom()
-        is_assigned = draft.is_assigned
-        assigned = draft.held if is_assigned else None
+        is_bottom = call.move_to_bottom()
+        is_assigned = call.is_assigned
+        assigned = call.held if is_assigned else None
         fields = {
             "placeholder": str(placeholder),
             "max_chars": _check_max_chars(max_chars),
@@ -330,11 +331,11 @@ class ChatInputElements(Drawing):
             "is_auto_positioned_at_bottom": is_bottom,
             "height": check_height(height, allow_content=True),
             "assigned": assigned,
-            "stamp": draft.run.app.run_count + 1 if isinstance(assigned, str) and draft.run is not None else 0,
+            "stamp": call.run.app.run_count + 1 if isinstance(assigned, str) and call.run is not None else 0,
         }
         files = FilesContract(_ACCEPTED[accept_file] > 1, types, max_mb)
         contract = (_PrefillContract if is_assigned else ChatContract)(files, bool(accept_file), bool(accept_audio), max_chars or 0)
-        value = draft.draw(ChatInput, contract, fields, args=args, kwargs=kwargs, disabled=disabled, reset_to=None, width=width)
+        value = call.draw(ChatInput, contract, fields, reset_to=None)
         return None if is_assigned else value
 
 

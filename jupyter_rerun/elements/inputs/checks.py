@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
@@ -134,9 +135,8 @@ class CheckElements(Drawing):
             if st.checkbox("Show details", help="A table of all numbers"):
                 st.table({"x": [1, 2], "y": [3, 4]})
         """
-        return self._draw_check(
-            Checkbox, label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap, bind, persist_state
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        return self._draw_check(Checkbox, label, value, shared, wrap)
 
     def toggle(
         self,
@@ -222,47 +222,12 @@ class CheckElements(Drawing):
             is_live = st.toggle("Live", value=True)
             st.write("On" if is_live else "Off")
         """
-        return self._draw_check(
-            Toggle, label, value, key, help, on_change, args, kwargs, disabled, label_visibility, width, wrap, bind, persist_state
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        return self._draw_check(Toggle, label, value, shared, wrap)
 
-    def _draw_check(
-        self,
-        element_type: type[Checkbox],
-        label: str,
-        value: bool,
-        key: object,
-        help: str | None,
-        on_change: OnChange,
-        args: Sequence[Any] | None,
-        kwargs: Mapping[str, Any] | None,
-        disabled: bool,
-        label_visibility: LabelVisibility,
-        width: Width,
-        wrap: bool | None,
-        bind: Bind,
-        persist_state: Persist,
-    ) -> bool:
-        draft = Draft(
-            self,
-            label,
-            key=key,
-            on_change=on_change,
-            label_visibility=label_visibility,
-            has_default=value not in (None, False),
-        )
+    def _draw_check(self, element_type: type[Checkbox], label: str, value: bool, shared: SharedOptions, wrap: bool | None) -> bool:
+        call = InputCall(self, label, shared, has_default=value not in (None, False))
         default = bool(value)
-        draft.identify(element_type.kind, {"value": default, "width": width}, help=help)
-        return draft.draw(  # type: ignore[no-any-return]
-            element_type,
-            CheckContract(default),
-            {"default": default, "wrap": wrap},
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-            allows_content_width=True,
-        )
+        call.identify(element_type.kind, {"value": default})
+        fields = {"default": default, "wrap": wrap}
+        return call.draw(element_type, CheckContract(default), fields, allows_content_width=True)  # type: ignore[no-any-return]

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode, check_index, why_not_new
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width, check_flag, check_icon, check_width
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError
 from jupyter_rerun.tree.drawing import Drawing
@@ -185,14 +186,8 @@ class ChoiceElements(Drawing):
             )
             st.write("Its code:", code)
         """
-        draft = Draft(
-            self,
-            label,
-            key=key,
-            on_change=on_change,
-            label_visibility=label_visibility,
-            has_default=index is not None and index != 0,
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=index is not None and index != 0)
         choice = Options(options, format_func)
         check_index(index, len(choice))
         accept_new_options = check_flag("accept_new_options", accept_new_options)
@@ -205,12 +200,11 @@ class ChoiceElements(Drawing):
             "placeholder": hint,
             "accept_new_options": accept_new_options,
             "filter_mode": filter_mode,
-            "width": width,
             "required": required,
             "icon": icon,
         }
-        draft.identify("selectbox", parameters, ("accept_new_options",), help=help)
-        start = None if draft.held is None else index
+        call.identify("selectbox", parameters, ("accept_new_options",))
+        start = None if call.held is None else index
         fields = {
             "options": choice.labels,
             "default": start,
@@ -220,18 +214,8 @@ class ChoiceElements(Drawing):
             "required": required,
             "icon": check_icon(icon),
         }
-        return draft.draw(
-            Selectbox,
-            ChoiceContract(choice, start, is_clearable=start is None and not required, accepts_new=accept_new_options),
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-        )
+        contract = ChoiceContract(choice, start, is_clearable=start is None and not required, accepts_new=accept_new_options)
+        return call.draw(Selectbox, contract, fields)
 
     def radio(
         self,
@@ -322,39 +306,22 @@ class ChoiceElements(Drawing):
             size = st.radio("Size", ["S", "M", "L"], index=1, horizontal=True)
             st.write("Your size:", size)
         """
-        draft = Draft(
-            self,
-            label,
-            key=key,
-            on_change=on_change,
-            label_visibility=label_visibility,
-            has_default=index is not None and index != 0,
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=index is not None and index != 0)
         check_width(width, allow_content=True)
         choice = Options(options, format_func)
         choice.make_labels()
-        parameters = {"options": choice.labels, "index": index, "horizontal": horizontal, "captions": captions, "width": width}
-        draft.identify("radio", parameters, help=help)
+        parameters = {"options": choice.labels, "index": index, "horizontal": horizontal, "captions": captions}
+        call.identify("radio", parameters)
         check_index(index, len(choice))
-        start = None if draft.held is None else index
+        start = None if call.held is None else index
         fields = {
             "options": choice.labels,
             "default": start,
             "horizontal": horizontal,
             "captions": tuple(map(_check_caption, captions or ())),
-            "width": width,
         }
-        return draft.draw(
-            Radio,
-            ChoiceContract(choice, start),
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-        )
+        return call.draw(Radio, ChoiceContract(choice, start), fields, allows_content_width=True)
 
 
 def _check_caption(caption: object) -> str:

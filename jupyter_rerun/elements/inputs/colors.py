@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
 from jupyter_rerun.tree.drawing import Drawing
@@ -130,23 +131,12 @@ class ColorElements(Drawing):
             color = st.color_picker("Color of the title", "#1f77b4")
             st.html(f"<h3 style='color: {color}'>Title</h3>")
         """
-        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=value is not None)
         width = max(width, _NARROWEST_PX) if isinstance(width, int) else width
-        draft.identify("color_picker", {"value": str(value), "width": width}, help=help)
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=value is not None)
+        call.identify("color_picker", {"value": str(value)})
         initial = _check_color("#000000" if value is None else value)
-        return draft.draw(  # type: ignore[no-any-return]
-            ColorPicker,
-            ColorContract(initial),
-            {"default": initial},
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-            allows_content_width=True,
-        )
+        return call.draw(ColorPicker, ColorContract(initial), {"default": initial}, allows_content_width=True)  # type: ignore[no-any-return]
 
 
 def _check_color(value: object) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.inputs.widget import Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width, check_flag
 from jupyter_rerun.errors import (
     StreamlitInvalidParameterTypeError,
@@ -175,35 +176,19 @@ class CustomElements(Drawing):
         names = (trait,) if isinstance(trait, str) else tuple(trait)
         if not names:
             raise StreamlitValueError("trait", ["the name of a trait", "several of them"], detail="Got none.")
-        draft = Draft(
-            self,
-            label or str(key),
-            key=key,
-            on_change=on_change,
-            label_visibility=label_visibility if label else "collapsed",
-            has_default=any(name in traits for name in names),
-        )
+        label_visibility = label_visibility if label else "collapsed"
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, persist_state=persist_state)
+        call = InputCall(self, label or str(key), shared, has_default=any(name in traits for name in names))
         parameters = {"factory": getattr(factory, "__qualname__", repr(factory)), "traits": names}
-        draft.identify("widget", parameters, parameters, help=help)
-        if draft.run is None:
+        call.identify("widget", parameters, parameters)
+        if call.run is None:
             live = LiveWidget(factory, names, traits)
             live.close()
             return live.initial
         disabled = check_flag("disabled", disabled)
-        live = _obtain(draft.run, draft.element_id, factory, names, traits, disabled)
-        contract = TraitContract(draft.element_id, live, draft.run.app.slot.pending_ids)
-        return draft.draw(
-            CustomWidget,
-            contract,
-            {"traits": names, "live": live},
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            width=width,
-            allows_content_width=True,
-        )
+        live = _obtain(call.run, call.element_id, factory, names, traits, disabled)
+        contract = TraitContract(call.element_id, live, call.run.app.slot.pending_ids)
+        return call.draw(CustomWidget, contract, {"traits": names, "live": live}, allows_content_width=True)
 
 
 def _obtain(

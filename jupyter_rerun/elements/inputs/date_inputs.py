@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.date_values import (
     YEARS_AROUND,
     DateLike,
@@ -18,7 +19,7 @@ from jupyter_rerun.elements.inputs.date_values import (
     read_dates,
     shift_years,
 )
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import (
     StreamlitInvalidMinMaxError,
@@ -230,27 +231,20 @@ class DateInputElements(Drawing):
             st.write(birthday, holidays)
         """
         is_today = isinstance(value, str) and value == "today"
-        draft = Draft(
-            self,
-            label,
-            key=key,
-            on_change=on_change,
-            label_visibility=label_visibility,
-            has_default=value is not None and not is_today,
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=value is not None and not is_today)
         parameters = {
             "value": [_name_of(each) for each in value] if isinstance(value, Sequence) and not isinstance(value, str) else _name_of(value),
             "min_value": _name_of(min_value),
             "max_value": _name_of(max_value),
             "format": format,
-            "width": width,
             "required": required,
         }
-        draft.identify("date_input", parameters, ("format",), help=help)
+        call.identify("date_input", parameters, ("format",))
         shown_format = check_date_format(format)
         contract = _make_contract(value, min_value, max_value)
-        if is_today and draft.held is not NO_VALUE:
-            contract = _make_contract(draft.held, min_value, max_value)
+        if is_today and call.held is not NO_VALUE:
+            contract = _make_contract(call.held, min_value, max_value)
         fields = {
             "default": tuple(contract.to_wire(contract.initial)),
             "min": date_text(contract.low),
@@ -259,18 +253,7 @@ class DateInputElements(Drawing):
             "format": shown_format,
             "required": required,
         }
-        return draft.draw(
-            DateInput,
-            contract,
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-        )
+        return call.draw(DateInput, contract, fields)
 
 
 def _make_contract(value: object, min_value: object, max_value: object) -> DateContract:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, ClassVar
 
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.date_values import (
     QUARTER_HOUR,
     YEARS_AROUND,
@@ -20,7 +21,7 @@ from jupyter_rerun.elements.inputs.date_values import (
     read_datetime,
     shift_years,
 )
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitInvalidMinMaxError, StreamlitValueAboveMaxError, StreamlitValueBelowMinError
 from jupyter_rerun.tree.drawing import Drawing
@@ -206,14 +207,8 @@ class DateTimeInputElements(Drawing):
             start = st.datetime_input("Start", datetime(2026, 1, 31, 9, 30), step=300)
             st.write("It starts on", start)
         """
-        draft = Draft(
-            self,
-            label,
-            key=key,
-            on_change=on_change,
-            label_visibility=label_visibility,
-            has_default=value is not None and value != "now",
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=value is not None and value != "now")
         given, low, high = _find_span(value, min_value, max_value)
         parameters = {
             "value": datetime_text(given) if given is not None and isinstance(value, (date, time)) else value,
@@ -221,13 +216,12 @@ class DateTimeInputElements(Drawing):
             "max_value": _name_of(max_value, high, value),
             "format": format,
             "step": step,
-            "width": width,
             "required": required,
         }
-        draft.identify("datetime_input", parameters, ("format", "step"), help=help)
+        call.identify("datetime_input", parameters, ("format", "step"))
         shown_format = check_date_format(format)
         step_s = check_step_s(step, shortest_s=60)
-        initial = None if draft.held is None else given
+        initial = None if call.held is None else given
         has_bounds = min_value is not None or max_value is not None
         contract = DateTimeContract(initial, given, low, high, checks_bounds=has_bounds)
         fields = {
@@ -238,18 +232,7 @@ class DateTimeInputElements(Drawing):
             "format": shown_format,
             "required": required,
         }
-        return draft.draw(  # type: ignore[no-any-return]
-            DateTimeInput,
-            contract,
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-        )
+        return call.draw(DateTimeInput, contract, fields)  # type: ignore[no-any-return]
 
 
 def _find_span(value: object, min_value: object, max_value: object) -> tuple[datetime | None, datetime, datetime]:

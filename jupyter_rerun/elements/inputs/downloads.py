@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, ClassVar, TextIO
 
-from jupyter_rerun.elements.inputs.buttons import ButtonType, IconPosition, PressContract, check_looks, choose_width
-from jupyter_rerun.elements.inputs.widget import Draft, OnChange, check_on_change
-from jupyter_rerun.elements.parameters import Width, check_icon, check_shortcut
-from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError
+from jupyter_rerun.elements.inputs.buttons import ButtonLooks, ButtonType, IconPosition, PressContract, PressedElement, choose_width
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import OnChange, SharedOptions, check_on_change
+from jupyter_rerun.elements.parameters import Width
+from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.tree.drawing import Drawing
-from jupyter_rerun.tree.nodes import WidgetElement
 
 Data = str | bytes | TextIO | BinaryIO | io.RawIOBase
 _TEXT_TYPE = "text/plain"
@@ -34,15 +34,8 @@ class Download:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DownloadButton(WidgetElement):
+class DownloadButton(PressedElement):
     kind: ClassVar[str] = "download_button"
-    is_trigger: ClassVar[bool] = True
-    type: str = "secondary"
-    icon: str = ""
-    icon_position: str = "left"
-    shortcut: str = ""
-    width: Width = "content"
-    wrap: bool | None = None
     default: bool = False
     download: Download | Callable[[], Download] = field(repr=False)
 
@@ -147,41 +140,16 @@ class DownloadElements(Drawing):
             st.download_button("Save the report", make_report, "report.txt", on_click="ignore")
         """
         width = choose_width(width, use_container_width)
-        check_looks(type, icon_position)
+        looks = ButtonLooks(type, icon, icon_position, shortcut, wrap)
         check_on_change(on_click, "on_click")
-        keys = check_shortcut(shortcut)
-        draft = Draft(self, label, key=key, on_change=on_click, is_assignable=False)
-        parameters = {
-            "icon": icon,
-            "file_name": file_name,
-            "mime": mime,
-            "type": type,
-            "width": width,
-            "icon_position": icon_position,
-            "shortcut": keys,
-        }
-        draft.identify(DownloadButton.kind, parameters, help=help)
-        if draft.form_id:
-            raise StreamlitInvalidLayoutContextError(f"A download_button cannot stand in a form (here {draft.form_id!r}). Draw it outside.")
-        fields = {
-            "type": type,
-            "download": _find_download(data, file_name, mime),
-            "icon": check_icon(icon),
-            "icon_position": icon_position,
-            "shortcut": keys,
-            "wrap": wrap,
-        }
-        return draft.draw(  # type: ignore[no-any-return]
-            DownloadButton,
-            PressContract(),
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            reset_to=False,
-            width=width,
-            allows_content_width=True,
+        parameters = {**looks.parameters(), "file_name": file_name, "mime": mime}
+        shared = SharedOptions(key, help, on_click, args, kwargs, disabled, width=width)
+        call = InputCall(self, label, shared, is_assignable=False)
+        call.identify(DownloadButton.kind, parameters)
+        call.refuse_form("download_button")
+        fields = {"download": _find_download(data, file_name, mime), **looks.fields()}
+        return call.draw(  # type: ignore[no-any-return]
+            DownloadButton, PressContract(), fields, reset_to=False, allows_content_width=True
         )
 
 

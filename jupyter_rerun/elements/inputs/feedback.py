@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from numbers import Integral
 from typing import Any, ClassVar, Literal
 
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, OnChange, Persist
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import Bind, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitValueError, StreamlitValueOutOfRangeError
 from jupyter_rerun.tree.drawing import Drawing
@@ -133,20 +134,11 @@ class FeedbackElements(Drawing):
             raise StreamlitValueOutOfRangeError("default", default, 0, count - 1)
         if default is not None and not _is_int(default):
             raise TypeError(f"`default` must be an int or None, not {default!r}.")
-        draft = Draft(self, "Feedback", key=key, on_change=on_change, label_visibility="collapsed", has_default=default is not None)
-        draft.identify("feedback", {"options": options, "default": default, "width": width}, ("options",))
-        return draft.draw(  # type: ignore[no-any-return]
-            Feedback,
-            FeedbackContract(count, default),
-            {"type": options, "default": default},
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-            allows_content_width=True,
-        )
+        shared = SharedOptions(key, None, on_change, args, kwargs, disabled, "collapsed", width, bind, persist_state)
+        call = InputCall(self, "Feedback", shared, has_default=default is not None)
+        call.identify("feedback", {"options": options, "default": default}, ("options",))
+        fields = {"type": options, "default": default}
+        return call.draw(Feedback, FeedbackContract(count, default), fields, allows_content_width=True)  # type: ignore[no-any-return]
 
 
 def _is_int(value: object) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Literal
 
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.file_types import check_max_upload_size, find_refusal, list_types
+from jupyter_rerun.elements.inputs.shared import LabelVisibility, OnChange, SharedOptions
 from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, StoredFile, UploadedFile
-from jupyter_rerun.elements.inputs.widget import Draft, LabelVisibility, OnChange
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitValueError
 from jupyter_rerun.tree.drawing import Drawing
@@ -181,22 +182,15 @@ class FileElements(Drawing):
                 st.dataframe(pd.read_csv(file))
         """
         max_mb = check_max_upload_size(max_upload_size)
-        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, is_assignable=False)
-        parameters = {"type": type, "accept_multiple_files": accept_multiple_files, "max_upload_size": max_upload_size, "width": width}
-        draft.identify(FileUploader.kind, parameters, ("type", "accept_multiple_files", "max_upload_size"), help=help)
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width)
+        call = InputCall(self, label, shared, is_assignable=False)
+        parameters = {"type": type, "accept_multiple_files": accept_multiple_files, "max_upload_size": max_upload_size}
+        call.identify(FileUploader.kind, parameters, ("type", "accept_multiple_files", "max_upload_size"))
         types = list_types(type)
         is_directory = accept_multiple_files == "directory"
         is_multiple = accept_multiple_files is True or is_directory
-        return draft.draw(
-            FileUploader,
-            FilesContract(is_multiple, types, max_mb),
-            {"type": types, "multiple_files": is_multiple, "accept_directory": is_directory, "max_upload_size_mb": max_mb},
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            width=width,
-        )
+        fields = {"type": types, "multiple_files": is_multiple, "accept_directory": is_directory, "max_upload_size_mb": max_mb}
+        return call.draw(FileUploader, FilesContract(is_multiple, types, max_mb), fields)
 
     def camera_input(
         self,
@@ -263,21 +257,9 @@ class FileElements(Drawing):
         """
         if resolution is not None and resolution not in _HEIGHTS:
             raise StreamlitValueError("resolution", [*map(repr, _HEIGHTS), "None"], detail=f"Got {resolution!r}.")
-        return self._draw_recorder(  # type: ignore[no-any-return]
-            CameraInput,
-            PHOTO,
-            {"resolution_height": _HEIGHTS[resolution] if resolution is not None else 0},
-            {"resolution": resolution},
-            label=label,
-            key=key,
-            help=help,
-            on_change=on_change,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            label_visibility=label_visibility,
-            width=width,
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width)
+        fields = {"resolution_height": 0 if resolution is None else _HEIGHTS[resolution]}
+        return self._draw_recorder(CameraInput, PHOTO, label, shared, {"resolution": resolution}, fields)
 
     def audio_input(
         self,
@@ -343,42 +325,22 @@ class FileElements(Drawing):
                 st.audio(recording)
         """
         check_sample_rate(sample_rate, "sample_rate")
-        return self._draw_recorder(  # type: ignore[no-any-return]
-            AudioInput,
-            RECORDING,
-            {"sample_rate": sample_rate},
-            {"sample_rate": sample_rate},
-            label=label,
-            key=key,
-            help=help,
-            on_change=on_change,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            label_visibility=label_visibility,
-            width=width,
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width)
+        rate = {"sample_rate": sample_rate}
+        return self._draw_recorder(AudioInput, RECORDING, label, shared, rate, rate)
 
     def _draw_recorder(
         self,
         element_type: type[WidgetElement],
         contract: FilesContract,
-        fields: Mapping[str, object],
-        parameters: Mapping[str, object],
-        *,
         label: str,
-        key: object,
-        help: str | None,
-        on_change: OnChange,
-        args: Sequence[Any] | None,
-        kwargs: Mapping[str, Any] | None,
-        disabled: bool,
-        label_visibility: LabelVisibility,
-        width: Width,
-    ) -> Any:
-        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, is_assignable=False)
-        draft.identify(element_type.kind, {**parameters, "width": width}, help=help)
-        return draft.draw(element_type, contract, fields, help=help, args=args, kwargs=kwargs, disabled=disabled, width=width)
+        shared: SharedOptions,
+        parameters: Mapping[str, object],
+        fields: Mapping[str, object],
+    ) -> UploadedFile | None:
+        call = InputCall(self, label, shared, is_assignable=False)
+        call.identify(element_type.kind, parameters)
+        return call.draw(element_type, contract, fields)  # type: ignore[no-any-return]
 
 
 def check_sample_rate(sample_rate: object, name: str) -> None:

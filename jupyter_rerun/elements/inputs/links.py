@@ -7,36 +7,28 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from jupyter_rerun.elements.inputs.buttons import (
+    BUTTON_TYPES,
+    ButtonLooks,
     ButtonType,
     IconPosition,
     PressContract,
-    check_looks,
+    PressedElement,
     check_press_callback,
     choose_width,
 )
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.options import Options
-from jupyter_rerun.elements.inputs.widget import Draft, OnChange, check_on_change
-from jupyter_rerun.elements.parameters import Width, check_flag, check_icon, check_shortcut, check_width, clean_help
-from jupyter_rerun.errors import (
-    StreamlitAPIException,
-    StreamlitInvalidLayoutContextError,
-    StreamlitMissingRequiredParameterError,
-)
+from jupyter_rerun.elements.inputs.shared import OnChange, SharedOptions, check_on_change
+from jupyter_rerun.elements.parameters import Width, check_choice, check_flag, check_icon, check_width, clean_help
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
 
 @dataclass(frozen=True, kw_only=True)
-class LinkButton(WidgetElement):
+class LinkButton(PressedElement):
     kind: ClassVar[str] = "link_button"
-    is_trigger: ClassVar[bool] = True
     url: str = ""
-    type: str = "secondary"
-    icon: str = ""
-    icon_position: str = "left"
-    shortcut: str = ""
-    width: Width = "content"
-    wrap: bool | None = None
     ignore_rerun: bool = True  # it only opens the page, and has no value
 
 
@@ -163,50 +155,31 @@ class LinkElements(Drawing):
                 "Read more", "https://docs.python.org", icon=":material/open_in_new:"
             )
         """
-        check_looks(type, icon_position)
-        width = choose_width(width, use_container_width)
+        looks = ButtonLooks(type, icon, icon_position, shortcut, wrap)
         check_on_change(on_click, "on_click")
-        keys = check_shortcut(shortcut)
-        draft = Draft(self, label, key=key, on_change=on_click, is_assignable=False)
+        parameters = {**looks.parameters(), "url": url}
+        width = choose_width(width, use_container_width)
+        call = InputCall(self, label, SharedOptions(key, help, on_click, args, kwargs, disabled, width=width), is_assignable=False)
         has_value = on_click != "ignore"
-        if has_value or draft.key is not None or keys:
-            parameters = {"icon": icon, "url": url, "type": type, "width": width, "icon_position": icon_position, "shortcut": keys}
-            draft.identify(LinkButton.kind, parameters, help=help)
-        fields: dict[str, Any] = {
-            "url": str(url),
-            "type": type,
-            "icon": check_icon(icon),
-            "icon_position": icon_position,
-            "shortcut": keys,
-            "wrap": wrap,
-            "ignore_rerun": not has_value,
-        }
+        if has_value or call.key is not None or parameters["shortcut"]:
+            call.identify(LinkButton.kind, parameters)
+        fields = {**looks.fields(), "url": str(url), "ignore_rerun": not has_value}
         if not has_value:
-            return self._draw_plain_link(draft, fields, help, disabled, check_width(width, allow_content=True))
-        return draft.draw(
-            LinkButton,
-            PressContract(),
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            reset_to=False,
-            width=width,
-            allows_content_width=True,
-        )
+            return self._draw_plain_link(call, fields)
+        return call.draw(LinkButton, PressContract(), fields, reset_to=False, allows_content_width=True)
 
-    def _draw_plain_link(self, draft: Draft, fields: Mapping[str, Any], help: object, disabled: bool, width: Width) -> Any:
+    def _draw_plain_link(self, call: InputCall, fields: Mapping[str, Any]) -> Any:
         """Draw a link without a value: session state knows nothing of it."""
-        if draft.run is not None and draft.element_id:
-            draft.run.record.seen[draft.element_id] = draft.run.find_place(LinkButton.kind)
+        width = check_width(call.shared.width, allow_content=True)
+        if call.run is not None and call.element_id:
+            call.run.record.seen[call.element_id] = call.run.find_place(LinkButton.kind)
         return self.draw(
             LinkButton(
-                element_id=draft.element_id,
-                key=draft.key,
-                label=draft.label,
-                help=clean_help(help),
-                disabled=check_flag("disabled", disabled),
+                element_id=call.element_id,
+                key=call.key,
+                label=call.label,
+                help=clean_help(call.shared.help),
+                disabled=check_flag("disabled", call.shared.disabled),
                 value=False,
                 contract=PlainLinkContract(),
                 width=width,
@@ -288,26 +261,15 @@ class LinkElements(Drawing):
                 st.write("Exported as", action)
         """
         check_press_callback(on_click)
-        draft = Draft(self, label, key=key, on_change=on_click, is_assignable=False)
-        if draft.form_id:
-            raise StreamlitInvalidLayoutContextError(f"A menu_button cannot stand in a form (here {draft.form_id!r}). Draw it outside.")
-        check_looks(type)
+        call = InputCall(self, label, SharedOptions(key, help, on_click, args, kwargs, disabled, width=width), is_assignable=False)
+        call.refuse_form("menu_button")
+        check_choice("type", type, BUTTON_TYPES)
         check_width(width, allow_content=True)
         choices = _make_choices(options, format_func)
-        parameters = {"options": choices.labels, "type": type, "icon": icon, "width": width}
-        draft.identify(MenuButton.kind, parameters, help=help)
-        return draft.draw(
-            MenuButton,
-            MenuContract(choices),
-            {"options": choices.labels, "type": type, "icon": check_icon(icon), "wrap": wrap},
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            reset_to=None,
-            width=width,
-            allows_content_width=True,
-        )
+        parameters = {"options": choices.labels, "type": type, "icon": icon}
+        call.identify(MenuButton.kind, parameters)
+        fields = {**parameters, "icon": check_icon(icon), "wrap": wrap}
+        return call.draw(MenuButton, MenuContract(choices), fields, reset_to=None, allows_content_width=True)
 
 
 def _make_choices(options: object, format_func: Callable[[Any], Any]) -> Options:

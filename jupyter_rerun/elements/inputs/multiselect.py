@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from numbers import Integral
 from typing import Any, ClassVar
 
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode
 from jupyter_rerun.elements.inputs.selections import SelectionContract
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width, check_flag
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
 from jupyter_rerun.tree.drawing import Drawing
@@ -143,7 +144,8 @@ class MultiselectElements(Drawing):
             )
             st.write("You like", ", ".join(fruits) or "nothing")
         """
-        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=default is not None)
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=default is not None)
         _check_most(max_selections)
         choice = Options(options, format_func)
         choice.make_labels()
@@ -160,9 +162,8 @@ class MultiselectElements(Drawing):
             "accept_new_options": accept_new_options,
             "filter_mode": filter_mode,
             "select_all": most_at_once,
-            "width": width,
         }
-        draft.identify("multiselect", parameters, ("accept_new_options", "max_selections"), help=help)
+        call.identify("multiselect", parameters, ("accept_new_options", "max_selections"))
         fields = {
             "options": choice.labels,
             "default": positions,
@@ -173,18 +174,8 @@ class MultiselectElements(Drawing):
             "select_all": most_at_once,
             "wrap": wrap,
         }
-        return draft.draw(
-            Multiselect,
-            SelectionContract(choice, positions, accept_new_options, max_selections, _held_labels(draft.held, choice)),
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-        )
+        contract = SelectionContract(choice, positions, accept_new_options, max_selections, _held_labels(call.held, choice))
+        return call.draw(Multiselect, contract, fields)
 
 
 def _held_labels(held: object, choice: Options) -> tuple[str, ...]:

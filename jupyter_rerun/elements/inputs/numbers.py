@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.js_numbers import (
     MAX_FLOAT,
     MAX_SAFE_INTEGER,
@@ -203,14 +204,8 @@ class NumberElements(Drawing):
             if weight is not None:
                 st.write(weight, "kg")
         """
-        draft = Draft(
-            self,
-            label,
-            key=key,
-            on_change=on_change,
-            label_visibility=label_visibility,
-            has_default=value is not None and value != "min",
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=value is not None and value != "min")
         parameters = {
             "min_value": min_value,
             "max_value": max_value,
@@ -219,11 +214,10 @@ class NumberElements(Drawing):
             "format": format,
             "placeholder": None if placeholder is None else str(placeholder),
             "icon": icon,
-            "width": width,
             "required": required,
         }
-        draft.identify("number_input", parameters, help=help)
-        has_ints, initial = _find_type(min_value, max_value, value, step, is_empty=draft.held is None)
+        call.identify("number_input", parameters)
+        has_ints, initial = _find_type(min_value, max_value, value, step, is_empty=call.held is None)
         number_format = _check_format(format, has_ints, is_float=isinstance(initial, float))
         _check_order(min_value, max_value, initial)
         step = (1 if has_ints else 0.01) if step is None else step
@@ -245,18 +239,7 @@ class NumberElements(Drawing):
             "icon": check_icon(icon),
             "required": required,
         }
-        return draft.draw(  # type: ignore[no-any-return]
-            NumberInput,
-            NumberContract(initial, data_type, low, high, has_min, has_max),
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-        )
+        return call.draw(NumberInput, NumberContract(initial, data_type, low, high, has_min, has_max), fields)  # type: ignore[no-any-return]
 
 
 def _find_type(low: object, high: object, value: object, step: object, *, is_empty: bool) -> tuple[bool, Any]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, OnChange, Persist
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import Bind, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
 from jupyter_rerun.tree.drawing import Drawing
@@ -123,22 +124,13 @@ class PaginationElements(Drawing):
             page = st.pagination(10)
             st.write(numbers[10 * page - 10 : 10 * page])
         """
-        draft = Draft(self, "Pagination", key=key, on_change=on_change, label_visibility="collapsed", has_default=True)
+        shared = SharedOptions(key, None, on_change, args, kwargs, disabled, "collapsed", width, bind, persist_state)
+        call = InputCall(self, "Pagination", shared, has_default=True)
         _check_pages(num_pages, default, max_visible_pages)
-        parameters = {"num_pages": num_pages, "default": default, "max_visible_pages": max_visible_pages, "width": width}
-        draft.identify("pagination", parameters)
-        return draft.draw(  # type: ignore[no-any-return]
-            Pagination,
-            PageContract(num_pages, default),
-            {"num_pages": num_pages, "default": default, "max_visible_pages": max_visible_pages},
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-            allows_content_width=True,
-        )
+        parameters = {"num_pages": num_pages, "default": default, "max_visible_pages": max_visible_pages}
+        call.identify("pagination", parameters)
+        contract = PageContract(num_pages, default)
+        return call.draw(Pagination, contract, parameters, allows_content_width=True)  # type: ignore[no-any-return]
 
 
 def _check_pages(count: int, default: int, most: int | None) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.options import Options
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.js_numbers import DataType
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
@@ -173,26 +174,16 @@ class SelectSliderElements(Drawing):
             )
             st.write(size, first, last)
         """
-        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=value is not None)
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=value is not None)
         choice = Options(options, format_func)
         if not choice.values:
             raise StreamlitMissingRequiredParameterError("options", detail="Give at least one option.")
         positions = _find_handles(choice.values, value)
         choice.make_labels()
-        draft.identify("select_slider", {"options": choice.labels, "value": positions, "width": width}, help=help)
+        call.identify("select_slider", {"options": choice.labels, "value": positions})
         fields = {"options": choice.labels, "default": tuple(map(float, positions)), "max": float(len(choice) - 1)}
-        return draft.draw(
-            SelectSlider,
-            SelectSliderContract(choice, positions),
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-        )
+        return call.draw(SelectSlider, SelectSliderContract(choice, positions), fields)
 
 
 def _find_handles(options: Sequence[object], value: object) -> tuple[int, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.scales import Scale, find_scale
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.js_numbers import DataType, why_not_number
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitValueAboveMaxError, StreamlitValueBelowMinError
@@ -202,17 +203,17 @@ class SliderElements(Drawing):
             st.slider("Speed", key="speed", on_change=note)
             st.write(st.session_state.get("changes", 0), "changes; now", st.session_state.speed)
         """
-        draft = Draft(self, label, key=key, on_change=on_change, label_visibility=label_visibility, has_default=value is not None)
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=value is not None)
         parameters = {
             "min_value": min_value,
             "max_value": max_value,
             "value": value,
             "step": step,
             "format": format,
-            "width": width,
         }
-        draft.identify("slider", parameters, ("min_value", "max_value", "step"), help=help)
-        scale = find_scale(min_value, max_value, value, step, format, draft.held)
+        call.identify("slider", parameters, ("min_value", "max_value", "step"))
+        scale = find_scale(min_value, max_value, value, step, format, call.held)
         fields = {
             "data_type": scale.data_type,
             "min": float(scale.low),
@@ -221,15 +222,4 @@ class SliderElements(Drawing):
             "format": scale.format,
             "default": tuple(map(float, scale.handles)),
         }
-        return draft.draw(
-            Slider,
-            SliderContract(scale),
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-        )
+        return call.draw(Slider, SliderContract(scale), fields)

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from jupyter_rerun.elements.inputs import patterns
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist, check_on_change
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions, check_on_change
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_icon, parse_duration_s
 from jupyter_rerun.errors import (
     StreamlitIncompatibleParametersError,
@@ -258,14 +259,8 @@ class TextInputElements(Drawing):
         preset = _PRESETS.get(type)
         if preset is None:
             raise StreamlitValueError("type", [repr(name) for name in _PRESETS], detail=f"Got {type!r}.")
-        draft = Draft(
-            self,
-            label,
-            key=key,
-            on_change=on_change,
-            label_visibility=label_visibility,
-            has_default=value is not None and value != "",
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=value is not None and value != "")
         text = None if value is None else str(value)
         parameters = {
             "value": text,
@@ -274,13 +269,12 @@ class TextInputElements(Drawing):
             "autocomplete": autocomplete,
             "placeholder": str(placeholder),
             "icon": icon,
-            "width": width,
             "live": pause_ms,
             "validate": _split_validate(validate)[0],
             "required": required,
         }
-        draft.identify("text_input", parameters, ("max_chars", "validate"), help=help)
-        initial = None if draft.held is None else text
+        call.identify("text_input", parameters, ("max_chars", "validate"))
+        initial = None if call.held is None else text
         pattern, message = _split_validate(preset.validate if validate is None else validate)
         hint = preset.placeholder if placeholder is None else placeholder
         fields = {
@@ -299,18 +293,8 @@ class TextInputElements(Drawing):
             raise StreamlitIncompatibleParametersError(
                 "bind='query-params'", "type='password'", explanation="A password must not show in an address."
             )
-        return draft.draw(  # type: ignore[no-any-return]
-            PasswordInput if type == "password" else TextInput,
-            TextContract(initial, max_chars, is_line=True, is_required=bool(required), pattern=pattern),
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-        )
+        contract = TextContract(initial, max_chars, is_line=True, is_required=bool(required), pattern=pattern)
+        return call.draw(PasswordInput if type == "password" else TextInput, contract, fields)  # type: ignore[no-any-return]
 
     def text_area(
         self,
@@ -396,25 +380,18 @@ class TextInputElements(Drawing):
             text = st.text_area("Your text", height=150, max_chars=500)
             st.write(len(text.split()), "words")
         """
-        draft = Draft(
-            self,
-            label,
-            key=key,
-            on_change=on_change,
-            label_visibility=label_visibility,
-            has_default=value is not None and value != "",
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=value is not None and value != "")
         text = None if value is None else str(value)
         parameters = {
             "value": text,
             "height": height,
             "max_chars": max_chars,
             "placeholder": str(placeholder),
-            "width": width,
             "required": required,
         }
-        draft.identify("text_area", parameters, ("max_chars",), help=help)
-        initial = None if draft.held is None else text
+        call.identify("text_area", parameters, ("max_chars",))
+        initial = None if call.held is None else text
         if height is None:
             height = 94 if label_visibility == "collapsed" else 122
         fields = {
@@ -424,18 +401,7 @@ class TextInputElements(Drawing):
             "required": required,
             "height": check_height(height, allow_content=True),
         }
-        return draft.draw(  # type: ignore[no-any-return]
-            TextArea,
-            TextContract(initial, max_chars, is_required=bool(required)),
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-        )
+        return call.draw(TextArea, TextContract(initial, max_chars, is_required=bool(required)), fields)  # type: ignore[no-any-return]
 
 
 def _find_pause_ms(live: object) -> int | None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, ClassVar, Literal
 
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.date_values import QUARTER_HOUR, TimeLike, check_step_s, read_time
-from jupyter_rerun.elements.inputs.widget import Bind, Draft, LabelVisibility, OnChange, Persist
+from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitValueError
 from jupyter_rerun.tree.drawing import Drawing
@@ -170,40 +171,22 @@ class TimeInputElements(Drawing):
             alarm = st.time_input("Alarm", time(7, 30), step=600)
             st.write("It rings at", alarm)
         """
-        draft = Draft(
-            self,
-            label,
-            key=key,
-            on_change=on_change,
-            label_visibility=label_visibility,
-            has_default=value is not None and value != "now",
-        )
+        shared = SharedOptions(key, help, on_change, args, kwargs, disabled, label_visibility, width, bind, persist_state)
+        call = InputCall(self, label, shared, has_default=value is not None and value != "now")
         given = None if value is None else _cut(read_time(value), step)
         parameters = {
             "value": given if isinstance(value, (datetime, time)) else value,
             "step": step,
-            "width": width,
             "required": required,
         }
-        draft.identify("time_input", parameters, ("step",), help=help)
+        call.identify("time_input", parameters, ("step",))
         step_s = check_step_s(step, shortest_s=1)
         if format not in _TIME_FORMATS:
             raise StreamlitValueError("format", list(map(repr, _TIME_FORMATS)), detail=f"Got {format!r}.")
-        initial = None if draft.held is None else given
+        initial = None if call.held is None else given
         contract = TimeContract(initial, step_s)
         fields = {"default": contract.to_wire(initial), "step": step_s, "format": format, "required": required}
-        return draft.draw(  # type: ignore[no-any-return]
-            TimeInput,
-            contract,
-            fields,
-            help=help,
-            args=args,
-            kwargs=kwargs,
-            disabled=disabled,
-            persist_state=persist_state,
-            bind=bind,
-            width=width,
-        )
+        return call.draw(TimeInput, contract, fields)  # type: ignore[no-any-return]
 
 
 def _cut(at: time, step: object) -> time:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from numbers import Integral
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.checks import CheckContract
-from jupyter_rerun.elements.inputs.widget import Bind, Draft
+from jupyter_rerun.elements.inputs.shared import Bind, SharedOptions, check_reaction
 from jupyter_rerun.elements.parameters import (
     COLUMN_ALIGNMENTS,
     HORIZONTAL_ALIGNMENTS,
@@ -30,7 +31,6 @@ from jupyter_rerun.errors import (
     StreamlitInvalidColumnSpecError,
     StreamlitInvalidParameterTypeError,
     StreamlitMissingRequiredParameterError,
-    StreamlitValueError,
 )
 from jupyter_rerun.state.keys import to_key
 from jupyter_rerun.tree.drawing import Drawing
@@ -366,18 +366,17 @@ class LayoutElements(Drawing):
         """
         if label is None:
             raise StreamlitMissingRequiredParameterError("label")
-        if on_change is None:
-            raise StreamlitValueError("on_change", ["a callable", "'rerun'", "'ignore'"], detail="Got None.")
+        check_reaction("on_change", on_change)
         check_choice("type", type, EXPANDER_TYPES)
         fields: dict[str, Any] = {"icon": check_icon(icon), "type": type}
         if on_change == "ignore" and bind is None:
             name = None if key is None else to_key(key)
             return self._open_keyed(Expander(key=name, label=str(label), expanded=expanded, width=check_width(width), **fields))
-        draft = Draft(self, label, key=key, on_change=on_change)
+        call = InputCall(self, label, SharedOptions(key, on_change=on_change, args=args, kwargs=kwargs, width=width, bind=bind))
         parameters = {"label": label, "expanded": expanded, "width": width, **fields}
-        draft.identify("expander", parameters, tuple(parameters))
-        is_open = draft.draw(StatefulExpander, CheckContract(bool(expanded)), fields, args=args, kwargs=kwargs, bind=bind, width=width)
-        handle = self._at(draft.place)
+        call.identify("expander", parameters, tuple(parameters))
+        is_open = call.draw(StatefulExpander, CheckContract(bool(expanded)), fields)
+        handle = self._at(call.place)
         handle.open = is_open
         return handle
 

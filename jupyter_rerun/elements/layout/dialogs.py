@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, ClassVar, Literal, TypeVar, cast
 
-from jupyter_rerun.elements.inputs.widget import Callback, Draft
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import Callback, OnChange, SharedOptions, check_reaction
 from jupyter_rerun.elements.layout.fragments import FragmentCall, check_not_parallel, define
 from jupyter_rerun.elements.parameters import check_choice, check_icon
 from jupyter_rerun.errors import (
@@ -165,15 +166,16 @@ def _check_context(run: RunContext) -> None:
         raise StreamlitInvalidLayoutContextError("A dialog cannot open another one. Close this one with st.rerun() first.")
 
 
-def _open(run: RunContext, title: str, width: object, position: object, dismissible: bool, icon: str | None, on_dismiss: object) -> Drawing:
+def _open(
+    run: RunContext, title: str, width: object, position: object, dismissible: bool, icon: str | None, on_dismiss: OnChange
+) -> Drawing:
     """Draw the window; return its inside."""
     check_choice("position", position, POSITIONS)
     _check_width(width)
-    if on_dismiss not in ("ignore", "rerun") and not callable(on_dismiss):
-        raise StreamlitValueError("on_dismiss", ["a callable", "'rerun'", "'ignore'"], detail=f"Got {on_dismiss!r}.")
+    check_reaction("on_dismiss", on_dismiss)
     _leave_earlier(run)
-    draft = Draft(Drawing(root_name="event"), title, on_change=on_dismiss)
-    draft.identify("dialog", {"dismissible": dismissible, "is_heard": on_dismiss != "ignore"})
+    call = InputCall(Drawing(root_name="event"), title, SharedOptions(on_change=on_dismiss))
+    call.identify("dialog", {"dismissible": dismissible, "is_heard": on_dismiss != "ignore"})
     fields = {
         "icon": icon if icon == "spinner" else check_icon(icon),
         "width": width,
@@ -181,8 +183,8 @@ def _open(run: RunContext, title: str, width: object, position: object, dismissi
         "dismissible": dismissible,
         "opening": run.app.run_count + 1,
     }
-    draft.draw(Dialog, OpenContract(dismissible), fields, reset_to=True)
-    return Drawing(draft.place)
+    call.draw(Dialog, OpenContract(dismissible), fields, reset_to=True)
+    return Drawing(call.place)
 
 
 def _check_width(width: object) -> None:

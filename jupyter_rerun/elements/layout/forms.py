@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from jupyter_rerun.elements.inputs.buttons import ButtonType, IconPosition, draw_button
-from jupyter_rerun.elements.inputs.widget import warn_if_cached
+from jupyter_rerun.elements.inputs.buttons import ButtonLooks, ButtonType, IconPosition, choose_width, draw_button
+from jupyter_rerun.elements.inputs.call import warn_if_cached
+from jupyter_rerun.elements.inputs.shared import SharedOptions
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.errors import (
     StreamlitDuplicateElementKey,
@@ -220,20 +221,6 @@ class FormElements(Drawing):
         """
         run = self.begin_element()
         form = self.place().form_id if run is not None else ""
-        return draw_button(
-            self,
-            label,
-            "form_submit_button",
-            key=f"FormSubmitter:{form}-{label}" if key is None else key,
-            help=help,
-            on_click=on_click,
-            args=args,
-            kwargs=kwargs,
-            type=type,
-            icon=icon,
-            icon_position=icon_position,
-            disabled=disabled,
-            width=width if use_container_width is None else "stretch" if use_container_width else "content",
-            shortcut=shortcut,
-            wrap=wrap,
-        )
+        key = f"FormSubmitter:{form}-{label}" if key is None else key
+        shared = SharedOptions(key, help, on_click, args, kwargs, disabled, width=choose_width(width, use_container_width))
+        return draw_button(self, label, "form_submit_button", shared, ButtonLooks(type, icon, icon_position, shortcut, wrap))

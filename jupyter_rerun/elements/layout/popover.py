@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jupyter_rerun.elements.inputs.buttons import ButtonType
+from jupyter_rerun.elements.inputs.buttons import BUTTON_TYPES, ButtonType, choose_width
+from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.checks import CheckContract
-from jupyter_rerun.elements.inputs.widget import Draft
+from jupyter_rerun.elements.inputs.shared import SharedOptions, check_reaction
 from jupyter_rerun.elements.parameters import Width, check_choice, check_icon, check_width, clean_help
-from jupyter_rerun.errors import StreamlitMissingRequiredParameterError, StreamlitValueError
+from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
 from jupyter_rerun.state.keys import to_key
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.identity import claim_key
@@ -18,8 +19,6 @@ from jupyter_rerun.tree.nodes import ContainerElement, WidgetElement
 
 if TYPE_CHECKING:
     from typing_extensions import Self
-
-BUTTON_TYPES = ("primary", "secondary", "tertiary")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,11 +131,9 @@ class PopoverElements(Drawing):
         """
         if label is None:
             raise StreamlitMissingRequiredParameterError("label")
-        if use_container_width is not None:
-            width = "stretch" if use_container_width else "content"
+        width = choose_width(width, use_container_width)
         check_choice("type", type, BUTTON_TYPES)
-        if on_change is None:
-            raise StreamlitValueError("on_change", ["a callable", "'rerun'", "'ignore'"], detail="Got None.")
+        check_reaction("on_change", on_change)
         looks: dict[str, Any] = {"icon": check_icon(icon), "type": type, "wrap": wrap}
         size = check_width(width, allow_content=True)
         if on_change == "ignore":
@@ -145,11 +142,11 @@ class PopoverElements(Drawing):
                 claim_key(name, "popover")
             element = Popover(key=name, label=str(label), help=clean_help(help), disabled=bool(disabled), width=size, **looks)
             return self.open_container(element)
-        draft = Draft(self, label, key=key, on_change=on_change)
+        call = InputCall(self, label, SharedOptions(key, help, on_change, args, kwargs, bool(disabled)))
         parameters = {"label": label, "type": type, "help": help, "icon": icon, "disabled": disabled, "width": width}
-        draft.identify("popover", parameters, tuple(parameters))
+        call.identify("popover", parameters, tuple(parameters))
         fields = {**looks, "width": size}
-        is_open = draft.draw(StatefulPopover, CheckContract(False), fields, help=help, args=args, kwargs=kwargs, disabled=bool(disabled))
-        handle = self._at(draft.place)
+        is_open = call.draw(StatefulPopover, CheckContract(False), fields)
+        handle = self._at(call.place)
         handle.open = is_open  # type: ignore[attr-defined]  # see LayoutElements
         return handle

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jupyter_rerun.elements.inputs.widget import Bind, Draft
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import Bind, SharedOptions, check_reaction
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
 from jupyter_rerun.errors import (
     StreamlitInvalidParameterTypeError,
@@ -154,8 +155,7 @@ class TabsElements(Drawing):
                 st.table({"value": [3, 1, 2]})
         """
         labels = _check_labels(tabs, default)
-        if on_change is None:
-            raise StreamlitValueError("on_change", ["a callable", "'rerun'", "'ignore'"], detail="Got None.")
+        check_reaction("on_change", on_change)
         _check_bind(labels, bind)
         first = default or labels[0]
         sizes: dict[str, Any] = {"width": check_width(width), "height": check_height(height, allow_content=True)}
@@ -165,11 +165,11 @@ class TabsElements(Drawing):
                 claim_key(name, "tabs")
             row = self.open_container(Tabs(key=name, labels=labels, current=first, **sizes))
             return tuple(row.open_container(Tab(label=label)) for label in labels)
-        draft = Draft(self, "Tabs", key=key, on_change=on_change)
+        call = InputCall(self, "Tabs", SharedOptions(key, on_change=on_change, args=args, kwargs=kwargs, bind=bind))
         parameters = {"tabs": labels, "default": default, **sizes}
-        draft.identify("tabs", parameters, tuple(parameters))
-        current = draft.draw(StatefulTabs, TabsContract(labels, first), {**sizes, "labels": labels}, args=args, kwargs=kwargs, bind=bind)
-        return self._open_each(self._at(draft.place), labels, current)
+        call.identify("tabs", parameters, tuple(parameters))
+        current = call.draw(StatefulTabs, TabsContract(labels, first), {**sizes, "labels": labels})
+        return self._open_each(self._at(call.place), labels, current)
 
     def _open_each(self, row: Self, labels: tuple[str, ...], current: object) -> tuple[Self, ...]:
         handles = tuple(row.open_container(Tab(label=label)) for label in labels)

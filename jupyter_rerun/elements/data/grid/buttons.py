@@ -10,7 +10,8 @@ from jupyter_rerun.elements.data.grid.config import ButtonColumnResult
 from jupyter_rerun.elements.data.grid.frame import Frame
 from jupyter_rerun.elements.data.grid.nodes import ButtonPress
 from jupyter_rerun.elements.data.grid.states import ButtonColumnClickState
-from jupyter_rerun.elements.inputs.widget import Draft
+from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.shared import SharedOptions
 from jupyter_rerun.tree.drawing import Drawing
 
 
@@ -66,9 +67,10 @@ def register_buttons(at: Drawing, buttons: Mapping[str, ButtonColumnResult], fra
     numbers = {column.name: number for number, column in enumerate(frame.columns)}
     for name, button in buttons.items():
         contract = ClickContract(frame, numbers.get(name))
-        draft = Draft(at, name, key=button.key, on_change=button.on_click, is_assignable=False)
-        draft.identify("dataframe_button", {})
-        draft.draw(ButtonPress, contract, {}, args=button.args, kwargs=button.kwargs, reset_to=None, is_part=True)
-        if isinstance(draft.element, ButtonPress):
-            found[name] = draft.element
+        shared = SharedOptions(button.key, on_change=button.on_click, args=button.args, kwargs=button.kwargs)
+        call = InputCall(at, name, shared, is_assignable=False)
+        call.identify("dataframe_button", {})
+        call.draw(ButtonPress, contract, {}, reset_to=None, is_part=True)
+        if isinstance(call.element, ButtonPress):
+            found[name] = call.element
     return found

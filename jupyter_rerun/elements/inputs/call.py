@@ -1,26 +1,26 @@
 """How every input is declared: checks, identity, registration, correction, drawing.
 
-All inputs take one path, so that what holds for one holds for all. A `Draft` walks it in three steps, between
-which an input makes its own checks; `draw_widget` walks it at one go for an input that has none.
+All inputs take one path, so that what holds for one holds for all. An `InputCall` walks it in three steps, between
+which an input makes its own checks.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.inputs.bound import bind_query, follow_query
+from jupyter_rerun.elements.inputs.shared import NO_WIDTH, SharedOptions, check_label, check_on_change, check_state_options
 from jupyter_rerun.elements.parameters import check_flag, check_width, clean_help
 from jupyter_rerun.errors import (
     CachedWidgetWarning,
     StreamlitAPIException,
     StreamlitInvalidFormCallbackError,
-    StreamlitMissingRequiredParameterError,
+    StreamlitInvalidLayoutContextError,
     StreamlitSelectionCountExceedsMaxError,
     StreamlitValueAssignmentNotAllowedError,
-    StreamlitValueError,
     find_message,
 )
 from jupyter_rerun.run import RunContext
@@ -37,43 +37,29 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
-Callback = Callable[..., Any]
-OnChange = Callback | Literal["rerun", "ignore"] | None
-Persist = Literal["session", "page"] | None
-Bind = Literal["query-params"] | None
-LabelVisibility = Literal["visible", "hidden", "collapsed"]
 
-_HAS_NO_WIDTH = object()
-_ON_CHANGE_MODES = ("rerun", "ignore")
-_VISIBILITIES = ("visible", "hidden", "collapsed")
-
-
-class Draft:
+class InputCall:
     """One call of an input function: checked when made, then identified, then drawn."""
 
     __slots__ = (
         "_callback",
         "_is_assignable",
-        "_place",
-        "_reruns",
         "_where",
-        "at",
         "element",
         "element_id",
         "key",
         "label",
-        "label_visibility",
+        "place",
         "run",
+        "shared",
     )
 
     def __init__(
         self,
         at: Drawing,
         label: object,
+        shared: SharedOptions,
         *,
-        key: object = None,
-        on_change: OnChange = "rerun",
-        label_visibility: str = "visible",
         has_default: bool = False,
         is_assignable: bool = True,
         submits: bool = False,
@@ -98,14 +84,13 @@ class Draft:
         StreamlitValueAssignmentNotAllowedError
             If this run assigned the key of an input that takes no assignment.
         """
-        self.at = at
-        self._callback = check_on_change(on_change)
-        self._reruns = on_change != "ignore"
+        self.shared = shared
+        self._callback = check_on_change(shared.on_change)
         self._is_assignable = is_assignable
-        self.key = None if key is None else to_key(key)
+        self.key = None if shared.key is None else to_key(shared.key)
         self.run = run = at.begin_element()
         warn_if_cached()
-        self._place: Place | None = at.place() if run is not None else None
+        self.place: Place | None = at.place() if run is not None else None  # then the inside of an input that is a container
         self._where = ""
         self.element_id = ""
         self.element: WidgetElement | None = None
@@ -117,13 +102,12 @@ class Draft:
                 _warn_of_two_values(run, self.key)
         if self.form_id and self._callback is not None and not submits:
             raise StreamlitInvalidFormCallbackError
-        self.label = check_label(label, label_visibility)
-        self.label_visibility = label_visibility
+        self.label = check_label(label, shared.label_visibility)
 
     @property
     def form_id(self) -> str:
         """Key of the form it stands in; empty outside forms."""
-        return self._place.form_id if self._place is not None else ""
+        return self.place.form_id if self.place is not None else ""
 
     @property
     def is_assigned(self) -> bool:
@@ -142,20 +126,14 @@ class Draft:
         return run.session.find(self.key, run.app.name)
 
     def identify(
-        self,
-        kind: str,
-        parameters: Mapping[str, object],
-        keyed_parameters: Collection[str] = (),
-        *,
-        help: object = None,
-        all_count: bool = False,
+        self, kind: str, parameters: Mapping[str, object], keyed_parameters: Collection[str] = (), *, all_count: bool = False
     ) -> None:
         """Derive the element id and refuse a second input that has it.
 
         Parameters
         ----------
         parameters
-            What tells inputs of this kind without a key apart (label and help are added).
+            What tells inputs of this kind without a key apart (label, help and width are added).
         keyed_parameters
             Names among them that count with a key too.
         all_count
@@ -166,11 +144,12 @@ class Draft:
         StreamlitDuplicateElementKey, StreamlitDuplicateElementId
             If the run has drawn the same input already.
         """
-        run, place = self.run, self._place
+        run, place = self.run, self.place
         if run is None or place is None:
             return
         if self.key is None:
-            parameters = {"label": self.label, "help": help, **parameters}
+            size = {} if self.shared.width is NO_WIDTH else {"width": self.shared.width}
+            parameters = {"label": self.label, "help": self.shared.help, **parameters, **size}
         self.element_id, self._where = identify(run, place, kind, self.key, parameters, keyed_parameters, all_count=all_count)
 
     def draw(
@@ -179,13 +158,6 @@ class Draft:
         contract: Contract,
         fields: Mapping[str, object],
         *,
-        help: object = None,
-        args: Sequence[Any] | None = None,
-        kwargs: Mapping[str, Any] | None = None,
-        disabled: bool = False,
-        persist_state: Persist = None,
-        bind: Bind = None,
-        width: object = _HAS_NO_WIDTH,
         allows_content_width: bool = False,
         reset_to: object = NO_VALUE,
         is_part: bool = False,
@@ -202,11 +174,11 @@ class Draft:
         StreamlitMissingRequiredParameterError
             If `persist_state` or `bind` is given without a key.
         """
-        check_state_options(self.key, persist_state, bind)
-        disabled = check_flag("disabled", disabled)
-        run, place = self.run, self._place
-        if width is not _HAS_NO_WIDTH:
-            fields = {**fields, "width": check_width(width, allow_content=allows_content_width)}  # type: ignore[arg-type]
+        run, place, shared = self.run, self.place, self.shared
+        check_state_options(self.key, shared.persist_state, shared.bind)
+        disabled = check_flag("disabled", shared.disabled)
+        if shared.width is not NO_WIDTH:
+            fields = {**fields, "width": check_width(shared.width, allow_content=allows_content_width)}
         if run is None or place is None:
             return deepcopy(contract.default())
         with run.cancellation.shielded():
@@ -216,18 +188,18 @@ class Draft:
                 self.key,
                 contract.default,
                 callback=self._callback,
-                args=args if args is not None else (),  # type: ignore[arg-type]
-                kwargs=kwargs or {},
+                args=shared.args if shared.args is not None else (),  # type: ignore[arg-type]
+                kwargs=shared.kwargs or {},
                 reset_to=reset_to,
                 is_disabled=disabled,
-                persist=persist_state,
+                persist=shared.persist_state,
                 fragment=fragment.id if fragment is not None else "",
                 page=run.record.page,
                 is_of_entry=not active_page.get(),
-                is_bound=bind is not None,
+                is_bound=shared.bind is not None,
                 place=self._where,
             )
-            if bind is not None:
+            if shared.bind is not None:
                 bind_query(run, spec, contract)
             value, wire = _resolve(run, spec, contract, is_assignable=self._is_assignable)
             if spec.key is not None:
@@ -236,82 +208,34 @@ class Draft:
                 element_id=self.element_id,
                 key=self.key,
                 label=self.label,
-                help=clean_help(help),
+                help=clean_help(shared.help),
                 disabled=disabled,
-                label_visibility=self.label_visibility,
+                label_visibility=shared.label_visibility,
                 # Opening and closing is no value of a form: it counts at once.
                 form_id="" if issubclass(element_type, ContainerElement) else place.form_id,
                 fragment=spec.fragment,
                 value=wire,
-                reruns=self._reruns,
+                reruns=shared.on_change != "ignore",
                 contract=contract,
                 **fields,
             )
             self.element = element
             if not is_part:
-                self._place = place.open(element) if isinstance(element, ContainerElement) else place.put(element)
+                self.place = place.open(element) if isinstance(element, ContainerElement) else place.put(element)
         return value
-
-    @property
-    def place(self) -> Place | None:
-        """Where the input is drawn; the inside of one that is a container."""
-        return self._place
 
     def move_to_bottom(self) -> bool:
         """Have the input stand at the end of the page if it was drawn into no container; return whether it does."""
-        place = self._place
+        place = self.place
         is_outside = place is not None and place.container is place.canvas.root("main").container
         if is_outside and place is not None:
-            self._place = place.canvas.root("bottom")
+            self.place = place.canvas.root("bottom")
         return is_outside
 
-
-def draw_widget(
-    at: Drawing,
-    element_type: type[WidgetElement],
-    contract: Contract,
-    *,
-    label: str,
-    key: object = None,
-    help: str | None = None,
-    parameters: Mapping[str, object],
-    keyed_parameters: Collection[str] = (),
-    on_change: OnChange = "rerun",
-    args: Sequence[Any] | None = None,
-    kwargs: Mapping[str, Any] | None = None,
-    disabled: bool = False,
-    label_visibility: str = "visible",
-    persist_state: Persist = None,
-    bind: Bind = None,
-    reset_to: object = NO_VALUE,
-    is_assignable: bool = True,
-    fields: Mapping[str, object] = {},
-) -> Any:
-    """Draw an input that has nothing to check in between, and return its value.
-
-    Parameters
-    ----------
-    parameters, keyed_parameters
-        See `Draft.identify`.
-    reset_to
-        For a trigger: its value between presses.
-    fields
-        The element's own fields.
-    """
-    draft = Draft(at, label, key=key, on_change=on_change, label_visibility=label_visibility, is_assignable=is_assignable)
-    draft.identify(element_type.kind, parameters, keyed_parameters, help=help)
-    return draft.draw(
-        element_type,
-        contract,
-        fields,
-        help=help,
-        args=args,
-        kwargs=kwargs,
-        disabled=disabled,
-        persist_state=persist_state,
-        bind=bind,
-        reset_to=reset_to,
-    )
+    def refuse_form(self, name: str) -> None:
+        """Raise StreamlitInvalidLayoutContextError if an input of that name stands in a form."""
+        if self.form_id:
+            raise StreamlitInvalidLayoutContextError(f"A {name} cannot stand in a form (here {self.form_id!r}). Draw it outside.")
 
 
 def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract, *, is_assignable: bool) -> tuple[object, object]:
@@ -400,36 +324,3 @@ def _warn_of_two_values(run: RunContext, key: str) -> None:
             key,
             key,
         )
-
-
-def check_label(label: object, label_visibility: object) -> str:
-    """Return the label as text. Refuse an unknown visibility; warn of a label that no screen reader can say."""
-    text = label if isinstance(label, str) else "" if label is None else str(label)
-    if not text or text.isspace():
-        _LOGGER.warning("An input has an empty label. Give it one and hide it with label_visibility='hidden'.")
-    if label_visibility not in _VISIBILITIES:
-        raise StreamlitValueError("label_visibility", ["'visible'", "'hidden'", "'collapsed'"], detail=f"Got {label_visibility!r}.")
-    return text
-
-
-def check_on_change(on_change: object, name: str = "on_change") -> Callback | None:
-    """Return the callback among the things `on_change` may be; `name` is that of the parameter."""
-    if on_change is None or on_change in _ON_CHANGE_MODES:
-        return None
-    if not callable(on_change):
-        raise StreamlitValueError(name, ["a callable", "'rerun'", "'ignore'", "None"], detail=f"Got {on_change!r}.")
-    return on_change
-
-
-def check_state_options(key: str | None, persist_state: object, bind: object) -> None:
-    """Check `persist_state` and `bind`, both of which need a key."""
-    if bind is None and persist_state is None:
-        return
-    if bind not in (None, "query-params"):
-        raise StreamlitValueError("bind", ["'query-params'", "None"])
-    if bind is not None and key is None:
-        raise StreamlitMissingRequiredParameterError("key", detail=f"`bind={bind!r}` needs one.")
-    if persist_state not in (None, "session", "page"):
-        raise StreamlitValueError("persist_state", ["'session'", "'page'", "None"])
-    if persist_state is not None and key is None:
-        raise StreamlitMissingRequiredParameterError("key", detail=f"`persist_state={persist_state!r}` needs one.")

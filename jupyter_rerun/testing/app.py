@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import count
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -13,26 +12,19 @@ from urllib.parse import urlencode
 
 from typing_extensions import Self
 
-from jupyter_rerun.compat.imports import app_builtins
-from jupyter_rerun.elements.magic import magic_names, write_values
 from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.intake import Intake
-from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, find_run
+from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest
 from jupyter_rerun.run.body import CodeBody
-from jupyter_rerun.run.code import compile_body
 from jupyter_rerun.run.pages import Pages
-from jupyter_rerun.state import DirectAccess, current_access
 from jupyter_rerun.testing.blocks import Block, Collections, ElementTree
-from jupyter_rerun.testing.notebooks import QuietShell, find_app_cell, find_app_cells
-from jupyter_rerun.testing.pages_folder import PagesFolderBody, find_page_id, has_pages
-from jupyter_rerun.testing.state import AppTestSessionState
-from jupyter_rerun.testing.surroundings import make_surroundings
+from jupyter_rerun.testing.notebooks import find_app_cell, find_app_cells
+from jupyter_rerun.testing.scripts import Script
+from jupyter_rerun.testing.surroundings import AppTestSessionState, make_surroundings
 from jupyter_rerun.testing.worker import Worker
 from jupyter_rerun.tree.display import TreeDisplay
 from jupyter_rerun.tree.nodes import Tree
-
-_numbers = count(1)  # linecache needs a name for each script
 
 
 class AppTest(Collections):
@@ -86,14 +78,11 @@ class AppTest(Collections):
 
     def __init__(
         self,
-        script: Callable[[], str],
+        script: Script,
         *,
         default_timeout: float = 3,
         args: Sequence[Any] | None = None,
         kwargs: Mapping[str, Any] | None = None,
-        path: Path | None = None,
-        setup: Sequence[tuple[int, str]] = (),
-        page_cells: Mapping[str, str] | None = None,
         options: AppOptions | None = None,
     ) -> None:
         self.default_timeout = default_timeout
@@ -108,16 +97,10 @@ class AppTest(Collections):
         self.session_state = AppTestSessionState(self._notebook.session)
         self._script = script
         self._text: str | None = None
-        self._path = path
-        self._setup = setup
-        self._page_cells = page_cells or {}  # texts of the notebook's apps, which may be pages of this one
-        self._names: dict[str, Any] | None = None  # what the cells above the app made
         self._page: str | None = None  # id of the page to go to with the next run
-        self._filename = str(path) if path is not None and not setup else f"<app test {next(_numbers)}>"
-        self._file = str(Path.cwd() / f"{self._filename.strip('<>').replace(' ', '_')}.py")  # where a script without one is
         self._intake = Intake(self._receive, lambda: self._app.slot.pending_ids() if self._app is not None else (), is_trusted=True)
         self._app: App | None = None
-        self._worker: Worker | None = None
+        self._worker = Worker(self._notebook)
         self._tree = ElementTree(Tree(), self)
 
     @classmethod
@@ -141,7 +124,7 @@ class AppTest(Collections):
             assert app.button(key="add").click().run().button[0].value
         """
         text = dedent(script)
-        return cls(lambda: text, default_timeout=default_timeout)
+        return cls(Script(lambda: text), default_timeout=default_timeout)
 
     @classmethod
     def from_function(
@@ -177,7 +160,7 @@ class AppTest(Collections):
             assert app.markdown[0].value == "Hello Ada"
         """
         text = dedent(inspect.getsource(script)) + f"\n{script.__name__}(*__args, **__kwargs)\n"
-        return cls(lambda: text, default_timeout=default_timeout, args=args, kwargs=kwargs)
+        return cls(Script(lambda: text), default_timeout=default_timeout, args=args, kwargs=kwargs)
 
     @classmethod
     def from_file(cls, script_path: str | Path, *, default_timeout: float = 3) -> Self:
@@ -199,7 +182,7 @@ class AppTest(Collections):
             assert not app.exception
         """
         path = _locate(script_path, inspect.stack()[1].filename)
-        return cls(lambda: path.read_text("utf-8"), default_timeout=default_timeout, path=path)
+        return cls(Script(lambda: path.read_text("utf-8"), path), default_timeout=default_timeout)
 
     @classmethod
     def from_notebook(cls, notebook_path: str | Path, app: str | None = None, *, default_timeout: float = 30) -> Self:
@@ -235,11 +218,8 @@ class AppTest(Collections):
         path = _locate(notebook_path, inspect.stack()[1].filename)
         cell = find_app_cell(path, app)
         return cls(
-            lambda: cell.text,
+            Script(lambda: cell.text, path, cell.setup, {each.name: each.text for each in find_app_cells(path)}),
             default_timeout=default_timeout,
-            path=path,
-            setup=cell.setup,
-            page_cells={each.name: each.text for each in find_app_cells(path)},
             options=AppOptions(**{"magic": "all", **cell.options}),  # type: ignore[arg-type]
         )
 
@@ -271,11 +251,7 @@ class AppTest(Collections):
             app.text_input(key="name").input("Ada").run()
             assert app.session_state.name == "Ada"
         """
-        app = self._prepare()
-        self._tree.send(self._intake)
-        page, self._page = self._page, None
-        self._intake.go_to(page, urlencode(self.query_params, doseq=True), kept="all")
-        return self._serve(app, timeout)
+        return self._run(timeout, is_whole=True)
 
     def run_fragments(self, *, timeout: float | None = None) -> Self:
         """Run what a browser would have run for what was set and clicked since the last run.
@@ -315,20 +291,7 @@ class AppTest(Collections):
             app.run_fragments()
             assert app.session_state.runs == 1
         """
-        app = self._prepare()
-        self._tree.send(self._intake)
-        if not app.slot.is_waiting:
-            raise AppTestError("Nothing was set or clicked that makes anything run. `run` runs the whole app.")
-        return self._serve(app, timeout)
-
-    def _serve(self, app: App, timeout: float | None) -> Self:
-        assert self._worker is not None
-        try:
-            self._worker.serve(self.default_timeout if timeout is None else timeout)
-        finally:
-            self.query_params = app.query.to_plain()
-            self._tree = ElementTree(app.display.tree, self)  # type: ignore[attr-defined]
-        return self
+        return self._run(timeout, is_whole=False)
 
     def switch_page(self, page_path: str) -> Self:
         """Go to a page of the app with the next run.
@@ -369,9 +332,7 @@ class AppTest(Collections):
             app.switch_page("settings").run()
             assert app.title[0].value == "Settings"
         """
-        folder = self._path.parent if self._path is not None else Path()
-        pages = self._app.pages if self._app is not None else Pages()
-        self._page = find_page_id(pages, (folder / page_path).resolve(), page_path)
+        self._page = self._script.find_page(self._app.pages if self._app is not None else Pages(), page_path)
         return self
 
     @property
@@ -405,72 +366,44 @@ class AppTest(Collections):
     def _walk(self) -> Iterator[Any]:
         return self._tree._walk()
 
+    def _run(self, timeout: float | None, *, is_whole: bool) -> Self:
+        app = self._app = self._prepare()
+        self._tree.send(self._intake)
+        if is_whole:
+            page, self._page = self._page, None
+            self._intake.go_to(page, urlencode(self.query_params, doseq=True), kept="all")
+        elif not app.slot.is_waiting:
+            raise AppTestError("Nothing was set or clicked that makes anything run. `run` runs the whole app.")
+        try:
+            self._worker.serve(self.default_timeout if timeout is None else timeout)
+        finally:
+            self.query_params = app.query.to_plain()
+            self._tree = ElementTree(app.display.tree, self)  # type: ignore[attr-defined]
+        return self
+
     def _prepare(self) -> App:
         """Return the app with the script as it is now."""
-        text = self._script()
-        if self._names is None:
-            self._names = self._run_setup()
-        if self._app is None:
-            notebook = self._notebook
-            notebook.page_makers.update((name, partial(self._make_page, name)) for name in self._page_cells)
-            self._app = App("app", self._make_body(text), self._make_display(), notebook, self.options)
-            self._worker = Worker(notebook, self._app)
-            notebook.add(self._app)
+        notebook, script, app = self._notebook, self._script, self._app
+        text = script.read()
+        script.set_up(notebook.session)
+        if app is None:
+            notebook.page_makers.update((name, partial(self._make_body, text, name)) for name, text in script.page_cells.items())
+            app = App("app", self._make_body(text), TreeDisplay(self._intake, make_exception), notebook, self.options)
+            notebook.add(app)
         elif text != self._text:
-            self._app.body = self._make_body(text)
+            app.body = self._make_body(text)
         self._text = text
-        self._app.options = self.options
-        self._app.surroundings = make_surroundings(self.secrets, self.user, self.context)
-        return self._app
+        app.options = self.options
+        app.surroundings = make_surroundings(self.secrets, self.user, self.context)
+        return app
+
+    def _make_body(self, text: str, app: str = "") -> CodeBody:
+        given = {"__args": tuple(self.args or ()), "__kwargs": dict(self.kwargs or {})}
+        return self._script.make_body(text, given, self.options.magic, app)
 
     def _receive(self, request: RunRequest, runs: bool) -> None:
         assert self._app is not None
         (self._app.slot.put if runs else self._app.slot.take_along)(request)
-
-    def _make_display(self) -> TreeDisplay:
-        return TreeDisplay(self._intake, make_exception)
-
-    def _make_body(self, text: str, app: str = "") -> CodeBody:
-        names = {
-            **(self._names or {}),
-            **magic_names(),
-            "__args": tuple(self.args or ()),
-            "__kwargs": dict(self.kwargs or {}),
-        }
-        folder = path = ""
-        body_type = CodeBody
-        if self._path is not None:
-            path = str(self._path.resolve())
-            folder = str(self._path.parent)
-            body_type = PagesFolderBody if has_pages(self._path) and not app else CodeBody
-        filename = f"{self._filename} app {app}" if app else self._filename
-        return body_type(
-            compile_body(text, filename, magic=self.options.magic), names, app_builtins, folder=folder, path=path, file=self._file
-        )
-
-    def _make_page(self, app: str) -> CodeBody:
-        """Return another app of the notebook, to be a page of this one."""
-        return self._make_body(self._page_cells[app], app)
-
-    def _run_setup(self) -> dict[str, Any]:
-        """Run the cells above the app; return the names they made."""
-        token = current_access.set(DirectAccess(self._notebook.session))
-        # Every cell of a notebook has these at hand.
-        names: dict[str, Any] = {"display": _display, "get_ipython": QuietShell} if self._page_cells else {}
-        try:
-            for number, text in self._setup:
-                body = CodeBody(compile_body(text, f"{self._filename} cell {number}", magic="none"), names, app_builtins)
-                names.update(body.run_alone())
-        finally:
-            current_access.reset(token)
-        return names
-
-
-def _display(*objects: object, **options: object) -> None:
-    """Write what a notebook's `display` shows; a cell above the app shows it to nobody."""
-    if find_run() is not None:
-        for each in objects:
-            write_values(each)
 
 
 def _locate(path: str | Path, caller: str) -> Path:

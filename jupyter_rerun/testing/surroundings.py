@@ -1,4 +1,4 @@
-"""Secrets, user and context that a test gives its app."""
+"""Session state, secrets, user and context, as a test gives them to its app."""
 
 from __future__ import annotations
 
@@ -9,9 +9,29 @@ from typing import Any
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.run.surroundings import Surroundings
 from jupyter_rerun.script.context import CONTEXT_FACTS
+from jupyter_rerun.state import DirectAccess, Session, SessionStateProxy, StateAccess
 
 _THEMES = ("light", "dark")
 _MOST_MINUTES = 2**31
+
+
+class AppTestSessionState(SessionStateProxy):
+    """The session state of one `AppTest`; assigning an entry counts from the next run on.
+
+    Items and attributes, as in ``st.session_state``. Unlike there, the session is always that of the test, even
+    if the test is itself part of a running app.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(DirectAccess(session))
+
+    def _access(self) -> StateAccess:
+        return self._outside
+
+    def __repr__(self) -> str:
+        return repr(self.to_dict())
 
 
 def make_surroundings(secrets: object, user: object, context: object) -> Surroundings:

@@ -6,20 +6,19 @@ import asyncio
 import ctypes
 import threading
 
-from jupyter_rerun.run import App, Notebook, StopSignal, run_without_loop
+from jupyter_rerun.run import Notebook, StopSignal, run_without_loop
 
 
 class Worker:
-    """Serves the waiting requests of one app."""
+    """Serves the waiting requests of the apps of a notebook."""
 
-    def __init__(self, notebook: Notebook, app: App) -> None:
+    def __init__(self, notebook: Notebook) -> None:
         self._notebook = notebook
-        self._app = app
         self._thread: threading.Thread | None = None
         self._error: BaseException | None = None
 
     def serve(self, timeout_s: float) -> None:
-        """Run the app until no request waits.
+        """Run apps until no request waits.
 
         Raises
         ------
@@ -42,7 +41,7 @@ class Worker:
     def _run(self) -> None:
         waiting = self._notebook.run_waiting()
         try:
-            if self._app.body.is_async:
+            if any(app.body.is_async for app in self._notebook.apps.values()):
                 asyncio.run(waiting)
             else:
                 run_without_loop(waiting)

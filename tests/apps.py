@@ -13,7 +13,7 @@ from jupyter_rerun.intake import Intake
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest, run_without_loop
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.code import compile_body
-from jupyter_rerun.run.host import NullHost
+from jupyter_rerun.run.protocols import NullHost
 from jupyter_rerun.run.requests import RequestSlot
 from jupyter_rerun.tree.display import TreeDisplay
 from jupyter_rerun.tree.nodes import Tree, WidgetElement

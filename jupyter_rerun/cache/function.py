@@ -21,8 +21,7 @@ from typing_extensions import ParamSpec
 
 from jupyter_rerun.cache.entries import Computation, FunctionCache, Hit
 from jupyter_rerun.cache.identity import define, make_key, positional_names
-from jupyter_rerun.cache.refreshing import BACKGROUND
-from jupyter_rerun.cache.registry import REGISTRY
+from jupyter_rerun.cache.registry import BACKGROUND, REGISTRY
 from jupyter_rerun.cache.settings import Settings
 from jupyter_rerun.elements.status.alerts import StatusElements
 from jupyter_rerun.elements.status.spinner import SpinnerElements

@@ -14,7 +14,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from jupyter_rerun.cache.refreshing import BACKGROUND
 from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.run import find_run
 from jupyter_rerun.state import Session
@@ -23,6 +22,42 @@ if TYPE_CHECKING:  # this module is loaded with every notebook, the others with 
     from jupyter_rerun.cache.entries import FunctionCache
     from jupyter_rerun.cache.identity import CacheKind, Definition, Owner
     from jupyter_rerun.cache.settings import Settings
+
+
+MAX_THREADS = 4
+
+
+class Background:
+    """Runs at most `MAX_THREADS` tasks at once."""
+
+    def __init__(self) -> None:
+        self._free = threading.Semaphore(MAX_THREADS)
+
+    def enter_child(self) -> None:
+        """In a process that was forked from this one: those threads are not here."""
+        self._free = threading.Semaphore(MAX_THREADS)
+
+    def start(self, task: Callable[[], None]) -> bool:
+        """Run `task` on a thread of its own; return False if all are busy, or there can be no thread."""
+        if not self._free.acquire(blocking=False):
+            return False
+
+        def work() -> None:
+            try:
+                task()
+            finally:
+                self._free.release()
+
+        try:
+            # A daemon, so that a task that hangs does not keep the process alive.
+            threading.Thread(target=work, name="jupyter_rerun cache refresh", daemon=True).start()
+        except RuntimeError:
+            self._free.release()
+            return False
+        return True
+
+
+BACKGROUND = Background()
 
 
 class Registry:

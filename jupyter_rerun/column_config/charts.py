@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jupyter_rerun.column_config.common import ColumnWidth, describe
-from jupyter_rerun.elements.data.grid.config import ColumnConfig, check_chart_color
+from jupyter_rerun.elements.data.grid.config import ColumnConfig, ColumnWidth, check_chart_color, describe
 
 
 def ProgressColumn(  # noqa: N802

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
-from jupyter_rerun.column_config.common import Alignment, ColumnWidth, describe
-from jupyter_rerun.elements.data.grid.config import ButtonColumnResult, ColumnConfig
+from jupyter_rerun.elements.data.grid.config import Alignment, ButtonColumnResult, ColumnConfig, ColumnWidth, describe
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
 
 

@@ -6,8 +6,7 @@ import itertools
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from jupyter_rerun.column_config.common import Alignment, ColumnWidth, Option, describe
-from jupyter_rerun.elements.data.grid.config import ColumnConfig
+from jupyter_rerun.elements.data.grid.config import Alignment, ColumnConfig, ColumnWidth, Option, describe
 from jupyter_rerun.elements.parameters import check_icon
 
 

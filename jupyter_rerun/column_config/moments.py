@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from jupyter_rerun.column_config.common import Alignment, ColumnWidth, describe
-from jupyter_rerun.elements.data.grid.config import ColumnConfig
+from jupyter_rerun.elements.data.grid.config import Alignment, ColumnConfig, ColumnWidth, describe
 
 
 def DatetimeColumn(  # noqa: N802

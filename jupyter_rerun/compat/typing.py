@@ -1,6 +1,6 @@
 """The names of ``streamlit.typing``: classes of what inputs return."""
 
-from jupyter_rerun.elements.charts.deck_states import PydeckState
+from jupyter_rerun.elements.charts.deck import PydeckState
 from jupyter_rerun.elements.charts.echarts import EChartsState
 from jupyter_rerun.elements.charts.plotly_chart import PlotlyState
 from jupyter_rerun.elements.charts.vega_state import VegaLiteState

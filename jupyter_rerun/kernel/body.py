@@ -15,8 +15,7 @@ from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.namespace import AppNamespace
 from jupyter_rerun.run import Outcome, RerunSignal, find_run
 from jupyter_rerun.run.code import CompiledBody, MagicMode
-from jupyter_rerun.run.main_module import lend_lines, script_arguments
-from jupyter_rerun.run.page_files import execute_file
+from jupyter_rerun.run.main_module import execute_file, lend_lines, script_arguments
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+import sys
+import uuid
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import Any, Protocol
@@ -15,6 +17,41 @@ from jupyter_rerun.run import Outcome, RunContext
 from jupyter_rerun.script.options import find_error_details
 from jupyter_rerun.tree.canvas import Canvas
 from jupyter_rerun.tree.display import FrameTimer, Renderer, TreeDisplay
+
+VIEW_MIME = "application/vnd.jupyter.widget-view+json"
+Bundle = dict[str, Any]
+
+
+class CellOutput:
+    """Where one execution of an app cell shows its app, data and metadata of it; any thread.
+
+    `send` sends a message of a kind, as part of the cell's output.
+    """
+
+    def __init__(self, send: Callable[[str, Mapping[str, Any]], None], bundle: Callable[[], tuple[Bundle, Bundle]]) -> None:
+        self._send = send
+        self._bundle = bundle
+        self._display_id = uuid.uuid4().hex
+        self.is_shown = False
+
+    def show(self) -> None:
+        """Show the app as it is now; later calls bring the static rendering up to date."""
+        data, metadata = self._bundle()
+        content = {"data": data, "metadata": metadata, "transient": {"display_id": self._display_id}}
+        self._send("update_display_data" if self.is_shown else "display_data", content)
+        self.is_shown = True
+
+
+class TerminalOutput:
+    """Prints the app where there is no front end."""
+
+    def __init__(self, text: Callable[[], str]) -> None:
+        self._text = text
+        self.is_shown = True
+
+    def show(self) -> None:
+        sys.stdout.write(f"{self._text()}\n")
+
 
 _STATES = {Outcome.FAILED: "failed", Outcome.INTERRUPTED: "interrupted"}
 EARLY_S = 0.15  # a first run that takes longer is shown before it ends
@@ -36,7 +73,12 @@ class StatusRenderer(Renderer, Protocol):
 
 
 class Output(Protocol):
-    """See `jupyter_rerun.kernel.output`."""
+    """The output of an app cell: the live view, and for readers without a kernel a static rendering.
+
+    Both are in one ``display_data`` message, from which a front end takes the richest it knows. A first run that takes
+    long is shown while it goes on; its static rendering then follows as an update, unless a browser shows it already. Afterwards
+    the JupyterLab extension keeps the static rendering in the document current (``labextension/src/document.ts``).
+    """
 
     is_shown: bool
 

@@ -17,12 +17,11 @@ from weakref import WeakSet
 
 from ipykernel._version import version_info as ipykernel_version
 
-from jupyter_rerun.kernel.display import CellDisplay, Output, StatusRenderer
+from jupyter_rerun.kernel.display import VIEW_MIME, Bundle, CellDisplay, CellOutput, Output, StatusRenderer, TerminalOutput
 from jupyter_rerun.kernel.early_look import EarlyLook
-from jupyter_rerun.kernel.output import VIEW_MIME, Bundle, CellOutput, TerminalOutput
 from jupyter_rerun.kernel.patches import Patches
 from jupyter_rerun.run import Notebook, RunRequest
-from jupyter_rerun.run.host import Cancel, Host, NullHost
+from jupyter_rerun.run.protocols import Cancel, Host, NullHost
 from jupyter_rerun.state import AppImage, current_access
 from jupyter_rerun.tree.reconcile import Changes
 

@@ -16,9 +16,9 @@ from IPython.utils.process import arg_split  # type: ignore[attr-defined]
 from jupyter_rerun.errors import AppNotFoundError
 from jupyter_rerun.kernel.cell_code import await_app_magic, awaits
 from jupyter_rerun.run import find_run
+from jupyter_rerun.run.app import SERIALIZABLE_CHECKS
 from jupyter_rerun.run.cancellation import CANCEL_MODES
 from jupyter_rerun.run.code import MAGIC_MODES
-from jupyter_rerun.run.options import SERIALIZABLE_CHECKS
 from jupyter_rerun.script.proxies import session_state
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from traitlets import Bool, Enum, Float, Int
 from traitlets.config import Configurable
 
 from jupyter_rerun.run import AppOptions
+from jupyter_rerun.run.app import ERROR_DETAILS, SERIALIZABLE_CHECKS
 from jupyter_rerun.run.cancellation import CANCEL_MODES
 from jupyter_rerun.run.code import MAGIC_MODES
-from jupyter_rerun.run.options import ERROR_DETAILS, SERIALIZABLE_CHECKS
 
 
 class JupyterRerun(Configurable):

@@ -1,13 +1,12 @@
 """Requests, the loop, signals and the order of runs. Imports only the state layer."""
 
-from jupyter_rerun.run.app import App
+from jupyter_rerun.run.app import App, AppOptions
+from jupyter_rerun.run.cancellation import RerunSignal, RunSignal, StopSignal
 from jupyter_rerun.run.context import RunContext, bind_thread, find_run
 from jupyter_rerun.run.notebook import Notebook
-from jupyter_rerun.run.options import AppOptions
 from jupyter_rerun.run.protocols import Body, Canvas, Display, Outcome
 from jupyter_rerun.run.requests import RunRequest
 from jupyter_rerun.run.runner import run_app, run_without_loop
-from jupyter_rerun.run.signals import RerunSignal, RunSignal, StopSignal
 
 __all__ = [
     "App",

@@ -1,18 +1,50 @@
-"""One app: its body, its waiting request, what its last run read, and where it is shown."""
+"""One app: its body, its waiting request, what its last run read, where it is shown, and what it is given: options, surroundings."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from dataclasses import dataclass, field
+from typing import Any, Literal, cast
 
+from jupyter_rerun.run.cancellation import CancelMode
+from jupyter_rerun.run.code import MagicMode
 from jupyter_rerun.run.fragments import Fragments
-from jupyter_rerun.run.options import AppOptions
 from jupyter_rerun.run.pages import PageEntry, Pages
 from jupyter_rerun.run.protocols import Body, Display, FormatRich, Outcome, Shared
 from jupyter_rerun.run.query import Binding, Query
 from jupyter_rerun.run.requests import Cause, RequestSlot, RunRequest
-from jupyter_rerun.run.surroundings import Surroundings
 from jupyter_rerun.state import AppImage
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The surroundings of one app. In a notebook nobody is logged in, and the browser says nothing of itself."""
+
+    secrets: Mapping[str, Any] | None = None  # None: those in files
+    user: Mapping[str, Any] = field(default_factory=dict)
+    context: Mapping[str, Any] = field(default_factory=dict)  # facts by the name that `st.context` has for them
+
+
+SerializableCheck = Literal["off", "end", "assignment"]
+SERIALIZABLE_CHECKS: tuple[SerializableCheck, ...] = ("off", "end", "assignment")  # never, after a run, also where it is assigned
+
+ErrorDetails = Literal["full", "stacktrace", "type", "none"]
+ERROR_DETAILS: tuple[ErrorDetails, ...] = ("full", "stacktrace", "type", "none")
+
+
+@dataclass(frozen=True)
+class AppOptions:
+    """How one app runs; the notebook's defaults come from the traits of `JupyterRerun`."""
+
+    cancel: CancelMode = "checkpoint"
+    magic: MagicMode = "streamlit"
+    is_isolated: bool = False  # names stay in the app
+    follows: bool = True  # reruns when a key it read changes elsewhere
+    max_reruns: int = 100  # st.rerun() in a row
+    max_follow_rounds: int = 10
+    error_details: ErrorDetails = "full"  # what is shown of an error that nobody catches
+    warns_of_two_values: bool = True  # of an input with a default whose key is assigned as well
+    serializable: SerializableCheck = "off"  # when an entry that pickle refuses is an error
 
 
 class App:

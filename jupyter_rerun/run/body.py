@@ -12,8 +12,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 
 from jupyter_rerun.run.code import CompiledBody, MagicMode
-from jupyter_rerun.run.main_module import lend_lines, make_main
-from jupyter_rerun.run.page_files import execute_file
+from jupyter_rerun.run.main_module import execute_file, lend_lines, make_main
 from jupyter_rerun.run.protocols import Outcome
 
 

@@ -7,18 +7,55 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from types import FrameType
 from typing import TypeVar, cast
 
 from jupyter_rerun.run.app import App
-from jupyter_rerun.run.cancellation import Cancellation
+from jupyter_rerun.run.cancellation import Cancellation, RunSignal, StopSignal
 from jupyter_rerun.run.fragments import Fragment
 from jupyter_rerun.run.protocols import Canvas, Outcome
 from jupyter_rerun.run.requests import RunRequest
-from jupyter_rerun.run.signals import StopSignal
-from jupyter_rerun.run.workers import Workers
 from jupyter_rerun.state import Held, RunRecord, WidgetSpec, check_entry, find_access
+
+
+class Workers:
+    """Threads on which parts of a run go on beside its body; made when the first one is needed.
+
+    Each works in a copy of the run's context, so that it draws, reads state and is stopped like the body. The run ends when
+    all have ended. What asks for a rerun or a stop in one of them does so in the run.
+    """
+
+    def __init__(self) -> None:
+        self._pool: ThreadPoolExecutor | None = None
+        self._work: list[Future[None]] = []
+
+    def start(self, function: Callable[[], None]) -> None:
+        """Call `function` on a thread; what it raises comes up in `join`."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(thread_name_prefix="jupyter_rerun fragment")
+        self._work.append(self._pool.submit(copy_context().run, function))
+
+    def join(self) -> None:
+        """Wait for all; raise the first signal that one of them ended with."""
+        signal: RunSignal | None = None
+        while self._work:  # one may start others
+            work = self._work.pop(0)
+            try:
+                work.result()
+            except RunSignal as raised:
+                signal = signal or raised
+        self.close()
+        if signal is not None:
+            raise signal
+
+    def close(self) -> None:
+        """Start nothing more. What still runs ends at its next checkpoint, as its run is over."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 LOOK_INTERVAL_S = 0.001  # of a run that draws without a pause; a look costs more than an element

@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from typing import NoReturn
 from weakref import WeakSet
 
+from jupyter_rerun.run.cancellation import RunSignal
 from jupyter_rerun.run.context import RunContext
-from jupyter_rerun.run.signals import RunSignal
 
 _GOING_ON: WeakSet[RunContext] = WeakSet()  # of the process, as a fork is
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Protocol
 
 from jupyter_rerun.errors import StreamlitAPIException
-from jupyter_rerun.run.host import Cancel
+from jupyter_rerun.run.protocols import Cancel
 
 
 class Fragment(Protocol):

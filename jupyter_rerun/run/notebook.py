@@ -12,9 +12,8 @@ from uuid import uuid4
 from jupyter_rerun.errors import AppNotFoundError, RerunLoopError
 from jupyter_rerun.run.app import App
 from jupyter_rerun.run.context import RunContext
-from jupyter_rerun.run.host import Host, NullHost
 from jupyter_rerun.run.journal import Journal
-from jupyter_rerun.run.protocols import Body, Outcome
+from jupyter_rerun.run.protocols import Body, Host, NullHost, Outcome
 from jupyter_rerun.run.requests import Cause, RunRequest
 from jupyter_rerun.run.runner import run_app
 from jupyter_rerun.state import AppImage, Session, StateImage

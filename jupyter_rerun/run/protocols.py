@@ -1,4 +1,7 @@
-"""What a run needs of others: the code of an app, where it is shown, what its apps share; and how it tells them that it ended."""
+"""What a run needs of others, and how it tells them that it ended.
+
+Others are the code of an app, where it is shown, what its apps share, and the program around them: a kernel, a terminal, a test.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,40 @@ from enum import Enum
 from typing import Protocol, TypeVar
 
 from jupyter_rerun.run.code import MagicMode
-from jupyter_rerun.run.host import Host
 from jupyter_rerun.state import ElementId, Session
+
+Cancel = Callable[[], None]
+
+
+class Host(Protocol):
+    """What a notebook's runs need of the program that they are part of."""
+
+    def call_soon(self, function: Callable[[], object]) -> None:
+        """Call `function` on the thread of the runs, outside any run, when that is free; any thread."""
+
+    def call_later(self, delay_s: float, function: Callable[[], None]) -> Cancel:
+        """Call `function` there in `delay_s` seconds, or when the thread is free after that; return what takes that back."""
+
+    def look(self) -> None:
+        """Let in the requests that queue for the busy thread."""
+
+    @property
+    def sent_bytes(self) -> int:
+        """How many bytes have been sent to browsers so far."""
+
+
+class NullHost:
+    """Nothing goes on by itself: who serves the apps calls what is to be called, and no clock ticks."""
+
+    sent_bytes = 0
+
+    def call_soon(self, function: Callable[[], object]) -> None: ...
+
+    def call_later(self, delay_s: float, function: Callable[[], None]) -> Cancel:
+        return lambda: None
+
+    def look(self) -> None: ...
+
 
 # A run knows its app, and that its display: so the display is told the run by this name here.
 _Run = TypeVar("_Run", contravariant=True)

@@ -12,12 +12,12 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from jupyter_rerun.errors import FragmentHandledException, RerunLoopError, find_message
+from jupyter_rerun.run.cancellation import RerunSignal, StopSignal
 from jupyter_rerun.run.context import RunContext
 from jupyter_rerun.run.event_loops import outside_loop
 from jupyter_rerun.run.forks import ending_children
 from jupyter_rerun.run.protocols import Outcome
 from jupyter_rerun.run.requests import Cause, RunRequest
-from jupyter_rerun.run.signals import RerunSignal, StopSignal
 from jupyter_rerun.state import WidgetSpec, check_entry, current_access
 
 _Result = TypeVar("_Result")

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.run import find_run
-from jupyter_rerun.run.surroundings import Surroundings
+from jupyter_rerun.run.app import Surroundings
 
 CONTEXT_FACTS: Mapping[str, type] = {  # those that a test may set
     "is_embedded": bool,

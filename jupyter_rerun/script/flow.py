@@ -14,7 +14,7 @@ from jupyter_rerun.errors import (
 )
 from jupyter_rerun.run import RerunSignal, RunContext, StopSignal, find_run
 from jupyter_rerun.tree.canvas import current_fragment
-from jupyter_rerun.tree.outside import next_step
+from jupyter_rerun.tree.drawing import next_step
 
 
 def rerun(scope: str | int | Sequence[str | int] = "app") -> NoReturn:

@@ -13,8 +13,10 @@ A process that is forked from the notebook's has a copy of the values: what it w
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, MutableMapping
+import reprlib
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextvars import ContextVar
+from html import escape
 from typing import Any, Protocol
 
 from jupyter_rerun.state.keys import to_key
@@ -203,6 +205,27 @@ class SessionStateProxy(MutableMapping[Any, Any]):
         return f"<session_state with {len(self)} entries>"
 
     def _repr_html_(self) -> str:
-        from jupyter_rerun.state.display import state_html
+        return _state_html(self.to_dict())
 
-        return state_html(self.to_dict())
+
+_CELL = "<td style='text-align:left'>{}</td>"
+_ROW = "<tr>" + _CELL.format("<code>{}</code>") + _CELL + _CELL.format("<code>{}</code>") + "</tr>"
+
+
+def _state_html(entries: Mapping[str, object]) -> str:
+    """Return a table of key, type and abbreviated value, one entry a row."""
+    if not entries:
+        return "<em>session_state is empty</em>"
+    short = reprlib.Repr()
+    short.maxstring = short.maxother = 120
+    rows = "".join(
+        _ROW.format(escape(key), escape(type(value).__name__), escape(_short(short, value))) for key, value in sorted(entries.items())
+    )
+    return f"<table><thead><tr><th>key</th><th>type</th><th>value</th></tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _short(short: reprlib.Repr, value: object) -> str:
+    try:
+        return short.repr(value)
+    except Exception as error:  # a broken __repr__ must not hide the other entries
+        return f"<{type(error).__name__} in repr>"

@@ -7,7 +7,7 @@ from copy import deepcopy
 from typing import Any
 
 from jupyter_rerun.errors import AppTestError
-from jupyter_rerun.run.surroundings import Surroundings
+from jupyter_rerun.run.app import Surroundings
 from jupyter_rerun.script.context import CONTEXT_FACTS
 from jupyter_rerun.state import DirectAccess, Session, SessionStateProxy, StateAccess
 

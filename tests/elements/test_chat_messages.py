@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from jupyter_rerun.elements.chat.avatars import find_avatar
+from jupyter_rerun.elements.chat.messages import find_avatar
 from jupyter_rerun.testing import AppTest
 from tests.oracle import run_both
 

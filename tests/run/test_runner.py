@@ -10,10 +10,9 @@ import pytest
 
 import jupyter_rerun as st
 from jupyter_rerun.run import Outcome, RunRequest, run_without_loop
-from jupyter_rerun.run.cancellation import Cancellation
-from jupyter_rerun.run.signals import RerunSignal
+from jupyter_rerun.run.cancellation import Cancellation, RerunSignal
 from jupyter_rerun.tree import drawing
-from jupyter_rerun.tree.outside import OutsideLog
+from jupyter_rerun.tree.drawing import OutsideLog
 from tests.apps import Apps
 
 

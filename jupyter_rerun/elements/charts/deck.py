@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal, cast
 from weakref import ref
 
-from jupyter_rerun.elements.charts.deck_states import PydeckSelectionState, PydeckState
+from jupyter_rerun.elements.data.grid.states import ReadOnlyState
 from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import OnSelect, SharedOptions, check_reaction
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width, clean_alt
@@ -23,6 +23,15 @@ from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitVa
 from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import Element, WidgetElement
+
+
+class PydeckSelectionState(ReadOnlyState):
+    """What is selected: ``indices`` and ``objects``, each by the id of the layer."""
+
+
+class PydeckState(ReadOnlyState):
+    """The state of a scene in which can be selected: its ``selection``."""
+
 
 Spec = dict[str, Any]
 SelectionMode = Literal["single-object", "multi-object"]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from jupyter_rerun.elements.parameters import Width, check_width
 from jupyter_rerun.elements.status.alerts import StatusElements
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, describe_error
-from jupyter_rerun.run.signals import ENDS_RUN
+from jupyter_rerun.run.cancellation import ENDS_RUN
 from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import re
+import wave
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from jupyter_rerun.elements.media.contents import find_url, name_content, read_file, read_stream
-from jupyter_rerun.elements.media.sounds import make_wav
 from jupyter_rerun.elements.media.subtitles import Subtitle, make_subtitles
-from jupyter_rerun.elements.media.times import MediaTime, parse_times_s
-from jupyter_rerun.elements.optional import is_instance_of
-from jupyter_rerun.elements.parameters import Width, check_width, clean_alt
+from jupyter_rerun.elements.optional import is_instance_of, require
+from jupyter_rerun.elements.parameters import Width, check_width, clean_alt, parse_duration_s
 from jupyter_rerun.errors import (
     StreamlitAPIException,
     StreamlitIncompatibleParametersError,
@@ -27,6 +28,32 @@ from jupyter_rerun.tree.nodes import Element
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+
+
+MediaTime = int | float | timedelta | str
+
+
+def parse_times_s(start_time: Any, end_time: Any) -> tuple[int, int | None]:
+    """Return both times in whole seconds, rounded down; without an end None.
+
+    Raises
+    ------
+    StreamlitAPIException
+        If one of them is no span of time.
+    """
+    return _parse("start_time", start_time), None if end_time is None else _parse("end_time", end_time)
+
+
+def _parse(name: str, time: Any) -> int:
+    try:
+        if isinstance(time, timedelta):
+            return int(time.total_seconds())
+        return int(parse_duration_s(time) if isinstance(time, str) else time)
+    except (StreamlitAPIException, ValueError, TypeError, OverflowError):
+        raise StreamlitAPIException(
+            f"`{name}` is {time!r}, which is no span of time. Pass seconds, a timedelta, or a text such as '1m14s'."
+        ) from None
+
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 _KINDS = ["str", "Path", "bytes", "BytesIO", "an open file", "ndarray"]
@@ -276,3 +303,39 @@ def _find_youtube(url: str | None) -> str | None:
     """Return the address of YouTube's player for a film of it."""
     found = _YOUTUBE.match(url or "")
     return f"https://www.youtube.com/embed/{found.group('code')}" if found is not None else None
+
+
+_LOUDEST = 32767  # of 16 bits
+
+
+def make_wav(samples: Any, sample_rate: int) -> bytes:
+    """Return a WAV file of 16 bits a sample, as loud as it can be.
+
+    Parameters
+    ----------
+    samples
+        An array of the shape (samples,), or (channels, samples).
+    sample_rate
+        Samples a second.
+
+    Raises
+    ------
+    StreamlitAPIException
+        If the array has another number of dimensions.
+    """
+    numpy = require("numpy", "st.audio() of an array")
+    waveform = numpy.array(samples, dtype=float)
+    if waveform.ndim not in (1, 2):
+        raise StreamlitAPIException(f"`data` has {waveform.ndim} dimensions. A sound has the shape (samples,) or (channels, samples).")
+    channels = 1 if waveform.ndim == 1 else waveform.shape[0]
+    interleaved = waveform.T.ravel()
+    loudest = float(numpy.abs(interleaved).max()) if interleaved.size else 0.0
+    if loudest > 0:  # silence stays silent
+        interleaved = interleaved / loudest * _LOUDEST
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(channels)
+        file.setframerate(sample_rate)
+        file.setsampwidth(2)
+        file.writeframes(interleaved.astype("int16").tobytes())
+    return buffer.getvalue()

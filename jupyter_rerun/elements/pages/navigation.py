@@ -26,7 +26,7 @@ from jupyter_rerun.run import RerunSignal, RunContext, find_run
 from jupyter_rerun.run.pages import PageEntry, on_page, page_id
 from jupyter_rerun.run.query import Query, to_pairs
 from jupyter_rerun.tree.canvas import find_canvas
-from jupyter_rerun.tree.outside import next_step
+from jupyter_rerun.tree.drawing import next_step
 from jupyter_rerun.tree.page_info import Menu, MenuItem, PageInfo, Position
 
 Visibility = Literal["visible", "hidden"]

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from jupyter_rerun.elements.handle import SpecialHandle
 from jupyter_rerun.elements.layout.containers import EXPANDER_TYPES, ExpanderType
 from jupyter_rerun.elements.parameters import Width, check_choice, check_width
-from jupyter_rerun.run.signals import RerunSignal, StopSignal
+from jupyter_rerun.run.cancellation import RerunSignal, StopSignal
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import ContainerElement
 

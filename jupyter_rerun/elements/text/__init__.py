@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 FUNCTIONS = {
     "formulas": "badge latex",
     "headings": "header subheader title",
-    "help": "help",
+    "introspect": "help",
     "raw_html": "html",
     "text": "caption code divider markdown text",
     "write": "write write_stream",
@@ -15,7 +15,7 @@ FUNCTIONS = {
 if TYPE_CHECKING:
     from jupyter_rerun.elements.text.formulas import FormulaElements
     from jupyter_rerun.elements.text.headings import HeadingElements
-    from jupyter_rerun.elements.text.help import HelpElements
+    from jupyter_rerun.elements.text.introspect import HelpElements
     from jupyter_rerun.elements.text.raw_html import HtmlElements
     from jupyter_rerun.elements.text.write import WriteElements
 

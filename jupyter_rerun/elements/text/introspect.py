@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from jupyter_rerun.elements.parameters import Width
+from jupyter_rerun.elements.parameters import Width, check_width
+from jupyter_rerun.elements.traces import find_argument
+from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import Element
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
+
 
 _LONGEST = 300
 _ADDRESS = re.compile(r"<[a-zA-Z_]+[a-zA-Z0-9<>._ ]* at 0x[0-9a-fA-F]+>")
@@ -138,3 +145,36 @@ def _describe_member(owner: object, name: str) -> tuple[int, Member] | None:
 
 def _first_line(text: str | None) -> str:
     return (text or "").partition("\n")[0]
+
+
+_NOTHING = object()
+
+
+class HelpElements(Drawing):
+    """The function that explains objects."""
+
+    def help(self, obj: Any = _NOTHING, *, width: Width = "stretch") -> Self:
+        """Show name, type, value, signature, documentation and members of an object.
+
+        Parameters
+        ----------
+        obj
+            Anything. Without it this package is explained.
+        width
+            ``stretch`` fills the width there is; a number is pixels.
+
+        Notes
+        -----
+        Follows Streamlit's help.
+
+        Examples
+        --------
+        The documentation of a function::
+
+            st.help(sorted)
+        """
+        check_width(width)
+        if obj is _NOTHING:
+            package = sys.modules[__name__.partition(".")[0]]
+            return self.draw(describe_object(package, width=width))
+        return self.draw(describe_object(obj, find_argument(("help", "write")), width=width))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from html import escape
 
-from jupyter_rerun.elements.chat.avatars import PRESETS
-from jupyter_rerun.elements.chat.messages import ChatMessage
+from jupyter_rerun.elements.chat.messages import PRESETS, ChatMessage
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.kinds.kind import APART, GROUND, Inside, Kind, Spec, flow, said
 

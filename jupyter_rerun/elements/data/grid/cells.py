@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from jupyter_rerun.errors import describe_error
-from jupyter_rerun.run.signals import ENDS_RUN
+from jupyter_rerun.run.cancellation import ENDS_RUN
 
 Json = Any
 T = TypeVar("T")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 
@@ -95,3 +95,13 @@ def to_json(config: Config) -> str:
 def _stated(value: Any) -> Any:
     """Return `value` without entries of mappings that are None."""
     return {name: _stated(item) for name, item in value.items() if item is not None} if isinstance(value, dict) else value
+
+
+ColumnWidth = int | Literal["small", "medium", "large"]
+Alignment = Literal["left", "center", "right"]
+Option = str | int | float | bool
+
+
+def describe(kind: Mapping[str, Any] | None = None, **common: Any) -> ColumnConfig:
+    """Return a column of a kind, if one is given, with what columns of all kinds can say."""
+    return {**common, "type_config": dict(kind)} if kind is not None else common

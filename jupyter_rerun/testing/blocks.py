@@ -8,7 +8,8 @@ from typing import Any
 
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.intake import Answer, Intake
-from jupyter_rerun.testing.data import ChartWidget, DataLookup
+from jupyter_rerun.testing import others
+from jupyter_rerun.testing.data import DataLookup
 from jupyter_rerun.testing.date_widgets import DateLookup
 from jupyter_rerun.testing.files import FileLookup
 from jupyter_rerun.testing.lists import BlockList, Collection
@@ -37,7 +38,7 @@ class BlockProto:
         return self._element if name == self._type else getattr(self._element, name)
 
 
-class Collections(ElementLookup, WidgetLookup, SelectionLookup, DateLookup, FileLookup, DataLookup):
+class Collections(ElementLookup, WidgetLookup, SelectionLookup, DateLookup, FileLookup, DataLookup, others.OtherLookup):
     """All that is below a node."""
 
     columns: Collection[BlockList[Column]] = Collection(BlockList, "column")
@@ -69,7 +70,7 @@ class Block(Node, Collections):
                 assert isinstance(block, Block)
                 block._fill(child)
             else:
-                other = ChartWidget if isinstance(child, WidgetElement) else UnknownElement
+                other = others.ChartWidget if isinstance(child, WidgetElement) else UnknownElement
                 self.children[index] = self.kinds.get(child.kind, other)(child, self.root)
 
     @property

@@ -1,4 +1,4 @@
-"""Tables and charts: what a test can read of them."""
+"""Tables: what a test can read of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing.lists import Lookup, elements
 from jupyter_rerun.testing.nodes import Element
-from jupyter_rerun.testing.widgets import Widget
 
 
 class Dataframe(Element, kind="dataframe"):
@@ -39,30 +38,6 @@ class Table(Element, kind="table"):
     def value(self) -> Any:
         """The table, as a pandas frame; without pandas as a list of dicts."""
         return self.proto.frame.value()
-
-
-class SelectableChart(Element, kind="deck_gl_json_chart"):
-    """A chart; the value is what is selected in it, None if nothing can be.
-
-    A test selects nothing. It assigns what would be selected to the chart's key in ``AppTest.session_state``.
-    """
-
-    @property
-    def value(self) -> Any:
-        """What is selected; None of a chart in which nothing can be."""
-        return self.root.find_value(self.proto.id) if self.proto.id else None
-
-
-class ChartWidget(Widget):
-    """A chart in which can be selected; ``set_value`` selects, with what the chart then returns: ``{"selection": {...}}``."""
-
-    @property
-    def value(self) -> Any:
-        """What is selected; None of a chart that a cached function has drawn again."""
-        try:
-            return super().value
-        except KeyError:
-            return None
 
 
 class DataLookup(Lookup):

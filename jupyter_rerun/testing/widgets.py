@@ -200,10 +200,6 @@ class Selectbox(_Choice, kind="selectbox"):
         return self.set_value(None if index is None else self.options[index])
 
 
-class CustomWidget(Widget, kind="widget"):
-    """``st.widget``: any ipywidget; its value is that of the trait it binds."""
-
-
 class WidgetLookup(Lookup):
     """Inputs of one value."""
 
@@ -217,4 +213,3 @@ class WidgetLookup(Lookup):
     text_area = widgets(TextArea)
     text_input = widgets(TextInput)
     toggle = widgets(Toggle)
-    widget = widgets(CustomWidget)

@@ -1,4 +1,4 @@
-"""The names of ``streamlit.testing.v1.element_tree``: the classes of all nodes, and of their lists."""
+"""The names of ``streamlit.testing.v1.element_tree``: the classes of its nodes and of their lists."""
 
 # ruff: noqa: F403, F405 - what is declared once is not listed here again
 

@@ -5,6 +5,7 @@
  * only on top of the one before it, whichever way the state before it arrived.
  */
 
+import type { GridMessage, GridRequest } from './grid/protocol';
 import type { ContentSpec } from './protocol/content';
 import type { InputSpec } from './protocol/inputs';
 import type { LayoutSpec } from './protocol/layout';
@@ -58,7 +59,7 @@ export interface IFrame {
   readonly order?: Order;
   readonly drop?: readonly NodeId[];
   /** Messages to the nodes that are known. */
-  readonly news?: Readonly<Record<NodeId, readonly unknown[]>>;
+  readonly news?: Readonly<Record<NodeId, readonly GridMessage[]>>;
   /** What the binary parts of the message are. */
   readonly blobs?: readonly IBlobRef[];
   /**
@@ -71,17 +72,17 @@ export interface IFrame {
 }
 
 /** What is said about a node beside its facts: of the kernel an answer, of the page a question or what was done. */
-export interface INodeMessage {
+export interface INodeMessage<M extends GridMessage | GridRequest> {
   readonly type: 'node';
   readonly node: NodeId;
-  readonly message: unknown;
+  readonly message: M;
 }
 
 export type KernelMessage =
   | IFrame
   | ({ readonly type: 'full' } & ISnapshot)
   | { readonly type: 'status'; readonly status: IStatus }
-  | INodeMessage;
+  | INodeMessage<GridMessage>;
 
 export type ViewMessage =
   | { readonly type: 'sync' }
@@ -96,7 +97,7 @@ export type ViewMessage =
   | { readonly type: 'stop' }
   | { readonly type: 'seen'; readonly node: NodeId; readonly stamp: number }
   | (TransferRequest & { readonly transfer: string })
-  | INodeMessage
+  | INodeMessage<GridRequest>
   | { readonly type: 'module'; readonly module: string }
   | { readonly type: 'views'; readonly count: number };
 

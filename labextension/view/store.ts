@@ -19,6 +19,7 @@ import {
   type Splice,
   type ViewMessage
 } from './protocol';
+import type { GridMessage } from './grid/protocol';
 import type { Load } from './modules';
 import { Blobs } from './transfer/blobs';
 import { Channel, type Seen } from './transfer/channel';
@@ -159,7 +160,7 @@ export class Store {
   }
 
   /** Hear what is said about a node beside its facts, until `signal` is aborted. */
-  onNews(id: NodeId, listener: (message: unknown) => void, signal: AbortSignal): void {
+  onNews(id: NodeId, listener: (message: GridMessage) => void, signal: AbortSignal): void {
     const listeners = this._newsListeners.get(id) ?? new Set();
     this._newsListeners.set(id, listeners.add(listener));
     signal.addEventListener('abort', () => {
@@ -300,7 +301,7 @@ export class Store {
     this._emit('page');
   }
 
-  private _tell(id: NodeId, message: unknown): void {
+  private _tell(id: NodeId, message: GridMessage): void {
     this._newsListeners.get(id)?.forEach(listener => listener(message));
   }
 
@@ -346,7 +347,7 @@ export class Store {
   private readonly _claimed = new Set<string>();
   /** Nodes of which there was news. */
   private readonly _told = new Set<NodeId>();
-  private readonly _newsListeners = new Map<NodeId, Set<(message: unknown) => void>>();
+  private readonly _newsListeners = new Map<NodeId, Set<(message: GridMessage) => void>>();
   private _hasRun = false; // while the page knew it
   private _beganOpen = true;
   private _isNarrow?: boolean;

@@ -42,9 +42,9 @@ test('another blob is fetched once, however many show it', async () => {
 
 test('a text that differs in one place is spliced', () => {
   const { store } = makeStore();
-  store.apply({ type: 'frame', seq: 1, put: { a: { kind: 'html', html: 'x😀y' } } });
+  store.apply({ type: 'frame', seq: 1, put: { a: { kind: 'html', cls: '', html: 'x😀y' } } });
   const before = store.nodes['a'];
   store.apply({ type: 'frame', seq: 2, splice: { a: { html: [3, 4, 'zz'] } } });
-  assert.deepEqual(store.nodes['a'], { kind: 'html', html: 'x😀zz' });
+  assert.deepEqual(store.nodes['a'], { kind: 'html', cls: '', html: 'x😀zz' });
   assert.notEqual(store.nodes['a'], before);
 });

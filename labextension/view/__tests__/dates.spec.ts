@@ -5,7 +5,7 @@ import { ColorInput, readColor, wellColor } from '../inputs/color';
 import { DateInput, TimeInput } from '../inputs/dates';
 import type { IInput } from '../inputs/input';
 import { cutTime, isBefore, nativeStep, showDate, showDateTime, showTime } from '../inputs/moments';
-import type { IFieldAttributes, IFieldSpec } from '../protocol';
+import type { FieldControl, FieldSpec, IFieldControls } from '../protocol';
 
 let host: HTMLElement;
 let sent: unknown[];
@@ -18,14 +18,14 @@ beforeEach(() => {
 
 type Made<T> = new (host: HTMLElement, context: { send(value: unknown): void }) => T;
 
-function make<T extends IInput>(
+function make<T extends IInput<C>, C extends FieldControl>(
   Input: Made<T>,
   value: unknown,
-  attrs: IFieldAttributes
+  attrs: IFieldControls[C]
 ): { input: T; show: (value: unknown) => void } {
   const input = new Input(host, { send: sending => sent.push(sending) });
   const show = (shown: unknown): void => {
-    const spec: IFieldSpec = {
+    const facts = {
       kind: 'field',
       control: 'x',
       id: 'x',
@@ -34,6 +34,7 @@ function make<T extends IInput>(
       ack: '',
       attrs
     };
+    const spec = facts as unknown as FieldSpec<C>;
     input.refresh(spec);
     input.setValue(shown, spec);
   };
@@ -147,7 +148,7 @@ test('a range is sent from its start on, and never the wrong way round', () => {
 
 test('a range becomes a date, and back, with its values', () => {
   const { input } = make(DateInput, ['2024-01-10'], BOUNDS);
-  const spec = { kind: 'field', control: 'x', id: 'x', label: 'x', ack: '' } as const;
+  const spec = { kind: 'field', control: 'date', id: 'x', label: 'x', ack: '' } as const;
   input.refresh({ ...spec, value: [], attrs: { ...BOUNDS, range: true } });
   assert.equal(input.parts.length, 2);
   assert.equal((input.parts[0] as HTMLInputElement).value, '2024-01-10');

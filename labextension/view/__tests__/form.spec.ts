@@ -17,7 +17,7 @@ function makeForm(parent: HTMLElement): void {
     presses += message.type === 'submit' ? 1 : 0;
   });
   form = new FormView('f', 'form', { store } as IContext);
-  form.show({ kind: 'form', name: 'f', enter: true });
+  form.show({ kind: 'form', gap: 'small', name: 'f', enter: true });
   parent.append(form.element);
 }
 
@@ -95,7 +95,7 @@ test('Enter presses the first button only, and none if that is disabled', async 
 test('without enter_to_submit Enter presses nothing', async () => {
   const input = field('<input type="text">');
   button();
-  form.show({ kind: 'form', name: 'f', enter: false });
+  form.show({ kind: 'form', gap: 'small', name: 'f', enter: false });
   await press(input);
   assert.equal(presses, 0);
 });

@@ -2,7 +2,7 @@
 import { after } from 'node:test';
 import { GlobalRegistrator } from '@happy-dom/global-registrator';
 
-GlobalRegistrator.register();
+GlobalRegistrator.register({ settings: { disableIframePageLoading: true } });
 
 /** What follows a place does so as long as it is shown; a test's process would wait for that. */
 after(() => GlobalRegistrator.unregister());

@@ -25,7 +25,7 @@ beforeEach(() => {
   store = new Store(message => sent.push(message));
   store.restore({
     seq: 0,
-    nodes: { a: text('a'), box: { kind: 'container' }, b: text('b'), c: text('c') },
+    nodes: { a: text('a'), box: { kind: 'container', gap: 'small' }, b: text('b'), c: text('c') },
     order: { main: ['a', 'box', 'c'], box: ['b'] },
     status: { state: 'idle', run: 1 }
   });

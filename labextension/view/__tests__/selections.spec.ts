@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { choosePages } from '../inputs/pagination';
 import { INPUTS } from '../inputs/inputs';
-import type { IInput, IFileContext } from '../inputs/input';
-import type { IFieldSpec } from '../protocol';
+import type { IInput, IFileContext, Input } from '../inputs/input';
+import type { FieldControl, FieldSpec, IFieldControls } from '../protocol';
 import { Channel } from '../transfer/channel';
 
 const PAGES: [number, number, number, number[]][] = [
@@ -64,25 +64,16 @@ beforeEach(() => {
   host = document.body.appendChild(document.createElement('div'));
 });
 
-function make(
-  control: string,
+function make<C extends FieldControl>(
+  control: C,
   value: unknown,
-  attrs: IFieldSpec['attrs'],
+  attrs: IFieldControls[C],
   disabled = false
-): IInput {
-  const Input = INPUTS[control];
-  assert.ok(Input, control);
+): IInput<C> {
+  const Input: Input<C> = INPUTS[control];
   const input = new Input(host, context);
-  const spec: IFieldSpec = {
-    kind: 'field',
-    control,
-    id: 'e1',
-    label: 'x',
-    value,
-    ack: '',
-    attrs,
-    disabled
-  };
+  const facts = { kind: 'field', control, id: 'e1', label: 'x', value, ack: '', attrs, disabled };
+  const spec = facts as unknown as FieldSpec<C>;
   input.refresh(spec);
   input.setValue(value, spec);
   return input;
@@ -101,7 +92,12 @@ function press(target: HTMLElement, key: string): void {
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 }
 
-const LIST = { options: ['ant', 'bee', 'cat'], filter_mode: 'fuzzy', select_all: 1000 };
+const LIST = {
+  options: ['ant', 'bee', 'cat'],
+  accepts_new: false,
+  filter_mode: 'fuzzy',
+  select_all: 1000
+} as const;
 
 test('what is chosen stands in chips and not in the list', () => {
   make('multiselect', ['bee'], LIST);
@@ -180,10 +176,10 @@ const OPTIONS = [
   ['a', '<b>A</b>'],
   ['b', 'B'],
   ['c', 'C']
-];
+] as const;
 
 test('one button of a group is pressed, and released by a second press', () => {
-  make('group', ['a'], { options: OPTIONS, mode: 'single', style: 'pills' });
+  make('group', ['a'], { options: OPTIONS, mode: 'single', style: 'pills', keeps: false });
   const [a, b] = host.querySelectorAll('button');
   b?.click();
   b?.click();
@@ -202,7 +198,12 @@ test('a required choice is not released', () => {
 });
 
 test('several buttons are pressed in the order of pressing', () => {
-  make('group', ['c'], { options: OPTIONS, mode: 'multi', style: 'segmented_control' });
+  make('group', ['c'], {
+    options: OPTIONS,
+    mode: 'multi',
+    style: 'segmented_control',
+    keeps: false
+  });
   const [a, , c] = host.querySelectorAll('button');
   a?.click();
   c?.click();
@@ -212,7 +213,7 @@ test('several buttons are pressed in the order of pressing', () => {
 });
 
 test('one button of a group is a stop of the Tab key, and the arrow keys move on from it', () => {
-  make('group', ['b'], { options: OPTIONS, mode: 'single', style: 'pills' });
+  make('group', ['b'], { options: OPTIONS, mode: 'single', style: 'pills', keeps: false });
   const buttons = [...host.querySelectorAll('button')];
   assert.deepEqual(
     buttons.map(button => button.tabIndex),
@@ -227,7 +228,12 @@ test('one button of a group is a stop of the Tab key, and the arrow keys move on
 });
 
 test('a spec that says the same leaves the buttons alone', () => {
-  const input = make('group', ['a'], { options: OPTIONS, mode: 'single', style: 'pills' });
+  const input = make('group', ['a'], {
+    options: OPTIONS,
+    mode: 'single',
+    style: 'pills',
+    keeps: false
+  });
   const before = find('button');
   input.refresh({
     kind: 'field',
@@ -236,14 +242,14 @@ test('a spec that says the same leaves the buttons alone', () => {
     label: 'y',
     value: ['a'],
     ack: '',
-    attrs: { options: OPTIONS, mode: 'single', style: 'pills' }
+    attrs: { options: OPTIONS, mode: 'single', style: 'pills', keeps: false }
   });
 
   assert.equal(find('button'), before);
 });
 
 test('all stars up to the chosen one shine; the same again takes the rating back', () => {
-  make('feedback', '2', { type: 'stars' });
+  make('feedback', '2', { type: 'stars', icons: [] });
   assert.equal(host.querySelectorAll('[data-chosen]').length, 3);
   const third = host.querySelectorAll('button')[2];
   assert.equal(third?.getAttribute('aria-checked'), 'true');
@@ -310,7 +316,7 @@ test('a number that is typed stays while another one comes, and the field says s
   const field = find<HTMLInputElement>('input');
   field.value = '12';
   field.dispatchEvent(new Event('input'));
-  input.setValue(7, {} as IFieldSpec);
+  input.setValue(7, {} as FieldSpec<'number'>);
   assert.equal(field.value, '12');
   assert.match(find('.rerun-field-message').textContent ?? '', /Changed to “7” meanwhile/);
   press(field, 'Enter');
@@ -325,7 +331,7 @@ test('a list that may be empty is cleared by its button and by Escape, once', ()
   press(find('input'), 'Escape');
   press(find('input'), 'Escape');
   assert.deepEqual(sent, [null]);
-  input.setValue('cat', {} as IFieldSpec);
+  input.setValue('cat', {} as FieldSpec<'select'>);
   find('.rerun-select-clear').click();
   assert.deepEqual(sent, [null, null]);
   assert.equal(find<HTMLInputElement>('input').value, '');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IHtmlSpec, ViewMessage } from '../protocol';
+import type { GridMessage } from '../grid/protocol';
 import { Store } from '../store';
 
-const html = (text: string): IHtmlSpec => ({ kind: 'html', html: text });
+const html = (text: string): IHtmlSpec => ({ kind: 'html', cls: '', html: text });
 const idle = { state: 'idle', run: 1 } as const;
 
 function makeStore(): { store: Store; sent: ViewMessage[]; changes: string[] } {
@@ -87,17 +88,22 @@ test('the kernel hears how many views there are of an app that has run while the
 test('news of a node is heard once the page shows its facts; from then on these are not fresh', () => {
   const { store, changes } = makeStore();
   const heard: unknown[] = changes;
+  const news = (text: string): GridMessage => ({ type: 'csv', text });
   const ends = new AbortController();
   store.onNews('a', message => heard.push(message), ends.signal);
   assert.equal(store.isFresh('a'), true);
 
-  store.apply({ type: 'frame', seq: 4, news: { a: ['one', 'two'], b: ['other'] } });
-  store.apply({ type: 'node', node: 'a', message: 'an answer' });
-  assert.deepEqual(heard, ['tree', 'one', 'two', 'an answer']);
+  store.apply({
+    type: 'frame',
+    seq: 4,
+    news: { a: [news('one'), news('two')], b: [news('other')] }
+  });
+  store.apply({ type: 'node', node: 'a', message: news('an answer') });
+  assert.deepEqual(heard, ['tree', ...['one', 'two', 'an answer'].map(news)]);
   assert.equal(store.isFresh('a'), false);
 
   ends.abort();
-  store.apply({ type: 'node', node: 'a', message: 'too late' });
+  store.apply({ type: 'node', node: 'a', message: news('too late') });
   assert.equal(heard.length, 4);
   store.apply({ type: 'frame', seq: 5, put: { a: html('anew') } });
   assert.equal(store.isFresh('a'), true);

@@ -42,7 +42,9 @@ const expander = (open: boolean, label = 'More'): IExpanderSpec => ({
   kind: 'expander',
   id: 'e1',
   label,
-  open
+  open,
+  width: 'stretch',
+  type: 'default'
 });
 
 test('how wide the view is tells how the sidebar begins', () => {
@@ -101,7 +103,7 @@ test('changed content mutates that node alone', async () => {
 
 test('a node moves between containers without being made again', () => {
   frame({
-    put: { box: { kind: 'container' }, a: html('a') },
+    put: { box: { kind: 'container', gap: 'small' }, a: html('a') },
     order: { main: ['box', 'a'], box: [] }
   });
   const before = node('a');

@@ -1,10 +1,10 @@
 /** Buttons: formatted label, icon, rank, keyboard shortcut. */
 import type { IModel } from '../host';
-import type { IWidgetSpec } from '../protocol';
+import type { WidgetSpec } from '../protocol';
 import type { IDecoration } from './decoration';
 import { fillPush, Shortcut } from './push';
 
-export class ButtonDecoration implements IDecoration {
+export class ButtonDecoration implements IDecoration<'button'> {
   private readonly _shortcut: Shortcut;
 
   constructor(
@@ -15,7 +15,7 @@ export class ButtonDecoration implements IDecoration {
     this._shortcut = new Shortcut(element, () => this._host.querySelector('button')?.click());
   }
 
-  refresh(spec: IWidgetSpec): void {
+  refresh(spec: WidgetSpec<'button'>): void {
     const button = this._host.querySelector('button');
     if (button) {
       this._shortcut.set(spec.attrs?.shortcut ?? '');

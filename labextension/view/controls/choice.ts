@@ -1,15 +1,15 @@
 /** Check boxes, switches and radio buttons. */
 import { setAttribute } from '../dom';
-import type { IWidgetSpec } from '../protocol';
+import type { WidgetSpec } from '../protocol';
 import type { IDecoration } from './decoration';
 
-export class CheckboxDecoration implements IDecoration {
+export class CheckboxDecoration implements IDecoration<'checkbox' | 'toggle'> {
   constructor(
     _element: HTMLElement,
     protected readonly host: HTMLElement
   ) {}
 
-  refresh(_spec: IWidgetSpec): void {
+  refresh(_spec: WidgetSpec<'checkbox' | 'toggle'>): void {
     // The label beside it is all it needs.
   }
 }
@@ -24,13 +24,13 @@ export class SwitchDecoration extends CheckboxDecoration {
 }
 
 /** Radio buttons with a caption under each option. ipywidgets redraws the options at will. */
-export class RadioDecoration implements IDecoration {
+export class RadioDecoration implements IDecoration<'radio'> {
   constructor(
     _element: HTMLElement,
     private readonly _host: HTMLElement
   ) {}
 
-  refresh(spec: IWidgetSpec): void {
+  refresh(spec: WidgetSpec<'radio'>): void {
     const captions = spec.attrs?.captions ?? [];
     this._host.querySelectorAll('.widget-radio-box label').forEach((label, i) => {
       const html = captions[i] ?? '';

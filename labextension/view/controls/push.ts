@@ -1,10 +1,10 @@
 /** What a push button shows, and the keys that press it. */
 import { append, setAttribute } from '../dom';
-import type { IControlAttributes } from '../protocol';
+import type { IPushAttributes } from '../protocol';
 
 export interface IPush {
   readonly label: string;
-  readonly attrs?: IControlAttributes;
+  readonly attrs?: IPushAttributes;
 }
 
 /** Show label, icon, rank and shortcut. Does nothing if that is what the button shows. */

@@ -2,11 +2,11 @@
 import { append, setAttribute, setProperty } from '../dom';
 import { formatMoment, formatNumber } from '../format';
 import type { IModel } from '../host';
-import type { IWidgetSpec } from '../protocol';
+import type { WidgetSpec } from '../protocol';
 import type { IDecoration } from './decoration';
 import { Marks, type IMark } from './marks';
 
-export class SliderDecoration implements IDecoration {
+export class SliderDecoration implements IDecoration<'slider' | 'range'> {
   private readonly _marks = new Marks();
   private readonly _limits: HTMLElement;
 
@@ -20,7 +20,7 @@ export class SliderDecoration implements IDecoration {
     this._limits.setAttribute('aria-hidden', 'true'); // the handles speak for themselves
   }
 
-  refresh(spec: IWidgetSpec): void {
+  refresh(spec: WidgetSpec<'slider' | 'range'>): void {
     const { marks, limits } = this._read(spec);
     this._marks.show(marks);
     fill(this._limits, limits);
@@ -30,28 +30,16 @@ export class SliderDecoration implements IDecoration {
     });
   }
 
-  private _read(spec: IWidgetSpec): { marks: IMark[]; limits: string[] } {
-    const options = this._model.get('_options_labels');
-    if (Array.isArray(options)) {
-      const index = this._model.get('index');
-      const last = Math.max(1, options.length - 1);
-      const text = (i: number): string => String(options[i] ?? '');
-      return {
-        marks: numbers(index).map(i => ({ at: i / last, text: text(i) })),
-        limits: [text(0), text(options.length - 1)]
-      };
-    }
+  private _read(spec: WidgetSpec<'slider' | 'range'>): { marks: IMark[]; limits: string[] } {
     const [low = 0] = numbers(this._model.get('min'));
     const [high = 1] = numbers(this._model.get('max'));
-    const isLog = this._model.get('base') !== undefined;
-    const scale = (value: number): number => (isLog ? Math.log10(value) : value);
     const span = high - low || 1;
-    const { format, moment } = spec.attrs ?? {};
+    const { format, moment } = spec.attrs;
     const show = (value: number): string =>
       moment ? formatMoment(value, format) : formatNumber(value, format);
     return {
       marks: numbers(this._model.get('value')).map(value => ({
-        at: Math.min(1, Math.max(0, (scale(value) - low) / span)),
+        at: Math.min(1, Math.max(0, (value - low) / span)),
         text: show(value)
       })),
       limits: [low, high].map(show)

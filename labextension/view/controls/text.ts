@@ -8,19 +8,19 @@
 import { append, setAttribute, setText } from '../dom';
 import type { IModel } from '../host';
 import { FieldMessage } from '../inputs/message';
-import type { IControlAttributes, IWidgetSpec } from '../protocol';
+import type { ITextAttributes } from '../protocol';
 import { CHECK, REQUIRED, SUBMIT } from '../submission';
 import type { IDecoration } from './decoration';
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-export class TextDecoration implements IDecoration {
+export class TextDecoration implements IDecoration<'text' | 'textarea'> {
   protected readonly field: Field | null;
   protected readonly keys: string = 'Enter';
   private readonly _instructions: HTMLElement;
   private readonly _message: FieldMessage;
   private readonly _ends = new AbortController();
-  private _attrs: IControlAttributes = {};
+  private _attrs: Partial<ITextAttributes> = {};
   /** What is typed and not yet sent, and the value it is to replace; null if there is none. */
   private _draft: { readonly text: string; readonly over: unknown } | null = null;
   private _timer = 0;
@@ -48,8 +48,8 @@ export class TextDecoration implements IDecoration {
     return this._draft !== null;
   }
 
-  refresh(spec: Pick<IWidgetSpec, 'attrs'>): void {
-    this._attrs = spec.attrs ?? {};
+  refresh({ attrs }: { readonly attrs: ITextAttributes }): void {
+    this._attrs = attrs;
     const { field, _draft: draft } = this;
     if (!field) {
       return;
@@ -172,7 +172,7 @@ const INPUT_MODES: Readonly<Record<string, string>> = {
 };
 
 /** Why a text may not be sent; empty if it may. */
-export function refuse(text: string, attrs: IControlAttributes): string {
+export function refuse(text: string, attrs: Partial<ITextAttributes>): string {
   if (text === '') {
     return attrs.required ? REQUIRED : '';
   }

@@ -6,7 +6,7 @@
 import { readTable, writeTable } from './clipboard';
 import { writeCell } from './pasted';
 import { planClear, planFill, planPaste, type IPlan, type IRefused, type ITarget } from './plan';
-import type { IColumn, IRow, IShape } from './protocol';
+import type { GridDeed, IColumn, IRow, IShape } from './protocol';
 import type { ISpan, Ranges } from './ranges';
 import type { RowReader } from './reader';
 
@@ -25,7 +25,7 @@ export interface IEdited {
   removeRows(): void;
   carryOut(plan: IPlan): void;
   refuse(refused: readonly IRefused[]): void;
-  tell(message: Readonly<Record<string, unknown>>): void;
+  tell(message: GridDeed): void;
   say(text: string): void;
 }
 

@@ -21,6 +21,8 @@ import { explain, type IPlan, type IRefused } from './plan';
 import {
   type Cell,
   type GridMessage,
+  type GridQuestion,
+  type GridRequest,
   type IColumn,
   type IFirst,
   type IRow,
@@ -46,7 +48,7 @@ export interface IGridContext {
   readonly isFirstFresh: boolean;
   readonly selection?: ISelection;
   /** Ask the kernel, or tell it what the person has done. */
-  send(message: Readonly<Record<string, unknown>>): void;
+  send(message: GridRequest): void;
   select(selection: ISelection): void;
 }
 
@@ -306,7 +308,7 @@ export class Grid
     this.refusals.say(refused);
   }
 
-  tell(message: Readonly<Record<string, unknown>>): void {
+  tell(message: GridQuestion): void {
     this._context.send({ ...message, token: this._source.page, ...this._source.query(this._api) });
   }
 

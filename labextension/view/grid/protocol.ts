@@ -158,6 +158,42 @@ export type GridMessage =
     }
   | { readonly type: 'csv'; readonly text: string };
 
+/** A change of the data: its cells by the ids of their rows; `n` and a number is one that comes with it. */
+export type GridDeed =
+  | { readonly type: 'edit'; readonly row: string; readonly column: string; readonly value: Cell }
+  | {
+      readonly type: 'edits';
+      readonly cells: readonly (readonly [row: string, column: string, value: Cell])[];
+      readonly adds: number;
+    }
+  | { readonly type: 'add' }
+  | { readonly type: 'delete'; readonly rows: readonly string[] }
+  | { readonly type: 'undo' | 'redo' };
+
+/** What a page asks, or has done with what it shows by a query; answers are for the page with this token. */
+export type GridQuestion = GridDeed | { readonly type: 'statistics'; readonly column: string };
+
+export type GridRequest =
+  | (GridQuestion & IQuery & { readonly token: string })
+  | ({
+      readonly type: 'rows';
+      readonly id: string;
+      readonly start: number;
+      readonly end: number;
+    } & IQuery)
+  | ({ readonly type: 'csv' } & IQuery)
+  | {
+      readonly type: 'press';
+      readonly column: string;
+      readonly row: string;
+      readonly label: string;
+    }
+  | {
+      readonly type: 'select';
+      readonly value: { readonly selection: ISelection };
+      readonly token: string;
+    };
+
 export function toRow([id, cells, looks]: WireRow): IRow {
   return { id, cells: [...cells], looks: looks ?? {} };
 }

@@ -2,12 +2,12 @@
 import { append, setAttribute, setHidden, setText } from '../dom';
 import { readableTime, Recorder } from '../media/recorder';
 import { nameNow, Taken } from '../media/taken';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import { pushButton } from './camera';
 import type { IFileContext, IInput } from './input';
 import { FieldMessage } from './message';
 
-export class AudioInput implements IInput {
+export class AudioInput implements IInput<'audio'> {
   readonly isGroup = true;
   readonly parts: readonly HTMLElement[];
   private readonly _button: HTMLButtonElement;
@@ -36,8 +36,8 @@ export class AudioInput implements IInput {
     this._draw();
   }
 
-  refresh({ attrs = {}, disabled = false }: IFieldSpec): void {
-    this._rate = typeof attrs.rate === 'number' ? attrs.rate : null;
+  refresh({ attrs = {}, disabled = false }: FieldSpec<'audio'>): void {
+    this._rate = attrs.rate ?? null;
     this._isDisabled = disabled;
     if (disabled) {
       this._stopRecording();

@@ -2,13 +2,13 @@
 import { append, setAttribute, setHidden, setText } from '../dom';
 import { openDevice, stopStream } from '../media/devices';
 import { nameNow, Taken } from '../media/taken';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import type { IFileContext, IInput } from './input';
 import { FieldMessage } from './message';
 
 const QUALITY = 0.92;
 
-export class CameraInput implements IInput {
+export class CameraInput implements IInput<'camera'> {
   readonly isGroup = true;
   readonly parts: readonly HTMLElement[];
   private readonly _screen: HTMLElement;
@@ -46,8 +46,8 @@ export class CameraInput implements IInput {
     this._draw();
   }
 
-  refresh({ attrs = {}, disabled = false }: IFieldSpec): void {
-    this._lines = Number(attrs.lines ?? 0);
+  refresh({ attrs = {}, disabled = false }: FieldSpec<'camera'>): void {
+    this._lines = attrs.lines ?? 0;
     this._isDisabled = disabled;
     if (disabled) {
       this._close();

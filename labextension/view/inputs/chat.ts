@@ -7,7 +7,7 @@
 import { append, setAttribute, setHeight, setHidden, setText } from '../dom';
 import { Recorder } from '../media/recorder';
 import { nameNow } from '../media/taken';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import { Attachments } from '../transfer/attachments';
 import type { IStoredFile } from '../transfer/channel';
 import { chosenFiles } from '../transfer/dropped';
@@ -18,7 +18,7 @@ import { FieldMessage } from './message';
 
 const WAV_ONLY = { types: ['.wav'], maxMb: 200 };
 
-export class ChatInput implements IInput {
+export class ChatInput implements IInput<'chat'> {
   readonly hasLabel = true;
   readonly parts: readonly HTMLElement[];
   private readonly _box: HTMLElement;
@@ -34,8 +34,8 @@ export class ChatInput implements IInput {
   private readonly _message: FieldMessage;
   private readonly _ends = new AbortController();
   private _recorder?: Recorder;
-  private _spec?: IFieldSpec;
-  private _stamp: unknown;
+  private _spec?: FieldSpec<'chat'>;
+  private _stamp?: number;
   /** What the program put there last. */
   private _offered = '';
   private _isSubmitted = false;
@@ -67,27 +67,25 @@ export class ChatInput implements IInput {
     this._listen();
   }
 
-  refresh(spec: IFieldSpec): void {
+  refresh(spec: FieldSpec<'chat'>): void {
     this._spec = spec;
-    const { attrs = {} } = spec;
-    const types = (attrs.types ?? []) as readonly string[];
-    const accept = attrs.accept;
-    this._files.rules = { types, maxMb: Number(attrs.max_mb) };
+    const { accept, types = [], max_mb: maxMb, ...attrs } = spec.attrs;
+    this._files.rules = { types, maxMb };
     this._files.isMultiple = accept === 'multiple' || accept === 'directory';
     this._files.skipsOthers = accept === 'directory';
     this._chooser.multiple = this._files.isMultiple;
     this._chooser.webkitdirectory = accept === 'directory';
     this._chooser.accept = accept === 'directory' ? '' : types.join(',');
-    this._field.placeholder = textOr(attrs.placeholder, '');
+    this._field.placeholder = attrs.placeholder ?? '';
     setAttribute(this._field, 'maxlength', attrs.maxlength ? String(attrs.maxlength) : null);
     setAttribute(this._field, 'aria-label', this._field.placeholder || 'Message');
     setHidden(this._attach, !accept);
-    setHidden(this._record, attrs.audio !== true);
+    setHidden(this._record, !attrs.audio);
     setHeight(this._box, attrs.height);
     setAttribute(this._box, 'data-disabled', spec.disabled ? 'true' : null);
     // A text that the program put there: once, or the person could not change it.
     if (attrs.stamp !== undefined && attrs.stamp !== this._stamp) {
-      this._offer(textOr(attrs.text, ''));
+      this._offer(attrs.text ?? '');
     }
     this._stamp = attrs.stamp;
     this._draw();
@@ -168,11 +166,11 @@ export class ChatInput implements IInput {
   }
 
   private get _takesFiles(): boolean {
-    return Boolean(this._spec?.attrs?.accept) && !this._spec?.disabled;
+    return Boolean(this._spec?.attrs.accept) && !this._spec?.disabled;
   }
 
   private get _mode(): unknown {
-    return this._spec?.attrs?.submit_mode;
+    return this._spec?.attrs.submit_mode;
   }
 
   private get _isRunning(): boolean {
@@ -254,7 +252,7 @@ export class ChatInput implements IInput {
   private async _finishRecording(recorder: Recorder): Promise<void> {
     this._recorder = undefined;
     this._meter.follow(undefined);
-    const rate = this._spec?.attrs?.rate;
+    const rate = this._spec?.attrs.rate;
     const content = await recorder.stop(typeof rate === 'number' ? rate : null);
     this._sounds.add([{ name: nameNow('recording', '.wav'), content }]);
   }
@@ -273,15 +271,11 @@ export class ChatInput implements IInput {
     nameIcon(this._attach, this._files.isMultiple ? ATTACH_SEVERAL : ATTACH);
     nameIcon(this._record, this._recorder ? STOP_RECORDING : MICROPHONE);
     setAttribute(this._box, 'data-held', this._field.readOnly ? 'true' : null);
-    const limit = this._spec?.attrs?.maxlength;
+    const limit = this._spec?.attrs.maxlength;
     const typed = this._field.value.length;
     setText(this._count, limit && typed ? `${typed}/${limit}` : '');
     grow(this._field);
   }
-}
-
-function textOr(value: unknown, otherwise: string): string {
-  return typeof value === 'string' ? value : otherwise;
 }
 
 interface IIcon {

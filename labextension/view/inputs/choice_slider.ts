@@ -1,11 +1,11 @@
 /** A slider over options: one native range input, or two for a range, with the options' texts. */
 import { Marks } from '../controls/marks';
 import { append, setAttribute, setProperty, setText } from '../dom';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 import { isSameList, textsOf } from './labels';
 
-export class ChoiceSliderInput implements IInput {
+export class ChoiceSliderInput implements IInput<'choice-slider'> {
   private readonly _marks = new Marks();
   private readonly _track: HTMLElement;
   private readonly _limits: readonly HTMLElement[];
@@ -28,8 +28,8 @@ export class ChoiceSliderInput implements IInput {
     return this._handles;
   }
 
-  refresh(spec: IFieldSpec): void {
-    const options = textsOf(spec.attrs?.options);
+  refresh(spec: FieldSpec<'choice-slider'>): void {
+    const { options } = spec.attrs;
     const labels = this._labels();
     this._isDisabled = spec.disabled === true;
     const isNew = !isSameList(options, this._options);

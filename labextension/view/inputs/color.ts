@@ -1,6 +1,6 @@
 /** A colour: a well that opens the browser's palette, and its hex text beside it. */
 import { append } from '../dom';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 import { FieldMessage } from './message';
 
@@ -18,7 +18,7 @@ export function wellColor(color: string): string {
   return `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}`;
 }
 
-export class ColorInput implements IInput {
+export class ColorInput implements IInput<'color'> {
   readonly parts: readonly HTMLInputElement[];
   private readonly _well: HTMLInputElement;
   private readonly _text: HTMLInputElement;
@@ -55,7 +55,7 @@ export class ColorInput implements IInput {
     this._text.addEventListener('keydown', event => this._onKey(event));
   }
 
-  refresh(spec: IFieldSpec): void {
+  refresh(spec: FieldSpec<'color'>): void {
     for (const part of this.parts) {
       part.disabled = spec.disabled === true;
     }

@@ -6,7 +6,7 @@
  */
 import { append, setAttribute } from '../dom';
 import { REQUIRED } from '../submission';
-import type { IFieldAttributes, IFieldSpec } from '../protocol';
+import type { FieldSpec, IMomentAttributes } from '../protocol';
 import { Entry, type EntryType, type IEntryRules } from './entry';
 import type { IInput, IInputContext } from './input';
 import { FieldMessage } from './message';
@@ -17,10 +17,12 @@ interface IFault {
   readonly entry: Entry | undefined;
 }
 
-abstract class MomentInput implements IInput {
+type MomentControl = 'date' | 'datetime' | 'time';
+
+abstract class MomentInput implements IInput<MomentControl> {
   readonly parts: HTMLInputElement[] = [];
   protected readonly entries: Entry[] = [];
-  protected attrs: IFieldAttributes = {};
+  protected attrs: IMomentAttributes = { format: '' };
   protected abstract readonly type: EntryType;
   protected abstract readonly noun: string;
   private readonly _box: HTMLElement;
@@ -37,8 +39,8 @@ abstract class MomentInput implements IInput {
     this._message = new FieldMessage(host);
   }
 
-  refresh(spec: IFieldSpec): void {
-    this.attrs = spec.attrs ?? {};
+  refresh(spec: FieldSpec<MomentControl>): void {
+    this.attrs = spec.attrs;
     this._setCount(this.attrs.range === true ? 2 : 1);
     const rules = { ...this.rules(this.attrs), disabled: spec.disabled === true };
     for (const entry of this.entries) {
@@ -66,7 +68,7 @@ abstract class MomentInput implements IInput {
     this._commit(true);
   }
 
-  protected abstract rules(attrs: IFieldAttributes): Omit<IEntryRules, 'disabled'>;
+  protected abstract rules(attrs: IMomentAttributes): Omit<IEntryRules, 'disabled'>;
   /** The texts for a value on the wire. */
   protected abstract read(value: unknown): readonly string[];
   /** The value on the wire for the texts. */
@@ -188,7 +190,7 @@ export class DateInput extends MomentInput {
   protected readonly type = 'date';
   protected readonly noun = 'date';
 
-  protected rules({ min, max, format = '', clearable }: IFieldAttributes) {
+  protected rules({ min, max, format, clearable }: IMomentAttributes) {
     return {
       min: String(min),
       max: String(max),
@@ -225,7 +227,7 @@ export class TimeInput extends MomentInput {
   protected readonly type = 'time';
   protected readonly noun = 'time';
 
-  protected rules({ step = 900, format = '', clearable }: IFieldAttributes) {
+  protected rules({ step = 900, format, clearable }: IMomentAttributes) {
     return {
       step: nativeStep(step),
       clearable: clearable === true,
@@ -255,7 +257,7 @@ export class DateTimeInput extends MomentInput {
   protected readonly type = 'datetime-local';
   protected readonly noun = 'date and time';
 
-  protected rules({ min, max, step = 900, format = '', clearable }: IFieldAttributes) {
+  protected rules({ min, max, step = 900, format, clearable }: IMomentAttributes) {
     return {
       min: String(min),
       max: String(max),

@@ -1,8 +1,7 @@
 /** A rating by thumbs, faces or stars: the same one again takes it back. */
 import { append, setAttribute } from '../dom';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
-import { textsOf } from './labels';
 import { enter, rove } from './roving';
 
 const FACES = ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'];
@@ -16,7 +15,7 @@ const STAR =
   '<svg viewBox="0 0 24 24" width="1.5em" height="1.5em" aria-hidden="true"><path class="rerun-star" ' +
   'd="M12 3.2l2.7 5.9 6.4.7-4.8 4.3 1.4 6.3-5.7-3.2-5.7 3.2 1.4-6.3-4.8-4.3 6.4-.7z"></path></svg>';
 
-export class FeedbackInput implements IInput {
+export class FeedbackInput implements IInput<'feedback'> {
   readonly isGroup = true;
   private readonly _row: HTMLElement;
   private _kind = '';
@@ -41,11 +40,11 @@ export class FeedbackInput implements IInput {
     return this._buttons();
   }
 
-  refresh(spec: IFieldSpec): void {
-    const kind = String(spec.attrs?.type ?? '');
+  refresh(spec: FieldSpec<'feedback'>): void {
+    const { icons, type: kind } = spec.attrs;
     if (kind !== this._kind) {
       this._kind = kind;
-      this._makeButtons(textsOf(spec.attrs?.icons));
+      this._makeButtons(icons);
     }
     for (const button of this._buttons()) {
       button.disabled = spec.disabled === true;

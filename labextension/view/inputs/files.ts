@@ -1,13 +1,13 @@
 /** `file_uploader`: a place to drop files, a button to choose them, and the list of those that are there. */
 import { append, setAttribute, setHidden, setText } from '../dom';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import { Attachments } from '../transfer/attachments';
 import type { IStoredFile } from '../transfer/channel';
 import { chosenFiles, droppedFiles } from '../transfer/dropped';
 import { describeRules } from '../transfer/rules';
 import type { IFileContext, IInput } from './input';
 
-export class FilesInput implements IInput {
+export class FilesInput implements IInput<'files'> {
   readonly isGroup = true;
   readonly parts: readonly HTMLElement[];
   private readonly _zone: HTMLElement;
@@ -42,11 +42,11 @@ export class FilesInput implements IInput {
     acceptDrops(this._zone, sources => this._attachments.add(sources));
   }
 
-  refresh({ attrs = {}, disabled = false }: IFieldSpec): void {
-    const types = (attrs.types ?? []) as readonly string[];
+  refresh({ attrs, disabled = false }: FieldSpec<'files'>): void {
+    const { types, max_mb: maxMb } = attrs;
     const isMultiple = attrs.multiple === true;
     const isDirectory = attrs.directory === true;
-    const rules = { types, maxMb: Number(attrs.max_mb) };
+    const rules = { types, maxMb };
     this._attachments.rules = rules;
     this._attachments.isMultiple = isMultiple;
     this._attachments.skipsOthers = isDirectory;

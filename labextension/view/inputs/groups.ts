@@ -1,6 +1,6 @@
 /** Options as a row of buttons, of which one or several are pressed: pills and segments. */
 import { append, setAttribute } from '../dom';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 import { isSameList, textsOf } from './labels';
 import { enter, rove } from './roving';
@@ -11,7 +11,7 @@ interface IButton {
   readonly html: string;
 }
 
-export class ButtonGroupInput implements IInput {
+export class ButtonGroupInput implements IInput<'group'> {
   readonly isGroup = true;
   private readonly _row: HTMLElement;
   private _options: readonly IButton[] = [];
@@ -40,11 +40,11 @@ export class ButtonGroupInput implements IInput {
     return this._buttons();
   }
 
-  refresh(spec: IFieldSpec): void {
-    const attrs = spec.attrs ?? {};
+  refresh(spec: FieldSpec<'group'>): void {
+    const { attrs } = spec;
     this._isSingle = attrs.mode !== 'multi';
-    this._isRequired = attrs.keeps === true;
-    this._options = buttonsOf(attrs.options);
+    this._isRequired = attrs.keeps;
+    this._options = attrs.options.map(([label, html]) => ({ label, html }));
     this._host.setAttribute('role', this._isSingle ? 'radiogroup' : 'toolbar');
     setAttribute(this._row, 'data-wrap', attrs.wrap === false ? 'false' : null);
     setAttribute(this._row, 'data-style', attrs.style === 'pills' ? 'pills' : 'segments');
@@ -123,12 +123,4 @@ export class ButtonGroupInput implements IInput {
   private _buttons(): HTMLButtonElement[] {
     return [...this._row.querySelectorAll<HTMLButtonElement>(':scope > button')];
   }
-}
-
-function buttonsOf(options: unknown): readonly IButton[] {
-  const pairs: unknown[] = Array.isArray(options) ? options : [];
-  return pairs.map(pair => {
-    const [label = '', html = ''] = textsOf(pair);
-    return { label, html };
-  });
 }

@@ -1,5 +1,5 @@
 /** Inputs that the view draws by itself, without an ipywidget. */
-import type { IFieldSpec, IStatus } from '../protocol';
+import type { FieldControl, FieldSpec, IStatus } from '../protocol';
 import type { Channel } from '../transfer/channel';
 
 /** What an input may use of its surroundings. */
@@ -21,7 +21,7 @@ export interface IFileContext extends IInputContext {
   stop(): void;
 }
 
-export interface IInput {
+export interface IInput<C extends FieldControl = FieldControl> {
   /** What the label names; the first one takes the focus when the label is clicked. */
   readonly parts: readonly HTMLElement[];
   /** Whether `parts` are one group with a name of its own, such as a row of buttons. */
@@ -29,12 +29,15 @@ export interface IInput {
   /** Whether it shows its label by itself, as a button does, and names its parts. */
   readonly hasLabel?: boolean;
   /** The spec was replaced: bring everything but the value up to date. */
-  refresh(spec: IFieldSpec): void;
+  refresh(spec: FieldSpec<C>): void;
   /** Show the kernel's value. Often called with the value that is shown already: then nothing may change. */
-  setValue(value: unknown, spec: IFieldSpec): void;
+  setValue(value: unknown, spec: FieldSpec<C>): void;
   /** The form around it is about to be submitted: send what is entered, or mark what is wrong with it. */
   check?(): void;
   dispose?(): void;
 }
 
-export type Input = new (host: HTMLElement, context: IFileContext) => IInput;
+export type Input<C extends FieldControl = FieldControl> = new (
+  host: HTMLElement,
+  context: IFileContext
+) => IInput<C>;

@@ -1,4 +1,5 @@
 /** One entry per input that the view draws by itself; the kernel's side is the `Field` of its kind (`render/kinds/`). */
+import type { FieldControl } from '../protocol';
 import { AudioInput } from './audio';
 import { CameraInput } from './camera';
 import { ChatInput } from './chat';
@@ -17,7 +18,7 @@ import { PaginationInput } from './pagination';
 import { PasswordInput } from './password';
 import { SelectboxInput } from './selectbox';
 
-export const INPUTS: Readonly<Record<string, Input>> = {
+export const INPUTS: { readonly [C in FieldControl]: Input<C> } = {
   'choice-slider': ChoiceSliderInput,
   audio: AudioInput,
   camera: CameraInput,

@@ -1,7 +1,7 @@
 /** `link_button` and `download_button`: both look like a button, and act in the browser. */
 import { fillPush, Shortcut } from '../controls/push';
 import { append, setAttribute, setText } from '../dom';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import { isAbort } from '../transfer/channel';
 import { fetchFile, type IFetched } from '../transfer/fetch';
 import type { IFileContext, IInput } from './input';
@@ -10,7 +10,7 @@ import type { IFileContext, IInput } from './input';
 const SAFE = /^(https?|ftp|mailto|tel|sms):/i;
 const HAS_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
-export class LinkInput implements IInput {
+export class LinkInput implements IInput<'link'> {
   readonly hasLabel = true;
   readonly parts: readonly HTMLElement[];
   private readonly _link: HTMLAnchorElement;
@@ -30,9 +30,9 @@ export class LinkInput implements IInput {
     });
   }
 
-  refresh(spec: IFieldSpec): void {
-    const { attrs = {}, disabled = false } = spec;
-    const url = safeUrl(typeof attrs.url === 'string' ? attrs.url : '');
+  refresh(spec: FieldSpec<'link'>): void {
+    const { attrs, disabled = false } = spec;
+    const url = safeUrl(attrs.url);
     const isOff = disabled || url === null;
     this._runs = attrs.runs === true;
     setAttribute(this._link, 'href', isOff ? null : url);
@@ -57,7 +57,7 @@ export function safeUrl(url: string): string | null {
   return HAS_SCHEME.test(plain) && !SAFE.test(plain) ? null : url.trim();
 }
 
-export class DownloadInput implements IInput {
+export class DownloadInput implements IInput<'download'> {
   readonly hasLabel = true;
   readonly parts: readonly HTMLElement[];
   private readonly _button: HTMLButtonElement;
@@ -79,7 +79,7 @@ export class DownloadInput implements IInput {
     this._button.addEventListener('click', () => void this._press());
   }
 
-  refresh(spec: IFieldSpec): void {
+  refresh(spec: FieldSpec<'download'>): void {
     this._runs = spec.attrs?.runs === true;
     this._button.disabled = spec.disabled === true;
     this._shortcut.set(spec.attrs?.shortcut ?? '');

@@ -2,10 +2,10 @@
 import { fillPush } from '../controls/push';
 import { append, setAttribute } from '../dom';
 import { Menu } from '../menu';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 
-export class MenuInput implements IInput {
+export class MenuInput implements IInput<'menu'> {
   readonly hasLabel = true;
   readonly parts: readonly HTMLElement[];
   private readonly _button: HTMLButtonElement;
@@ -29,10 +29,9 @@ export class MenuInput implements IInput {
     this._button.addEventListener('keydown', event => this._onKey(event));
   }
 
-  refresh(spec: IFieldSpec): void {
-    const { attrs = {}, disabled = false } = spec;
-    const options = (attrs.options ?? []) as readonly string[];
-    const shown = (attrs.shown ?? []) as readonly string[];
+  refresh(spec: FieldSpec<'menu'>): void {
+    const { attrs, disabled = false } = spec;
+    const { options, shown } = attrs;
     fillPush(this._button, spec);
     this._button.disabled = disabled;
     setAttribute(this._menu.element, 'aria-label', this._button.textContent?.trim() ?? null);

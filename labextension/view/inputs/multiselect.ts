@@ -4,14 +4,13 @@
  * The arrow keys go from the empty field to the chips; Backspace there takes the last one away.
  */
 import { append, setAttribute, setHidden } from '../dom';
-import type { IFieldAttributes, IFieldSpec } from '../protocol';
+import type { FieldSpec, IMultiselectAttributes } from '../protocol';
 import { Combobox, type IChoices, type IComboboxOwner } from '../select/combobox';
 import type { IItem } from '../select/list';
-import type { FilterMode } from '../select/match';
 import type { IInput, IInputContext } from './input';
 import { isSameList, textsOf } from './labels';
 
-export class MultiselectInput implements IInput, IComboboxOwner {
+export class MultiselectInput implements IInput<'multiselect'>, IComboboxOwner {
   readonly parts: readonly HTMLElement[];
   private readonly _combobox: Combobox;
   private readonly _values: HTMLElement;
@@ -19,7 +18,7 @@ export class MultiselectInput implements IInput, IComboboxOwner {
   private readonly _clear: HTMLButtonElement;
   private _chosen: readonly string[] = [];
   private _options: readonly string[] = [];
-  private _attrs: IFieldAttributes = {};
+  private _attrs: Partial<IMultiselectAttributes> = {};
   private _isDisabled = false;
 
   constructor(
@@ -48,9 +47,9 @@ export class MultiselectInput implements IInput, IComboboxOwner {
     });
   }
 
-  refresh(spec: IFieldSpec): void {
-    this._attrs = spec.attrs ?? {};
-    this._options = textsOf(this._attrs.options);
+  refresh(spec: FieldSpec<'multiselect'>): void {
+    this._attrs = spec.attrs;
+    this._options = spec.attrs.options;
     const isUsable = this._options.length > 0 || this._attrs.accepts_new === true;
     this._isDisabled = spec.disabled === true || !isUsable;
     setAttribute(this._values, 'data-wrap', this._attrs.wrap === false ? 'false' : null);
@@ -70,20 +69,19 @@ export class MultiselectInput implements IInput, IComboboxOwner {
   }
 
   read(): IChoices {
-    const { placeholder, filter_mode: mode, most, select_all: atOnce } = this._attrs;
-    const limit = typeof most === 'number' ? most : Infinity;
+    const { placeholder = '', filter_mode: mode = '', most: limit = Infinity } = this._attrs;
     const isFull = this._chosen.length >= limit;
     const taken = new Set(this._chosen);
     return {
       options: isFull ? [] : this._options.filter(label => !taken.has(label)),
-      mode: (typeof mode === 'string' ? mode : '') as FilterMode,
+      mode,
       acceptsNew: this._attrs.accepts_new === true && !isFull,
       isDisabled: this._isDisabled,
       text: '',
-      placeholder: this._chosen.length === 0 && typeof placeholder === 'string' ? placeholder : '',
+      placeholder: this._chosen.length === 0 ? placeholder : '',
       chosen: null,
       taken: this._chosen,
-      most: typeof atOnce === 'number' ? atOnce : 0,
+      most: this._attrs.select_all ?? 0,
       remark: isFull
         ? `No more than ${limit} ${limit === 1 ? 'option' : 'options'}: remove one first`
         : 'No results'
@@ -91,9 +89,8 @@ export class MultiselectInput implements IInput, IComboboxOwner {
   }
 
   choose(item: IItem): boolean {
-    const { most } = this._attrs;
     const added = [...this._chosen, ...(item.values ?? [item.value])];
-    this._send(typeof most === 'number' ? added.slice(0, most) : added);
+    this._send(added.slice(0, this._attrs.most));
     return true;
   }
 

@@ -5,7 +5,7 @@
  * last value; a number out of bounds stays, marked as invalid, and is not sent.
  */
 import { append } from '../dom';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec, INumberAttributes } from '../protocol';
 import { REQUIRED } from '../submission';
 import type { IInput, IInputContext } from './input';
 import { FieldMessage } from './message';
@@ -15,24 +15,24 @@ function numberOrNull(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-function rulesOf({ attrs = {} }: IFieldSpec): IRules {
+function rulesOf(attrs: INumberAttributes): IRules {
   return {
-    min: numberOrNull(attrs.min),
-    max: numberOrNull(attrs.max),
-    step: numberOrNull(attrs.step),
-    format: typeof attrs.format === 'string' ? attrs.format : '',
-    isInt: attrs.is_int === true,
-    nullable: attrs.nullable === true
+    min: attrs.min ?? null,
+    max: attrs.max ?? null,
+    step: attrs.step,
+    format: attrs.format,
+    isInt: attrs.is_int,
+    nullable: attrs.nullable
   };
 }
 
-export class NumberInput implements IInput {
+export class NumberInput implements IInput<'number'> {
   readonly parts: readonly HTMLInputElement[];
   private readonly _input: HTMLInputElement;
   private readonly _down: HTMLButtonElement;
   private readonly _up: HTMLButtonElement;
   private readonly _message: FieldMessage;
-  private _rules = rulesOf({} as IFieldSpec);
+  private _rules = rulesOf({ step: 1, format: '', is_int: false, nullable: true });
   private _isRequired = false;
   private _isDisabled = false;
   private _value: number | null = null;
@@ -58,15 +58,15 @@ export class NumberInput implements IInput {
     this.parts = [this._input];
   }
 
-  refresh(spec: IFieldSpec): void {
-    const { attrs = {}, disabled = false } = spec;
-    this._rules = rulesOf(spec);
+  refresh(spec: FieldSpec<'number'>): void {
+    const { attrs, disabled = false } = spec;
+    this._rules = rulesOf(attrs);
     this._isRequired = attrs.required === true;
     this._isDisabled = disabled;
     const { isInt, min } = this._rules;
     this._input.disabled = disabled;
     this._input.inputMode = isInt && (min ?? -1) >= 0 ? 'numeric' : 'decimal';
-    this._input.placeholder = typeof attrs.placeholder === 'string' ? attrs.placeholder : '';
+    this._input.placeholder = attrs.placeholder ?? '';
     this._draw();
   }
 

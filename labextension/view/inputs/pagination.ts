@@ -1,13 +1,13 @@
 /** Pages to turn: previous, next, and as many numbers between them as are wanted and have room. */
 import { append, setAttribute } from '../dom';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 
 /** What looks well in a line, whatever is wanted. */
 const MOST = 50;
 const FEW = 5;
 
-export class PaginationInput implements IInput {
+export class PaginationInput implements IInput<'pagination'> {
   readonly isGroup = true;
   private readonly _row: HTMLElement;
   private readonly _previous: HTMLButtonElement;
@@ -42,10 +42,10 @@ export class PaginationInput implements IInput {
     return [...this._row.querySelectorAll('button')];
   }
 
-  refresh(spec: IFieldSpec): void {
-    const { pages, most } = spec.attrs ?? {};
-    this._count = typeof pages === 'number' ? pages : 1;
-    this._most = Math.min(typeof most === 'number' ? most : this._count, MOST);
+  refresh(spec: FieldSpec<'pagination'>): void {
+    const { pages, most = pages } = spec.attrs;
+    this._count = pages;
+    this._most = Math.min(most, MOST);
     this._isDisabled = spec.disabled === true;
     this._draw();
   }

@@ -5,15 +5,15 @@
 import { TextDecoration } from '../controls/text';
 import { append } from '../dom';
 import type { IModel } from '../host';
-import type { IFieldSpec } from '../protocol';
+import type { FieldSpec } from '../protocol';
 import type { IInput, IInputContext } from './input';
 
-export class PasswordInput implements IInput {
+export class PasswordInput implements IInput<'password'> {
   readonly parts: readonly HTMLInputElement[];
   private readonly _field: HTMLInputElement;
   private readonly _rules: TextDecoration;
   private _value = '';
-  private _spec?: IFieldSpec;
+  private _spec?: FieldSpec<'password'>;
 
   constructor(host: HTMLElement, context: IInputContext) {
     const element = host.parentElement ?? host;
@@ -33,20 +33,20 @@ export class PasswordInput implements IInput {
       const text = this._field.value;
       if (text !== this._value) {
         this._value = text;
-        context.send(text === '' && this._spec?.attrs?.nullable === true ? null : text);
+        context.send(text === '' && this._spec?.attrs.nullable ? null : text);
       }
     });
   }
 
-  refresh(spec: IFieldSpec): void {
+  refresh(spec: FieldSpec<'password'>): void {
     this._spec = spec;
     const { attrs, disabled } = spec;
     this._field.disabled = disabled === true;
-    this._field.placeholder = typeof attrs?.placeholder === 'string' ? attrs.placeholder : '';
+    this._field.placeholder = attrs.placeholder ?? '';
     this._rules.refresh(spec);
   }
 
-  setValue(value: unknown, spec: IFieldSpec): void {
+  setValue(value: unknown, spec: FieldSpec<'password'>): void {
     const text = typeof value === 'string' ? value : '';
     if (text !== this._value || !this._rules.hasDraft) {
       this._value = text;

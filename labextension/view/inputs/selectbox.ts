@@ -1,21 +1,19 @@
 /** One of many options, found by typing, or none, or a new one: ipywidgets' lists are not all of that. */
 import { setHidden } from '../dom';
-import type { IFieldAttributes, IFieldSpec } from '../protocol';
+import type { FieldSpec, ISelectAttributes } from '../protocol';
 import { Combobox, type IChoices, type IComboboxOwner } from '../select/combobox';
 import type { IItem } from '../select/list';
-import type { FilterMode } from '../select/match';
 import { REQUIRED } from '../submission';
 import type { IInput, IInputContext } from './input';
-import { textsOf } from './labels';
 import { FieldMessage } from './message';
 
-export class SelectboxInput implements IInput, IComboboxOwner {
+export class SelectboxInput implements IInput<'select'>, IComboboxOwner {
   readonly parts: readonly HTMLInputElement[];
   private readonly _combobox: Combobox;
   private readonly _clear: HTMLButtonElement;
   private readonly _message: FieldMessage;
   private _options: readonly string[] = [];
-  private _attrs: IFieldAttributes = {};
+  private _attrs: Partial<ISelectAttributes> = {};
   private _isDisabled = false;
   private _chosen: string | null = null;
   /** The choice that is typed over. */
@@ -34,9 +32,9 @@ export class SelectboxInput implements IInput, IComboboxOwner {
     this.parts = [this._combobox.input];
   }
 
-  refresh(spec: IFieldSpec): void {
-    this._attrs = spec.attrs ?? {};
-    this._options = textsOf(this._attrs.options);
+  refresh(spec: FieldSpec<'select'>): void {
+    this._attrs = spec.attrs;
+    this._options = spec.attrs.options;
     const isUsable = this._options.length > 0 || this._attrs.accepts_new === true;
     this._isDisabled = spec.disabled === true || !isUsable;
     this._draw();
@@ -48,14 +46,14 @@ export class SelectboxInput implements IInput, IComboboxOwner {
   }
 
   read(): IChoices {
-    const { placeholder, filter_mode: mode } = this._attrs;
+    const { placeholder = '', filter_mode: mode = '' } = this._attrs;
     return {
       options: this._options,
-      mode: (typeof mode === 'string' ? mode : '') as FilterMode,
+      mode,
       acceptsNew: this._attrs.accepts_new === true,
       isDisabled: this._isDisabled,
       text: this._chosen ?? '',
-      placeholder: typeof placeholder === 'string' ? placeholder : '',
+      placeholder,
       chosen: this._chosen,
       taken: [],
       most: 0,

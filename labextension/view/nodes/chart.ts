@@ -3,17 +3,17 @@ import type { ChartFactory, IChart } from '../charts/chart';
 import { CHARTS } from '../charts/charts';
 import { lightPicture } from '../charts/still';
 import { append, setAttribute, setHeight, setWidth, showFailure } from '../dom';
-import type { IChartSpec, Spec } from '../protocol';
+import type { ChartSpec, Spec } from '../protocol';
 import { isDark, onThemeChange } from '../theme';
 import type { IBlobRef } from '../transfer/blobs';
 import { NodeView } from './node';
 import { Pending } from './pending';
 
-export class ChartView extends NodeView<IChartSpec> {
+export class ChartView extends NodeView<ChartSpec> {
   private readonly _host = append(this.element, 'div', 'rerun-chart-host');
   private readonly _ends: (() => void)[] = [];
   private _chart?: IChart;
-  private _spec?: IChartSpec;
+  private _spec?: ChartSpec;
   /** What is drawn: the blob, kept for it, and the options. */
   private _blob?: IBlobRef;
   private _figure: unknown;
@@ -57,7 +57,7 @@ export class ChartView extends NodeView<IChartSpec> {
     super.dispose();
   }
 
-  protected update(spec: IChartSpec, previous?: IChartSpec): void {
+  protected update(spec: ChartSpec, previous?: ChartSpec): void {
     this._spec = spec;
     setWidth(this.element, spec.width);
     setHeight(this.element, spec.height);
@@ -74,7 +74,7 @@ export class ChartView extends NodeView<IChartSpec> {
     }
   }
 
-  private _make(spec: IChartSpec): IChart {
+  private _make(spec: ChartSpec): IChart {
     const Chart = CHARTS[spec.control];
     if (!Chart) {
       throw new Error(`this version of the view cannot draw a figure of ${spec.control}`);
@@ -94,7 +94,7 @@ export class ChartView extends NodeView<IChartSpec> {
     return chart;
   }
 
-  private _lightPicture(Chart: ChartFactory, spec: IChartSpec): Promise<string | null> {
+  private _lightPicture(Chart: ChartFactory, spec: ChartSpec): Promise<string | null> {
     const { manager, store } = this.context;
     const select = spec.id === undefined ? undefined : (): void => undefined;
     const context = { manager, load: store.load, select };
@@ -163,7 +163,7 @@ export class ChartView extends NodeView<IChartSpec> {
 }
 
 /** What a drawing depends on. */
-function drawing(spec: IChartSpec): string {
+function drawing(spec: ChartSpec): string {
   return JSON.stringify([spec.figure.digest, spec.options]);
 }
 

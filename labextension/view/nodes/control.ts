@@ -3,11 +3,11 @@
  * as its node lives. What is particular to one sort of control is a decoration.
  */
 import { DECORATIONS } from '../controls/decorations';
-import type { IDecoration } from '../controls/decoration';
+import type { Decoration, IDecoration } from '../controls/decoration';
 import { setAttribute, setHeight, setWidth } from '../dom';
 import { Tooltip } from '../help';
 import { Host } from '../hosted';
-import type { IWidgetSpec, Spec } from '../protocol';
+import type { Spec, WidgetSpec } from '../protocol';
 import { GATHER } from '../submission';
 import { FieldIcon } from './icon';
 import { LabelRow } from './label';
@@ -17,13 +17,13 @@ import { NodeView } from './node';
 const INLINE: ReadonlySet<string> = new Set(['button', 'checkbox', 'toggle']);
 const FOCUSABLE = 'input, select, textarea, button, .noUi-handle';
 
-export class ControlView extends NodeView<IWidgetSpec> {
+export class ControlView extends NodeView<WidgetSpec> {
   private readonly _row = new LabelRow(this.element);
   private _tooltip?: Tooltip;
   private _icon?: FieldIcon;
   private _host?: Host;
   private _decoration?: IDecoration;
-  private _spec?: IWidgetSpec;
+  private _spec?: WidgetSpec;
 
   override accepts(spec: Spec): boolean {
     return (
@@ -41,7 +41,7 @@ export class ControlView extends NodeView<IWidgetSpec> {
     super.dispose();
   }
 
-  protected update(spec: IWidgetSpec, previous?: IWidgetSpec): void {
+  protected update(spec: WidgetSpec, previous?: WidgetSpec): void {
     this._spec = spec;
     if (!previous) {
       this.element.addEventListener(GATHER, event =>
@@ -50,8 +50,10 @@ export class ControlView extends NodeView<IWidgetSpec> {
       this.element.classList.add('rerun-control', `rerun-${spec.control}`);
       this.element.dataset.elementId = spec.id;
     }
-    setAttribute(this.element, 'data-submits', spec.attrs?.submits ? 'true' : null);
-    setAttribute(this.element, 'data-horizontal', spec.attrs?.horizontal ? 'true' : null);
+    const submits = spec.control === 'button' && spec.attrs?.submits;
+    const isHorizontal = spec.control === 'radio' && spec.attrs?.horizontal;
+    setAttribute(this.element, 'data-submits', submits ? 'true' : null);
+    setAttribute(this.element, 'data-horizontal', isHorizontal ? 'true' : null);
     setWidth(this.element, spec.width);
     setHeight(this.element, spec.attrs?.height);
     this._row.show(spec, spec.attrs?.required === true, spec.control === 'button');
@@ -78,7 +80,7 @@ export class ControlView extends NodeView<IWidgetSpec> {
     if (!host?.model || !spec) {
       return;
     }
-    const Decoration = DECORATIONS[spec.control];
+    const Decoration = DECORATIONS[spec.control] as Decoration | undefined;
     this._decoration = Decoration && new Decoration(this.element, host.node, host.model);
     host.model.on('change', this._refresh);
     // A child whose module is still on its way draws itself later.
@@ -106,7 +108,7 @@ export class ControlView extends NodeView<IWidgetSpec> {
   private readonly _arrival = new MutationObserver(this._refresh);
 
   /** Give what can have the focus the label as its name, and the label its target. */
-  private _nameParts(node: HTMLElement, spec: IWidgetSpec): void {
+  private _nameParts(node: HTMLElement, spec: WidgetSpec): void {
     const label = this._row.text;
     const parts = [...node.querySelectorAll<HTMLElement>(FOCUSABLE)];
     const isGroup = spec.control === 'radio';
@@ -124,7 +126,7 @@ export class ControlView extends NodeView<IWidgetSpec> {
     this._row.pointTo(named[0]);
   }
 
-  private _describeButton(node: HTMLElement, spec: IWidgetSpec): void {
+  private _describeButton(node: HTMLElement, spec: WidgetSpec): void {
     const button = node.querySelector('button');
     if (!button || !spec.help) {
       this._tooltip?.dispose();

@@ -1,7 +1,7 @@
 /** A table whose rows stay in the kernel; what draws it is loaded with the first one. */
 import { append, setHeight, setWidth, showFailure } from '../dom';
 import type { Grid } from '../grid/grid';
-import { isSame, type GridMessage, type ISelection } from '../grid/protocol';
+import { isSame, type GridRequest, type ISelection } from '../grid/protocol';
 import { whenConnected } from '../host';
 import type { IDataframeSpec } from '../protocol';
 import { NodeView } from './node';
@@ -62,7 +62,7 @@ export class DataframeView extends NodeView<IDataframeSpec> {
     if (signal.aborted || !spec) {
       return;
     }
-    const tell = (message: Readonly<Record<string, unknown>>): void =>
+    const tell = (message: GridRequest): void =>
       store.send({ type: 'node', node: this.id, message });
     this._selected = spec.value?.selection;
     const grid = (this._grid = new module.Grid(this._host, {
@@ -76,6 +76,6 @@ export class DataframeView extends NodeView<IDataframeSpec> {
         tell({ type: 'select', value: { selection }, token: this._pending.next() });
       }
     }));
-    store.onNews(this.id, message => grid.take(message as GridMessage), signal);
+    store.onNews(this.id, message => grid.take(message), signal);
   }
 }

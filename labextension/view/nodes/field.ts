@@ -4,21 +4,21 @@
  */
 import { append, setAttribute, setHeight, setWidth } from '../dom';
 import { Tooltip } from '../help';
-import type { IFileContext, IInput } from '../inputs/input';
+import type { IFileContext, IInput, Input } from '../inputs/input';
 import { INPUTS } from '../inputs/inputs';
-import type { IFieldSpec, Spec } from '../protocol';
+import type { FieldSpec, Spec } from '../protocol';
 import { CHECK } from '../submission';
 import { FieldIcon } from './icon';
 import { LabelRow } from './label';
 import { NodeView } from './node';
 import { Pending } from './pending';
 
-export class FieldView extends NodeView<IFieldSpec> {
+export class FieldView extends NodeView<FieldSpec> {
   private readonly _row = new LabelRow(this.element);
   private readonly _host = append(this.element, 'div', 'rerun-host');
   private readonly _icon = new FieldIcon(this.element, this._host);
   private _input?: IInput;
-  private _spec?: IFieldSpec;
+  private _spec?: FieldSpec;
   private readonly _pending = new Pending();
 
   override accepts(spec: Spec): boolean {
@@ -34,7 +34,7 @@ export class FieldView extends NodeView<IFieldSpec> {
     super.dispose();
   }
 
-  protected update(spec: IFieldSpec): void {
+  protected update(spec: FieldSpec): void {
     this._spec = spec;
     this.element.classList.add('rerun-control', `rerun-${spec.control}`);
     this.element.dataset.elementId = spec.id;
@@ -50,8 +50,8 @@ export class FieldView extends NodeView<IFieldSpec> {
     }
   }
 
-  private _make(spec: IFieldSpec): IInput {
-    const Input = INPUTS[spec.control];
+  private _make(spec: FieldSpec): IInput {
+    const Input = INPUTS[spec.control] as Input | undefined;
     if (!Input) {
       throw new Error(`this version of the view knows no input named ${spec.control}`);
     }
@@ -71,7 +71,7 @@ export class FieldView extends NodeView<IFieldSpec> {
     return input;
   }
 
-  private _nameParts(input: IInput, spec: IFieldSpec): void {
+  private _nameParts(input: IInput, spec: FieldSpec): void {
     if (input.hasLabel) {
       this._describe(input.parts[0], spec.help);
       return;

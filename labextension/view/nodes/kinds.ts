@@ -28,7 +28,7 @@ import { ToastView } from './toast';
 
 type Factory = new (id: NodeId, kind: string, context: IContext) => NodeView;
 
-const KINDS: Readonly<Record<string, Factory>> = {
+export const KINDS: { readonly [K in Spec['kind']]: Factory } = {
   html: HtmlView,
   widget: ControlView,
   field: FieldView,
@@ -82,7 +82,11 @@ class BrokenView extends NodeView {
 /** Make the view of a new node. Never throws. */
 export function createView(id: NodeId, spec: Spec, context: IContext): NodeView {
   try {
-    const view = new (KINDS[spec.kind] ?? UnknownView)(id, spec.kind, context);
+    const view = new ((KINDS as Partial<typeof KINDS>)[spec.kind] ?? UnknownView)(
+      id,
+      spec.kind,
+      context
+    );
     view.show(spec);
     return view;
   } catch (error) {

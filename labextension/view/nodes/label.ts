@@ -2,13 +2,7 @@
 import { append, setAttribute, setHidden, textOf } from '../dom';
 import { Help } from '../help';
 import { freshId } from '../names';
-
-export interface ILabelled {
-  readonly label: string;
-  readonly visibility?: 'visible' | 'hidden' | 'collapsed';
-  readonly help?: string;
-  readonly disabled?: boolean;
-}
+import type { ILabelled } from '../protocol';
 
 export class LabelRow {
   readonly element: HTMLElement;

@@ -1,6 +1,6 @@
 /** Containers, columns and transparent slots: boxes whose children the tree places. */
 import { setAttribute, setHeight, setProperty, setWidth } from '../dom';
-import type { IColumnSpec, IColumnsSpec, IContainerSpec, ISlotSpec } from '../protocol';
+import type { IColumnSpec, IColumnsSpec, IContainerSpec, IFormSpec, ISlotSpec } from '../protocol';
 import { NodeView } from './node';
 
 const GAPS: Readonly<Record<string, string>> = {
@@ -14,17 +14,14 @@ const GAPS: Readonly<Record<string, string>> = {
 };
 const NEAR_END_PX = 24;
 
-/** Left out means the usual gap; null means none; what is no name is CSS. */
-export function setGap(
-  element: HTMLElement,
-  gap: string | null | undefined,
-  property = '--rerun-gap'
-): void {
-  const size = gap === undefined ? '' : gap === null ? '0px' : (GAPS[gap] ?? gap);
-  setProperty(element, property, size);
+/** Null means none; what is no name is CSS. */
+export function setGap(element: HTMLElement, gap: string | null, property = '--rerun-gap'): void {
+  setProperty(element, property, gap === null ? '0px' : (GAPS[gap] ?? gap));
 }
 
-export class ContainerView<S extends IContainerSpec = IContainerSpec> extends NodeView<S> {
+export class ContainerView<
+  S extends IContainerSpec | IFormSpec = IContainerSpec
+> extends NodeView<S> {
   override readonly slot: HTMLElement = this.element;
 
   override dispose(): void {

@@ -1,5 +1,4 @@
 /** A live widget shown as it is: a figure, a table, a rich output. */
-import { setHeight, setWidth } from '../dom';
 import { Host } from '../hosted';
 import type { IOutputSpec, Spec } from '../protocol';
 import { NodeView } from './node';
@@ -17,8 +16,6 @@ export class OutputView extends NodeView<IOutputSpec> {
   }
 
   protected update(spec: IOutputSpec): void {
-    setWidth(this.element, spec.width);
-    setHeight(this.element, spec.height);
     this._host ??= new Host(spec.ref, this.element, this.context.manager);
   }
 }

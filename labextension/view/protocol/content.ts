@@ -7,7 +7,7 @@ import type { Height, Width } from './sizes';
 /** Text-like content. The kernel has sanitised `html`. */
 export interface IHtmlSpec {
   readonly kind: 'html';
-  readonly cls?: string;
+  readonly cls: string;
   readonly html: string;
   readonly math?: boolean;
   readonly width?: Width;
@@ -21,25 +21,65 @@ export interface IHtmlSpec {
 export interface IOutputSpec {
   readonly kind: 'output';
   readonly ref: string;
-  readonly width?: Width;
-  readonly height?: Height;
 }
 
-/** A figure that a library of the browser draws. */
-export interface IChartSpec {
-  readonly kind: 'chart';
-  /** Its entry in `charts/charts.ts`. */
-  readonly control: string;
-  readonly figure: IBlobRef;
-  readonly options?: Readonly<Record<string, unknown>>;
-  readonly width?: Width;
-  readonly height?: Height;
-  readonly alt?: string;
-  /** Of a figure whose selection the program gets: its element id, what is selected, the last answer. */
-  readonly id?: string;
-  readonly value?: unknown;
-  readonly ack?: string;
+/** What draws a figure has to know beside it, by the entries in `charts/charts.ts`. */
+export interface IChartControls {
+  bokeh: {
+    readonly themed: boolean;
+    readonly libraries: readonly string[];
+    readonly width: Width;
+    readonly height: Height;
+  };
+  deck: {
+    /** JSON, or text. */
+    readonly tooltip?: string;
+    readonly mode?: 'single-object' | 'multi-object';
+    /** Layers whose rows the kernel does not know. */
+    readonly unknown?: readonly string[];
+  };
+  echarts: {
+    readonly themed: boolean;
+    readonly renderer: 'canvas' | 'svg';
+    readonly selects: boolean;
+    readonly alt: string;
+  };
+  graphviz: { readonly engine: string; readonly stretch: boolean };
+  plotly: {
+    readonly themed: boolean;
+    readonly config: Readonly<Record<string, unknown>>;
+    readonly modes?: readonly ('points' | 'box' | 'lasso')[];
+  };
+  vega: {
+    readonly theme?: string;
+    /** Whether the colors of a series are those of the page. */
+    readonly palette?: boolean;
+    readonly width: Width;
+    readonly height: Height;
+    /** Names of the selections that the program gets. */
+    readonly selection?: readonly string[];
+    readonly alt?: string;
+  };
 }
+
+export type ChartControl = keyof IChartControls;
+
+/** A figure that a library of the browser draws. */
+export type ChartSpec<C extends ChartControl = ChartControl> = C extends ChartControl
+  ? {
+      readonly kind: 'chart';
+      readonly control: C;
+      readonly figure: IBlobRef;
+      readonly options: IChartControls[C];
+      readonly width: Width;
+      readonly height: Height;
+      readonly alt?: string;
+      /** Of a figure whose selection the program gets: its element id, what is selected, the last answer. */
+      readonly id?: string;
+      readonly value?: unknown;
+      readonly ack?: string;
+    }
+  : never;
 
 /** A table whose rows stay in the kernel; see `grid/protocol.ts` for what is said about it. */
 export interface IDataframeSpec {
@@ -47,8 +87,8 @@ export interface IDataframeSpec {
   readonly shape: IShape;
   /** As it was when the page got to know the node: what comes later is news. */
   readonly first: IFirst;
-  readonly width?: Width;
-  readonly height?: Height | null;
+  readonly width: Width;
+  readonly height: 'stretch' | null;
   /** What is selected, and the token of the last message about that; where nothing can be, none. */
   readonly value?: { readonly selection: ISelection };
   readonly ack?: string;
@@ -59,4 +99,4 @@ export interface ISlotSpec {
   readonly kind: 'slot';
 }
 
-export type ContentSpec = IHtmlSpec | IOutputSpec | IChartSpec | IDataframeSpec | ISlotSpec;
+export type ContentSpec = IHtmlSpec | IOutputSpec | ChartSpec | IDataframeSpec | ISlotSpec;

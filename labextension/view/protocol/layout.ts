@@ -1,24 +1,29 @@
 /** What the view knows of the places that hold others. */
 
-import type { IControlAttributes } from './inputs';
+import type { IPushAttributes } from './inputs';
 import type { Height, Width } from './sizes';
 
-export interface IContainerSpec {
-  readonly kind: 'container' | 'form';
+/** What a container and a form have in common. */
+export interface IStackSpec {
+  /** A name, or CSS; without one there is none. */
+  readonly gap: string | null;
   readonly border?: boolean;
   readonly height?: Height;
   readonly width?: Width;
   readonly horizontal?: boolean;
-  readonly halign?: string;
-  readonly valign?: string;
-  readonly gap?: string | null;
+  readonly halign?: 'center' | 'right' | 'distribute';
+  readonly valign?: 'center' | 'bottom' | 'distribute';
   readonly wrap?: boolean;
   readonly autoscroll?: boolean;
   /** In a grid: how many columns and rows it takes. */
   readonly span?: { readonly columns?: number | 'all'; readonly rows?: number };
 }
 
-export interface IFormSpec extends IContainerSpec {
+export interface IContainerSpec extends IStackSpec {
+  readonly kind: 'container';
+}
+
+export interface IFormSpec extends IStackSpec {
   readonly kind: 'form';
   readonly name: string;
   /** Whether Enter in a field presses the first button. */
@@ -27,17 +32,17 @@ export interface IFormSpec extends IContainerSpec {
 
 export interface IColumnsSpec {
   readonly kind: 'columns';
-  readonly gap?: string | null;
-  readonly valign?: string;
-  readonly wrap?: boolean;
-  readonly width?: Width;
+  readonly gap: string | null;
+  readonly valign: 'top' | 'center' | 'bottom';
+  readonly wrap: boolean;
+  readonly width: Width;
 }
 
 export interface IColumnSpec {
   readonly kind: 'column';
   readonly weight: number;
-  readonly border?: boolean;
-  readonly valign?: string;
+  readonly border: boolean;
+  readonly valign: 'top' | 'center' | 'bottom';
 }
 
 export interface IExpanderSpec {
@@ -46,8 +51,8 @@ export interface IExpanderSpec {
   readonly label: string;
   readonly icon?: string;
   readonly open: boolean;
-  readonly width?: Width;
-  readonly type?: string;
+  readonly width: Width;
+  readonly type: 'default' | 'compact' | 'step';
   /** Of a task. */
   readonly state?: 'running' | 'complete' | 'error';
 }
@@ -73,7 +78,7 @@ export interface IPopoverSpec {
   readonly kind: 'popover';
   readonly label: string;
   readonly open: boolean;
-  readonly attrs: IControlAttributes;
+  readonly attrs: IPushAttributes;
   readonly id?: string;
   readonly help?: string;
   readonly disabled?: boolean;
@@ -87,10 +92,10 @@ export interface IGridBoxSpec {
   /** Pixels below which there are fewer columns. */
   readonly min?: number;
   readonly wrap?: boolean;
-  readonly row_gap?: string | null;
-  readonly column_gap?: string | null;
+  readonly row_gap: string | null;
+  readonly column_gap: string | null;
   readonly row_height?: number;
-  readonly valign?: string;
+  readonly valign: 'top' | 'center' | 'bottom';
   readonly border?: boolean;
   readonly dense?: boolean;
   readonly width?: Width;

@@ -32,7 +32,7 @@ COMPILE = $(BIN)/python -m compileall -q jupyter_rerun
 # Two steps install the front end's packages into one folder.
 .NOTPARALLEL:
 
-.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 front-end notebooks fuzz soak coverage format clean
+.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 front-end notebooks fuzz soak wire coverage format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
 lab: $(RUNTIME)
@@ -73,6 +73,10 @@ fuzz: $(TEST)
 # SOAK='--runs 100000 "keys that change"' for another one.
 soak: $(TEST)
 	$(BIN)/python -m tests.tools.soak $(SOAK)
+
+# The samples of what goes over the wire, written anew: after a change of it that is meant.
+wire: $(TEST)
+	WIRE=write $(BIN)/pytest -n 0 tests/render/test_wire.py
 
 coverage: $(TEST)
 	$(BIN)/python -m tests.parity.coverage

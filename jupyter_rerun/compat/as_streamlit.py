@@ -7,6 +7,7 @@ from jupyter_rerun.elements.absent import explain_typo as _explain_typo
 
 __all__ = _package.__all__
 __version__ = _STREAMLIT_VERSION
+_NAMES = frozenset(dir(_package))  # each call of an app looks its function up here
 
 
 def __dir__() -> list[str]:
@@ -14,6 +15,6 @@ def __dir__() -> list[str]:
 
 
 def __getattr__(name: str) -> object:
-    if name not in dir(_package):
+    if name not in _NAMES:
         raise _explain_absence(name) or _explain_typo(name, __all__, "streamlit")
     return getattr(_package, name)

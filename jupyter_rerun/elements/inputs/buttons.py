@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import SharedOptions
@@ -38,8 +38,7 @@ class Button(PressedElement):
     is_form_submitter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ButtonLooks:
+class ButtonLooks(NamedTuple):
     """The parameters that say how a button looks, and what keys press it."""
 
     type: ButtonType
@@ -48,19 +47,24 @@ class ButtonLooks:
     shortcut: str | None
     wrap: bool | None
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
         """Raise StreamlitValueError if the rank is unknown, or the side of the icon."""
         check_choice("type", self.type, BUTTON_TYPES)
         check_choice("icon_position", self.icon_position, ("left", "right"))
 
     def parameters(self) -> dict[str, object]:
         """Return those that tell buttons apart; see `check_shortcut` for what is raised."""
-        shortcut = check_shortcut(self.shortcut)
-        return {"type": self.type, "icon": self.icon, "icon_position": self.icon_position, "shortcut": shortcut}
+        return {"type": self.type, "icon": self.icon, "icon_position": self.icon_position, "shortcut": check_shortcut(self.shortcut)}
 
     def fields(self) -> dict[str, object]:
         """Return them as an element has them; see `check_icon` for what is raised."""
-        return {**self.parameters(), "icon": check_icon(self.icon), "wrap": self.wrap}
+        return {
+            "type": self.type,
+            "icon": check_icon(self.icon),
+            "icon_position": self.icon_position,
+            "shortcut": check_shortcut(self.shortcut),
+            "wrap": self.wrap,
+        }
 
 
 class PressContract:
@@ -185,6 +189,7 @@ def draw_button(
 ) -> bool:
     """Draw the one element that both buttons are, and return whether it was pressed."""
     submits = kind == "form_submit_button"
+    looks.check()
     check_press_callback(shared.on_change)
     parameters = {**looks.parameters(), "is_form_submitter": submits}
     call = InputCall(at, label, shared, is_assignable=False, submits=submits)

@@ -100,7 +100,7 @@ class InputCall:
                 raise StreamlitValueAssignmentNotAllowedError(self.key)
             if has_default:
                 _warn_of_two_values(run, self.key)
-        if self.form_id and self._callback is not None and not submits:
+        if self._callback is not None and not submits and self.form_id:
             raise StreamlitInvalidFormCallbackError
         self.label = check_label(label, shared.label_visibility)
 

@@ -141,6 +141,7 @@ class DownloadElements(Drawing):
         """
         width = choose_width(width, use_container_width)
         looks = ButtonLooks(type, icon, icon_position, shortcut, wrap)
+        looks.check()
         check_on_change(on_click, "on_click")
         parameters = {**looks.parameters(), "file_name": file_name, "mime": mime}
         shared = SharedOptions(key, help, on_click, args, kwargs, disabled, width=width)

@@ -156,6 +156,7 @@ class LinkElements(Drawing):
             )
         """
         looks = ButtonLooks(type, icon, icon_position, shortcut, wrap)
+        looks.check()
         check_on_change(on_click, "on_click")
         parameters = {**looks.parameters(), "url": url}
         width = choose_width(width, use_container_width)

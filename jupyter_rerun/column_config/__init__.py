@@ -17,17 +17,9 @@ A price, and a choice::
 """
 
 from jupyter_rerun.column_config.charts import AreaChartColumn, BarChartColumn, LineChartColumn, ProgressColumn
+from jupyter_rerun.column_config.choices import ListColumn, MultiselectColumn, SelectboxColumn
 from jupyter_rerun.column_config.content import AudioColumn, ButtonColumn, ImageColumn, JsonColumn, MarkdownColumn, VideoColumn
-from jupyter_rerun.column_config.entries import (
-    CheckboxColumn,
-    Column,
-    LinkColumn,
-    ListColumn,
-    MultiselectColumn,
-    NumberColumn,
-    SelectboxColumn,
-    TextColumn,
-)
+from jupyter_rerun.column_config.entries import CheckboxColumn, Column, LinkColumn, NumberColumn, TextColumn
 from jupyter_rerun.column_config.moments import DateColumn, DatetimeColumn, TimeColumn
 from jupyter_rerun.elements.absent import explain_typo as _explain_typo
 from jupyter_rerun.elements.calls import give_public_name as _give_public_name

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from jupyter_rerun.elements.data.grid.config import ColumnConfig, ColumnWidth, check_chart_color, describe
 
 
@@ -56,7 +59,7 @@ def ProgressColumn(  # noqa: N802
     """
     check_chart_color(color)
     kind = {"type": "progress", "format": format, "min_value": min_value, "max_value": max_value, "step": step, "color": color}
-    return describe(kind, label=label, width=width, help=help, pinned=pinned)
+    return describe(locals(), kind)
 
 
 def LineChartColumn(  # noqa: N802
@@ -103,7 +106,7 @@ def LineChartColumn(  # noqa: N802
             },
         )
     """
-    return _chart("line_chart", label, width, help, pinned, y_min, y_max, color)
+    return _chart("line_chart", locals())
 
 
 def BarChartColumn(  # noqa: N802
@@ -143,7 +146,7 @@ def BarChartColumn(  # noqa: N802
             column_config={"week": st.column_config.BarChartColumn("Week", color="blue")},
         )
     """
-    return _chart("bar_chart", label, width, help, pinned, y_min, y_max, color)
+    return _chart("bar_chart", locals())
 
 
 def AreaChartColumn(  # noqa: N802
@@ -183,18 +186,9 @@ def AreaChartColumn(  # noqa: N802
             column_config={"week": st.column_config.AreaChartColumn("Week", y_min=0)},
         )
     """
-    return _chart("area_chart", label, width, help, pinned, y_min, y_max, color)
+    return _chart("area_chart", locals())
 
 
-def _chart(
-    kind: str,
-    label: str | None,
-    width: ColumnWidth | None,
-    help: str | None,
-    pinned: bool | None,
-    y_min: int | float | None,
-    y_max: int | float | None,
-    color: str | None,
-) -> ColumnConfig:
-    check_chart_color(color)
-    return describe({"type": kind, "y_min": y_min, "y_max": y_max, "color": color}, label=label, width=width, help=help, pinned=pinned)
+def _chart(kind: str, given: Mapping[str, Any]) -> ColumnConfig:
+    check_chart_color(given["color"])
+    return describe(given, {"type": kind, **{name: given[name] for name in ("y_min", "y_max", "color")}})

@@ -42,7 +42,7 @@ def ImageColumn(  # noqa: N802
             column_config={"photo": st.column_config.ImageColumn("Photo", width="small")},
         )
     """
-    return describe({"type": "image"}, label=label, width=width, help=help, pinned=pinned, alignment=alignment)
+    return describe(locals(), {"type": "image"})
 
 
 def AudioColumn(  # noqa: N802
@@ -75,7 +75,7 @@ def AudioColumn(  # noqa: N802
         sounds = {"sound": ["https://example.org/bell.mp3"]}
         st.dataframe(sounds, column_config={"sound": st.column_config.AudioColumn("Sound")})
     """
-    return describe({"type": "audio"}, label=label, width=width, help=help, pinned=pinned, alignment=alignment)
+    return describe(locals(), {"type": "audio"})
 
 
 def VideoColumn(  # noqa: N802
@@ -108,7 +108,7 @@ def VideoColumn(  # noqa: N802
         films = {"film": ["https://example.org/film.mp4"]}
         st.dataframe(films, column_config={"film": st.column_config.VideoColumn("Film")})
     """
-    return describe({"type": "video"}, label=label, width=width, help=help, pinned=pinned, alignment=alignment)
+    return describe(locals(), {"type": "video"})
 
 
 def JsonColumn(  # noqa: N802
@@ -146,7 +146,7 @@ def JsonColumn(  # noqa: N802
             },
         )
     """
-    return describe({"type": "json"}, label=label, width=width, help=help, pinned=pinned, alignment=alignment)
+    return describe(locals(), {"type": "json"})
 
 
 def MarkdownColumn(  # noqa: N802
@@ -191,17 +191,7 @@ def MarkdownColumn(  # noqa: N802
             column_config={"note": st.column_config.MarkdownColumn("Note")},
         )
     """
-    return describe(
-        {"type": "markdown"},
-        label=label,
-        width=width,
-        help=help,
-        disabled=disabled,
-        required=required,
-        pinned=pinned,
-        alignment=alignment,
-        default=default,
-    )
+    return describe(locals(), {"type": "markdown"})
 
 
 def ButtonColumn(  # noqa: N802
@@ -258,9 +248,7 @@ def ButtonColumn(  # noqa: N802
         if st.session_state.get("pressed"):
             st.write("Hello", rows["name"][st.session_state.pressed.row])
     """
-    config = describe(
-        {"type": "button", "button_type": type}, label=label, width=width, help=help, pinned=pinned, alignment=alignment, disabled=True
-    )
+    config = describe({**locals(), "disabled": True}, {"type": "button", "button_type": type})
     if key is not None:
         return ButtonColumnResult(config, on_click, args, kwargs, key)
     if on_click is not None or args is not None or kwargs is not None:

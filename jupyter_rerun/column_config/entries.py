@@ -1,12 +1,8 @@
-"""Columns of numbers, texts, addresses, yes and no, and choices."""
+"""Columns of numbers, texts, addresses, yes and no."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable
-from typing import Any
-
-from jupyter_rerun.elements.data.grid.config import Alignment, ColumnConfig, ColumnWidth, Option, describe
+from jupyter_rerun.elements.data.grid.config import Alignment, ColumnConfig, ColumnWidth, describe
 from jupyter_rerun.elements.parameters import check_icon
 
 
@@ -51,7 +47,7 @@ def Column(  # noqa: N802 (Streamlit's names)
             },
         )
     """
-    return describe(label=label, width=width, help=help, disabled=disabled, required=required, pinned=pinned, alignment=alignment)
+    return describe(locals())
 
 
 def NumberColumn(  # noqa: N802
@@ -110,17 +106,7 @@ def NumberColumn(  # noqa: N802
         st.data_editor({"price": [3.5, 12.0]}, column_config={"price": column})
     """
     kind = {"type": "number", "min_value": min_value, "max_value": max_value, "format": format, "step": step}
-    return describe(
-        kind,
-        label=label,
-        width=width,
-        help=help,
-        disabled=disabled,
-        required=required,
-        pinned=pinned,
-        alignment=alignment,
-        default=default,
-    )
+    return describe(locals(), kind)
 
 
 def TextColumn(  # noqa: N802
@@ -169,17 +155,7 @@ def TextColumn(  # noqa: N802
         column = st.column_config.TextColumn("Code", max_chars=3, validate="^[A-Z]+$")
         st.data_editor({"code": ["ABC", "XYZ"]}, column_config={"code": column})
     """
-    return describe(
-        {"type": "text", "max_chars": max_chars, "validate": validate},
-        label=label,
-        width=width,
-        help=help,
-        disabled=disabled,
-        required=required,
-        pinned=pinned,
-        alignment=alignment,
-        default=default,
-    )
+    return describe(locals(), {"type": "text", "max_chars": max_chars, "validate": validate})
 
 
 def LinkColumn(  # noqa: N802
@@ -243,17 +219,7 @@ def LinkColumn(  # noqa: N802
     """
     if display_text and display_text.startswith(":material/"):
         display_text = check_icon(display_text)
-    return describe(
-        {"type": "link", "max_chars": max_chars, "validate": validate, "display_text": display_text},
-        label=label,
-        width=width,
-        help=help,
-        disabled=disabled,
-        required=required,
-        pinned=pinned,
-        alignment=alignment,
-        default=default,
-    )
+    return describe(locals(), {"type": "link", "max_chars": max_chars, "validate": validate, "display_text": display_text})
 
 
 def CheckboxColumn(  # noqa: N802
@@ -299,198 +265,4 @@ def CheckboxColumn(  # noqa: N802
             column_config={"done": st.column_config.CheckboxColumn("Done?", default=False)},
         )
     """
-    return describe(
-        {"type": "checkbox"},
-        label=label,
-        width=width,
-        help=help,
-        disabled=disabled,
-        required=required,
-        pinned=pinned,
-        alignment=alignment,
-        default=default,
-    )
-
-
-def SelectboxColumn(  # noqa: N802
-    label: str | None = None,
-    *,
-    width: ColumnWidth | None = None,
-    help: str | None = None,
-    disabled: bool | None = None,
-    required: bool | None = None,
-    pinned: bool | None = None,
-    default: Option | None = None,
-    options: Iterable[Option] | None = None,
-    format_func: Callable[[Any], str] | None = None,
-) -> ColumnConfig:
-    """Describe a column whose cells hold one of several options.
-
-    Parameters
-    ----------
-    label
-        What people read in the header; the name of the column if None.
-    width
-        ``small``, ``medium``, ``large``, or pixels; as wide as the content if None.
-    help
-        An explanation, as Markdown: it is shown when the pointer rests on the header.
-    disabled
-        True lets nobody change its cells. None: only where the data cannot be edited.
-    required
-        Whether a cell must not stay empty. A new row reaches the program when it
-        has all that is required.
-    pinned
-        Whether the column stays in view at the left. None: only the index does.
-    default
-        What a new row has there.
-    options
-        Texts, numbers or truths; by default the categories of a categorical column.
-    format_func
-        Makes each option's label.
-
-    Examples
-    --------
-    One of several words::
-
-        column = st.column_config.SelectboxColumn(
-            "Size", options=["S", "M", "L"], default="M", required=True
-        )
-        st.data_editor({"size": ["S", "L"]}, column_config={"size": column})
-    """
-    listed = None if options is None else list(options)
-    if listed and format_func is not None:
-        listed = [{"value": option, "label": format_func(option)} for option in listed]  # type: ignore[misc]
-    return describe(
-        {"type": "selectbox", "options": listed},
-        label=label,
-        width=width,
-        help=help,
-        disabled=disabled,
-        required=required,
-        pinned=pinned,
-        default=default,
-    )
-
-
-def MultiselectColumn(  # noqa: N802
-    label: str | None = None,
-    *,
-    width: ColumnWidth | None = None,
-    help: str | None = None,
-    disabled: bool | None = None,
-    required: bool | None = None,
-    pinned: bool | None = None,
-    default: Iterable[str] | None = None,
-    options: Iterable[str] | None = None,
-    accept_new_options: bool | None = None,
-    color: str | Iterable[str] | None = None,
-    format_func: Callable[[str], str] | None = None,
-) -> ColumnConfig:
-    """Describe a column whose cells hold lists of options.
-
-    Parameters
-    ----------
-    label
-        What people read in the header; the name of the column if None.
-    width
-        ``small``, ``medium``, ``large``, or pixels; as wide as the content if None.
-    help
-        An explanation, as Markdown: it is shown when the pointer rests on the header.
-    disabled
-        True lets nobody change its cells. None: only where the data cannot be edited.
-    required
-        Whether a cell must not stay empty. A new row reaches the program when it
-        has all that is required.
-    pinned
-        Whether the column stays in view at the left. None: only the index does.
-    default
-        What a new row has there.
-    options
-        Texts.
-    accept_new_options
-        Whether others may be entered too.
-    color
-        Of the options: one for all, or one after the other. A name, a hex color, or
-        ``auto``.
-    format_func
-        Makes each option's label.
-
-    Examples
-    --------
-    Some of several words, each in a color::
-
-        column = st.column_config.MultiselectColumn(
-            "Tags", options=["new", "red", "old"], color=["green", "red", "gray"]
-        )
-        st.data_editor({"tags": [["new", "red"], ["old"]]}, column_config={"tags": column})
-    """
-    listed: list[dict[str, str]] | None = None
-    if options is not None:
-        listed = [{"value": option} for option in options]
-        colors = None if color is None else itertools.repeat(color) if isinstance(color, str) else itertools.cycle(color)
-        for option in listed:
-            if format_func is not None:
-                option["label"] = format_func(option["value"])
-            if colors is not None:
-                option["color"] = next(colors)
-    return describe(
-        {"type": "multiselect", "options": listed, "accept_new_options": accept_new_options},
-        label=label,
-        width=width,
-        help=help,
-        disabled=disabled,
-        required=required,
-        pinned=pinned,
-        default=None if default is None else list(default),
-    )
-
-
-def ListColumn(  # noqa: N802
-    label: str | None = None,
-    *,
-    width: ColumnWidth | None = None,
-    help: str | None = None,
-    pinned: bool | None = None,
-    disabled: bool | None = None,
-    required: bool | None = None,
-    default: Iterable[str] | None = None,
-) -> ColumnConfig:
-    """Describe a column of lists of texts.
-
-    Parameters
-    ----------
-    label
-        What people read in the header; the name of the column if None.
-    width
-        ``small``, ``medium``, ``large``, or pixels; as wide as the content if None.
-    help
-        An explanation, as Markdown: it is shown when the pointer rests on the header.
-    pinned
-        Whether the column stays in view at the left. None: only the index does.
-    disabled
-        True lets nobody change its cells. None: only where the data cannot be edited.
-    required
-        Whether a cell must not stay empty. A new row reaches the program when it
-        has all that is required.
-    default
-        What a new row has there.
-
-    Examples
-    --------
-    Lists of words::
-
-        st.data_editor(
-            {"tags": [["new", "red"], ["old"]]},
-            column_config={"tags": st.column_config.ListColumn("Tags", width="medium")},
-        )
-    """
-    return describe(
-        {"type": "list"},
-        label=label,
-        width=width,
-        help=help,
-        pinned=pinned,
-        disabled=disabled,
-        required=required,
-        default=None if default is None else list(default),
-    )
+    return describe(locals(), {"type": "checkbox"})

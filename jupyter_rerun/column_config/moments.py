@@ -75,17 +75,7 @@ def DatetimeColumn(  # noqa: N802
         "step": _seconds(step),
         "timezone": timezone,
     }
-    return describe(
-        kind,
-        label=label,
-        width=width,
-        help=help,
-        disabled=disabled,
-        required=required,
-        pinned=pinned,
-        alignment=alignment,
-        default=_iso(default),
-    )
+    return describe({**locals(), "default": _iso(default)}, kind)
 
 
 def TimeColumn(  # noqa: N802
@@ -141,17 +131,7 @@ def TimeColumn(  # noqa: N802
         st.data_editor({"start": [time(9, 30)]}, column_config={"start": column})
     """
     kind = {"type": "time", "format": format, "min_value": _iso(min_value), "max_value": _iso(max_value), "step": _seconds(step)}
-    return describe(
-        kind,
-        label=label,
-        width=width,
-        help=help,
-        disabled=disabled,
-        required=required,
-        pinned=pinned,
-        alignment=alignment,
-        default=_iso(default),
-    )
+    return describe({**locals(), "default": _iso(default)}, kind)
 
 
 def DateColumn(  # noqa: N802
@@ -212,17 +192,7 @@ def DateColumn(  # noqa: N802
         st.data_editor({"day": [date(2026, 5, 17)]}, column_config={"day": column})
     """
     kind = {"type": "date", "format": format, "min_value": _iso(min_value), "max_value": _iso(max_value), "step": step}
-    return describe(
-        kind,
-        label=label,
-        width=width,
-        help=help,
-        disabled=disabled,
-        required=required,
-        pinned=pinned,
-        alignment=alignment,
-        default=_iso(default),
-    )
+    return describe({**locals(), "default": _iso(default)}, kind)
 
 
 def _iso(moment: datetime.date | datetime.time | None) -> str | None:

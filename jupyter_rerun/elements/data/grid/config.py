@@ -102,6 +102,10 @@ Alignment = Literal["left", "center", "right"]
 Option = str | int | float | bool
 
 
-def describe(kind: Mapping[str, Any] | None = None, **common: Any) -> ColumnConfig:
-    """Return a column of a kind, if one is given, with what columns of all kinds can say."""
+_COMMON = ("label", "width", "help", "disabled", "required", "pinned", "alignment", "default")
+
+
+def describe(given: Mapping[str, Any], kind: Mapping[str, Any] | None = None) -> ColumnConfig:
+    """Return a column of a kind, if one is given, with what its function was `given` of what columns of all kinds can say."""
+    common = {name: given[name] for name in _COMMON if name in given}
     return {**common, "type_config": dict(kind)} if kind is not None else common

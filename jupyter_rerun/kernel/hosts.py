@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from jupyter_rerun.kernel.display import VIEW_MIME, Bundle, CellDisplay, CellOut
 from jupyter_rerun.kernel.early_look import EarlyLook
 from jupyter_rerun.kernel.patches import Patches
 from jupyter_rerun.run import Notebook, RunRequest
-from jupyter_rerun.run.protocols import Cancel, Host, NullHost
+from jupyter_rerun.run.protocols import Cancel, NullHost
 from jupyter_rerun.state import AppImage, current_access
 from jupyter_rerun.tree.reconcile import Changes
 
@@ -81,39 +80,42 @@ def read_execution(message: Message) -> Execution:
     )
 
 
-class ShellHost(ABC, Host):
-    """The program that a shell runs in."""
+class ShellHost(NullHost):
+    """The program that a shell runs in: a terminal, unless a subclass knows more."""
 
     def __init__(self, shell: InteractiveShell) -> None:
         self._shell: Any = shell
 
-    @abstractmethod
+    def call_soon(self, function: Callable[[], object]) -> None:
+        """In a terminal, what a thread asks for is never called: nothing goes on between cells."""
+        if threading.current_thread() is threading.main_thread():
+            function()
+
     def current_cell(self) -> Execution:
         """Return what is known of the cell that is being executed."""
+        return Execution()
 
-    @abstractmethod
     def find_event(self) -> Message | None:
         """Return the widget's message that the main thread handles; None while it executes a cell."""
+        return None
 
-    @abstractmethod
     def without_cells(self) -> AbstractAsyncContextManager[object]:
         """Within, no cell is executed beside a run that awaits, where that can be had."""
+        return nullcontext()
 
-    @abstractmethod
     def say_busy(self, handled: Message | None) -> None:
         """Tell the front end that code is executed outside any cell, the message that led there being `handled`; any thread."""
 
-    @abstractmethod
     def say_idle(self) -> None:
         """Tell it that this is over."""
 
-    @abstractmethod
     def make_renderer(self, app: str, notebook: Notebook) -> StatusRenderer:
         """Return what shows an app; its interactions become requests of that app."""
+        return TerminalRenderer()
 
-    @abstractmethod
     def make_output(self, display: CellDisplay) -> Output:
         """Return the output of the cell that is being executed."""
+        return TerminalOutput(lambda: str(display.static()["text/plain"]))
 
     def write_log(self, text: str) -> None:
         """Write what is logged during a run, and belongs to no cell."""
@@ -148,34 +150,6 @@ class ShellHost(ABC, Host):
         return AppImage(query=os.environ.get("QUERY_STRING", "") if self.shows_later else "")
 
 
-class TerminalHost(NullHost, ShellHost):
-    """IPython without a kernel."""
-
-    def call_soon(self, function: Callable[[], object]) -> None:
-        """What a thread asks for is never called: nothing goes on between cells."""
-        if threading.current_thread() is threading.main_thread():
-            function()
-
-    def current_cell(self) -> Execution:
-        return Execution()
-
-    def find_event(self) -> None:
-        return None
-
-    def without_cells(self) -> AbstractAsyncContextManager[object]:
-        return nullcontext()
-
-    def say_busy(self, handled: Message | None) -> None: ...
-
-    def say_idle(self) -> None: ...
-
-    def make_renderer(self, app: str, notebook: Notebook) -> TerminalRenderer:
-        return TerminalRenderer()
-
-    def make_output(self, display: CellDisplay) -> TerminalOutput:
-        return TerminalOutput(lambda: str(display.static()["text/plain"]))
-
-
 class KernelHost(ShellHost):
     """ipykernel, of whichever major version, with the front end that is connected to it."""
 
@@ -187,7 +161,6 @@ class KernelHost(ShellHost):
         self._patches = Patches()
         self._is_closed = False
         self._has_sent_module = False
-        self._sent_bytes = 0
         self._count_bytes()
 
     # the loop
@@ -237,10 +210,6 @@ class KernelHost(ShellHost):
         else:
             self._send("stream", {"name": "stderr", "text": text})
 
-    @property
-    def sent_bytes(self) -> int:
-        return self._sent_bytes
-
     def _parent(self) -> Message:
         """Return the message that is being handled."""
         return self._kernel.get_parent("shell") or {}
@@ -258,7 +227,7 @@ class KernelHost(ShellHost):
         send = publisher.send_multipart
 
         def count(parts: Collection[Any], *args: Any, **kwargs: Any) -> None:
-            self._sent_bytes += sum(map(len, parts))
+            self.sent_bytes += sum(map(len, parts))
             send(parts, *args, **kwargs)
 
         self._patches.replace(publisher, "send_multipart", count)
@@ -347,7 +316,7 @@ class TerminalRenderer:
 def find_host(shell: InteractiveShell) -> ShellHost:
     """Return the program that a shell runs in."""
     kernel = getattr(shell, "kernel", None)
-    return TerminalHost(shell) if kernel is None else KernelHost(shell, kernel)
+    return ShellHost(shell) if kernel is None else KernelHost(shell, kernel)
 
 
 def _outside_runs(function: Callable[[], object]) -> object:

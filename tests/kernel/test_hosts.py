@@ -137,7 +137,7 @@ def test_a_terminal_runs_an_app_once(terminal: tuple[dict[str, Any], str]):
     """No clock ticks and nobody can use an input; the app is complete all the same."""
     facts, _ = terminal
 
-    assert (facts["host"], facts["runs"], facts["outcome"], facts["is waiting"]) == ("TerminalHost", 1, "completed", False)
+    assert (facts["host"], facts["runs"], facts["outcome"], facts["is waiting"]) == ("ShellHost", 1, "completed", False)
     assert "ticks" in facts["static"]
 
 

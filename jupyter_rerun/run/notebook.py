@@ -30,6 +30,7 @@ class Notebook:
         self.page_makers: dict[str, Callable[[], Body]] = {}  # make app cells that are no apps here, as in a test of one app
         self.run: RunContext | None = None  # that goes on
         self.journal = Journal()
+        self.notices: set[str] = set()  # names of warnings that are given once: no image has them, what was said stays said
         self.chosen_options: dict[str, object] = {}  # what apps have set, by Streamlit's names
         self._awaited: dict[str, AppImage] = {}  # of apps that an image has and the notebook has not yet
 

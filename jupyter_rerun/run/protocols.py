@@ -139,6 +139,7 @@ class Shared(Protocol):
     id: str
     session: Session
     chosen_options: dict[str, object]
+    notices: set[str]
     host: Host
 
     def find_body(self, name: str) -> Body | None: ...

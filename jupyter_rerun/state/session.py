@@ -42,7 +42,6 @@ class Session:
         self._keys = KeyMap()
         self._lifetimes = Lifetimes()
         self._origin = object()  # known by its images
-        self.notices: set[str] = set()  # names of warnings that are given once
 
     # images
 

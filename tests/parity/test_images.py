@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jupyter_rerun.state import AppImage, StateImage
 from jupyter_rerun.testing import AppTest
 from tests.oracle import Step, describe, perform
 from tests.parity.programs import draw_step, programs
@@ -79,6 +81,22 @@ def test_another_notebook_goes_on_from_an_image(script: str, data: st.DataObject
     other.query_params = dict(still.query_params)
     assert other._notebook.export() == still._notebook.export()
     go_on(data, still, other)
+
+
+@generated
+@given(scripts, st.data())
+def test_what_a_test_assigns_before_the_first_run_is_an_image(script: str, data: st.DataObject):
+    """Entries and parameters that a test gives its app are those that an image of nothing else has."""
+    earlier, given, restored = start(script).run(), start(script), start(script)
+    for step in (*steps(data, earlier), RUN):
+        perform(earlier, step)
+    entries = earlier._notebook.export().entries
+
+    given.session_state.update(copy.deepcopy(entries))
+    restored._notebook.restore(StateImage.of(copy.deepcopy(entries), apps={"app": AppImage(query="z=2")}))
+    given.query_params = restored.query_params = {"z": "2"}
+    assert restored._notebook.export() == StateImage.of(entries, apps={"app": AppImage(query="z=2")})
+    go_on(data, given, restored)
 
 
 def start(script: str) -> AppTest:

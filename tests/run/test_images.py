@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+
+import pytest
+
 from jupyter_rerun.run import RunRequest
 from jupyter_rerun.state import AppImage, StateImage
 from tests.apps import Apps
@@ -85,3 +89,15 @@ def test_apps_follow_what_restoring_changed():
 def go_to_page(apps: Apps, page: str) -> None:
     apps.notebook.find_app("one").slot.put(RunRequest(page=page, kept="none"))
     apps.serve()
+
+
+def test_what_was_told_once_is_not_told_again(caplog: pytest.LogCaptureFixture):
+    """Images have nothing of what people were told: restoring one repeats no warning of those that are given once."""
+    apps = Apps()
+    with caplog.at_level(logging.WARNING, "jupyter_rerun"):
+        apps.add("one", "import jupyter_rerun as st\nst.session_state.n = 3\nst.slider('n', 0, 9, 1, key='n')")
+        apps.notebook.restore(StateImage())
+        apps.put_run("one")
+        apps.serve()
+
+    assert [record.args for record in caplog.records] == [("n", "n")]

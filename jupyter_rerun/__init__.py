@@ -51,7 +51,8 @@ _HOMES = {
     "elements.layout.dialogs": "dialog",
     "elements.layout.fragments": "fragment",
     "elements.media.logo": "logo",
-    "elements.pages.navigation": "Page navigation switch_page",
+    "elements.pages.navigation": "navigation switch_page",
+    "elements.pages.page": "Page",
     "elements.pages.page_config": "set_page_config",
     "elements.text.echo": "echo",
     "run.context": "bind_thread",
@@ -67,7 +68,8 @@ if _typing.TYPE_CHECKING:  # the names again, with their types
     from jupyter_rerun.elements.layout.dialogs import dialog
     from jupyter_rerun.elements.layout.fragments import fragment
     from jupyter_rerun.elements.media.logo import logo
-    from jupyter_rerun.elements.pages.navigation import Page, navigation, switch_page
+    from jupyter_rerun.elements.pages.navigation import navigation, switch_page
+    from jupyter_rerun.elements.pages.page import Page
     from jupyter_rerun.elements.pages.page_config import set_page_config
     from jupyter_rerun.elements.text.echo import echo
     from jupyter_rerun.run.context import bind_thread

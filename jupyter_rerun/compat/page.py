@@ -1,6 +1,6 @@
 """The names of ``streamlit.navigation.page``."""
 
-from jupyter_rerun.elements.pages.navigation import Page
+from jupyter_rerun.elements.pages.page import Page
 
 StreamlitPage = Page
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from operator import index
 from textwrap import dedent
 from typing import Any, Literal
+from urllib.parse import urlparse
 
 from jupyter_rerun.errors import (
     StreamlitAPIException,
@@ -184,6 +185,15 @@ _EMOJI = f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_PICTURE}(?:\u2
 _ONE_EMOJI = re.compile(_EMOJI)
 _LEADING_ICON = re.compile(rf"({_EMOJI}|:material/[a-z0-9_]+:)[\s\ufe0f]*(.*)", re.DOTALL)
 _MATERIAL_ICON = re.compile(r":material/[a-z0-9_]+:")
+
+
+def is_address(text: object, protocols: tuple[str, ...] = ("http", "https")) -> bool:
+    """Whether `text` is a complete address with one of these protocols."""
+    try:
+        parsed = urlparse(str(text))
+    except ValueError:
+        return False
+    return parsed.scheme in protocols and bool(parsed.netloc if parsed.scheme.startswith("http") else parsed.path)
 
 
 def is_emoji(text: str) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 
 from jupyter_rerun.compat.imports import app_builtins
 from jupyter_rerun.elements.magic import magic_names, write_values
-from jupyter_rerun.elements.pages.navigation import Page, navigation
+from jupyter_rerun.elements.pages.navigation import navigation
+from jupyter_rerun.elements.pages.page import Page
 from jupyter_rerun.elements.pages.page_sources import APP_PREFIX, FileSource
 from jupyter_rerun.run import find_run
 from jupyter_rerun.run.body import CodeBody

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from jupyter_rerun.elements.media.pictures import make_picture
-from jupyter_rerun.elements.pages.page_sources import is_address
-from jupyter_rerun.elements.parameters import check_icon, is_emoji
+from jupyter_rerun.elements.parameters import check_icon, is_address, is_emoji
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidURLError, StreamlitValueError
 from jupyter_rerun.run import find_run
 from jupyter_rerun.tree.blob import Blob

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from jupyter_rerun.elements.media.contents import name_content
-from jupyter_rerun.elements.pages.page_sources import is_address
-from jupyter_rerun.elements.parameters import Height, check_height, clean_alt
+from jupyter_rerun.elements.parameters import Height, check_height, clean_alt, is_address
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitMissingRequiredParameterError
 from jupyter_rerun.state.keys import to_key
 from jupyter_rerun.tree.blob import Blob

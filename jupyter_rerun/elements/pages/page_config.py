@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from inspect import cleandoc
 from typing import Any, Literal
 
-from jupyter_rerun.elements.pages.page_sources import is_address
-from jupyter_rerun.elements.parameters import check_icon, is_emoji
+from jupyter_rerun.elements.parameters import check_icon, is_address, is_emoji
 from jupyter_rerun.errors import StreamlitInvalidURLError, StreamlitValueError
 from jupyter_rerun.run import find_run
 from jupyter_rerun.tree.canvas import find_canvas

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jupyter_rerun.elements.pages.navigation import Page, check_registered, find_entry
-from jupyter_rerun.elements.pages.page_sources import is_address
-from jupyter_rerun.elements.parameters import Width, check_choice, check_flag, check_icon, check_width, clean_help
+from jupyter_rerun.elements.pages.navigation import check_registered, find_entry
+from jupyter_rerun.elements.pages.page import Page
+from jupyter_rerun.elements.parameters import Width, check_choice, check_flag, check_icon, check_width, clean_help, is_address
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
 from jupyter_rerun.run import RunContext, find_run
 from jupyter_rerun.run.query import query_text

@@ -12,9 +12,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlparse
 
-from jupyter_rerun.elements.parameters import split_leading_icon
+from jupyter_rerun.elements.parameters import is_address, split_leading_icon
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitPageNotFoundError
 from jupyter_rerun.run import RunContext, find_run
 
@@ -172,12 +171,3 @@ def resolve_path(path: str) -> Path:
 def check_path(path: str) -> None:
     if "\x00" in path:
         raise StreamlitAPIException("The path of a page holds a null character.")
-
-
-def is_address(text: object, protocols: tuple[str, ...] = ("http", "https")) -> bool:
-    """Whether `text` is a complete address with one of these protocols."""
-    try:
-        parsed = urlparse(str(text))
-    except ValueError:
-        return False
-    return parsed.scheme in protocols and bool(parsed.netloc if parsed.scheme.startswith("http") else parsed.path)

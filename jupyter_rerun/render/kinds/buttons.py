@@ -8,7 +8,7 @@ import ipywidgets
 
 from jupyter_rerun.elements.inputs.buttons import Button
 from jupyter_rerun.render.html.icons import icon_html
-from jupyter_rerun.render.kinds.control import Control, Guarded
+from jupyter_rerun.render.kinds.control import Control, guarded
 from jupyter_rerun.render.kinds.kind import Inside, Kind, inline_html
 from jupyter_rerun.render.kinds.saved import ACCENT, BOX
 from jupyter_rerun.render.parts import Receive, SharedParts
@@ -51,22 +51,15 @@ def button_text(element: WidgetElement) -> str:
     return f"[{element.label}]"
 
 
-class GuardedButton(Guarded, ipywidgets.Button):
-    pass
-
-
 class ButtonControl(Control[Button]):
     name = "button"
+    shown_by = guarded(ipywidgets.Button)
 
     def __init__(self, element: Button, shared: SharedParts, receive: Receive) -> None:
         self.element = element
         self._receive = receive
-        self.widget = GuardedButton(**sendable(self.traits(element)), **shared.looks(GuardedButton))
+        self.widget = self.shown_by(**sendable(self.traits(element)), **shared.looks(self.shown_by))
         self.widget.on_click(self._press)
-
-    @classmethod
-    def widget_type(cls, element: Button) -> type[ipywidgets.Widget]:
-        return GuardedButton
 
     def traits(self, element: Button) -> dict[str, Any]:
         # The view puts the formatted label in its place; where there is none, this one remains.

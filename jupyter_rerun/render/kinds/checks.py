@@ -7,21 +7,14 @@ from typing import Any
 import ipywidgets
 
 from jupyter_rerun.elements.inputs.checks import Checkbox, Toggle
-from jupyter_rerun.render.kinds.control import Control, Guarded
+from jupyter_rerun.render.kinds.control import Control, guarded
 from jupyter_rerun.render.kinds.kind import Inside, Kind
 from jupyter_rerun.render.kinds.saved import ACCENT, RAIL, label, named, shape, unseen
 
 
-class GuardedCheckbox(Guarded, ipywidgets.Checkbox):
-    pass
-
-
 class CheckboxControl(Control[Checkbox]):
     name = "checkbox"
-
-    @classmethod
-    def widget_type(cls, element: Checkbox) -> type[ipywidgets.Widget]:
-        return GuardedCheckbox
+    shown_by = guarded(ipywidgets.Checkbox)
 
     def traits(self, element: Checkbox) -> dict[str, Any]:
         return {**super().traits(element), "indent": False}

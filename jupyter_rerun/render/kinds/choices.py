@@ -14,7 +14,7 @@ from jupyter_rerun.elements.inputs.choices import Radio, Selectbox
 from jupyter_rerun.elements.inputs.multiselect import Multiselect
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_inline
-from jupyter_rerun.render.kinds.control import Control, Guarded
+from jupyter_rerun.render.kinds.control import Control, guarded
 from jupyter_rerun.render.kinds.kind import Field, Inside, Kind, Spec, inline_html
 from jupyter_rerun.render.kinds.saved import (
     ACCENT,
@@ -36,19 +36,12 @@ from jupyter_rerun.render.kinds.saved import (
 _ICON = re.compile(r":[\w/]+:")
 
 
-class GuardedRadioButtons(Guarded, ipywidgets.RadioButtons):
-    pass
-
-
 class RadioControl(Control[Radio]):
     """Buttons; the browser names an option by its position."""
 
     name = "radio"
+    shown_by = guarded(ipywidgets.RadioButtons)
     bound = "index"
-
-    @classmethod
-    def widget_type(cls, element: Radio) -> type[ipywidgets.Widget]:
-        return GuardedRadioButtons
 
     def traits(self, element: Radio) -> dict[str, Any]:
         return {"options": element.options, **super().traits(element)}

@@ -19,8 +19,8 @@ from jupyter_rerun.tree.nodes import WidgetElement
 W = TypeVar("W", bound=WidgetElement)
 
 
-class Guarded:
-    """Makes an ipywidget class offer what the browser sends, in place of taking it. List it before that class."""
+class _Guard:
+    """See `guarded`."""
 
     offer: Callable[[Mapping[str, Any]], None] | None = None
 
@@ -33,10 +33,16 @@ class Guarded:
         super().set_state(state)  # type: ignore[misc]
 
 
+def guarded(of: type[ipywidgets.Widget]) -> type[ipywidgets.Widget]:
+    """Return a class of such widgets, which offer what the browser sends, in place of taking it."""
+    return type(f"Guarded{of.__name__}", (_Guard, of), {})
+
+
 class Control(WidgetPart[W]):
     """One input control."""
 
     name: ClassVar[str]  # what the view calls this sort of control
+    shown_by: ClassVar[type[ipywidgets.Widget]]  # a class of `guarded` widgets
     bound: ClassVar[str] = "value"  # the trait that the person changes
 
     def __init__(self, element: W, shared: SharedParts, receive: Receive) -> None:
@@ -50,8 +56,8 @@ class Control(WidgetPart[W]):
 
     @classmethod
     def widget_type(cls, element: W) -> type[ipywidgets.Widget]:
-        """Return the widget class, a `Guarded` one, that shows `element`."""
-        raise NotImplementedError
+        """Return the class of `guarded` widgets that shows `element`, if that depends on it."""
+        return cls.shown_by
 
     def traits(self, element: W) -> dict[str, Any]:
         """Return all traits that depend on the element, but for its value."""

@@ -14,46 +14,31 @@ from jupyter_rerun.elements.inputs.sliders import Slider
 from jupyter_rerun.elements.js_numbers import DataType
 from jupyter_rerun.render.html.moments import Moment, format_moment
 from jupyter_rerun.render.html.numbers import format_number, js_text
-from jupyter_rerun.render.kinds.control import Control, Guarded
+from jupyter_rerun.render.kinds.control import Control, guarded
 from jupyter_rerun.render.kinds.kind import Field, Inside, Kind, Spec
 from jupyter_rerun.render.kinds.saved import ACCENT, ACCENT_TEXT, RAIL, labelled, named, unseen
-from jupyter_rerun.render.parts import Receive, SharedParts
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
 
-class GuardedIntSlider(Guarded, ipywidgets.IntSlider):
-    pass
-
-
-class GuardedFloatSlider(Guarded, ipywidgets.FloatSlider):
-    pass
-
-
-class GuardedIntRangeSlider(Guarded, ipywidgets.IntRangeSlider):
-    pass
-
-
-class GuardedFloatRangeSlider(Guarded, ipywidgets.FloatRangeSlider):
-    pass
-
-
-_TYPES: dict[tuple[bool, bool], type[ipywidgets.Widget]] = {  # by: is float, is range
-    (False, False): GuardedIntSlider,
-    (True, False): GuardedFloatSlider,
-    (False, True): GuardedIntRangeSlider,
-    (True, True): GuardedFloatRangeSlider,
+_SHOWN_BY: dict[tuple[bool, bool], type[ipywidgets.Widget]] = {  # by: is float, has two handles
+    (False, False): guarded(ipywidgets.IntSlider),
+    (True, False): guarded(ipywidgets.FloatSlider),
+    (False, True): guarded(ipywidgets.IntRangeSlider),
+    (True, True): guarded(ipywidgets.FloatRangeSlider),
 }
 
 
 class SliderControl(Control[Slider]):
-    """One handle."""
+    """One handle, or two."""
 
-    name = "slider"
+    @property
+    def name(self) -> str:  # type: ignore[override]
+        return "range" if len(self.element.default) > 1 else "slider"
 
     @classmethod
     def widget_type(cls, element: Slider) -> type[ipywidgets.Widget]:
-        return _TYPES[element.data_type is DataType.FLOAT, len(element.default) > 1]
+        return _SHOWN_BY[element.data_type is DataType.FLOAT, len(element.default) > 1]
 
     def traits(self, element: Slider) -> dict[str, Any]:
         number = float if element.data_type is DataType.FLOAT else int
@@ -67,10 +52,11 @@ class SliderControl(Control[Slider]):
         }
 
     def to_trait(self, element: Slider) -> Any:
-        return element.value[0]  # type: ignore[index]
+        values = tuple(element.value)  # type: ignore[arg-type]
+        return values if len(values) > 1 else values[0]
 
     def to_wire(self, raw: object) -> object:
-        return [raw]
+        return raw if len(self.element.default) > 1 else [raw]
 
     def attrs(self, element: Slider) -> dict[str, Any]:
         return {"format": element.format, "moment": element.data_type.is_moment or None}
@@ -80,22 +66,6 @@ class SliderControl(Control[Slider]):
         with self.widget.hold_sync(), self.widget.hold_trait_notifications():
             for name, value in traits.items():
                 setattr(self.widget, name, value)
-
-
-class RangeSliderControl(SliderControl):
-    """Two handles."""
-
-    name = "range"
-
-    def to_trait(self, element: Slider) -> Any:
-        return tuple(element.value)  # type: ignore[arg-type]
-
-    def to_wire(self, raw: object) -> object:
-        return raw
-
-
-def make_control(element: Slider, shared: SharedParts, receive: Receive) -> SliderControl:
-    return (SliderControl if len(element.value) == 1 else RangeSliderControl)(element, shared, receive)  # type: ignore[arg-type]
 
 
 def select_slider_attrs(element: SelectSlider) -> Spec:
@@ -164,5 +134,5 @@ def _joined(around: list[str], between: list[str]) -> str:
 
 KINDS: dict[type, Kind] = {
     SelectSlider: Kind(Field("choice-slider", select_slider_attrs), _html, named(_words)),
-    Slider: Kind(html=_html, text=named(_words), part=make_control),
+    Slider: Kind(html=_html, text=named(_words), part=SliderControl),
 }

@@ -13,19 +13,11 @@ from jupyter_rerun.elements.inputs.text_inputs import PasswordInput, TextArea, T
 from jupyter_rerun.elements.js_numbers import DataType
 from jupyter_rerun.render.html.numbers import format_number, js_text
 from jupyter_rerun.render.kinds.buttons import button_text
-from jupyter_rerun.render.kinds.control import Control, Guarded
+from jupyter_rerun.render.kinds.control import Control, guarded
 from jupyter_rerun.render.kinds.kind import Field, Inside, Kind, Spec, no_value
 from jupyter_rerun.render.kinds.saved import BOX, box, boxed, faint, labelled, named
 
 T = TypeVar("T", bound=TextInput | TextArea)
-
-
-class GuardedText(Guarded, ipywidgets.Text):
-    pass
-
-
-class GuardedTextarea(Guarded, ipywidgets.Textarea):
-    pass
 
 
 class TextControl(Control[T]):
@@ -50,10 +42,7 @@ class TextControl(Control[T]):
 
 class TextInputControl(TextControl[TextInput]):
     name = "text"
-
-    @classmethod
-    def widget_type(cls, element: TextInput) -> type[ipywidgets.Widget]:
-        return GuardedText
+    shown_by = guarded(ipywidgets.Text)
 
     def attrs(self, element: TextInput) -> dict[str, Any]:
         return line_attrs(element)
@@ -61,10 +50,7 @@ class TextInputControl(TextControl[TextInput]):
 
 class TextAreaControl(TextControl[TextArea]):
     name = "textarea"
-
-    @classmethod
-    def widget_type(cls, element: TextArea) -> type[ipywidgets.Widget]:
-        return GuardedTextarea
+    shown_by = guarded(ipywidgets.Textarea)
 
     def attrs(self, element: TextArea) -> dict[str, Any]:
         return {**super().attrs(element), "height": element.height}

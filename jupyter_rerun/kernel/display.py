@@ -153,9 +153,8 @@ class CellDisplay(TreeDisplay):
                 output.show()
 
     def static(self, seen: object = None) -> dict[str, Any]:
-        """Return the last shown run as it reads without a kernel; `seen` is what a page says of it (see `render/seen.py`)."""
-        from jupyter_rerun.render.seen import as_seen
-        from jupyter_rerun.render.static_page import static_html, static_text
+        """Return the last shown run as it reads without a kernel; `seen` is what a page says of it (see `as_seen`)."""
+        from jupyter_rerun.render.static_page import as_seen, static_html, static_text
 
         canvas = self._shown_canvas
         with canvas.lock if canvas is not None else nullcontext():

@@ -20,8 +20,7 @@ import traitlets
 
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.render.libraries import LOADER, find_version, pack
-from jupyter_rerun.render.messages import deliver, read_text
-from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.render.messages import deliver, read_text, sendable
 from jupyter_rerun.render.splice import find_splice
 from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.nodes import ROOTS

@@ -1,4 +1,4 @@
-"""Messages of a browser: what of them may be nonsense, and where it ends."""
+"""Messages: what may be put into one, JSON in UTF-8; and what of a browser's may be nonsense, and where it ends."""
 
 from __future__ import annotations
 
@@ -21,3 +21,16 @@ def deliver(receive: Callable[..., None], *parts: Any) -> None:
         receive(*parts)
     except Exception:  # whatever a page sends
         _LOGGER.exception("A message from the browser could not be read.")
+
+
+def sendable(value: Any) -> Any:
+    """Return `value` with every lone surrogate, which no message can hold, replaced by ``?``."""
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {name: sendable(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [sendable(item) for item in value]
+    if isinstance(value, tuple):
+        return tuple(sendable(item) for item in value)
+    return value

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 import ipywidgets
 
 from jupyter_rerun.render.app_view import AppView
-from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.render.messages import sendable
 from jupyter_rerun.tree.nodes import Element
 from jupyter_rerun.tree.reconcile import NodeId
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from jupyter_rerun.render.kinds.kind import APART, GROUND, LINE, flow, inline_html
 from jupyter_rerun.render.kinds.table import find_kind
-from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.render.messages import sendable
 from jupyter_rerun.tree.nodes import Container, Element, Node, Tree
 from jupyter_rerun.tree.page_info import Logo, Menu
+from jupyter_rerun.tree.reconcile import Mounted, MountedTree
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 _ROOTS = ("sidebar", "main", "bottom", "event")
@@ -24,7 +25,7 @@ _BOUNDS = "position:relative;z-index:0;overflow:auto;contain:content;line-height
 
 
 def static_html(tree: Tree, seen: Mapping[int, Element] | None = None) -> str:
-    """Return the page as HTML; `seen` has containers that a person sees otherwise than they were drawn, by `id` (see `seen.py`)."""
+    """Return the page as HTML; `seen` has containers that a person sees otherwise than they were drawn, by `id` (see `as_seen`)."""
     aside, *others = (_Inside(tree.roots[name], seen or {})() for name in _ROOTS)
     roots = _beside(aside, "".join(others)) if aside else "".join(others)
     inside = flow(_logo_html(tree.info.logo) + _menu_html(tree.info.menu) + roots)
@@ -36,6 +37,34 @@ def static_text(tree: Tree) -> str:
     """Return the page as plain text: one line for each element, ``Label: value`` for an input."""
     lines = [line for name in _ROOTS for child in tree.roots[name].children for line in _lines(child, "")]
     return str(sendable("\n".join([*_menu_text(tree.info.menu), *lines])))
+
+
+def as_seen(choices: object, mounted: MountedTree, tree: Tree) -> dict[int, Element]:
+    """Return the elements of containers as they are seen, by the `id` of their containers.
+
+    Parameters
+    ----------
+    choices
+        By node id the place of a tab, or whether an expander is open, as a page sent it.
+    mounted
+        What is shown of `tree`, which has the node ids.
+    """
+    if not isinstance(choices, Mapping) or not choices:
+        return {}
+    pairs = (pair for name, root in mounted.roots.items() for pair in _pairs(root, tree.roots[name]))
+    found = ((container, _find_seen(container.element, choices.get(node.id))) for node, container in pairs)
+    return {id(container): element for container, element in found if element is not None}
+
+
+def _find_seen(element: Element, choice: object) -> Element | None:
+    return find_kind(type(element)).as_chosen(element, choice)
+
+
+def _pairs(mounted: Mounted, container: Container) -> Iterator[tuple[Mounted, Container]]:
+    for node, child in zip(mounted.children or (), container.shown(), strict=False):
+        if isinstance(child, Container) and child.element == node.element:
+            yield node, child
+            yield from _pairs(node, child)
 
 
 def _logo_html(logo: Logo | None) -> str:

@@ -23,10 +23,9 @@ from jupyter_rerun.render.blobs import Blobs
 from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.kinds.control import Control
 from jupyter_rerun.render.kinds.table import find_kind, find_spec
-from jupyter_rerun.render.messages import read_text
+from jupyter_rerun.render.messages import read_text, sendable
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.parts import Part, SharedParts, WidgetPart
-from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.render.uploads import Uploads
 from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.nodes import WidgetElement

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import Browser, Page, expect
 
 from jupyter_rerun.render.kinds import table
-from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.render.messages import sendable
 from jupyter_rerun.render.static_page import static_html
 from jupyter_rerun.tree.nodes import Container
 from tests.apps import Apps

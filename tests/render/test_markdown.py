@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from jupyter_rerun.render.html.emoji import find_emoji
+from jupyter_rerun.render.html.icons import find_emoji
 from jupyter_rerun.render.html.markdown import render_inline, render_markdown
 from jupyter_rerun.render.html.markdown_parser import find_parser
 from jupyter_rerun.render.html.names import slug

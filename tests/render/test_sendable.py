@@ -8,7 +8,7 @@ import logging
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.render.messages import sendable
 from jupyter_rerun.render.static_page import static_html, static_text
 from tests.hostile import FRAGMENTS, draw_all
 from tests.render.test_static_page import _tree

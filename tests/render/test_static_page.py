@@ -13,8 +13,7 @@ from jupyter_rerun.elements.layout.tabs import Tabs
 from jupyter_rerun.render import static_page
 from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.kinds.kind import Kind
-from jupyter_rerun.render.seen import as_seen
-from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.render.static_page import as_seen, static_html, static_text
 from jupyter_rerun.testing import AppTest
 from jupyter_rerun.tree.nodes import Tree
 from jupyter_rerun.tree.reconcile import MountedTree

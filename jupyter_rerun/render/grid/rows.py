@@ -14,8 +14,7 @@ from jupyter_rerun.elements.data.grid.frame import Frame, Query
 from jupyter_rerun.render.grid.looks import grid_css
 from jupyter_rerun.render.grid.search import Search
 from jupyter_rerun.render.html.markdown import render_inline
-from jupyter_rerun.render.messages import read_text
-from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.render.messages import read_text, sendable
 
 Row = list[Any]  # its id, its cells, and perhaps what single cells look like
 _MOST_ORDERS = 4  # that are kept, of several pages

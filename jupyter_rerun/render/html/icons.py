@@ -1,4 +1,7 @@
-"""Icons as HTML: emoji as they are, Material Symbols as drawings that are part of the package; nothing is fetched."""
+"""Emoji by their shortcodes, and icons as HTML: emoji as they are, Material Symbols as drawings.
+
+All are part of the package; nothing is fetched.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-_TABLE = Path(__file__).parents[1] / "static" / "icons.json"  # from name to path in a square of 24, made by the build
+_STATIC = Path(__file__).parents[1] / "static"  # made by the build
 _SVG = (
     '<svg viewBox="0 0 24 24" width="1.25em" height="1.25em" style="vertical-align:-0.25em" aria-hidden="true">'
     '<path fill="currentColor" d="{}"></path></svg>'
@@ -23,13 +26,18 @@ def icon_html(icon: str) -> str:
         return f'<span class="icon">{escape(icon)}</span>'
     name = icon.removeprefix(":material/").removesuffix(":")
     title = escape(name.replace("_", " "))
-    path = _paths().get(name)
+    path = _read("icons").get(name)  # in a square of 24
     drawing = _SVG.format(escape(path)) if path else ""
     return f'<span class="icon material" role="img" aria-label="{title}" title="{title}">{drawing}</span>'
 
 
-@lru_cache(maxsize=1)
-def _paths() -> dict[str, str]:
-    """Return all drawings, read when the first one is needed."""
-    paths: dict[str, str] = json.loads(_TABLE.read_text(encoding="utf-8"))
-    return paths
+def find_emoji(name: str) -> str | None:
+    """Return the emoji of a shortcode, which is written without its colons."""
+    return _read("emoji").get(name)
+
+
+@lru_cache(maxsize=2)
+def _read(table: str) -> dict[str, str]:
+    """Return all there are by their names, read when the first one is needed."""
+    found: dict[str, str] = json.loads((_STATIC / f"{table}.json").read_text(encoding="utf-8"))
+    return found

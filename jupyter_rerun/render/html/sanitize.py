@@ -15,7 +15,7 @@ from secrets import token_hex
 import nh3
 
 from jupyter_rerun.render.html.names import PREFIX, own_names, plain_style
-from jupyter_rerun.render.sendable import sendable
+from jupyter_rerun.render.messages import sendable
 
 _TAGS = nh3.ALLOWED_TAGS | {
     "audio", "button", "canvas", "datalist", "dialog", "fieldset", "figcaption", "figure", "font", "footer", "form", "header",

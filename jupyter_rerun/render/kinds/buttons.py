@@ -11,8 +11,8 @@ from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.kinds.control import Control, guarded
 from jupyter_rerun.render.kinds.kind import Inside, Kind, inline_html
 from jupyter_rerun.render.kinds.saved import ACCENT, BOX
+from jupyter_rerun.render.messages import sendable
 from jupyter_rerun.render.parts import Receive, SharedParts
-from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.tree.nodes import WidgetElement
 
 # The colour around, in a form that JupyterLab lets pass.

@@ -12,8 +12,8 @@ from typing import Any, ClassVar, TypeVar
 import ipywidgets
 
 from jupyter_rerun.render.kinds.kind import input_spec
+from jupyter_rerun.render.messages import sendable
 from jupyter_rerun.render.parts import Receive, SharedParts, WidgetPart, set_traits
-from jupyter_rerun.render.sendable import sendable
 from jupyter_rerun.tree.nodes import WidgetElement
 
 W = TypeVar("W", bound=WidgetElement)

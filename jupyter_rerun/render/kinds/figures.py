@@ -8,34 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 from jupyter_rerun.elements.charts.bokeh_chart import BokehChart
 from jupyter_rerun.elements.charts.chart import ChartFacts
 from jupyter_rerun.elements.charts.echarts import EChartsFacts, SelectableEChartsChart
 from jupyter_rerun.elements.charts.plotly_chart import PlotlyFacts, SelectablePlotlyChart
-from jupyter_rerun.render.kinds.kind import LINE, Inside, Kind, Spec
-from jupyter_rerun.tree.nodes import WidgetElement
+from jupyter_rerun.render.kinds.kind import Inside, Kind, Spec, chart_spec
+from jupyter_rerun.render.kinds.saved import figure_html
 
 _MAX_DESCRIBED_BYTES = 1 << 20  # larger figures are not read again for the sake of a few words
-
-
-def chart_spec(control: str, element: Any, options: Spec) -> Spec:
-    """Return what the view has to know of a chart."""
-    found: Spec = {
-        "kind": "chart",
-        "control": control,
-        "figure": element.figure.ref(),
-        "options": options,
-        "width": element.width,
-        "height": element.height,
-    }
-    if element.alt:
-        found["alt"] = element.alt
-    if isinstance(element, WidgetElement):
-        found.update(id=element.id, value=element.value)
-    return found
 
 
 def _plotly(element: PlotlyFacts) -> Spec:
@@ -53,13 +35,6 @@ def _echarts(element: EChartsFacts) -> Spec:
 def _bokeh(element: BokehChart) -> Spec:
     options = {"themed": bool(element.theme), "libraries": element.libraries, "width": element.width, "height": element.height}
     return chart_spec("bokeh", element, options)
-
-
-def figure_html(element: Any, words: str) -> str:
-    """Return the place of a figure's picture: what it would show, which a browser replaces (`labextension/view/static_form.ts`)."""
-    size = f"width:{element.width}px;" if isinstance(element.width, int) else ""
-    box = f"box-sizing:border-box;padding:12px 16px;border:{LINE};border-radius:8px"
-    return f'<div data-rerun-figure="{element.figure.digest}" style="{size}max-width:100%;{box}">{escape(words)}</div>'
 
 
 def _html_of(describe: Callable[[Any], str]) -> Callable[[Any, Inside], str]:

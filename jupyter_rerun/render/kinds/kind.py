@@ -52,12 +52,16 @@ class Kind:
         How it reads as plain text. None says nothing.
     part
         Makes what is live of it. None if the view alone shows it.
+    as_chosen
+        Returns it as a person sees it who has chosen something in the page without a run, such as another tab. None if
+        what the page says of that means nothing.
     """
 
     spec: Callable[[Any], Spec] | None = None
     html: Callable[[Any, Inside], str] | None = None
     text: Callable[[Any], str] | None = None
     part: Callable[[Any, SharedParts, Receive], Part[Any]] | None = None
+    as_chosen: Callable[[Any, object], Element | None] = lambda element, choice: None
 
 
 def _nothing(element: Any) -> Spec:
@@ -145,6 +149,23 @@ def field_spec(element: WidgetElement) -> Spec:
     width = getattr(element, "width", None)
     if width is not None:
         found["width"] = width
+    return found
+
+
+def chart_spec(control: str, element: Any, options: Spec) -> Spec:
+    """Return what the view has to know of a chart."""
+    found: Spec = {
+        "kind": "chart",
+        "control": control,
+        "figure": element.figure.ref(),
+        "options": options,
+        "width": element.width,
+        "height": element.height,
+    }
+    if element.alt:
+        found["alt"] = element.alt
+    if isinstance(element, WidgetElement):
+        found.update(id=element.id, value=element.value)
     return found
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from jupyter_rerun.elements.layout.containers import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
 from jupyter_rerun.elements.layout.dialogs import Dialog
 from jupyter_rerun.elements.layout.forms import Form
@@ -9,6 +12,7 @@ from jupyter_rerun.elements.layout.fragments import Transparent
 from jupyter_rerun.elements.parameters import Gap
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.kinds.kind import APART, LINE, ROOM, WORDS, Inside, Kind, Spec, flow, inline_html
+from jupyter_rerun.tree.nodes import Element
 
 _BOX = f"border:{LINE};border-radius:8px;padding:16px;{APART}"
 _EDGES = 34  # of a column that has a border, with the room inside them
@@ -164,6 +168,11 @@ def details_html(label: str, inside: str, *, mark: str = "", is_open: bool = Fal
     return f'<details{opened} style="{style};{APART}">{head}<div style="padding:{room}">{flow(inside)}</div></details>'
 
 
+def as_opened(element: Any, choice: object) -> Element | None:
+    """Return what can be opened as the person has left it."""
+    return replace(element, expanded=choice) if isinstance(choice, bool) else None
+
+
 def _dialog_html(element: Dialog, inside: Inside) -> str:
     """Return a window that was open, folded: it was over the page, and took no room in it."""
     return details_html(inline_html(element.label), inside()) if element.value else ""
@@ -182,7 +191,7 @@ KINDS: dict[type, Kind] = {
     Columns: Kind(_columns, _columns_html),
     Dialog: Kind(_dialog, _dialog_html, _dialog_text),
     Empty: Kind(_slot),
-    Expander: Kind(_expander, _expander_html, _expander_text),
+    Expander: Kind(_expander, _expander_html, _expander_text, as_chosen=as_opened),
     FlexContainer: Kind(container_spec, container_html),
     Form: Kind(_form, _form_html),
     StatefulExpander: Kind(_expander, _expander_html, _expander_text),

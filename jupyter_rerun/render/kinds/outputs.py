@@ -14,8 +14,8 @@ from jupyter_rerun.render.html.ansi import ansi_html, plain_text
 from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.html.sanitize import sanitize
 from jupyter_rerun.render.kinds.kind import LINES, TONES, Inside, Kind, Spec, html_spec
+from jupyter_rerun.render.messages import sendable
 from jupyter_rerun.render.parts import Part, Receive, SharedParts, WidgetPart
-from jupyter_rerun.render.sendable import sendable
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # differs from run to run

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jupyter_rerun.elements.layout.gridbox import GridBox, GridBoxCell
 from jupyter_rerun.elements.layout.popover import Popover, StatefulPopover
 from jupyter_rerun.elements.layout.space import Space
@@ -52,6 +54,13 @@ def _other_tab(label: str, pane: str) -> str:
     # Wider than any page, it takes a line of its own when it is open.
     room = "width:9999px;max-width:100%;padding:16px 0"
     return f'<details style="min-width:0;max-width:100%">{head}<div style="{room}">{flow(pane)}</div></details>'
+
+
+def _as_turned(element: Tabs, choice: object) -> Tabs | None:
+    """Return tabs as the person has left them, who has turned to the one of this place."""
+    if isinstance(choice, bool) or not isinstance(choice, int) or not 0 <= choice < len(element.labels):
+        return None
+    return replace(element, current=element.labels[choice])
 
 
 def _popover(element: Popover | StatefulPopover) -> Spec:
@@ -144,5 +153,5 @@ KINDS: dict[type, Kind] = {
     StatefulPopover: Kind(_popover, _popover_html, _head),
     StatefulTabs: Kind(_tabs, _tabs_html),
     Tab: Kind(_tab, text=_head),
-    Tabs: Kind(_tabs, _tabs_html),
+    Tabs: Kind(_tabs, _tabs_html, as_chosen=_as_turned),
 }

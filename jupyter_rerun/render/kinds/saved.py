@@ -1,4 +1,4 @@
-"""What an input is drawn of where there is no kernel: its label, and a box as high as that of the live control.
+"""What inputs and figures are drawn of where there is no kernel: a label, and a box as high as that of the live control.
 
 So a page does not jump where the one takes the place of the other. Sizes are in pixels, since readers of notebooks differ
 in what an em is; without any style it still reads as label and value.
@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from jupyter_rerun.render.html.palette import near_text
-from jupyter_rerun.render.kinds.kind import TONES, WORDS, Inside, inline_html
+from jupyter_rerun.render.kinds.kind import LINE, TONES, WORDS, Inside, inline_html
 from jupyter_rerun.tree.nodes import WidgetElement
 
 ACCENT = f"rgb({TONES['info']})"
@@ -81,3 +81,10 @@ def boxed(show: Show, *, mark: str = "", placeholder: Show = lambda element: "")
 
 def row(parts: Iterable[str], gap: str = "8px", style: str = "") -> str:
     return f'<div style="display:flex;flex-wrap:wrap;gap:{gap}{style}">{"".join(parts)}</div>'
+
+
+def figure_html(element: Any, words: str) -> str:
+    """Return the place of a figure's picture: what it would show, which a browser replaces (`labextension/view/static_form.ts`)."""
+    size = f"width:{element.width}px;" if isinstance(element.width, int) else ""
+    box = f"box-sizing:border-box;padding:12px 16px;border:{LINE};border-radius:8px"
+    return f'<div data-rerun-figure="{element.figure.digest}" style="{size}max-width:100%;{box}">{escape(words)}</div>'

@@ -8,8 +8,8 @@ from html import escape
 
 from jupyter_rerun.elements.charts.deck import DeckFacts, PickContract, SelectableDeckChart
 from jupyter_rerun.elements.charts.diagrams import GraphvizChart
-from jupyter_rerun.render.kinds.figures import chart_spec, figure_html
-from jupyter_rerun.render.kinds.kind import Inside, Kind, Spec, said
+from jupyter_rerun.render.kinds.kind import Inside, Kind, Spec, chart_spec, said
+from jupyter_rerun.render.kinds.saved import figure_html
 
 _MAX_COUNTED_BYTES = 1 << 20  # a larger scene is not read again to count what is in it
 

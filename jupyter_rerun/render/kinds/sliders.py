@@ -52,7 +52,7 @@ class SliderControl(Control[Slider]):
         }
 
     def to_trait(self, element: Slider) -> Any:
-        values = tuple(element.value)  # type: ignore[arg-type]
+        values: tuple[Any, ...] = tuple(element.value)  # type: ignore[arg-type]
         return values if len(values) > 1 else values[0]
 
     def to_wire(self, raw: object) -> object:

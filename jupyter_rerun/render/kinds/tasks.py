@@ -10,7 +10,7 @@ from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.html.palette import ACCENT
 from jupyter_rerun.render.kinds.kind import GROUND, TONES, Inside, Kind, Spec, inline_html, said
-from jupyter_rerun.render.kinds.layout import details_html
+from jupyter_rerun.render.kinds.layout import as_opened, details_html
 from jupyter_rerun.render.kinds.saved import unseen
 
 _SIGNS = {"running": "…", "complete": "✓", "error": "✗"}
@@ -80,6 +80,6 @@ KINDS: dict[type, Kind] = {
     Progress: Kind(_progress, _progress_html, _progress_text),
     Skeleton: Kind(_skeleton, _skeleton_html),
     Snow: Kind(_effect),
-    Status: Kind(_status, _status_html, lambda element: f"{_SIGNS[element.state]} {element.label}:"),
+    Status: Kind(_status, _status_html, lambda element: f"{_SIGNS[element.state]} {element.label}:", as_chosen=as_opened),
     Toast: Kind(_toast),
 }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jupyter_rerun.elements.charts.vega import VegaFacts
-from jupyter_rerun.render.kinds.figures import chart_spec, figure_html
-from jupyter_rerun.render.kinds.kind import Inside, Kind, Spec, said
+from jupyter_rerun.render.kinds.kind import Inside, Kind, Spec, chart_spec, said
+from jupyter_rerun.render.kinds.saved import figure_html
 
 
 def _chart(element: VegaFacts) -> Spec:

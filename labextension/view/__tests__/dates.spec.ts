@@ -5,7 +5,8 @@ import { ColorInput, readColor, wellColor } from '../inputs/color';
 import { DateInput, TimeInput } from '../inputs/dates';
 import type { IInput } from '../inputs/input';
 import { cutTime, isBefore, nativeStep, showDate, showDateTime, showTime } from '../inputs/moments';
-import type { FieldControl, FieldSpec, IFieldControls } from '../protocol';
+import type { IFieldControls } from '../inputs/inputs';
+import type { FieldControl, FieldSpec } from '../protocol';
 
 let host: HTMLElement;
 let sent: unknown[];

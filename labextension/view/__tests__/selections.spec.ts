@@ -2,9 +2,9 @@ import './page';
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { choosePages } from '../inputs/pagination';
-import { INPUTS } from '../inputs/inputs';
+import { INPUTS, type IFieldControls } from '../inputs/inputs';
 import type { IInput, IFileContext, Input } from '../inputs/input';
-import type { FieldControl, FieldSpec, IFieldControls } from '../protocol';
+import type { FieldControl, FieldSpec } from '../protocol';
 import { Channel } from '../transfer/channel';
 
 const PAGES: [number, number, number, number[]][] = [

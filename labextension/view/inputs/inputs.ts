@@ -1,5 +1,18 @@
-/** One entry per input that the view draws by itself; the kernel's side is the `Field` of its kind (`render/kinds/`). */
-import type { FieldControl } from '../protocol';
+/** The inputs that the view draws by itself: what each has to know, and what draws it. The kernel's side is the `Field` of its kind (`render/kinds/`). */
+import type {
+  IChatAttributes,
+  IControlAttributes,
+  IFilesAttributes,
+  IGroupAttributes,
+  ILinkAttributes,
+  IMenuAttributes,
+  IMomentAttributes,
+  IMultiselectAttributes,
+  INumberAttributes,
+  IPasswordAttributes,
+  IRunningPushAttributes,
+  ISelectAttributes
+} from '../protocol';
 import { AudioInput } from './audio';
 import { CameraInput } from './camera';
 import { ChatInput } from './chat';
@@ -18,7 +31,33 @@ import { PaginationInput } from './pagination';
 import { PasswordInput } from './password';
 import { SelectboxInput } from './selectbox';
 
-export const INPUTS: { readonly [C in FieldControl]: Input<C> } = {
+/** What each has to know. */
+export interface IFieldControls {
+  'choice-slider': IControlAttributes & { readonly options: readonly string[] };
+  audio: IControlAttributes & { readonly rate?: number };
+  camera: IControlAttributes & { readonly lines?: number };
+  chat: IChatAttributes;
+  color: IControlAttributes;
+  date: IMomentAttributes;
+  datetime: IMomentAttributes;
+  download: IRunningPushAttributes;
+  feedback: IControlAttributes & {
+    readonly type: 'thumbs' | 'faces' | 'stars';
+    readonly icons: readonly string[];
+  };
+  files: IFilesAttributes;
+  group: IGroupAttributes;
+  link: ILinkAttributes;
+  menu: IMenuAttributes;
+  multiselect: IMultiselectAttributes;
+  number: INumberAttributes;
+  pagination: IControlAttributes & { readonly pages: number; readonly most?: number };
+  password: IPasswordAttributes;
+  select: ISelectAttributes;
+  time: IMomentAttributes;
+}
+
+export const INPUTS: { readonly [C in keyof IFieldControls]: Input<C> } = {
   'choice-slider': ChoiceSliderInput,
   audio: AudioInput,
   camera: CameraInput,

@@ -1,5 +1,6 @@
 /** What the view knows of an input. */
 
+import type { IFieldControls } from '../inputs/inputs';
 import type { FilterMode } from '../select/match';
 import type { Height, Width } from './sizes';
 
@@ -158,32 +159,6 @@ export interface IMenuAttributes extends IPushAttributes {
   readonly options: readonly string[];
   /** The options as HTML. */
   readonly shown: readonly string[];
-}
-
-/** By their entries in `inputs/inputs.ts`. */
-export interface IFieldControls {
-  'choice-slider': IControlAttributes & { readonly options: readonly string[] };
-  audio: IControlAttributes & { readonly rate?: number };
-  camera: IControlAttributes & { readonly lines?: number };
-  chat: IChatAttributes;
-  color: IControlAttributes;
-  date: IMomentAttributes;
-  datetime: IMomentAttributes;
-  download: IRunningPushAttributes;
-  feedback: IControlAttributes & {
-    readonly type: 'thumbs' | 'faces' | 'stars';
-    readonly icons: readonly string[];
-  };
-  files: IFilesAttributes;
-  group: IGroupAttributes;
-  link: ILinkAttributes;
-  menu: IMenuAttributes;
-  multiselect: IMultiselectAttributes;
-  number: INumberAttributes;
-  pagination: IControlAttributes & { readonly pages: number; readonly most?: number };
-  password: IPasswordAttributes;
-  select: ISelectAttributes;
-  time: IMomentAttributes;
 }
 
 export type WidgetControl = keyof IWidgetControls;

@@ -12,7 +12,7 @@ import { makeColumns, type IGridActions } from './columns';
 import { saveText } from './download';
 import { Editing, type IEdited } from './editing';
 import { Fullscreen } from './fullscreen';
-import { Keys } from './keys';
+import { type IKeyActions, Keys } from './keys';
 import { createGrid } from './library';
 import { OPTIONS } from './options';
 import { News, type IToldTable } from './news';
@@ -37,9 +37,6 @@ import { RowSource } from './source';
 import type { IStatistics } from './statistics';
 import { Toolbar } from './toolbar';
 
-/** What keys with Ctrl or Cmd do in a table, whether it can be changed or not. */
-const OWN_KEYS = /^(Arrow.*|Page.*|Home|End|Enter|Delete|Backspace|[acdfrvxyz])$/i;
-
 /** What a table may use of its surroundings. */
 export interface IGridContext {
   readonly shape: IShape;
@@ -53,7 +50,7 @@ export interface IGridContext {
 }
 
 export class Grid
-  implements IColumnTable, IGridActions, ISized, IPicked, IRanged, IEdited, IToldTable
+  implements IColumnTable, IGridActions, IKeyActions, ISized, IPicked, IRanged, IEdited, IToldTable
 {
   shape: IShape;
   reader: RowReader | null = null;
@@ -93,14 +90,12 @@ export class Grid
     this._source = new RowSource(_context, this.choices, () => this.count());
     this.size = new Size(this._root, this._box, this);
     this._fullscreen = new Fullscreen(this._root, isFull => this.size.fill(isFull));
-    this._keys = new Keys(this._box, this);
+    this._keys = new Keys(this._root, this._box, this);
     this._menus = new ColumnMenu(this._root, this);
     this.picker = new Picker(this._box, this, _context.selection);
     this.ranges = new Ranges(this._box, this);
     this._editing = new Editing(this._root, this);
     this.refusals = new Refusals(this._root, this._box);
-    this._root.addEventListener('keydown', event => this._onGridKey(event), { capture: true });
-    this._root.addEventListener('keydown', event => this._onKey(event));
     this._describe();
     this._open();
   }
@@ -158,7 +153,7 @@ export class Grid
     this.count();
   }
 
-  // IGridActions
+  // IGridActions, IKeyActions
 
   begunIn(row: IRow, column: IColumn): IRow {
     return this._news?.begunIn(row, column.name) ?? row;
@@ -182,6 +177,24 @@ export class Grid
     const column = this.columnOf(name);
     if (column) {
       this._menus.open(column, anchor);
+    }
+  }
+
+  get canRemove(): boolean {
+    return Boolean(this.shape.canDelete) && this.picker.ids().length > 0;
+  }
+
+  act(event: KeyboardEvent, isIn: boolean): boolean {
+    return (isIn && this.ranges.key(event)) || this._editing.key(event, isIn);
+  }
+
+  openSearch(): void {
+    this._toolbar.openSearch();
+  }
+
+  leave(): void {
+    if (this._fullscreen.isOn) {
+      this._fullscreen.toggle();
     }
   }
 
@@ -395,42 +408,6 @@ export class Grid
     if (row !== null && name !== undefined && this.columnOf(name)) {
       this.ranges.focused({ row, column: name });
       this.refusals.focused({ row, column: name });
-    }
-  }
-
-  private _onKey(event: KeyboardEvent): void {
-    const isCommand = event.ctrlKey || event.metaKey;
-    const isTyping = (event.target as HTMLElement).matches('input:not([type=checkbox]), select');
-    if (isCommand && event.key === 'f') {
-      event.preventDefault();
-      event.stopPropagation();
-      this._toolbar.openSearch();
-    } else if (
-      event.key === 'Delete' &&
-      !isTyping &&
-      this.shape.canDelete &&
-      this.picker.ids().length
-    ) {
-      event.preventDefault();
-      event.stopPropagation();
-      this.removeRows();
-    } else if (event.key === 'Escape' && this._fullscreen.isOn) {
-      this._fullscreen.toggle();
-    }
-    // The notebook's own keys must not act on what is done in a table; keys such as those that save may.
-    if (!isCommand || OWN_KEYS.test(event.key)) {
-      event.stopPropagation();
-    }
-  }
-
-  /** Keys of a spreadsheet come before those of the grid library. */
-  private _onGridKey(event: KeyboardEvent): void {
-    const target = event.target as HTMLElement;
-    const isTyping = target.closest('input:not([type=checkbox]), select, .rerun-grid-editor');
-    const isIn = this._box.contains(target) && !target.closest('.ag-header');
-    if (!isTyping && ((isIn && this.ranges.key(event)) || this._editing.key(event, isIn))) {
-      event.preventDefault();
-      event.stopPropagation();
     }
   }
 

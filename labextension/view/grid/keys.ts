@@ -4,16 +4,29 @@
  * Tab comes to the cell that had the focus last, or the first one, and leaves from anywhere; the arrow keys move
  * inside, up to the headings, too. While something is entered, Tab takes it and goes on to the next cell; at the end
  * of a table that can grow, that is a cell of a new row.
+ *
+ * Keys of a spreadsheet come before those of the grid library, and the notebook's own keys do not act on what is done in a table.
  */
 import type { CellPosition, GridApi } from 'ag-grid-community';
 import { append } from '../dom';
 import type { IRow } from './protocol';
+
+/** What keys with Ctrl or Cmd do in a table, whether it can be changed or not. */
+const OWN_KEYS = /^(Arrow.*|Page.*|Home|End|Enter|Delete|Backspace|[acdfrvxyz])$/i;
 
 export interface IKeyActions {
   /** Open the menu of a column at its heading. */
   openMenu(name: string, head: HTMLElement): void;
   /** Add a row and go to it, if there can be more. */
   goOn(): void;
+  /** Do what a key of a spreadsheet does, in a cell or elsewhere; whether it is one. */
+  act(event: KeyboardEvent, isIn: boolean): boolean;
+  openSearch(): void;
+  /** Whether rows are ticked that can be removed. */
+  readonly canRemove: boolean;
+  removeRows(): void;
+  /** Leave the full screen. */
+  leave(): void;
 }
 
 export class Keys {
@@ -22,6 +35,7 @@ export class Keys {
   private _api?: GridApi<IRow>;
 
   constructor(
+    root: HTMLElement,
     private readonly _box: HTMLElement,
     private readonly _actions: IKeyActions
   ) {
@@ -29,6 +43,8 @@ export class Keys {
     this._stop.setAttribute('role', 'presentation');
     this._stop.tabIndex = 0;
     this._stop.addEventListener('focus', () => this._enter());
+    root.addEventListener('keydown', event => this._onGridKey(event), { capture: true });
+    root.addEventListener('keydown', event => this._onCommand(event));
     _box.addEventListener('keydown', event => this._onKey(event), { capture: true });
     _box.addEventListener('focusin', () => (this._stop.tabIndex = -1));
     _box.addEventListener('focusout', ({ relatedTarget }) => {
@@ -49,6 +65,36 @@ export class Keys {
       this._focus(api.getFocusedCell() ?? { rowIndex: 0, rowPinned: null, column });
     } else {
       this._box.querySelector<HTMLElement>('.ag-header-cell')?.focus();
+    }
+  }
+
+  private _onGridKey(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement;
+    const isTyping = target.closest('input:not([type=checkbox]), select, .rerun-grid-editor');
+    const isIn = this._box.contains(target) && !target.closest('.ag-header');
+    if (!isTyping && this._actions.act(event, isIn)) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  private _onCommand(event: KeyboardEvent): void {
+    const isCommand = event.ctrlKey || event.metaKey;
+    const isTyping = (event.target as HTMLElement).matches('input:not([type=checkbox]), select');
+    if (isCommand && event.key === 'f') {
+      event.preventDefault();
+      event.stopPropagation();
+      this._actions.openSearch();
+    } else if (event.key === 'Delete' && !isTyping && this._actions.canRemove) {
+      event.preventDefault();
+      event.stopPropagation();
+      this._actions.removeRows();
+    } else if (event.key === 'Escape') {
+      this._actions.leave();
+    }
+    // Keys such as those that save may act.
+    if (!isCommand || OWN_KEYS.test(event.key)) {
+      event.stopPropagation();
     }
   }
 

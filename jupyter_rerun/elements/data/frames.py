@@ -1,6 +1,6 @@
-"""`dataframe`, `data_editor` and `table`: tables to look at, to select in, to change.
+"""`dataframe` and `data_editor`: tables to look at, to select in, to change.
 
-pandas does the work where it is installed. Without it, `dataframe` and `table` take plain lists and dicts, polars
+pandas does the work where it is installed. Without it, `dataframe` takes plain lists and dicts, polars
 frames and Arrow tables; `data_editor` needs it.
 """
 
@@ -15,31 +15,29 @@ from jupyter_rerun.elements.data.grid.buttons import register_buttons
 from jupyter_rerun.elements.data.grid.config import INDEX, Config, split_buttons, to_json, update_config
 from jupyter_rerun.elements.data.grid.convert import shown_part
 from jupyter_rerun.elements.data.grid.editor import Editor, check_num_rows
-from jupyter_rerun.elements.data.grid.formats import WITHOUT_HEADER, WITHOUT_INDEX, find_format
-from jupyter_rerun.elements.data.grid.frame import Frame
+from jupyter_rerun.elements.data.grid.formats import WITHOUT_INDEX, find_format
 from jupyter_rerun.elements.data.grid.make import make_frame
-from jupyter_rerun.elements.data.grid.nodes import DataEditor, Dataframe, GridHeight, SelectableDataframe, Table
+from jupyter_rerun.elements.data.grid.nodes import DataEditor, Dataframe, GridHeight, SelectableDataframe
 from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame
 from jupyter_rerun.elements.data.grid.selection import ROW_MODES, SelectionContract, check_modes
 from jupyter_rerun.elements.data.grid.states import DataframeState
+from jupyter_rerun.elements.data.tables import read_alt
 from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import OnChange, OnSelect, SharedOptions, check_reaction
-from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width
+from jupyter_rerun.elements.parameters import Width, check_height, check_width
 from jupyter_rerun.elements.text.text import TextElements
 from jupyter_rerun.errors import (
     StreamlitAPIException,
     StreamlitIncompatibleParametersError,
-    StreamlitValueError,
 )
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
 ColumnConfigInput = Mapping[Any, Any] | None
-MAX_TABLE_ROWS = 100  # of a static table of what has yet to be computed
 
 
 class FrameElements(TextElements):
-    """Functions that draw tables."""
+    """Functions that draw tables in a grid."""
 
     def dataframe(
         self,
@@ -306,84 +304,10 @@ class FrameElements(TextElements):
         state = call.draw(DataEditor, editor.contract(facts["column_order"], facts["columns"], call.held), fields)
         return editor.result(state)
 
-    def table(
-        self,
-        data: Any = None,
-        *,
-        border: bool | Literal["horizontal"] = True,
-        width: Width = "stretch",
-        height: Height = "content",
-        hide_index: bool | None = None,
-        hide_header: bool | None = None,
-        alt: str | None = None,
-    ) -> Any:
-        """Show a table as text, whole, with markdown in its cells.
-
-        Parameters
-        ----------
-        data
-            Anything that `dataframe` shows; of what has yet to be computed the first 100 rows.
-        border
-            Whether there are lines between cells, or only between rows (``horizontal``).
-        width
-            ``content`` is as wide as needed, ``stretch`` fills the width there is; a number is
-            pixels.
-        height
-            ``content`` is as high as needed, ``stretch`` fills the height there is; a number is
-            pixels. What does not fit then scrolls.
-        hide_index, hide_header
-            Whether the names of rows and columns are hidden; None decides by the data.
-        alt
-            What screen readers call the table.
-
-        Raises
-        ------
-        StreamlitValueError
-            If `border` is none of the known ones.
-        StreamlitDataframeConversionError
-            If `data` is no table.
-
-        Notes
-        -----
-        Follows Streamlit's table.
-
-        Examples
-        --------
-        Markdown in cells::
-
-            st.table(
-                {"color": [":red[red]", ":blue[blue]"], "letters": [3, 4]}, border="horizontal"
-            )
-        """
-        check_width(width, allow_content=True)
-        check_height(height, allow_content=True)
-        if not isinstance(border, bool) and border != "horizontal":
-            raise StreamlitValueError("border", ["True", "False", "'horizontal'"], detail=f"Got {border!r}.")
-        found = find_format(data)
-        frame = make_frame(data, MAX_TABLE_ROWS)
-        part = shown_part(data, frame.row_count, MAX_TABLE_ROWS)
-        if part:
-            self.caption(part)
-        return self.draw(
-            Table(
-                frame=frame,
-                border=border,
-                hide_index=hide_index if hide_index is not None else bool(part) or frame.has_range_index,
-                hide_header=hide_header if hide_header is not None else found in WITHOUT_HEADER or _hides_header(frame),
-                alt=_clean_alt(alt),
-                width=width,
-                height=height,
-            )
-        )
-
     def _say_part(self, data: object, row_count: int) -> None:
         part = shown_part(data, row_count)
         if part:
             self.caption(part)
-
-
-def _hides_header(frame: Frame) -> bool:
-    return frame.dressing is not None and frame.dressing.hides_header
 
 
 def _grid_facts(
@@ -400,7 +324,7 @@ def _grid_facts(
         "column_order": tuple(map(str, column_order or ())),
         "row_height": _clean_row_height(row_height),
         "placeholder": placeholder or "",
-        "alt": _clean_alt(alt),
+        "alt": read_alt(alt),
         "width": width,
         "height": height,
     }
@@ -411,10 +335,6 @@ def _clean_row_height(row_height: int | None) -> int:
     if found < 0:
         raise ValueError(f"Value out of range: {found}")  # pixels
     return found
-
-
-def _clean_alt(alt: object) -> str:
-    return "" if alt is None else str(alt).strip()
 
 
 def _check_lazy(data: object, lazy: bool | None, selects: bool) -> None:

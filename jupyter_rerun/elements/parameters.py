@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Sequence
 from operator import index
+from pathlib import Path
 from textwrap import dedent
 from typing import Any, Literal
 from urllib.parse import urlparse
@@ -41,6 +42,7 @@ def clean_help(help: object) -> str:
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
+_LONGEST_PATH = 4096  # characters; no path is longer
 MAX_PIXELS = 2**32 - 1
 
 
@@ -194,6 +196,16 @@ def is_address(text: object, protocols: tuple[str, ...] = ("http", "https")) -> 
     except ValueError:
         return False
     return parsed.scheme in protocols and bool(parsed.netloc if parsed.scheme.startswith("http") else parsed.path)
+
+
+def is_file(text: str) -> bool:
+    """Whether there is a file of that name; the disk is not asked for texts that are none."""
+    if len(text) > _LONGEST_PATH or "<" in text:
+        return False
+    try:
+        return Path(text).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def is_emoji(text: str) -> bool:

@@ -23,7 +23,11 @@ Bundle = dict[str, Any]
 
 
 class CellOutput:
-    """Where one execution of an app cell shows its app, data and metadata of it; any thread.
+    """Where one execution of an app cell shows its app: the live view, and for readers without a kernel a static rendering; any thread.
+
+    Both are in one ``display_data`` message, from which a front end takes the richest it knows. A first run that takes
+    long is shown while it goes on; its static rendering then follows as an update, unless a browser shows it already. Afterwards
+    the JupyterLab extension keeps the static rendering in the document current (``labextension/src/document.ts``).
 
     `send` sends a message of a kind, as part of the cell's output.
     """
@@ -53,6 +57,7 @@ class TerminalOutput:
         sys.stdout.write(f"{self._text()}\n")
 
 
+Output = CellOutput | TerminalOutput
 _STATES = {Outcome.FAILED: "failed", Outcome.INTERRUPTED: "interrupted"}
 EARLY_S = 0.15  # a first run that takes longer is shown before it ends
 
@@ -70,19 +75,6 @@ class StatusRenderer(Renderer, Protocol):
 
     def joining(self) -> AbstractContextManager[None]:
         """Within, a frame and the status that follows it become one message."""
-
-
-class Output(Protocol):
-    """The output of an app cell: the live view, and for readers without a kernel a static rendering.
-
-    Both are in one ``display_data`` message, from which a front end takes the richest it knows. A first run that takes
-    long is shown while it goes on; its static rendering then follows as an update, unless a browser shows it already. Afterwards
-    the JupyterLab extension keeps the static rendering in the document current (``labextension/src/document.ts``).
-    """
-
-    is_shown: bool
-
-    def show(self) -> None: ...
 
 
 class CellDisplay(TreeDisplay):

@@ -9,7 +9,6 @@ from typing import Any
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.intake import Answer, Intake
 from jupyter_rerun.testing import others
-from jupyter_rerun.testing.data import DataLookup
 from jupyter_rerun.testing.date_widgets import DateLookup
 from jupyter_rerun.testing.files import FileLookup
 from jupyter_rerun.testing.lists import BlockList, Collection
@@ -38,7 +37,7 @@ class BlockProto:
         return self._element if name == self._type else getattr(self._element, name)
 
 
-class Collections(ElementLookup, WidgetLookup, SelectionLookup, DateLookup, FileLookup, DataLookup, others.OtherLookup):
+class Collections(ElementLookup, WidgetLookup, SelectionLookup, DateLookup, FileLookup, others.OtherLookup):
     """All that is below a node."""
 
     columns: Collection[BlockList[Column]] = Collection(BlockList, "column")

@@ -7,8 +7,7 @@ import io
 import mimetypes
 from pathlib import Path
 
-from jupyter_rerun.elements.named_files import is_file
-from jupyter_rerun.elements.parameters import is_address
+from jupyter_rerun.elements.parameters import is_address, is_file
 from jupyter_rerun.errors import MediaFileStorageError
 from jupyter_rerun.tree.blob import Blob
 

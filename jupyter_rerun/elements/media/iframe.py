@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from jupyter_rerun.elements.media.contents import name_content
-from jupyter_rerun.elements.named_files import is_file, warn_of_name
-from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width, clean_alt, is_address
+from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width, clean_alt, is_address, is_file
+from jupyter_rerun.elements.text.raw_html import warn_of_name
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueError
 from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.drawing import Drawing

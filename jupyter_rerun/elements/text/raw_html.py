@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from jupyter_rerun.elements.named_files import warn_of_name
-from jupyter_rerun.elements.parameters import Width, check_width, clean_body
+from jupyter_rerun.elements.parameters import Width, check_width, clean_body, is_file
+from jupyter_rerun.elements.status.alerts import WarningAlert
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
 from jupyter_rerun.tree.canvas import find_canvas
 from jupyter_rerun.tree.drawing import Drawing
@@ -94,3 +94,10 @@ _STYLE = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL | re.IGNORECASE)
 
 def _holds_only_styles(text: str) -> bool:
     return not _STYLE.sub("", _COMMENT.sub("", text)).strip()
+
+
+def warn_of_name(function: str, text: object) -> None:
+    """Show a warning if a text that is about to be shown as HTML is the name of a file."""
+    if isinstance(text, str) and is_file(text):
+        body = f"`{function}` shows a text as it is, and this one is the name of a file. Pass a `pathlib.Path` to show the file."
+        Drawing().draw(WarningAlert(body=body))

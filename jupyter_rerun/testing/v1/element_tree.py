@@ -4,7 +4,6 @@
 
 from jupyter_rerun.errors import AppTestError as AppTestError
 from jupyter_rerun.testing.blocks import *
-from jupyter_rerun.testing.data import *
 from jupyter_rerun.testing.date_widgets import *
 from jupyter_rerun.testing.files import *
 from jupyter_rerun.testing.lists import *

@@ -14,6 +14,7 @@ from jupyter_rerun.elements.inputs.chat_input import ChatInputValue, make_wire
 from jupyter_rerun.elements.inputs.file_inputs import FilesContract
 from jupyter_rerun.elements.inputs.uploads import StoredFile
 from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.testing import others
 from jupyter_rerun.testing.lists import Lookup, elements, widgets
 from jupyter_rerun.testing.nodes import Element
 from jupyter_rerun.testing.widgets import Button, Widget
@@ -189,13 +190,8 @@ class LinkButton(Element, kind="link_button"):
     content = "label"
 
 
-class MenuButton(Widget, kind="menu_button"):
-    """``st.menu_button``."""
-
-    @property
-    def options(self) -> list[str]:
-        """The labels of the actions."""
-        return list(self.proto.options)
+class MenuButton(others.WithOptions, kind="menu_button"):
+    """``st.menu_button``; its options are the labels of the actions."""
 
     @property
     def format_func(self) -> Callable[[Any], str]:

@@ -1,7 +1,8 @@
-"""What Streamlit's AppTest has no class for: charts in which can be selected, and any ipywidget."""
+"""What Streamlit's AppTest has no class for: charts in which can be selected, any ipywidget, and what inputs with options share."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from jupyter_rerun.testing.lists import Lookup, widgets
@@ -35,6 +36,19 @@ class ChartWidget(Widget):
 
 class CustomWidget(Widget, kind="widget"):
     """``st.widget``: any ipywidget; its value is that of the trait it binds."""
+
+
+class WithOptions(Widget):
+    """An input with options. `options` holds their labels, as they are shown."""
+
+    @property
+    def options(self) -> list[str]:
+        return list(self.proto.options)
+
+    @property
+    def format_func(self) -> Callable[[Any], Any]:
+        """What makes the labels of options."""
+        return self.proto.contract.options.format_func  # type: ignore[no-any-return]
 
 
 class OtherLookup(Lookup):

@@ -1,24 +1,49 @@
-"""Inputs with several options, and what a person can do with them."""
+"""Inputs with options, and what a person can do with them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from typing_extensions import Self
 
 from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.testing import others
 from jupyter_rerun.testing.lists import Lookup, widgets
 from jupyter_rerun.testing.widgets import Widget
 
 
-class _Selection(Widget):
-    """An input whose value is formed of options."""
+class _Choice(others.WithOptions):
+    """An input for one of several options."""
 
     @property
-    def format_func(self) -> Callable[[Any], Any]:
-        """What makes the labels of options."""
-        return self.proto.contract.options.format_func  # type: ignore[no-any-return]
+    def index(self) -> int | None:
+        """The position of the value among `options`; ValueError if it is not there."""
+        value = self.value
+        return None if value is None else self.options.index(self.proto.contract.options.label_of(value))
+
+    def wire(self) -> object:
+        index = self.index
+        return None if index is None or not self.options else self.options[index]
+
+
+class Radio(_Choice, kind="radio"):
+    """``st.radio``."""
+
+
+class Selectbox(_Choice, kind="selectbox"):
+    """``st.selectbox``."""
+
+    def select(self, v: Any) -> Self:
+        """Choose an option, given itself or its label; None for no choice."""
+        return self.set_value(v)
+
+    def select_index(self, index: int | None) -> Self:
+        """Choose the option at a position."""
+        return self.set_value(None if index is None else self.options[index])
+
+
+class _Selection(others.WithOptions):
+    """An input whose value is formed of options."""
 
     def _label(self, value: Any) -> Any:
         """Return the label of an option; a label stands for itself where `format_func` does not take it."""
@@ -39,11 +64,7 @@ class _Selection(Widget):
 
 
 class Multiselect(_Selection, kind="multiselect"):
-    """``st.multiselect``. `options` holds the labels, as they are shown."""
-
-    @property
-    def options(self) -> list[str]:
-        return list(self.proto.options)
+    """``st.multiselect``."""
 
     @property
     def values(self) -> list[str]:
@@ -113,11 +134,7 @@ class ButtonGroup(_Selection, kind="button_group"):
 
 
 class SelectSlider(_Selection, kind="select_slider"):
-    """``st.select_slider``; a range is a pair. `options` holds the labels, as they are shown."""
-
-    @property
-    def options(self) -> list[str]:
-        return list(self.proto.options)
+    """``st.select_slider``; a range is a pair."""
 
     def set_value(self, v: Any) -> Self:
         """Move the handle to an option; None leaves it where it was."""
@@ -177,5 +194,7 @@ class SelectionLookup(Lookup):
     multiselect = widgets(Multiselect)
     pagination = widgets(Pagination)
     pills = widgets(ButtonGroup, lambda node: node.proto.style == "pills")
+    radio = widgets(Radio)
     segmented_control = widgets(ButtonGroup, lambda node: node.proto.style == "segmented_control")
     select_slider = widgets(SelectSlider)
+    selectbox = widgets(Selectbox)

@@ -6,7 +6,6 @@ from a browser, through the input's own contract.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from typing_extensions import Self
@@ -161,45 +160,6 @@ class Slider(Widget, kind="slider"):
         return self.set_value([lower, upper])
 
 
-class _Choice(Widget):
-    """An input with options. `options` holds their labels, as they are shown."""
-
-    @property
-    def options(self) -> list[str]:
-        return list(self.proto.options)
-
-    @property
-    def format_func(self) -> Callable[[Any], Any]:
-        """What makes the labels of options."""
-        return self.proto.contract.options.format_func  # type: ignore[no-any-return]
-
-    @property
-    def index(self) -> int | None:
-        """The position of the value among `options`; ValueError if it is not there."""
-        value = self.value
-        return None if value is None else self.options.index(self.proto.contract.options.label_of(value))
-
-    def wire(self) -> object:
-        index = self.index
-        return None if index is None or not self.options else self.options[index]
-
-
-class Radio(_Choice, kind="radio"):
-    """``st.radio``."""
-
-
-class Selectbox(_Choice, kind="selectbox"):
-    """``st.selectbox``."""
-
-    def select(self, v: Any) -> Self:
-        """Choose an option, given itself or its label; None for no choice."""
-        return self.set_value(v)
-
-    def select_index(self, index: int | None) -> Self:
-        """Choose the option at a position."""
-        return self.set_value(None if index is None else self.options[index])
-
-
 class WidgetLookup(Lookup):
     """Inputs of one value."""
 
@@ -207,8 +167,6 @@ class WidgetLookup(Lookup):
     checkbox = widgets(Checkbox)
     form_submit_button = widgets(Button, lambda node: node.is_form_submitter)
     number_input = widgets(NumberInput)
-    radio = widgets(Radio)
-    selectbox = widgets(Selectbox)
     slider = widgets(Slider)
     text_area = widgets(TextArea)
     text_input = widgets(TextInput)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import os
 import reprlib
 from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from contextvars import ContextVar
 from html import escape
 from typing import Any, Protocol
@@ -144,6 +145,13 @@ class SessionStateProxy(MutableMapping[Any, Any]):
 
     def __contains__(self, key: object) -> bool:
         return self._access().contains(to_key(key))
+
+    def clear(self) -> None:
+        """Remove all entries that there are now: in a thread each is there until its removal takes effect."""
+        access = self._access()
+        for key in access.entries():
+            with suppress(KeyError):  # another thread was faster
+                access.delete(key)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.to_dict())

@@ -84,6 +84,15 @@ def test_thread_writes_take_effect_between_runs_in_order(kernel: Kernel) -> None
     kernel.wait_until(f"'n=49' in {EXTENSION}.notebook.apps['follows'].display.static()['text/plain']")
 
 
+def test_a_thread_may_clear_the_state(kernel: Kernel) -> None:
+    """Clearing is asked for once, also where what is deleted is there until the cell ends."""
+    kernel.run(
+        "import threading\nst.session_state.update(n=1, m=2)\n"
+        "t = threading.Thread(target=st.session_state.clear)\nt.start(); t.join()"
+    )
+    kernel.wait_until("st.session_state.to_dict() == {}")
+
+
 def test_thread_of_a_run_does_not_disturb_it(kernel: Kernel) -> None:
     """What a thread writes during a run is seen by the next one."""
     kernel.run("st.session_state.n = 0")

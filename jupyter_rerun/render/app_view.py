@@ -13,19 +13,24 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
 
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.render.libraries import LOADER, find_version, pack
-from jupyter_rerun.render.messages import deliver, read_text, sendable
+from jupyter_rerun.render.messages import deliver, read_text, said, sendable
 from jupyter_rerun.render.splice import find_splice
 from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.nodes import ROOTS
 
-Spec = dict[str, Any]
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.messages import Frame, NodeMessage, Page, Status, StatusMessage, Whole
+    from jupyter_rerun.render.wire.nodes import Spec
+    from jupyter_rerun.tree.blob import BlobRef
+
+Facts = dict[str, Any]
 _KEPT = "first"  # a fact of nodes that goes to pages only that do not know the node: others have heard the news
 Receive = Callable[[Mapping[str, Any], Sequence[Any]], None]  # a message of the browser, and its binary parts
 
@@ -52,15 +57,15 @@ class AppView(anywidget.AnyWidget):
         self._writing = threading.RLock()
         self._is_ready = False
         self._is_joining = False
-        self._held: dict[str, Any] | None = None  # a frame that waits for the status
+        self._held: Frame | None = None  # a frame that waits for the status
         self._held_buffers: list[bytes] = []
         self._first_blobs: list[Blob] = []
         self._receive = receive
         self.seq = 0
-        self.nodes: dict[str, Spec] = {}
+        self.nodes: dict[str, Facts] = {}
         self.order: dict[str, list[str]] = {name: [] for name in ROOTS}
-        self.status: Spec = {"state": "idle", "run": 0}
-        self.page: Spec = {}
+        self.status: Status = {"state": "idle", "run": 0}
+        self.page: Page = {}
         own_id, module = uuid.uuid4().hex, f"view-{find_version()}"
         super().__init__(app=app, own_id=own_id, model_id=own_id, module=module, brings_module=brings_module, **kwargs)
         self.on_msg(self._handle_message)
@@ -91,7 +96,7 @@ class AppView(anywidget.AnyWidget):
         put: Mapping[str, Spec],
         order: Mapping[str, Sequence[str]],
         drop: Iterable[str],
-        page: Spec | None = None,
+        page: Page | None = None,
         *,
         blobs: Sequence[Blob] = (),
         reached: Mapping[str, int] = MappingProxyType({}),
@@ -109,25 +114,31 @@ class AppView(anywidget.AnyWidget):
         reached
             How many children of a container the run in progress has reached. It is told only: the end of the run takes it back.
         """
-        put, dropped = {name: sendable(spec) for name, spec in put.items()}, list(drop)
-        news = {name: spec.pop("news") for name, spec in put.items() if "news" in spec}
+        specs: dict[str, Facts] = {name: sendable(spec) for name, spec in put.items()}
+        news = {name: spec.pop("news") for name, spec in specs.items() if "news" in spec}
+        dropped = list(drop)
         lists = {name: list(ids) for name, ids in order.items()}
         with self._writing:
-            whole, patch, splice = _split(self.nodes, put)
-            parts: dict[str, Any] = {
-                "put": whole,
-                "patch": patch,
-                "splice": splice,
-                "order": lists,
-                "drop": dropped,
-                "reached": dict(reached),
-                "news": news,
-            }
-            told = {name: part for name, part in parts.items() if part}
+            whole, patch, splice = _split(self.nodes, specs)
             if page is not None:
-                self.page = told["page"] = sendable(page)
-            self.nodes.update(put)
-            if not told:
+                self.page = sendable(page)
+            frame: Frame = {
+                "type": "frame",
+                "seq": self.seq + 1,
+                "put": whole or None,
+                "patch": patch or None,
+                "splice": splice or None,
+                "order": lists or None,
+                "drop": dropped or None,
+                "reached": dict(reached) or None,
+                "news": news or None,
+                "page": self.page if page is not None else None,
+                "blobs": _refs(blobs),
+                "status": None,
+            }
+            frame = said(frame)
+            self.nodes.update(specs)
+            if frame.keys() <= {"type", "seq", "blobs"}:
                 return
             self.seq += 1
             self.order.update(lists)
@@ -138,16 +149,17 @@ class AppView(anywidget.AnyWidget):
                 self._first_blobs += blobs
                 return
             self._release()
-            self._held = {"type": "frame", "seq": self.seq, **told, **_refs(blobs)}
+            self._held = frame
             self._held_buffers = [blob.content for blob in blobs]
             if not self._is_joining:
                 self._release()
 
-    def tell(self, name: str, message: Spec) -> None:
+    def tell(self, name: str, message: Mapping[str, Any]) -> None:
         """Tell pages that show a node something which does not change it: what one of them has asked for."""
         with self._writing:
             self._release()
-            self.send({"type": "node", "node": name, "message": sendable(message)})
+            told: NodeMessage = {"type": "node", "node": name, "message": sendable(message)}
+            self.send(told)
 
     def note_seen(self, name: str, stamp: object) -> None:
         """A browser has shown what a node shows once: pages that open later do not show it again."""
@@ -156,16 +168,17 @@ class AppView(anywidget.AnyWidget):
             if spec is not None and spec.get("stamp") == stamp is not None:
                 self.nodes[name] = {**spec, "seen": True}
 
-    def show_status(self, status: Mapping[str, Any]) -> None:
-        """Tell what the app is doing: ``state``, ``run`` (how many there were) and perhaps ``message``."""
-        shown: Spec = sendable(dict(status))
+    def show_status(self, status: Status) -> None:
+        """Tell what the app is doing."""
+        shown: Status = sendable(status)
         with self._writing:
             if shown != self.status:
                 self.status = shown
                 if self._held is not None:
                     self._held["status"] = self.status
                 elif self.comm is not None:
-                    self.send({"type": "status", "status": self.status})
+                    told: StatusMessage = {"type": "status", "status": self.status}
+                    self.send(told)
 
     def end(self, message: str) -> None:
         """Say in place of the app why it is not here any more."""
@@ -200,9 +213,9 @@ class AppView(anywidget.AnyWidget):
                 state["opening"] = self._opening() if not self._is_secret() else "follows" if self.comm is None else None
             return state
 
-    def _opening(self) -> Spec:
+    def _opening(self) -> dict[str, Any]:
         blobs = self._first_blobs
-        return {"message": {**self._whole(), **_refs(blobs)}, "buffers": [blob.content for blob in blobs]}
+        return {"message": self._whole(blobs), "buffers": [blob.content for blob in blobs]}
 
     def _is_secret(self) -> bool:
         return any(spec.get("control") == "password" for spec in self.nodes.values())
@@ -232,22 +245,31 @@ class AppView(anywidget.AnyWidget):
         else:
             deliver(self._receive, message, buffers if isinstance(buffers, list) else [])
 
-    def _whole(self) -> dict[str, Any]:
-        whole = {"nodes": dict(self.nodes), "order": dict(self.order), "status": self.status, "page": self.page}
-        return {"type": "full", "seq": self.seq, **whole}
+    def _whole(self, blobs: Sequence[Blob] = ()) -> Whole:
+        nodes: Any = dict(self.nodes)
+        facts: Whole = {
+            "type": "full",
+            "seq": self.seq,
+            "nodes": nodes,
+            "order": dict(self.order),
+            "status": self.status,
+            "page": self.page,
+            "blobs": _refs(blobs),
+        }
+        return said(facts)
 
     def _should_send_property(self, key: str, value: object) -> bool:
         return key != "brings_module" and bool(super()._should_send_property(key, value))
 
 
-def _refs(blobs: Sequence[Blob]) -> Spec:
-    return {"blobs": [sendable(blob.ref()) for blob in blobs]} if blobs else {}
+def _refs(blobs: Sequence[Blob]) -> list[BlobRef] | None:
+    return [sendable(blob.ref()) for blob in blobs] or None
 
 
-Specs = dict[str, Spec]
+Specs = dict[str, Facts]
 
 
-def _split(known: Mapping[str, Spec], put: Mapping[str, Spec]) -> tuple[Specs, Specs, Specs]:
+def _split(known: Mapping[str, Facts], put: Mapping[str, Facts]) -> tuple[Any, Specs, Specs]:
     """Return the nodes to send whole, and of those that have the same facts as before the ones that differ.
 
     Of a long text that differs in one place only that place is sent: an answer that grows costs what has come.

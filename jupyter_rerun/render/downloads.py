@@ -10,7 +10,7 @@ import logging
 import mimetypes
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.inputs.downloads import Download, DownloadButton
 from jupyter_rerun.elements.inputs.uploads import StoredFile
@@ -18,12 +18,15 @@ from jupyter_rerun.errors import describe_error
 from jupyter_rerun.render.messages import read_text
 from jupyter_rerun.tree.nodes import WidgetElement
 
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.messages import TransferAnswer
+
 _LOGGER = logging.getLogger("jupyter_rerun")
 PIECE_BYTES = 1 << 20
 _MOST_OPEN = 16  # the oldest one belongs to a page that was closed
 
 Message = Mapping[str, Any]
-Reply = Callable[[dict[str, Any], list[bytes]], None]
+Reply = Callable[["TransferAnswer", list[bytes]], None]
 Reader = Callable[[int, int], bytes]  # start and count in bytes
 
 
@@ -94,7 +97,7 @@ class Downloads:
                 self._open[transfer] = (read, size)
                 while len(self._open) > _MOST_OPEN:
                     del self._open[next(iter(self._open))]
-        told = {"type": "transfer", "transfer": transfer, "offset": 0, "size": size, "name": name, "mime": mime}
+        told: TransferAnswer = {"type": "transfer", "transfer": transfer, "offset": 0, "size": size, "name": name, "mime": mime}
         self._reply(told, [read(0, PIECE_BYTES)])
 
     def _fail(self, transfer: str, reason: str) -> None:

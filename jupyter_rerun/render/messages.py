@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
+F = TypeVar("F", bound=Mapping[str, object])
 _LOGGER = logging.getLogger("jupyter_rerun")
 
 
@@ -21,6 +22,11 @@ def deliver(receive: Callable[..., None], *parts: Any) -> None:
         receive(*parts)
     except Exception:  # whatever a page sends
         _LOGGER.exception("A message from the browser could not be read.")
+
+
+def said(facts: F) -> F:
+    """Return the facts that say something: those that are not None."""
+    return {name: value for name, value in facts.items() if value is not None}  # type: ignore[return-value]
 
 
 def sendable(value: Any) -> Any:

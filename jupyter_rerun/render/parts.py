@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import ipywidgets
 
@@ -16,6 +16,9 @@ from jupyter_rerun.render.app_view import AppView
 from jupyter_rerun.render.messages import sendable
 from jupyter_rerun.tree.nodes import Element
 from jupyter_rerun.tree.reconcile import NodeId
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import Spec
 
 E = TypeVar("E", bound=Element)
 
@@ -81,7 +84,7 @@ class Part(Generic[E]):
         """
         raise NotImplementedError
 
-    def spec(self) -> dict[str, Any]:
+    def spec(self) -> Spec:
         """Return what the view has to know of it."""
         raise NotImplementedError
 

@@ -15,18 +15,21 @@ import time
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from jupyter_rerun.elements.inputs.uploads import StoredFile, clean_name, clean_type
 from jupyter_rerun.render.messages import read_text
 from jupyter_rerun.tree.nodes import WidgetElement
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.messages import TransferAnswer
 
 _BROKEN = "The browser sent something else than it had announced. Choose the file again."
 _LARGEST = 1 << 53  # a browser counts no further
 _IDLE_S = 600.0  # after which a file that is not complete belongs to a page that was closed
 
 Message = Mapping[str, Any]
-Reply = Callable[[dict[str, Any]], None]
+Reply = Callable[["TransferAnswer"], None]
 
 
 class TakesFiles(Protocol):
@@ -169,7 +172,7 @@ class Uploads:
         return _Transfer(element.id, StoredFile(name, mime, size), time.monotonic())
 
     def _answer(self, transfer: str, found: _Transfer) -> None:
-        answer: dict[str, Any] = {"type": "transfer", "transfer": transfer}
+        answer: TransferAnswer = {"type": "transfer", "transfer": transfer}
         with self._lock:
             answer["received"] = found.covered.count
             if found.covered.count == found.file.size:

@@ -13,15 +13,16 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.intake import Answer, Intake
-from jupyter_rerun.render.app_view import AppView, Spec
+from jupyter_rerun.render.app_view import AppView
 from jupyter_rerun.render.backlog import Backlog
 from jupyter_rerun.render.blobs import Blobs
 from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.kinds.control import Control
+from jupyter_rerun.render.kinds.kind import html_spec
 from jupyter_rerun.render.kinds.table import find_kind, find_spec
 from jupyter_rerun.render.messages import read_text, sendable
 from jupyter_rerun.render.page_spec import page_spec
@@ -31,11 +32,14 @@ from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.nodes import WidgetElement
 from jupyter_rerun.tree.reconcile import Changes, NodeId
 
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.messages import Status, TransferAnswer
+    from jupyter_rerun.render.wire.nodes import Spec
+
 _LOGGER = logging.getLogger("jupyter_rerun")
 
 _BYTES = {"blob", "static"}  # what a message may ask for that is no file of an input
 _PAGE = "page"  # stands among the nodes for what the page as a whole shows
-_ANSWERED = ("field", "chart")  # the kinds of nodes that keep what a person chose until the kernel has answered
 
 
 @dataclass
@@ -47,8 +51,10 @@ class _Drawn:
     ack: str = ""  # token of the last message about it that was dealt with
 
     def spec(self) -> Spec:
-        found = dict(find_spec(replace(self.element, value=self.shown)))
-        return {**found, "ack": self.ack} if found["kind"] in _ANSWERED else found
+        found = find_spec(replace(self.element, value=self.shown))
+        if found["kind"] == "field" or found["kind"] == "chart":  # they keep what a person chose until it is answered
+            found["ack"] = self.ack
+        return found
 
 
 class AppRenderer:
@@ -173,7 +179,10 @@ class AppRenderer:
             if self._view is None:
                 self._backlog.status = state, run, message
             else:
-                self._view.show_status({"state": state, "run": run, **({"message": message} if message else {})})
+                status: Status = {"state": state, "run": run}
+                if message:
+                    status["message"] = message
+                self._view.show_status(status)
 
     def joining(self) -> AbstractContextManager[None]:
         """Return a context in which a frame and the status that follows it become one message."""
@@ -205,7 +214,7 @@ class AppRenderer:
             return self._find_spec(node_id, element, pending, gone)
         except BaseException:  # one element that cannot be shown must not keep the others from it
             _LOGGER.exception("A %s cannot be shown.", type(element).__name__)
-            return {"kind": "html", "cls": "alert error", "html": f"<p>This {escape(type(element).__name__)} cannot be shown.</p>"}
+            return html_spec("alert error", f"<p>This {escape(type(element).__name__)} cannot be shown.</p>")
 
     def _find_spec(self, node_id: NodeId, element: Any, pending: Collection[str], gone: list[Part[Any]]) -> Spec:
         is_pending = element.id in pending
@@ -215,7 +224,7 @@ class AppRenderer:
             gone.append(self._parts.pop(node_id))
             part = None
         if make is None:
-            return self._draw_input(node_id, element, is_pending) if isinstance(element, WidgetElement) else dict(find_spec(element))
+            return self._draw_input(node_id, element, is_pending) if isinstance(element, WidgetElement) else find_spec(element)
         if part is None:
             self._drawn.pop(node_id, None)  # what was a password may become a text
             part = self._parts[node_id] = make(element, self._shared, self._receive)
@@ -312,7 +321,7 @@ class AppRenderer:
             raise LookupError("The app no longer shows this.")
         return blob.content, blob.mime
 
-    def _tell(self, message: dict[str, Any], buffers: Sequence[bytes] = ()) -> None:
+    def _tell(self, message: TransferAnswer, buffers: Sequence[bytes] = ()) -> None:
         """Send a message that is no part of the page's state."""
         view = self._view
         if view is not None:

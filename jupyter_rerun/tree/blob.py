@@ -7,8 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 DIGEST_LENGTH = 32
+
+
+class BlobRef(TypedDict):
+    """What a browser needs to get a blob."""
+
+    digest: str
+    mime: str
+    size: int
 
 
 @dataclass(frozen=True)
@@ -25,6 +34,5 @@ class Blob:
         content = bytes(content)
         return cls(hashlib.sha256(content).hexdigest()[:DIGEST_LENGTH], mime, content)
 
-    def ref(self) -> dict[str, str | int]:
-        """Return what a browser needs to get it."""
+    def ref(self) -> BlobRef:
         return {"digest": self.digest, "mime": self.mime, "size": len(self.content)}

@@ -9,7 +9,7 @@ import pytest
 from jupyter_rerun.render.html.ansi import ansi_html, plain_text
 from jupyter_rerun.render.html.json_tree import MOST_NODES, json_html
 from jupyter_rerun.render.kinds import table
-from jupyter_rerun.render.kinds.kind import field_spec
+from jupyter_rerun.render.kinds.kind import input_spec
 from jupyter_rerun.testing import AppTest
 from jupyter_rerun.tree.nodes import Container, WidgetElement
 
@@ -96,7 +96,9 @@ def test_field_of_an_input_is_told():
     ).run()
     element = app.text_input[0].proto
     assert isinstance(element, WidgetElement)
-    assert field_spec(element) == {
+    assert input_spec("text", element, {}) == {
+        "control": "text",
+        "id": element.id,
         "label": "<strong>a</strong> &lt;b&gt;",
         "visibility": "hidden",
         "help": "<p><em>h</em></p>",

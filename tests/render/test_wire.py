@@ -10,11 +10,14 @@ import json
 import os
 import re
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
 from jupyter_rerun.elements.status import spinner
+from jupyter_rerun.render.wire import messages, nodes
 from tests.wire.programs import PROGRAMS
+from tests.wire.shapes import find_faults
 
 FOLDER = Path(__file__).parents[1] / "wire"
 WRITES = os.environ.get("WIRE") == "write"
@@ -82,3 +85,24 @@ def test_the_kernel_tells_a_page_what_the_samples_have(show, monkeypatch, name):
 def test_each_sample_is_of_a_program():
     """A program that is gone takes its sample along."""
     assert read("nodes").keys() == PROGRAMS.keys()
+
+
+NODES = [(name, node_id, spec) for name, sample in read("nodes").items() for node_id, spec in sample["nodes"].items()]
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_samples_are_what_the_types_say(name):
+    """Whatever a page is told has the facts of its type, no others, and no null where a fact could be left out."""
+    assert list(find_faults(read("nodes")[name], messages.Whole)) == []
+
+
+def test_a_fact_that_no_type_knows_is_a_fault():
+    """In each kind of node."""
+    kinds = {spec["kind"]: spec for _, _, spec in NODES}
+    assert [kind for kind, spec in kinds.items() if not list(find_faults({**spec, "odd": 1}, nodes.Spec))] == []
+
+
+def test_there_is_a_sample_of_each_kind_of_node():
+    """A type of node that nothing sends is of no use."""
+    known = {kind for spec in get_args(nodes.Spec) for kind in get_args(get_type_hints(spec)["kind"])}
+    assert {spec["kind"] for _, _, spec in NODES} == known

@@ -66,7 +66,7 @@ class Columns(ContainerElement):
 
     kind: ClassVar[str] = "columns"
     gap: Gap | None = "small"
-    vertical_alignment: str = "top"
+    vertical_alignment: Literal["top", "center", "bottom"] = "top"
     width: Width = "stretch"
     wrap: bool = True
 
@@ -78,7 +78,7 @@ class Column(ContainerElement):
     kind: ClassVar[str] = "column"
     weight: float  # share of the row, 0 to 1
     gap: Gap | None = "small"
-    vertical_alignment: str = "top"
+    vertical_alignment: Literal["top", "center", "bottom"] = "top"
     show_border: bool = False
 
 

@@ -48,7 +48,7 @@ class GridBox(ContainerElement):
     wrap: bool = True
     row_gap: Gap | None = "small"
     column_gap: Gap | None = "small"
-    vertical_alignment: str = "top"
+    vertical_alignment: Literal["top", "center", "bottom"] = "top"
     border: bool = False
     row_height: int | Literal["content"] = "content"
     width: Width = "stretch"

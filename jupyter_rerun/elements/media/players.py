@@ -9,7 +9,7 @@ import wave
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jupyter_rerun.elements.media.contents import find_url, name_content, read_file, read_stream
 from jupyter_rerun.elements.media.subtitles import Subtitle, make_subtitles
@@ -67,6 +67,7 @@ class Player(Element):
     """A sound or a film."""
 
     source: Blob | str | None  # its bytes, or its address; None shows a player without anything to play
+    kind: ClassVar[Literal["audio", "video"]]
     start_time: int = 0  # seconds
     end_time: int | None = None
     loop: bool = False
@@ -88,14 +89,14 @@ class Player(Element):
 class Audio(Player):
     """A sound."""
 
-    kind: ClassVar[str] = "audio"
+    kind = "audio"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Video(Player):
     """A film."""
 
-    kind: ClassVar[str] = "video"
+    kind = "video"
     type: int = 1  # Streamlit's number: 1 for a film, 2 for a page of YouTube's
     subtitles: tuple[Subtitle, ...] = ()
     muted: bool = False

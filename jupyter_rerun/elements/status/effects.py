@@ -43,7 +43,7 @@ class Toast(OneShot):
 class Balloons(OneShot):
     """Balloons that rise over the app."""
 
-    kind: ClassVar[str] = "balloons"
+    kind: ClassVar[Literal["balloons", "snow"]] = "balloons"
     show: ClassVar[bool] = True
 
 
@@ -51,7 +51,7 @@ class Balloons(OneShot):
 class Snow(OneShot):
     """Snow that falls over the app."""
 
-    kind: ClassVar[str] = "snow"
+    kind: ClassVar[Literal["balloons", "snow"]] = "snow"
     show: ClassVar[bool] = True
 
 

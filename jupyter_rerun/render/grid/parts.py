@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from jupyter_rerun.elements.data.grid.columns import Column
 from jupyter_rerun.elements.data.grid.frame import Query
@@ -22,10 +22,13 @@ from jupyter_rerun.render.grid.history import History, Step
 from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
-from jupyter_rerun.render.messages import read_text
+from jupyter_rerun.render.messages import read_text, said
 from jupyter_rerun.render.parts import Part, Receive, SharedParts
 from jupyter_rerun.tree.nodes import WidgetElement
 from jupyter_rerun.tree.reconcile import NodeId
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import DataframeSpec, Selected
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 _MAX_BLOCKS = 4  # that are sent again by themselves when the data changes
@@ -64,11 +67,18 @@ class GridPart(Part[G], Generic[G]):
         if has_new_rows or has_moved:
             self._refresh()
 
-    def spec(self) -> dict[str, Any]:
+    def spec(self) -> DataframeSpec:
         news, self._news = self._news, []
-        height = "stretch" if self.element.height == "stretch" else None
-        facts = {"width": self.element.width, "height": height, "shape": self.shape, "first": self.first, **self._shown_value()}
-        return {"kind": "dataframe", **facts, **({"news": news} if news else {})}
+        facts: DataframeSpec = {
+            "kind": "dataframe",
+            "shape": self.shape,
+            "first": self.first,
+            "width": self.element.width,
+            "height": "stretch" if self.element.height == "stretch" else None,
+            "news": news or None,
+            **self._shown_value(),
+        }
+        return said(facts)
 
     # what a subclass says
 
@@ -76,9 +86,9 @@ class GridPart(Part[G], Generic[G]):
         """Show the element's value; return whether rows changed by that."""
         return False
 
-    def _shown_value(self) -> dict[str, Any]:
+    def _shown_value(self) -> Selected:
         """Return what is selected, and the token of the last message about that."""
-        return {}
+        return {"value": None, "ack": None}
 
     def _act(self, kind: str, message: Mapping[str, Any]) -> None:
         """Take note of what a person did with the table."""
@@ -218,7 +228,7 @@ class SelectionPart(ValuePart[SelectableDataframe]):
     def _facts(self, element: SelectableDataframe) -> dict[str, Any]:
         return {"modes": list(element.selection_mode)}
 
-    def _shown_value(self) -> dict[str, Any]:
+    def _shown_value(self) -> Selected:
         return {"value": self._shown, "ack": self._ack}
 
     def _take_value(self, element: SelectableDataframe, is_pending: bool) -> bool:

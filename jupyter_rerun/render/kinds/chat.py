@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from base64 import b64encode
 from html import escape
+from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.chat.messages import PRESETS, ChatMessage
 from jupyter_rerun.render.html.icons import icon_html
-from jupyter_rerun.render.kinds.kind import APART, GROUND, Inside, Kind, Spec, flow, said
+from jupyter_rerun.render.kinds.kind import APART, GROUND, Inside, Kind, flow
+from jupyter_rerun.render.messages import said
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import SpeechSpec
 
 _ICONS = {"user": ":material/face:", "assistant": ":material/smart_toy:"}
 
 
-def _chat(element: ChatMessage) -> Spec:
-    found: Spec = {"kind": "speech", "name": element.name, "width": element.width}
-    if element.image is not None:
-        return {**found, "image": element.image.ref(), **said({"role": _find_role(element)})}
-    if element.avatar_type == "image":
-        return {**found, "address": element.avatar, **said({"role": _find_role(element)})}
-    return {**found, "avatar": _avatar_html(element), **said({"role": _find_role(element)})}
+def _chat(element: ChatMessage) -> SpeechSpec:
+    has_address = element.image is None and element.avatar_type == "image"
+    facts: SpeechSpec = {
+        "kind": "speech",
+        "name": element.name,
+        "role": _find_role(element) or None,
+        "avatar": _avatar_html(element) if element.image is None and not has_address else None,
+        "image": element.image.ref() if element.image is not None else None,
+        "address": element.avatar if has_address else None,
+        "width": element.width,
+    }
+    return said(facts)
 
 
 def _find_role(element: ChatMessage) -> str:

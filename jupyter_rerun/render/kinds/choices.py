@@ -15,7 +15,7 @@ from jupyter_rerun.elements.inputs.multiselect import Multiselect
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_inline
 from jupyter_rerun.render.kinds.control import Control, guarded
-from jupyter_rerun.render.kinds.kind import Field, Inside, Kind, Spec, inline_html
+from jupyter_rerun.render.kinds.kind import Attrs, Field, Inside, Kind, inline_html
 from jupyter_rerun.render.kinds.saved import (
     ACCENT,
     ACCENT_TEXT,
@@ -66,7 +66,7 @@ class RadioControl(Control[Radio]):
         return {"horizontal": element.horizontal or None, "captions": [inline_html(caption) for caption in element.captions]}
 
 
-def selectbox_attrs(element: Selectbox) -> Spec:
+def selectbox_attrs(element: Selectbox) -> Attrs:
     return {
         **_list_attrs(element),
         "required": element.required or None,
@@ -74,7 +74,7 @@ def selectbox_attrs(element: Selectbox) -> Spec:
     }
 
 
-def multiselect_attrs(element: Multiselect) -> Spec:
+def multiselect_attrs(element: Multiselect) -> Attrs:
     return {
         **_list_attrs(element),
         "most": element.max_selections or None,
@@ -83,7 +83,7 @@ def multiselect_attrs(element: Multiselect) -> Spec:
     }
 
 
-def _list_attrs(element: Selectbox | Multiselect) -> Spec:
+def _list_attrs(element: Selectbox | Multiselect) -> Attrs:
     """Return what lists have that are searched by typing. Options go by their labels; of two that are the same the later is meant."""
     return {
         "options": element.options,
@@ -102,7 +102,7 @@ def list_placeholder(element: Selectbox | Multiselect) -> str:
     return f"Choose {what}" if element.options else "No options to select"
 
 
-def group_attrs(element: ButtonGroup) -> Spec:
+def group_attrs(element: ButtonGroup) -> Attrs:
     """Return each button's label on the wire and its HTML."""
     buttons = zip(element.labels, element.options, strict=True)
     return {

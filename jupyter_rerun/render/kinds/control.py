@@ -7,7 +7,7 @@ when that has accepted it does the widget take it over, so that it mirrors what 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import ipywidgets
 
@@ -15,6 +15,9 @@ from jupyter_rerun.render.kinds.kind import input_spec
 from jupyter_rerun.render.messages import sendable
 from jupyter_rerun.render.parts import Receive, SharedParts, WidgetPart, set_traits
 from jupyter_rerun.tree.nodes import WidgetElement
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import WidgetSpec
 
 W = TypeVar("W", bound=WidgetElement)
 
@@ -96,9 +99,9 @@ class Control(WidgetPart[W]):
     def set_traits(self, traits: Mapping[str, Any]) -> None:
         set_traits(self.widget, traits)
 
-    def spec(self) -> dict[str, Any]:
+    def spec(self) -> WidgetSpec:
         attrs = {**self.attrs(self.element), "bound": self.bound if self.element.form_id else None}
-        return input_spec({"kind": "widget", "ref": self.ref, "control": self.name}, self.element, attrs)
+        return {"kind": "widget", "ref": self.ref, **input_spec(self.name, self.element, attrs)}
 
     def accept(self, raw: object) -> None:
         """The value is taken: mirror what the browser shows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable
 from html import escape
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from jupyter_rerun.elements.data.metric import CHARTS, COLORS, DOWN, LEVEL, UP, Metric
 from jupyter_rerun.elements.data.nested import Json
@@ -17,21 +17,21 @@ from jupyter_rerun.render.html.numbers import format_number
 from jupyter_rerun.render.html.palette import color as css_color
 from jupyter_rerun.render.html.palette import tint, tone
 from jupyter_rerun.render.html.sparkline import HEIGHT, sparkline_svg
-from jupyter_rerun.render.kinds.kind import LINE, Inside, Kind, Spec, html_spec
+from jupyter_rerun.render.kinds.kind import LINE, Inside, Kind, html_spec
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import HtmlSpec
 
 _ARROWS = {LEVEL: ("", ""), DOWN: ("↓", "down"), UP: ("↑", "up")}
 _HIDDEN = {"hidden": "visibility:hidden", "collapsed": "display:none"}
 
 
-def _metric(element: Metric) -> Spec:
+def _metric(element: Metric) -> HtmlSpec:
     label = render_inline(element.label)
     body = _body(element, label.html, _chart(element, css_color))
-    spec = html_spec("metric", Rendered(body, label.has_math), width=element.width, help=element.help)
-    if element.label_visibility != "visible":
-        spec.pop("help", None)  # its mark stands beside the label
-    if element.height != "content":
-        spec["height"] = element.height
-    return spec
+    help = element.help if element.label_visibility == "visible" else ""  # its mark stands beside the label
+    height = element.height if element.height != "content" else None
+    return html_spec("metric", Rendered(body, label.has_math), width=element.width, height=height, help=help)
 
 
 def _body(element: Metric, label: str, chart: str) -> str:
@@ -94,7 +94,7 @@ def _text(element: Metric) -> str:
     return f"{label}{value} ({change})"
 
 
-def _json(element: Json) -> Spec:
+def _json(element: Json) -> HtmlSpec:
     levels = element.max_expand_depth if element.expanded else 0
     return html_spec("json", json_html(element.body, levels), width=element.width)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from jupyter_rerun.elements.inputs.date_inputs import DateInput
 from jupyter_rerun.elements.inputs.datetime_inputs import DateTimeInput
 from jupyter_rerun.elements.inputs.time_inputs import TimeInput
-from jupyter_rerun.render.kinds.kind import Field, Inside, Kind, Spec
+from jupyter_rerun.render.kinds.kind import Attrs, Field, Inside, Kind
 from jupyter_rerun.render.kinds.saved import box, boxed, labelled, named
 
 
-def date_attrs(element: DateInput) -> Spec:
+def date_attrs(element: DateInput) -> Attrs:
     return {
         **_may_be_empty(element),
         "min": element.min,
@@ -19,11 +19,11 @@ def date_attrs(element: DateInput) -> Spec:
     }
 
 
-def time_attrs(element: TimeInput) -> Spec:
+def time_attrs(element: TimeInput) -> Attrs:
     return {**_may_be_empty(element), "step": element.step, "format": element.format}
 
 
-def datetime_attrs(element: DateTimeInput) -> Spec:
+def datetime_attrs(element: DateTimeInput) -> Attrs:
     return {**_may_be_empty(element), "min": element.min, "max": element.max, "step": element.step, "format": element.format}
 
 
@@ -52,7 +52,7 @@ def _show_time(element: TimeInput) -> str:
     return f"{hour % 12 or 12:02}{rest} {'PM' if hour >= 12 else 'AM'}"
 
 
-def _may_be_empty(element: DateInput | TimeInput | DateTimeInput) -> Spec:
+def _may_be_empty(element: DateInput | TimeInput | DateTimeInput) -> Attrs:
     """Say whether the value can be taken away, and whether it must be given."""
     can_be_empty = element.contract.can_be_empty  # type: ignore[attr-defined]
     return {"clearable": (can_be_empty and not element.required) or None, "required": element.required or None}

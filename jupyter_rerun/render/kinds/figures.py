@@ -8,31 +8,33 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.charts.bokeh_chart import BokehChart
 from jupyter_rerun.elements.charts.chart import ChartFacts
 from jupyter_rerun.elements.charts.echarts import EChartsFacts, SelectableEChartsChart
 from jupyter_rerun.elements.charts.plotly_chart import PlotlyFacts, SelectablePlotlyChart
-from jupyter_rerun.render.kinds.kind import Inside, Kind, Spec, chart_spec
+from jupyter_rerun.render.kinds.kind import Inside, Kind, chart_spec
 from jupyter_rerun.render.kinds.saved import figure_html
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import ChartSpec
 
 _MAX_DESCRIBED_BYTES = 1 << 20  # larger figures are not read again for the sake of a few words
 
 
-def _plotly(element: PlotlyFacts) -> Spec:
-    options: Spec = {"themed": bool(element.theme), "config": json.loads(element.config)}
-    if isinstance(element, SelectablePlotlyChart):
-        options["modes"] = element.selection_mode
-    return chart_spec("plotly", element, options)
+def _plotly(element: PlotlyFacts) -> ChartSpec:
+    modes = element.selection_mode if isinstance(element, SelectablePlotlyChart) else None
+    return chart_spec("plotly", element, {"themed": bool(element.theme), "config": json.loads(element.config), "modes": modes})
 
 
-def _echarts(element: EChartsFacts) -> Spec:
-    options: Spec = {"themed": bool(element.theme), "renderer": element.renderer, "selects": isinstance(element, SelectableEChartsChart)}
-    return chart_spec("echarts", element, {**options, "alt": element.alt})
+def _echarts(element: EChartsFacts) -> ChartSpec:
+    selects = isinstance(element, SelectableEChartsChart)
+    options = {"themed": bool(element.theme), "renderer": element.renderer, "selects": selects, "alt": element.alt}
+    return chart_spec("echarts", element, options)
 
 
-def _bokeh(element: BokehChart) -> Spec:
+def _bokeh(element: BokehChart) -> ChartSpec:
     options = {"themed": bool(element.theme), "libraries": element.libraries, "width": element.width, "height": element.height}
     return chart_spec("bokeh", element, options)
 

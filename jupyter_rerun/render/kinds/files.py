@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from jupyter_rerun.elements.inputs.file_inputs import AudioInput, CameraInput, FileUploader
-from jupyter_rerun.render.kinds.kind import Field, Inside, Kind, Spec
+from jupyter_rerun.render.kinds.kind import Attrs, Field, Inside, Kind
 from jupyter_rerun.render.kinds.saved import BOX, box, faint, labelled, named
 from jupyter_rerun.render.uploads import to_json
 
 
-def uploader_attrs(element: FileUploader) -> Spec:
+def uploader_attrs(element: FileUploader) -> Attrs:
     return {
         "types": list(element.type),
         "multiple": element.multiple_files or None,
@@ -17,11 +17,11 @@ def uploader_attrs(element: FileUploader) -> Spec:
     }
 
 
-def camera_attrs(element: CameraInput) -> Spec:
+def camera_attrs(element: CameraInput) -> Attrs:
     return {"lines": element.resolution_height or None}
 
 
-def audio_attrs(element: AudioInput) -> Spec:
+def audio_attrs(element: AudioInput) -> Attrs:
     return {"rate": element.sample_rate}
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.data.grid.columns import Column
 from jupyter_rerun.elements.data.grid.nodes import DataEditor, Dataframe, GridFacts, SelectableDataframe, Table
 from jupyter_rerun.render.grid.parts import EditorPart, GridPart, SelectionPart
 from jupyter_rerun.render.grid.written import Cell, Heading, Written, header, row_height, sample, sample_text, table_html, table_sample
-from jupyter_rerun.render.kinds.kind import LINE, Inside, Kind, Spec, html_spec
+from jupyter_rerun.render.kinds.kind import LINE, Inside, Kind, html_spec
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import HtmlSpec
 
 # Those of `labextension/view/grid/size.ts`.
 _TOOLS = 30
@@ -29,7 +33,7 @@ _LONG = 40  # shorter texts are not cut
 _TABLE = "margin:0;border-collapse:collapse;color:inherit;font-size:1em;table-layout:auto"
 
 
-def _table(element: Table) -> Spec:
+def _table(element: Table) -> HtmlSpec:
     return html_spec("table", f'<div class="rerun-table-box" style="{_bounds(element)}">{table_html(element)}</div>', width=element.width)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.inputs.colors import ColorPicker
 from jupyter_rerun.elements.inputs.custom import CustomWidget
@@ -11,10 +11,13 @@ from jupyter_rerun.elements.inputs.feedback import COUNTS, Feedback
 from jupyter_rerun.elements.inputs.pagination import Pagination
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.palette import check_css_color
-from jupyter_rerun.render.kinds.kind import Field, Inside, Kind, Spec, input_spec
+from jupyter_rerun.render.kinds.kind import Attrs, Field, Inside, Kind, input_spec
 from jupyter_rerun.render.kinds.saved import ACCENT_TEXT, BOX, EDGE, boxed, labelled, named
 from jupyter_rerun.render.parts import Receive, SharedParts, WidgetPart
 from jupyter_rerun.tree.nodes import WidgetElement
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import WidgetSpec
 
 # From the worst to the best.
 _ICONS = {
@@ -37,7 +40,7 @@ def _color_html(element: ColorPicker, inside: Inside) -> str:
     return labelled(element, f'<div style="display:flex;gap:8px"><div style="{well}"></div><div style="{text}">{value}</div></div>')
 
 
-def feedback_attrs(element: Feedback) -> Spec:
+def feedback_attrs(element: Feedback) -> Attrs:
     """Return the icons of thumbs and faces; the view draws stars by itself."""
     return {"type": element.type, "icons": [icon_html(f":material/{name}:") for name in _ICONS.get(element.type, ())]}
 
@@ -56,7 +59,7 @@ def _show_rating(element: Feedback) -> str:
     return "★" * (number + 1) + "☆" * (count - number - 1) if element.type == "stars" else f"face {number + 1} of {count}"
 
 
-def pagination_attrs(element: Pagination) -> Spec:
+def pagination_attrs(element: Pagination) -> Attrs:
     return {"pages": element.num_pages, "most": element.max_visible_pages}
 
 
@@ -83,8 +86,8 @@ class CustomControl(WidgetPart[CustomWidget]):
     def update(self, element: CustomWidget, *, is_pending: bool) -> None:
         self.element = element  # its value is in the widget already, see TraitContract.fit
 
-    def spec(self) -> dict[str, Any]:
-        return input_spec({"kind": "widget", "ref": self.ref, "control": "any"}, self.element, {})
+    def spec(self) -> WidgetSpec:
+        return {"kind": "widget", "ref": self.ref, **input_spec("any", self.element, {})}
 
     def to_wire(self, raw: object) -> object:
         return raw

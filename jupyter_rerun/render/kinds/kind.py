@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from jupyter_rerun.elements.parameters import Height, TextAlignment, Width
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
+from jupyter_rerun.render.messages import said
 from jupyter_rerun.render.parts import Part, Receive, SharedParts
 from jupyter_rerun.tree.nodes import Element, WidgetElement
 
-Spec = dict[str, Any]
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import ChartSpec, FieldSpec, HtmlSpec, InputSpec, Spec
+
+Attrs = dict[str, Any]  # what a control has to know beyond label, help and value; what is None or empty is left out
 
 LINE = "1px solid rgba(128,128,128,0.35)"
 GROUND = "rgba(128,128,128,0.12)"
@@ -43,8 +48,7 @@ class Kind:
     Parameters
     ----------
     spec
-        What the view has to know of it: JSON whose HTML is ready to show, see `labextension/view/protocol.ts`; a `Field`
-        for an input that the view draws by itself. None for what is live.
+        What the view has to know of it; a `Field` for an input that the view draws by itself. None for what is live.
     html
         How it reads in a saved notebook: no script, and no class that a style sheet would have to explain. None shows
         what is inside.
@@ -64,7 +68,7 @@ class Kind:
     as_chosen: Callable[[Any, object], Element | None] = lambda element, choice: None
 
 
-def _nothing(element: Any) -> Spec:
+def _nothing(element: Any) -> Attrs:
     return {}
 
 
@@ -84,18 +88,18 @@ class Field:
     control
         Its name in ``labextension/view/inputs/inputs.ts``.
     attrs
-        What the control has to know beyond label, help and value; None and empty texts are left out.
+        What the control has to know.
     to_json
         Makes JSON of a value on the wire, where that holds files.
     """
 
     control: str
-    attrs: Callable[[Any], Spec] = _nothing
+    attrs: Callable[[Any], Attrs] = _nothing
     to_json: Callable[[Any], Any] = _same
 
-    def __call__(self, element: WidgetElement) -> Spec:
-        facts = {"kind": "field", "control": self.control, "value": self.to_json(element.value)}
-        return input_spec(facts, element, self.attrs(element))
+    def __call__(self, element: WidgetElement) -> FieldSpec:
+        value = self.to_json(element.value)
+        return {"kind": "field", "value": value, "ack": "", **input_spec(self.control, element, self.attrs(element))}
 
 
 def no_value(value: object) -> None:
@@ -112,75 +116,82 @@ def inline_html(text: str) -> str:
     return render_inline(text).html
 
 
-def html_spec(cls: str, shown: Rendered | str, **facts: Any) -> Spec:
-    """Return the description of HTML; facts that say nothing are left out."""
+def html_spec(
+    cls: str,
+    shown: Rendered | str,
+    *,
+    width: Width | Literal["auto"] | None = None,
+    height: Height | None = None,
+    align: TextAlignment = "left",
+    help: str = "",
+    scripts: bool = False,
+) -> HtmlSpec:
     shown = Rendered(shown) if isinstance(shown, str) else shown
-    found: Spec = {"kind": "html", "cls": cls, "html": shown.html}
-    if shown.has_math:
-        found["math"] = True
-    if facts.get("align") == "left":
-        del facts["align"]
-    if facts.get("help"):
-        facts["help"] = render_markdown(facts["help"]).html
-    found.update((name, value) for name, value in facts.items() if value not in (None, "", "auto", False))
-    return found
+    facts: HtmlSpec = {
+        "kind": "html",
+        "cls": cls,
+        "html": shown.html,
+        "math": shown.has_math or None,
+        "width": width if width != "auto" else None,
+        "height": height,
+        "align": align if align != "left" else None,
+        "help": help_html(help),
+        "scripts": scripts or None,
+    }
+    return said(facts)
 
 
 def in_one_line(shown: Rendered, title: str) -> Rendered:
     return Rendered(f'<div style="{ONE_LINE}" title="{escape(title)}">{shown.html}</div>', shown.has_math)
 
 
-def input_spec(facts: Spec, element: WidgetElement, attrs: Spec) -> Spec:
-    """Return what the view has to know of an input: these facts, what all inputs have, and what its control is told beyond that."""
+def help_html(text: str) -> str | None:
+    return render_markdown(text).html if text else None
+
+
+def input_spec(control: str, element: WidgetElement, attrs: Attrs) -> InputSpec:
+    """Return what the view has to know of any input, and what its control is told beyond that."""
     icon = getattr(element, "icon", "")
     attrs = {**attrs, "icon": icon_html(icon)} if icon else attrs
-    attrs = {name: value for name, value in attrs.items() if value not in (None, "", ())}
-    found = {**facts, "id": element.id, **field_spec(element)}
-    return {**found, "attrs": attrs} if attrs else found
+    facts: InputSpec = {
+        "control": control,
+        "id": element.id,
+        "label": inline_html(element.label),
+        "visibility": element.label_visibility,
+        "help": help_html(element.help),
+        "disabled": element.disabled or None,
+        "width": getattr(element, "width", None),
+        "attrs": {name: value for name, value in attrs.items() if value not in (None, "", ())} or None,
+    }
+    return said(facts)
 
 
-def field_spec(element: WidgetElement) -> Spec:
-    """Return what the view draws of an input: label, help, whether it is disabled, width."""
-    found: Spec = {"label": inline_html(element.label), "visibility": element.label_visibility}
-    if element.help:
-        found["help"] = render_markdown(element.help).html
-    if element.disabled:
-        found["disabled"] = True
-    width = getattr(element, "width", None)
-    if width is not None:
-        found["width"] = width
-    return found
-
-
-def chart_spec(control: str, element: Any, options: Spec) -> Spec:
+def chart_spec(control: str, element: Any, options: Mapping[str, Any]) -> ChartSpec:
     """Return what the view has to know of a chart."""
-    found: Spec = {
+    is_input = isinstance(element, WidgetElement)
+    facts: ChartSpec = {
         "kind": "chart",
         "control": control,
         "figure": element.figure.ref(),
-        "options": options,
+        "options": said(options),
         "width": element.width,
         "height": element.height,
+        "alt": element.alt or None,
+        "id": element.id if is_input else None,
+        "value": element.value if is_input else None,
+        "ack": "" if is_input else None,
     }
-    if element.alt:
-        found["alt"] = element.alt
-    if isinstance(element, WidgetElement):
-        found.update(id=element.id, value=element.value)
-    return found
+    return said(facts)
 
 
-def said(facts: Spec) -> Spec:
-    """Return the facts that say something."""
-    return {name: value for name, value in facts.items() if value not in (None, "", False, ())}
-
-
-def static_of(spec: Spec) -> str:
+def static_of(spec: HtmlSpec) -> str:
     """Return the static HTML of what the view shows as HTML."""
     styles = []
-    if isinstance(spec.get("width"), int):
-        styles.append(f"max-width:{spec['width']}px")
-    if "align" in spec:
-        styles.append(f"text-align:{spec['align']}")
+    width, align = spec.get("width"), spec.get("align")
+    if isinstance(width, int):
+        styles.append(f"max-width:{width}px")
+    if align:
+        styles.append(f"text-align:{align}")
     style = f' style="{";".join(styles)}"' if styles else ""
     # A task has a box, and no bullet beside it.
     html = spec["html"].replace('<li class="task-list-item">', '<li class="task-list-item" style="list-style:none">')

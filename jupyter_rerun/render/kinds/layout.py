@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.layout.containers import Column, Columns, Empty, Expander, FlexContainer, StatefulExpander
 from jupyter_rerun.elements.layout.dialogs import Dialog
@@ -11,17 +11,21 @@ from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.elements.layout.fragments import Transparent
 from jupyter_rerun.elements.parameters import Gap
 from jupyter_rerun.render.html.icons import icon_html
-from jupyter_rerun.render.kinds.kind import APART, LINE, ROOM, WORDS, Inside, Kind, Spec, flow, inline_html
+from jupyter_rerun.render.kinds.kind import APART, LINE, ROOM, WORDS, Inside, Kind, flow, inline_html
+from jupyter_rerun.render.messages import said
 from jupyter_rerun.tree.nodes import Element
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import ColumnSpec, ColumnsSpec, ContainerSpec, DialogSpec, ExpanderSpec, FormSpec, PlainSpec
 
 _BOX = f"border:{LINE};border-radius:8px;padding:16px;{APART}"
 _EDGES = 34  # of a column that has a border, with the room inside them
 _GAPS = {"xxsmall": 4, "xsmall": 8, "small": 16, "medium": 32, "large": 64, "xlarge": 96, "xxlarge": 128}
 
 
-def gap_spec(gap: Gap | None) -> str | None:
+def gap_spec(gap: Gap | None) -> str:
     """Return a gap by its name, or as CSS."""
-    return f"{gap}px" if isinstance(gap, int) else gap
+    return gap if isinstance(gap, str) else f"{gap or 0}px"
 
 
 def gap_px(gap: Gap | None) -> int:
@@ -29,37 +33,38 @@ def gap_px(gap: Gap | None) -> int:
     return gap if isinstance(gap, int) else _GAPS[gap] if gap else 0
 
 
-def container_spec(element: FlexContainer) -> Spec:
+def container_spec(element: FlexContainer) -> ContainerSpec:
     """Return what the view has to know of a container."""
-    found: Spec = {"kind": "container", "gap": gap_spec(element.gap)}
-    facts: Spec = {
-        "border": element.border,
+    facts: ContainerSpec = {
+        "kind": "container",
+        "gap": gap_spec(element.gap),
+        "border": element.border or None,
         "height": element.height if element.height != "content" else None,
         "width": element.width if element.width != "stretch" else None,
-        "horizontal": element.horizontal,
+        "horizontal": element.horizontal or None,
         "halign": element.horizontal_alignment if element.horizontal_alignment != "left" else None,
         "valign": element.vertical_alignment if element.vertical_alignment != "top" else None,
-        "autoscroll": element.autoscroll,
+        "wrap": False if element.horizontal and not element.wrap else None,
+        "autoscroll": element.autoscroll,  # left out, it depends on what is inside
+        "span": None,
     }
-    found.update((name, value) for name, value in facts.items() if value)
-    if element.autoscroll is False:
-        found["autoscroll"] = False  # left out, it depends on what is inside
-    if element.horizontal and not element.wrap:
-        found["wrap"] = False
-    return found
+    return said(facts)
 
 
-def _form(element: Form) -> Spec:
-    facts: Spec = {
-        "border": element.border,
+def _form(element: Form) -> FormSpec:
+    facts: FormSpec = {
+        "kind": "form",
+        "name": element.key or "",
+        "enter": element.enter_to_submit,
+        "gap": "small",
+        "border": element.border or None,
         "height": element.height if element.height != "content" else None,
         "width": element.width if element.width != "stretch" else None,
     }
-    found: Spec = {"kind": "form", "name": element.key, "enter": element.enter_to_submit, "gap": "small"}
-    return {**found, **{name: value for name, value in facts.items() if value}}
+    return said(facts)
 
 
-def _columns(element: Columns) -> Spec:
+def _columns(element: Columns) -> ColumnsSpec:
     return {
         "kind": "columns",
         "gap": gap_spec(element.gap),
@@ -69,42 +74,41 @@ def _columns(element: Columns) -> Spec:
     }
 
 
-def _column(element: Column) -> Spec:
+def _column(element: Column) -> ColumnSpec:
     return {"kind": "column", "weight": element.weight, "border": element.show_border, "valign": element.vertical_alignment}
 
 
-def _expander(element: Expander | StatefulExpander) -> Spec:
-    found: Spec = {
+def _expander(element: Expander | StatefulExpander) -> ExpanderSpec:
+    facts: ExpanderSpec = {
         "kind": "expander",
+        "id": element.id if isinstance(element, StatefulExpander) else None,
         "label": inline_html(element.label),
+        "icon": icon_html(element.icon) if element.icon else None,
         "open": element.expanded,
         "width": element.width,
         "type": element.type,
+        "state": None,
     }
-    if element.icon:
-        found["icon"] = icon_html(element.icon)
-    if isinstance(element, StatefulExpander):
-        found["id"] = element.id
-    return found
+    return said(facts)
 
 
-def _dialog(element: Dialog) -> Spec:
-    found: Spec = {
+def _dialog(element: Dialog) -> DialogSpec:
+    ring = '<span class="rerun-ring" aria-hidden="true"></span>'
+    facts: DialogSpec = {
         "kind": "dialog",
         "id": element.id,
         "label": inline_html(element.label),
+        "icon": ring if element.icon == "spinner" else icon_html(element.icon) if element.icon else None,
         "width": element.width,
         "position": element.position,
         "dismissible": element.dismissible,
-        "open": element.value,
+        "open": bool(element.value),
         "opening": element.opening,
     }
-    if element.icon:
-        found["icon"] = '<span class="rerun-ring" aria-hidden="true"></span>' if element.icon == "spinner" else icon_html(element.icon)
-    return found
+    return said(facts)
 
 
-def _slot(element: Empty | Transparent) -> Spec:
+def _slot(element: Empty | Transparent) -> PlainSpec:
     return {"kind": "slot"}
 
 

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.inputs.downloads import DownloadButton
 from jupyter_rerun.elements.inputs.links import LinkButton, MenuButton
 from jupyter_rerun.elements.pages.page_link import PageLink
 from jupyter_rerun.render.html.icons import icon_html
-from jupyter_rerun.render.html.markdown import render_inline, render_markdown
+from jupyter_rerun.render.html.markdown import render_inline
 from jupyter_rerun.render.kinds.buttons import button_html, button_text, push_html
-from jupyter_rerun.render.kinds.kind import Field, Inside, Kind, Spec, inline_html, no_value, said
+from jupyter_rerun.render.kinds.kind import Attrs, Field, Inside, Kind, help_html, inline_html, no_value
+from jupyter_rerun.render.messages import said
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import PageLinkSpec
 
 _PAGE = re.compile(r"(https?:|mailto:|[/.#?]|[\w-]+[/.])", re.IGNORECASE)
 
 
-def download_attrs(element: DownloadButton) -> Spec:
+def download_attrs(element: DownloadButton) -> Attrs:
     return {**_button_attrs(element), "runs": element.reruns or None}
 
 
-def link_attrs(element: LinkButton) -> Spec:
+def link_attrs(element: LinkButton) -> Attrs:
     return {**_button_attrs(element), "url": element.url, "runs": (not element.ignore_rerun) or None}
 
 
-def menu_attrs(element: MenuButton) -> Spec:
+def menu_attrs(element: MenuButton) -> Attrs:
     return {
         "type": element.type,
         "wrap": element.wrap,
@@ -33,28 +38,25 @@ def menu_attrs(element: MenuButton) -> Spec:
     }
 
 
-def _button_attrs(element: DownloadButton | LinkButton) -> Spec:
+def _button_attrs(element: DownloadButton | LinkButton) -> Attrs:
     return {"type": element.type, "icon_position": element.icon_position, "shortcut": element.shortcut, "wrap": element.wrap}
 
 
-def link_spec(element: PageLink) -> Spec:
+def link_spec(element: PageLink) -> PageLinkSpec:
     """Return the view's description of a link to a page."""
-    return {
+    facts: PageLinkSpec = {
         "kind": "pagelink",
-        **said(
-            {
-                "label": render_inline(element.label).html,
-                "icon": icon_html(element.icon) if element.icon else None,
-                "icon_position": element.icon_position if element.icon_position != "left" else None,
-                "help": render_markdown(element.help).html if element.help else None,
-                "disabled": element.disabled or None,
-                "width": element.width,
-                "url": element.page if element.external else None,
-                "page": element.page_id or None,
-                "query": element.query_string or None,
-            }
-        ),
+        "label": inline_html(element.label),
+        "icon": icon_html(element.icon) if element.icon else None,
+        "icon_position": element.icon_position if element.icon_position != "left" else None,
+        "help": help_html(element.help),
+        "disabled": element.disabled or None,
+        "width": element.width,
+        "url": element.page if element.external else None,
+        "page": element.page_id or None,
+        "query": element.query_string or None,
     }
+    return said(facts)
 
 
 def _link_html(element: LinkButton, inside: Inside) -> str:

@@ -11,6 +11,7 @@ from base64 import b64encode
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.media.contents import SVG
 from jupyter_rerun.elements.media.iframe import IFrame
@@ -21,10 +22,14 @@ from jupyter_rerun.elements.media.players import Player, Video
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.sanitize import sanitize
-from jupyter_rerun.render.kinds.kind import LINE, Inside, Kind, Spec, inline_html
-from jupyter_rerun.render.page_spec import source_spec
+from jupyter_rerun.render.kinds.kind import LINE, Inside, Kind, inline_html
+from jupyter_rerun.render.messages import said
+from jupyter_rerun.render.page_spec import logo_picture_spec, source_spec
 from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.page_info import Logo
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import DocumentSpec, FrameSpec, PictureSpec, PicturesSpec, PlayerSpec
 
 MOST_BYTES = 2_000_000  # of one picture in a saved notebook
 _WIDTHS = (1000, 700, 450, 300)  # pixels, tried in this order
@@ -36,13 +41,18 @@ _STYLE = re.compile(r"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
 # The view
 
 
-def _image(element: Image) -> Spec:
-    pictures = [{**source_spec(picture.source), "caption": inline_html(picture.caption), "alt": picture.alt} for picture in element.imgs]
-    return {"kind": "pictures", "pictures": pictures, "link": element.link, "width": element.width}
+def _image(element: Image) -> PicturesSpec:
+    return {"kind": "pictures", "pictures": [_picture(each) for each in element.imgs], "link": element.link, "width": element.width}
 
 
-def _player(element: Player) -> Spec:
-    found: Spec = {
+def _picture(picture: Picture) -> PictureSpec:
+    facts: PictureSpec = {**source_spec(picture.source), "caption": inline_html(picture.caption), "alt": picture.alt}
+    return said(facts)
+
+
+def _player(element: Player) -> PlayerSpec:
+    tracks = element.subtitles if isinstance(element, Video) else None
+    facts: PlayerSpec = {
         "kind": "player",
         "media": "youtube" if getattr(element, "type", 0) == _YOUTUBE else element.kind,
         **source_spec(element.source),
@@ -52,19 +62,20 @@ def _player(element: Player) -> Spec:
         "autoplay": element.autoplay,
         "alt": element.alt,
         "width": element.width,
+        "muted": element.muted if isinstance(element, Video) else None,
+        "tracks": None if tracks is None else [{"label": track.label, "source": track.source.ref()} for track in tracks],
     }
-    if isinstance(element, Video):
-        found["muted"] = element.muted
-        found["tracks"] = [{"label": track.label, "source": track.source.ref()} for track in element.subtitles]
-    return found
+    return said(facts)
 
 
-def _pdf(element: Pdf) -> Spec:
-    return {"kind": "document", **source_spec(element.source), "name": element.name, "alt": element.alt, "height": element.height}
+def _pdf(element: Pdf) -> DocumentSpec:
+    source = source_spec(element.source)
+    facts: DocumentSpec = {"kind": "document", **source, "name": element.name, "alt": element.alt, "height": element.height}
+    return said(facts)
 
 
-def _iframe(element: IFrame) -> Spec:
-    return {
+def _iframe(element: IFrame) -> FrameSpec:
+    facts: FrameSpec = {
         "kind": "iframe",
         **source_spec(element.source),
         "html": element.srcdoc,
@@ -74,6 +85,7 @@ def _iframe(element: IFrame) -> Spec:
         "width": element.width,
         "height": element.height,
     }
+    return said(facts)
 
 
 # Static HTML
@@ -162,7 +174,7 @@ def logo_html(logo: Logo) -> str:
 
 
 def _is_icon(picture: Blob | str) -> bool:
-    return "icon" in source_spec(picture, allows_icons=True)
+    return "icon" in logo_picture_spec(picture)
 
 
 # Plain text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
@@ -13,9 +13,12 @@ from jupyter_rerun.elements.text.output import DisplayData, Stream
 from jupyter_rerun.render.html.ansi import ansi_html, plain_text
 from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.html.sanitize import sanitize
-from jupyter_rerun.render.kinds.kind import LINES, TONES, Inside, Kind, Spec, html_spec
+from jupyter_rerun.render.kinds.kind import LINES, TONES, Inside, Kind, html_spec
 from jupyter_rerun.render.messages import sendable
 from jupyter_rerun.render.parts import Part, Receive, SharedParts, WidgetPart
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import HtmlSpec, OutputSpec
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")  # differs from run to run
@@ -42,7 +45,7 @@ class RichOutput(WidgetPart[DisplayData]):
         self.element = element
         self.widget.outputs = _outputs(element)
 
-    def spec(self) -> dict[str, Any]:
+    def spec(self) -> OutputSpec:
         return {"kind": "output", "ref": self.ref}
 
 
@@ -58,7 +61,7 @@ class WidgetOutput(Part[DisplayData]):
     def update(self, element: DisplayData, *, is_pending: bool) -> None:
         self.element = element
 
-    def spec(self) -> dict[str, Any]:
+    def spec(self) -> OutputSpec:
         return {"kind": "output", "ref": f"IPY_MODEL_{find_model_id(self.element)}"}
 
 
@@ -105,7 +108,7 @@ def _display_text(element: DisplayData) -> str:
     return _ADDRESS.sub("", _joined(text)) if text is not None else f"[{', '.join(sorted(element.data))}]"
 
 
-def _stream(element: Stream) -> Spec:
+def _stream(element: Stream) -> HtmlSpec:
     return html_spec(f"stream {element.name}", ansi_html(element.text))
 
 

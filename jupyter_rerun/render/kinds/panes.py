@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.layout.gridbox import GridBox, GridBoxCell
 from jupyter_rerun.elements.layout.popover import Popover, StatefulPopover
 from jupyter_rerun.elements.layout.space import Space
 from jupyter_rerun.elements.layout.tabs import StatefulTabs, Tab, Tabs
 from jupyter_rerun.render.html.icons import icon_html
-from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.kinds.buttons import push_style, push_text
-from jupyter_rerun.render.kinds.kind import APART, LINE, Inside, Kind, Spec, flow, inline_html, said
+from jupyter_rerun.render.kinds.kind import APART, LINE, Inside, Kind, flow, help_html, inline_html
 from jupyter_rerun.render.kinds.layout import container_html, container_spec, gap_px, gap_spec
 from jupyter_rerun.render.kinds.saved import ACCENT, ACCENT_TEXT, plain_bold
+from jupyter_rerun.render.messages import said
 from jupyter_rerun.tree.nodes import Element
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import ContainerSpec, GridBoxSpec, PlainSpec, PopoverSpec, SpaceSpec, Span, TabsSpec
 
 SPACES_REM = {"xxsmall": 0.25, "xsmall": 0.5, "small": 0.75, "medium": 2.5, "large": 4.25, "xlarge": 6, "xxlarge": 8}
 
 
-def _tabs(element: Tabs | StatefulTabs) -> Spec:
-    found = said({"id": element.id, "width": element.width, "height": element.height if element.height != "content" else None})
-    labels = [inline_html(label) for label in element.labels]
-    return {"kind": "tabs", "names": list(element.labels), "labels": labels, "current": element.current, **found}
+def _tabs(element: Tabs | StatefulTabs) -> TabsSpec:
+    facts: TabsSpec = {
+        "kind": "tabs",
+        "names": list(element.labels),
+        "labels": [inline_html(label) for label in element.labels],
+        "current": element.current,
+        "id": element.id or None,
+        "width": element.width,
+        "height": element.height if element.height != "content" else None,
+    }
+    return said(facts)
 
 
-def _tab(element: Tab) -> Spec:
+def _tab(element: Tab) -> PlainSpec:
     return {"kind": "tab"}
 
 
@@ -63,17 +74,19 @@ def _as_turned(element: Tabs, choice: object) -> Tabs | None:
     return replace(element, current=element.labels[choice])
 
 
-def _popover(element: Popover | StatefulPopover) -> Spec:
-    attrs = said({"type": element.type, "icon": icon_html(element.icon) if element.icon else None})
-    if element.wrap is not None:
-        attrs["wrap"] = element.wrap
-    facts = {
-        "id": element.id,
-        "help": render_markdown(element.help).html if element.help else None,
-        "disabled": element.disabled,
+def _popover(element: Popover | StatefulPopover) -> PopoverSpec:
+    icon = icon_html(element.icon) if element.icon else None
+    facts: PopoverSpec = {
+        "kind": "popover",
+        "label": inline_html(element.label),
+        "open": element.open,
+        "attrs": said({"type": element.type, "icon": icon, "wrap": element.wrap}),
+        "id": element.id or None,
+        "help": help_html(element.help),
+        "disabled": element.disabled or None,
         "width": element.width,
     }
-    return {"kind": "popover", "label": inline_html(element.label), "open": element.open, "attrs": attrs, **said(facts)}
+    return said(facts)
 
 
 def _popover_html(element: Popover | StatefulPopover, inside: Inside) -> str:
@@ -82,26 +95,31 @@ def _popover_html(element: Popover | StatefulPopover, inside: Inside) -> str:
     return f'<details style="{APART}">{head}<div style="{box}">{flow(inside())}</div></details>'
 
 
-def _grid(element: GridBox) -> Spec:
-    facts = {
+def _grid(element: GridBox) -> GridBoxSpec:
+    facts: GridBoxSpec = {
+        "kind": "cells",
+        "row_gap": gap_spec(element.row_gap),
+        "column_gap": gap_spec(element.column_gap),
         "columns": element.column_count if element.column_count != "auto" else None,
         "min": element.min_column_width if element.min_column_width != "auto" else None,
         "row_height": element.row_height if element.row_height != "content" else None,
         "valign": element.vertical_alignment,
-        "border": element.border,
-        "dense": element.dense,
+        "border": element.border or None,
+        "dense": element.dense or None,
+        "wrap": None if element.wrap else False,
         "width": element.width,
         "height": element.height if element.height != "content" else None,
     }
-    found: Spec = {"kind": "cells", "row_gap": gap_spec(element.row_gap), "column_gap": gap_spec(element.column_gap), **said(facts)}
-    return found if element.wrap else {**found, "wrap": False}
+    return said(facts)
 
 
-def _cell(element: GridBoxCell) -> Spec:
-    spans = said(
-        {"columns": element.column_span if element.column_span != 1 else None, "rows": element.row_span if element.row_span > 1 else None}
-    )
-    return {**container_spec(element), **({"span": spans} if spans else {})}
+def _cell(element: GridBoxCell) -> ContainerSpec:
+    columns, rows = element.column_span, element.row_span
+    spec = container_spec(element)
+    if columns != 1 or rows > 1:
+        span: Span = {"columns": columns if columns != 1 else None, "rows": rows if rows > 1 else None}
+        spec["span"] = said(span)
+    return spec
 
 
 def _grid_html(element: GridBox, inside: Inside) -> str:
@@ -128,7 +146,7 @@ def _span(cell: Element) -> str:
     return f"grid-column:{columns};grid-row:span {cell.row_span};"
 
 
-def _space(element: Space) -> Spec:
+def _space(element: Space) -> SpaceSpec:
     return {"kind": "space", "size": "stretch" if element.size == "stretch" else _space_css(element)}
 
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.charts.deck import DeckFacts, PickContract, SelectableDeckChart
 from jupyter_rerun.elements.charts.diagrams import GraphvizChart
-from jupyter_rerun.render.kinds.kind import Inside, Kind, Spec, chart_spec, said
+from jupyter_rerun.render.kinds.kind import Inside, Kind, chart_spec
 from jupyter_rerun.render.kinds.saved import figure_html
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import ChartSpec
 
 _MAX_COUNTED_BYTES = 1 << 20  # a larger scene is not read again to count what is in it
 
 
-def _deck(element: DeckFacts) -> Spec:
-    options: Spec = said({"tooltip": element.tooltip})
+def _deck(element: DeckFacts) -> ChartSpec:
+    options: dict[str, Any] = {"tooltip": element.tooltip or None}
     if isinstance(element, SelectableDeckChart):
         assert isinstance(element.contract, PickContract)
         options.update(mode=element.contract.mode, unknown=element.contract.unknown)
@@ -36,14 +41,14 @@ def _count(content: bytes) -> str:
     return ", ".join(_count_rows(layer) for layer in layers if isinstance(layer, dict))
 
 
-def _count_rows(layer: Spec) -> str:
+def _count_rows(layer: Mapping[str, Any]) -> str:
     kind, data = str(layer.get("@@type", "layer")), layer.get("data")
     if not isinstance(data, list):
         return kind
     return f"{kind} with {len(data):,} row{'' if len(data) == 1 else 's'}"
 
 
-def _graph(element: GraphvizChart) -> Spec:
+def _graph(element: GraphvizChart) -> ChartSpec:
     return chart_spec("graphviz", element, {"engine": element.engine, "stretch": element.width == "stretch"})
 
 

@@ -15,7 +15,7 @@ from jupyter_rerun.elements.js_numbers import DataType
 from jupyter_rerun.render.html.moments import Moment, format_moment
 from jupyter_rerun.render.html.numbers import format_number, js_text
 from jupyter_rerun.render.kinds.control import Control, guarded
-from jupyter_rerun.render.kinds.kind import Field, Inside, Kind, Spec
+from jupyter_rerun.render.kinds.kind import Attrs, Field, Inside, Kind
 from jupyter_rerun.render.kinds.saved import ACCENT, ACCENT_TEXT, RAIL, labelled, named, unseen
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
@@ -68,7 +68,7 @@ class SliderControl(Control[Slider]):
                 setattr(self.widget, name, value)
 
 
-def select_slider_attrs(element: SelectSlider) -> Spec:
+def select_slider_attrs(element: SelectSlider) -> Attrs:
     return {"options": element.options}
 
 

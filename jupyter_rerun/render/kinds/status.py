@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.status.alerts import Alert, ExceptionElement
 from jupyter_rerun.elements.status.spinner import Spinner
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
 from jupyter_rerun.render.html.palette import ACCENT
-from jupyter_rerun.render.kinds.kind import LINES, TONES, Inside, Kind, Spec, html_spec, inline_html
+from jupyter_rerun.render.kinds.kind import LINES, TONES, Inside, Kind, html_spec, inline_html
+from jupyter_rerun.render.messages import said
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import HtmlSpec, SpinnerSpec
 
 
-def _alert(element: Alert) -> Spec:
+def _alert(element: Alert) -> HtmlSpec:
     body = render_markdown(element.body)
     title = render_inline(element.title)
     head = f"{icon_html(element.icon)} " if element.icon else ""
@@ -24,7 +29,7 @@ def _alert(element: Alert) -> Spec:
     return html_spec(f"alert {element.kind}", Rendered(html, body.has_math or title.has_math), width=element.width)
 
 
-def _exception(element: ExceptionElement) -> Spec:
+def _exception(element: ExceptionElement) -> HtmlSpec:
     name = element.type.rpartition(".")[2]
     message = _message_html(element)
     rows = "\n".join(map(_row_html, element.stack_trace))
@@ -50,11 +55,10 @@ def _row_html(row: str) -> str:
     return f'<span class="user">{text}</span>' if row.startswith("Cell ") else text
 
 
-def _spinner(element: Spinner) -> Spec:
-    found: Spec = {"kind": "spinner", "html": inline_html(element.text), "width": element.width}
-    if element.show_time:
-        found["elapsed"] = element.elapsed_s
-    return found
+def _spinner(element: Spinner) -> SpinnerSpec:
+    elapsed_s = element.elapsed_s if element.show_time else None
+    facts: SpinnerSpec = {"kind": "spinner", "html": inline_html(element.text), "width": element.width, "elapsed": elapsed_s}
+    return said(facts)
 
 
 def _alert_html(element: Alert, inside: Inside) -> str:

@@ -7,8 +7,12 @@ of charts and grids.
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from jupyter_rerun.render.kinds.kind import Kind, Spec
+from jupyter_rerun.render.kinds.kind import Kind
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import Spec
 
 _ELEMENTS = "jupyter_rerun.elements."
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jupyter_rerun.elements.status.effects import Balloons, Snow, Toast
 from jupyter_rerun.elements.status.progress import Progress
 from jupyter_rerun.elements.status.skeleton import Skeleton
@@ -9,15 +11,19 @@ from jupyter_rerun.elements.status.status import Status
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.html.palette import ACCENT
-from jupyter_rerun.render.kinds.kind import GROUND, TONES, Inside, Kind, Spec, inline_html, said
+from jupyter_rerun.render.kinds.kind import GROUND, TONES, Inside, Kind, inline_html
 from jupyter_rerun.render.kinds.layout import as_opened, details_html
 from jupyter_rerun.render.kinds.saved import unseen
+from jupyter_rerun.render.messages import said
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import EffectSpec, ExpanderSpec, ProgressSpec, SkeletonSpec, ToastSpec
 
 _SIGNS = {"running": "…", "complete": "✓", "error": "✗"}
 _BAR_LENGTH = 20
 
 
-def _progress(element: Progress) -> Spec:
+def _progress(element: Progress) -> ProgressSpec:
     return {"kind": "bar", "value": element.value, "html": inline_html(element.text), "width": element.width}
 
 
@@ -34,9 +40,10 @@ def _progress_text(element: Progress) -> str:
     return f"{element.text} {bar}" if element.text else bar
 
 
-def _status(element: Status) -> Spec:
-    return {
+def _status(element: Status) -> ExpanderSpec:
+    facts: ExpanderSpec = {
         "kind": "expander",
+        "id": None,
         "label": inline_html(element.label),
         "icon": icon_html(element.icon),
         "open": element.expanded,
@@ -44,6 +51,7 @@ def _status(element: Status) -> Spec:
         "type": element.type,
         "state": element.state,
     }
+    return said(facts)
 
 
 def _status_html(element: Status, inside: Inside) -> str:
@@ -51,8 +59,9 @@ def _status_html(element: Status, inside: Inside) -> str:
     return details_html(inline_html(element.label), inside(), mark=mark, is_open=element.expanded, is_compact=is_compact)
 
 
-def _skeleton(element: Skeleton) -> Spec:
-    return {"kind": "skeleton", "width": element.width, **said({"height": element.height})}
+def _skeleton(element: Skeleton) -> SkeletonSpec:
+    facts: SkeletonSpec = {"kind": "skeleton", "width": element.width, "height": element.height}
+    return said(facts)
 
 
 def _skeleton_html(element: Skeleton, inside: Inside) -> str:
@@ -61,7 +70,7 @@ def _skeleton_html(element: Skeleton, inside: Inside) -> str:
     return f'<div style="height:{height}px;border-radius:8px;background:{GROUND}{width}"></div>'
 
 
-def _toast(element: Toast) -> Spec:
+def _toast(element: Toast) -> ToastSpec:
     return {
         "kind": "toast",
         "html": render_markdown(element.body).html,
@@ -71,7 +80,7 @@ def _toast(element: Toast) -> Spec:
     }
 
 
-def _effect(element: Balloons | Snow) -> Spec:
+def _effect(element: Balloons | Snow) -> EffectSpec:
     return {"kind": "effect", "effect": element.kind, "stamp": element.stamp}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.text.headings import Heading
 from jupyter_rerun.elements.text.introspect import HelpInfo, Member
@@ -15,7 +16,10 @@ from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_m
 from jupyter_rerun.render.html.names import PREFIX, slug
 from jupyter_rerun.render.html.palette import line_style
 from jupyter_rerun.render.html.sanitize import clean_for_page, sanitize, scope_styles
-from jupyter_rerun.render.kinds.kind import LINES, ONE_LINE, Inside, Kind, Spec, html_spec, in_one_line, static_of
+from jupyter_rerun.render.kinds.kind import LINES, ONE_LINE, Inside, Kind, html_spec, in_one_line, static_of
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import HtmlSpec
 
 # Sizes are those of `labextension/view/style/text.css`.
 _HEADINGS = {"h1": (2, 700, "4px"), "h2": (1.6, 600, "0"), "h3": (1.3, 600, "0")}
@@ -44,14 +48,14 @@ _INLINE_CODE = "padding:2px 5px;border-radius:4px;background:rgba(128,128,128,0.
 _BLOCK = re.compile(r'<pre(?: style="([^"]*)")?><code\b[^>]*>(.*?)</code></pre>', re.DOTALL)
 
 
-def _text(element: Text) -> Spec:
+def _text(element: Text) -> HtmlSpec:
     shown = Rendered(escape(element.body, quote=False))
     if not element.wrap:
         shown = in_one_line(shown, element.body)
     return html_spec("text", shown, width=element.width, align=element.text_alignment, help=element.help)
 
 
-def _markdown(element: Markdown) -> Spec:
+def _markdown(element: Markdown) -> HtmlSpec:
     if element.wrap:
         shown = render_markdown(element.body, allows_html=element.allow_html)
     else:
@@ -59,11 +63,11 @@ def _markdown(element: Markdown) -> Spec:
     return html_spec(element.kind, shown, width=element.width, align=element.text_alignment, help=element.help)
 
 
-def _divider(element: Divider) -> Spec:
+def _divider(element: Divider) -> HtmlSpec:
     return html_spec("divider", "<hr>", width=element.width)
 
 
-def _heading(element: Heading) -> Spec:
+def _heading(element: Heading) -> HtmlSpec:
     html, has_math = _heading_html(element, [])
     return html_spec(element.kind, Rendered(html, has_math), width=element.width, align=element.text_alignment, help=element.help)
 
@@ -81,19 +85,19 @@ def _heading_html(element: Heading, styles: list[str]) -> tuple[str, bool]:
     return html, inside.has_math
 
 
-def _code(element: Code) -> Spec:
+def _code(element: Code) -> HtmlSpec:
     height = element.height if isinstance(element.height, int) else None
     html = code_html(element.code_text, element.language, numbers=element.show_line_numbers, wraps=element.wrap_lines, height=height)
     return html_spec("code", html, width=element.width)
 
 
-def _raw_html(element: Html) -> Spec:
+def _raw_html(element: Html) -> HtmlSpec:
     if element.unsafe_allow_javascript:
         return html_spec("raw", scope_styles(element.body), width=element.width, scripts=True)
     return html_spec("raw", clean_for_page(element.body), width=element.width)
 
 
-def _help_info(element: HelpInfo) -> Spec:
+def _help_info(element: HelpInfo) -> HtmlSpec:
     value = code_html(element.value, "python", wraps=True) if element.value else ""
     html = _help_body(element, value, "white-space:pre-wrap")
     return html_spec("markdown object", html, width=element.width)
@@ -117,9 +121,7 @@ def _member_html(member: Member) -> str:
 
 def _shown(element: Divider, inside: Inside) -> str:
     """Show what the app view shows too."""
-    make = KINDS[type(element)].spec
-    assert make is not None
-    return _dress(static_of(make(element)))
+    return _dress(static_of(_divider(element)))
 
 
 def _help_html(element: HelpInfo, inside: Inside) -> str:

@@ -14,7 +14,7 @@ from jupyter_rerun.elements.js_numbers import DataType
 from jupyter_rerun.render.html.numbers import format_number, js_text
 from jupyter_rerun.render.kinds.buttons import button_text
 from jupyter_rerun.render.kinds.control import Control, guarded
-from jupyter_rerun.render.kinds.kind import Field, Inside, Kind, Spec, no_value
+from jupyter_rerun.render.kinds.kind import Attrs, Field, Inside, Kind, no_value
 from jupyter_rerun.render.kinds.saved import BOX, box, boxed, faint, labelled, named
 
 T = TypeVar("T", bound=TextInput | TextArea)
@@ -56,11 +56,11 @@ class TextAreaControl(TextControl[TextArea]):
         return {**super().attrs(element), "height": element.height}
 
 
-def text_attrs(element: TextInput | TextArea) -> Spec:
+def text_attrs(element: TextInput | TextArea) -> Attrs:
     return {"maxlength": element.max_chars or None, "required": element.required or None, "live": False}
 
 
-def line_attrs(element: TextInput) -> Spec:
+def line_attrs(element: TextInput) -> Attrs:
     return {
         **text_attrs(element),
         "type": element.type if element.type != "default" else None,
@@ -71,11 +71,11 @@ def line_attrs(element: TextInput) -> Spec:
     }
 
 
-def password_attrs(element: PasswordInput) -> Spec:
+def password_attrs(element: PasswordInput) -> Attrs:
     return {**line_attrs(element), "placeholder": element.placeholder, "nullable": element.default is None or None}
 
 
-def number_attrs(element: NumberInput) -> Spec:
+def number_attrs(element: NumberInput) -> Attrs:
     return {
         "required": element.required or None,
         "min": element.min if element.has_min else None,
@@ -88,7 +88,7 @@ def number_attrs(element: NumberInput) -> Spec:
     }
 
 
-def chat_attrs(element: ChatInput) -> Spec:
+def chat_attrs(element: ChatInput) -> Attrs:
     return {
         "placeholder": element.placeholder,
         "maxlength": element.max_chars or None,

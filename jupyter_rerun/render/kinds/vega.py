@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jupyter_rerun.elements.charts.vega import VegaFacts
-from jupyter_rerun.render.kinds.kind import Inside, Kind, Spec, chart_spec, said
+from jupyter_rerun.render.kinds.kind import Inside, Kind, chart_spec
 from jupyter_rerun.render.kinds.saved import figure_html
 
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import ChartSpec
 
-def _chart(element: VegaFacts) -> Spec:
-    options = said(
-        {
-            "theme": element.theme,
-            "palette": element.is_built_in,
-            "width": element.width,
-            "height": element.height,
-            "selection": element.selection_mode,
-            "alt": element.alt,
-        }
-    )
+
+def _chart(element: VegaFacts) -> ChartSpec:
+    options = {
+        "theme": element.theme or None,
+        "palette": element.is_built_in or None,
+        "width": element.width,
+        "height": element.height,
+        "selection": element.selection_mode or None,
+        "alt": element.alt or None,
+    }
     return {**chart_spec("vega", element, options), "alt": element.alt or element.summary}
 
 

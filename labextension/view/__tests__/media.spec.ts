@@ -82,8 +82,7 @@ test('the player of YouTube is told times and more', () => {
     end: 9,
     loop: true,
     autoplay: false,
-    muted: true,
-    alt: null
+    muted: true
   };
   assert.equal(
     youtubeAddress(spec),

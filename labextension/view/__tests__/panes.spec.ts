@@ -141,7 +141,7 @@ test('a toast outlives its node, for its time', async () => {
 });
 
 test('a grid has fewer columns where they would be too narrow', () => {
-  const usual: IGridBoxSpec = { kind: 'cells', row_gap: null, column_gap: null, valign: 'top' };
+  const usual: IGridBoxSpec = { kind: 'cells', row_gap: '0px', column_gap: '0px', valign: 'top' };
   const grid = (facts: Partial<IGridBoxSpec>): IGridBoxSpec => ({ ...usual, ...facts });
   assert.equal(countColumns(grid({ columns: 4 }), 1000, 16), 4);
   assert.equal(countColumns(grid({ columns: 4 }), 400, 16), 2);

@@ -29,7 +29,7 @@ export class DataframeView extends NodeView<IDataframeSpec> {
   protected update(spec: IDataframeSpec, previous?: IDataframeSpec): void {
     this._spec = spec;
     setWidth(this.element, spec.width);
-    setHeight(this.element, spec.height ?? undefined);
+    setHeight(this.element, spec.height);
     if (!previous) {
       this._open().catch((error: unknown) => {
         if (!this._ends.signal.aborted) {

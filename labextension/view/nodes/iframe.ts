@@ -55,7 +55,7 @@ export class IframeView extends NodeView<IFrameSpec> {
       iframe.style.height = iframe.style.width = '';
     }
     setAttribute(iframe, 'title', spec.alt ?? 'Frame');
-    setAttribute(iframe, 'tabindex', spec.tab_index === null ? null : String(spec.tab_index));
+    setAttribute(iframe, 'tabindex', spec.tab_index?.toString() ?? null);
     setAttribute(iframe, 'scrolling', spec.scrolling ? 'auto' : 'no');
     setAttribute(iframe, 'allow', FEATURES);
     setAttribute(iframe, 'sandbox', rightsOf(spec));

@@ -14,9 +14,9 @@ const GAPS: Readonly<Record<string, string>> = {
 };
 const NEAR_END_PX = 24;
 
-/** Null means none; what is no name is CSS. */
-export function setGap(element: HTMLElement, gap: string | null, property = '--rerun-gap'): void {
-  setProperty(element, property, gap === null ? '0px' : (GAPS[gap] ?? gap));
+/** What is no name is CSS. */
+export function setGap(element: HTMLElement, gap: string, property = '--rerun-gap'): void {
+  setProperty(element, property, GAPS[gap] ?? gap);
 }
 
 export class ContainerView<

@@ -63,8 +63,8 @@ export class PlayerView extends NodeView<IPlayerSpec> {
   }
 
   private _showPlayer(player: HTMLMediaElement, spec: IPlayerSpec, previous?: IPlayerSpec): void {
-    setAttribute(player, 'aria-label', spec.alt);
-    setAttribute(player, 'title', spec.alt);
+    setAttribute(player, 'aria-label', spec.alt ?? null);
+    setAttribute(player, 'title', spec.alt ?? null);
     if (spec.muted !== previous?.muted) {
       player.muted = spec.muted === true;
     }

@@ -88,7 +88,7 @@ export interface IDataframeSpec {
   /** As it was when the page got to know the node: what comes later is news. */
   readonly first: IFirst;
   readonly width: Width;
-  readonly height: 'stretch' | null;
+  readonly height?: 'stretch';
   /** What is selected, and the token of the last message about that; where nothing can be, none. */
   readonly value?: { readonly selection: ISelection };
   readonly ack?: string;

@@ -5,8 +5,8 @@ import type { Height, Width } from './sizes';
 
 /** What a container and a form have in common. */
 export interface IStackSpec {
-  /** A name, or CSS; without one there is none. */
-  readonly gap: string | null;
+  /** A name, or CSS. */
+  readonly gap: string;
   readonly border?: boolean;
   readonly height?: Height;
   readonly width?: Width;
@@ -32,7 +32,7 @@ export interface IFormSpec extends IStackSpec {
 
 export interface IColumnsSpec {
   readonly kind: 'columns';
-  readonly gap: string | null;
+  readonly gap: string;
   readonly valign: 'top' | 'center' | 'bottom';
   readonly wrap: boolean;
   readonly width: Width;
@@ -92,8 +92,8 @@ export interface IGridBoxSpec {
   /** Pixels below which there are fewer columns. */
   readonly min?: number;
   readonly wrap?: boolean;
-  readonly row_gap: string | null;
-  readonly column_gap: string | null;
+  readonly row_gap: string;
+  readonly column_gap: string;
   readonly row_height?: number;
   readonly valign: 'top' | 'center' | 'bottom';
   readonly border?: boolean;

@@ -12,7 +12,7 @@ export interface ISource {
 export interface IPicture extends ISource {
   /** HTML. */
   readonly caption: string;
-  readonly alt: string | null;
+  readonly alt?: string;
 }
 
 /** Pictures side by side. */
@@ -28,11 +28,11 @@ export interface IPlayerSpec extends ISource {
   readonly kind: 'player';
   readonly media: 'audio' | 'video' | 'youtube';
   readonly start: number;
-  readonly end: number | null;
+  readonly end?: number;
   readonly loop: boolean;
   readonly autoplay: boolean;
   readonly muted?: boolean;
-  readonly alt: string | null;
+  readonly alt?: string;
   readonly tracks?: readonly { readonly label: string; readonly source: IBlobRef }[];
   readonly width?: Width;
 }
@@ -41,7 +41,7 @@ export interface IPlayerSpec extends ISource {
 export interface IDocumentSpec extends ISource {
   readonly kind: 'document';
   readonly name: string;
-  readonly alt: string | null;
+  readonly alt?: string;
   readonly height: Height;
 }
 
@@ -50,8 +50,8 @@ export interface IFrameSpec extends ISource {
   readonly kind: 'iframe';
   readonly html: string;
   readonly scrolling: boolean;
-  readonly tab_index: number | null;
-  readonly alt: string | null;
+  readonly tab_index?: number;
+  readonly alt?: string;
   readonly width: Width;
   readonly height: Height;
 }

@@ -57,7 +57,7 @@ CONTAINERS = {
     "container": ("st.container()", {"kind": "container", "gap": "small"}),
     "row": (
         "st.container(border=True, horizontal=True, wrap=False, height=90, gap=None, vertical_alignment='center')",
-        {"kind": "container", "gap": None, "border": True, "horizontal": True, "wrap": False, "height": 90, "valign": "center"},
+        {"kind": "container", "gap": "0px", "border": True, "horizontal": True, "wrap": False, "height": 90, "valign": "center"},
     ),
     "columns": ("st.columns(2)", {"kind": "columns", "gap": "small", "valign": "top", "wrap": True, "width": "stretch"}),
     "gap in pixels": ("st.container(gap=12)", {"kind": "container", "gap": "12px"}),

@@ -68,10 +68,8 @@ SPECS = [
             "media": "youtube",
             "url": "https://www.youtube.com/embed/_T8LGqJtuGc",
             "start": 0,
-            "end": None,
             "loop": False,
             "autoplay": False,
-            "alt": None,
             "width": "stretch",
             "muted": True,
             "tracks": [],
@@ -80,7 +78,7 @@ SPECS = [
     ),
     pytest.param(
         "st.pdf(b'%PDF', height='stretch')",
-        {"kind": "document", "source": _ref(b"%PDF", "application/pdf"), "name": "document.pdf", "alt": None, "height": "stretch"},
+        {"kind": "document", "source": _ref(b"%PDF", "application/pdf"), "name": "document.pdf", "height": "stretch"},
         id="document",
     ),
     pytest.param(
@@ -91,7 +89,6 @@ SPECS = [
             "html": "<b>",
             "scrolling": True,
             "tab_index": 2,
-            "alt": None,
             "width": "stretch",
             "height": "content",
         },

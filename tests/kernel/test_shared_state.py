@@ -87,8 +87,7 @@ def test_thread_writes_take_effect_between_runs_in_order(kernel: Kernel) -> None
 def test_a_thread_may_clear_the_state(kernel: Kernel) -> None:
     """Clearing is asked for once, also where what is deleted is there until the cell ends."""
     kernel.run(
-        "import threading\nst.session_state.update(n=1, m=2)\n"
-        "t = threading.Thread(target=st.session_state.clear)\nt.start(); t.join()"
+        "import threading\nst.session_state.update(n=1, m=2)\nt = threading.Thread(target=st.session_state.clear)\nt.start(); t.join()"
     )
     kernel.wait_until("st.session_state.to_dict() == {}")
 

@@ -13,8 +13,10 @@ class Contract(Protocol):
     """The rules of one input, made by the function that declares it.
 
     Contracts of inputs that an address may give values which no control sends have a `check_address` besides, which
-    takes the place of `check` there.
+    takes the place of `check` there. One that takes what session state holds as it is inherits `fit`.
     """
+
+    __slots__ = ()
 
     def default(self) -> object:
         """Return the value before any interaction."""
@@ -46,3 +48,4 @@ class Contract(Protocol):
         StreamlitAPIException
             If such a value is an error, not a reason to correct it.
         """
+        return value

@@ -18,6 +18,7 @@ from jupyter_rerun.elements.js_numbers import is_sent
 from jupyter_rerun.elements.parameters import Height, Width, clean_alt
 from jupyter_rerun.errors import StreamlitValueError
 from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.contract import Contract
 
 if TYPE_CHECKING:
     from jupyter_rerun.tree.drawing import Drawing
@@ -49,7 +50,7 @@ class ChartFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartContract:
+class ChartContract(Contract):
     """A selection: a dict of lists under ``selection``.
 
     Parameters
@@ -86,9 +87,6 @@ class ChartContract:
         if not all(isinstance(part, list) for part in selection.values()):
             return "the parts of a selection are lists"
         return self.refuse(selection)
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 def begin_selecting(at: Drawing, alt: object, key: object, on_select: OnSelect) -> InputCall | None:

@@ -21,6 +21,7 @@ from jupyter_rerun.elements.inputs.shared import OnSelect, SharedOptions, check_
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width, clean_alt
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
 from jupyter_rerun.tree.blob import Blob
+from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import Element, WidgetElement
 
@@ -261,7 +262,7 @@ def _find_tooltip(deck: Any) -> str:
 
 
 @dataclass(frozen=True)
-class PickContract:
+class PickContract(Contract):
     """Positions by layer. The rows are looked up here where the scene has them, and come from the browser where not."""
 
     mode: SelectionMode
@@ -317,9 +318,6 @@ class PickContract:
         except (ValueError, RecursionError):
             return "the descriptions are no JSON"
         return "the descriptions are too long" if size > _MAX_PICKED_CHARACTERS else None
-
-    def fit(self, value: object) -> object:
-        return value
 
     @property
     def unknown(self) -> list[str]:

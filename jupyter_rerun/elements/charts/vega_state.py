@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
+from jupyter_rerun.tree.contract import Contract
 
 _MAX_DEPTH = 8
 _MAX_PARTS = 100_000  # values in all selections of one chart
@@ -21,7 +22,7 @@ class VegaLiteState(ReadOnlyState):
 
 
 @dataclass(frozen=True, slots=True)
-class VegaContract:
+class VegaContract(Contract):
     """What is selected by each of the parameters that count."""
 
     names: tuple[str, ...]
@@ -49,9 +50,6 @@ class VegaContract:
             if not _is_selected(part):
                 return f"what {name!r} selects is neither points nor ranges"
         return None
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 def _is_selected(part: object) -> bool:

@@ -10,6 +10,7 @@ from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import SharedOptions
 from jupyter_rerun.elements.parameters import Width, check_choice, check_icon, check_shortcut
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError, StreamlitValueError
+from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
@@ -67,7 +68,7 @@ class ButtonLooks(NamedTuple):
         }
 
 
-class PressContract:
+class PressContract(Contract):
     """A press: True on the wire, once."""
 
     def default(self) -> bool:
@@ -81,9 +82,6 @@ class PressContract:
 
     def check(self, raw: object) -> str | None:
         return None if raw is True else "a press is True"
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 class ButtonElements(Drawing):

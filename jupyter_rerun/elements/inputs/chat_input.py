@@ -18,6 +18,7 @@ from jupyter_rerun.elements.inputs.shared import SharedOptions
 from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, StoredFile, UploadedFile
 from jupyter_rerun.elements.parameters import Height, Width, check_height
 from jupyter_rerun.errors import StreamlitInvalidLayoutContextError, StreamlitValueError
+from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
@@ -123,7 +124,7 @@ class ChatInputValue(MutableMapping[str, Any]):
 
 
 @dataclass(frozen=True)
-class ChatContract:
+class ChatContract(Contract):
     """A message: a text, or what was typed and attached."""
 
     files: FilesContract
@@ -177,9 +178,6 @@ class ChatContract:
         if refusal is not None and self.accepts_audio and RECORDING.find_refusal(name, type, size) is None:
             return None
         return refusal
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
+from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
@@ -27,28 +28,23 @@ class Toggle(Checkbox):
     kind: ClassVar[str] = "toggle"
 
 
-class CheckContract:
+@dataclass(frozen=True, slots=True)
+class CheckContract(Contract):
     """True or false, on the wire too."""
 
-    __slots__ = ("_default",)
-
-    def __init__(self, default: bool) -> None:
-        self._default = default
+    initial: bool
 
     def default(self) -> bool:
-        return self._default
+        return self.initial
 
     def to_wire(self, value: object) -> bool:
         return bool(operator.index(value))  # type: ignore[arg-type]
 
     def from_wire(self, raw: object) -> bool:
-        return self._default if raw is None else bool(raw)
+        return self.initial if raw is None else bool(raw)
 
     def check(self, raw: object) -> str | None:
         return None if isinstance(raw, bool) else "it must be true or false"
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 class CheckElements(Drawing):

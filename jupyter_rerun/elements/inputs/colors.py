@@ -11,6 +11,7 @@ from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
+from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
@@ -26,7 +27,7 @@ class ColorPicker(WidgetElement):
 
 
 @dataclass(frozen=True, slots=True)
-class ColorContract:
+class ColorContract(Contract):
     """Hex text of three or six digits, such as ``#08f``; the number sign may be missing on the wire."""
 
     initial: str
@@ -47,9 +48,6 @@ class ColorContract:
         if not isinstance(raw, str) or not _HEX.fullmatch(_with_sign(raw)):
             return f"a colour such as '#0088ff' is needed, not {raw!r}"
         return None
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 class ColorElements(Drawing):

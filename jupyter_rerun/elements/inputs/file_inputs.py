@@ -16,6 +16,7 @@ from jupyter_rerun.elements.inputs.shared import LabelVisibility, OnChange, Shar
 from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, StoredFile, UploadedFile
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitValueError
+from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
@@ -49,7 +50,7 @@ class AudioInput(WidgetElement):
 
 
 @dataclass(frozen=True)
-class FilesContract:
+class FilesContract(Contract):
     """Files of certain types, one or a list.
 
     Session state may hold anything under the key of such an input, because an assignment that was refused stays for one
@@ -91,9 +92,6 @@ class FilesContract:
         if self.mime and type != self.mime:
             return f"{name} is no recording of this input: its type is {type}, not {self.mime}."
         return find_refusal(name, type, size, self.types, self.max_mb)
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 PHOTO: Final = FilesContract(types=(".jpg",), mime="image/jpeg")

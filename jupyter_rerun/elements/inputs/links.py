@@ -21,6 +21,7 @@ from jupyter_rerun.elements.inputs.options import Options
 from jupyter_rerun.elements.inputs.shared import OnChange, SharedOptions, check_on_change
 from jupyter_rerun.elements.parameters import Width, check_choice, check_flag, check_icon, check_width, clean_help
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
+from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
@@ -51,7 +52,7 @@ class PlainLinkContract(PressContract):
 
 
 @dataclass(frozen=True)
-class MenuContract:
+class MenuContract(Contract):
     """The action chosen, by its label on the wire; None in all other runs."""
 
     options: Options
@@ -67,9 +68,6 @@ class MenuContract:
 
     def check(self, raw: object) -> str | None:
         return None if isinstance(raw, str) and self.options.has_label(raw) else f"{raw!r} is not one of the options"
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 class LinkElements(Drawing):

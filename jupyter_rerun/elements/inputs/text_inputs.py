@@ -17,6 +17,7 @@ from jupyter_rerun.errors import (
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
+from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
@@ -83,7 +84,7 @@ class TextArea(WidgetElement):
 
 
 @dataclass(frozen=True, slots=True)
-class TextContract:
+class TextContract(Contract):
     """A text of limited length, or None where the input started without one.
 
     Parameters
@@ -133,9 +134,6 @@ class TextContract:
         if self.max_chars is not None and len(raw) > self.max_chars:
             return f"the text has {len(raw)} characters, {self.max_chars} are allowed"
         return None
-
-    def fit(self, value: object) -> object:
-        return value
 
     def _cut(self, text: str | None) -> str | None:
         return text if text is None or self.max_chars is None else text[: self.max_chars]

@@ -13,6 +13,7 @@ from jupyter_rerun.elements.inputs.date_values import QUARTER_HOUR, TimeLike, ch
 from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitValueError
+from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
@@ -35,7 +36,7 @@ class TimeInput(WidgetElement):
 
 
 @dataclass(frozen=True, slots=True)
-class TimeContract:
+class TimeContract(Contract):
     """A time of day, or None where the input started without one."""
 
     initial: time | None
@@ -70,9 +71,6 @@ class TimeContract:
         if not isinstance(raw, str) or not _CLOCK.fullmatch(raw):
             return f"a time such as '09:30' is needed, not {raw!r}"
         return None
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 class TimeInputElements(Drawing):

@@ -21,6 +21,7 @@ from jupyter_rerun.errors import (
 )
 from jupyter_rerun.run import RunContext, find_run
 from jupyter_rerun.tree.canvas import current_fragment
+from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import Container, ContainerElement, WidgetElement
 
@@ -48,7 +49,7 @@ class Dialog(WidgetElement, ContainerElement):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenContract:
+class OpenContract(Contract):
     """Open; the front end can only close it, once."""
 
     dismissible: bool
@@ -66,9 +67,6 @@ class OpenContract:
         if raw is not False:
             return "a dialog can only be closed"
         return None if self.dismissible else "it cannot be dismissed"
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 def dialog(

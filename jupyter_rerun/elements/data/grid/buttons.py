@@ -12,11 +12,12 @@ from jupyter_rerun.elements.data.grid.nodes import ButtonPress
 from jupyter_rerun.elements.data.grid.states import ButtonColumnClickState
 from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import SharedOptions
+from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True)
-class ClickContract:
+class ClickContract(Contract):
     """Which button was pressed, by row and label; None in runs that no press caused.
 
     Parameters
@@ -48,9 +49,6 @@ class ClickContract:
         ((value,),) = self.frame.rows([row], [self.number])
         # Of other values the browser makes a text in its own way.
         return value == label != "" if isinstance(value, str) else value is not None
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 def register_buttons(at: Drawing, buttons: Mapping[str, ButtonColumnResult], frame: Frame) -> dict[str, ButtonPress]:

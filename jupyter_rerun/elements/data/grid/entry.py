@@ -16,6 +16,7 @@ from jupyter_rerun.elements.data.grid.frame import Limits
 from jupyter_rerun.elements.data.grid.states import DataEditorState
 from jupyter_rerun.elements.inputs.patterns import is_match
 from jupyter_rerun.elements.js_numbers import MAX_SAFE_INTEGER, is_sent
+from jupyter_rerun.tree.contract import Contract
 
 _PARTS = ("edited_rows", "added_rows", "deleted_rows")
 _MAX_ADDED = 100_000
@@ -137,7 +138,7 @@ _CHECKS: Mapping[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class EditContract:
+class EditContract(Contract):
     """What can be changed in an editor.
 
     Attributes
@@ -173,9 +174,6 @@ class EditContract:
         return DataEditorState(
             {"edited_rows": edited, "added_rows": list(state["added_rows"]), "deleted_rows": list(state["deleted_rows"])}
         )
-
-    def fit(self, value: object) -> object:
-        return value
 
     def check(self, raw: object) -> str | None:
         if not isinstance(raw, dict) or set(raw) != set(_PARTS):

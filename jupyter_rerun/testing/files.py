@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import Self
 
 from jupyter_rerun.elements.inputs.chat_input import ChatInputValue, make_wire
-from jupyter_rerun.elements.inputs.file_inputs import FilesContract
+from jupyter_rerun.elements.inputs.file_types import FilesContract
 from jupyter_rerun.elements.inputs.uploads import StoredFile
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing import others

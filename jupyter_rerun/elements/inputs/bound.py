@@ -7,9 +7,11 @@ the first one that the contract allows counts. So every input can be bound, and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final
 
+from jupyter_rerun.elements.inputs.moments import Moment, to_micros
+from jupyter_rerun.elements.js_numbers import DataType
 from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.run import RunContext
 from jupyter_rerun.run.pages import active_page
@@ -18,9 +20,6 @@ from jupyter_rerun.state import WidgetSpec
 from jupyter_rerun.tree.contract import Contract
 
 _NOTHING: Final = object()
-_EPOCH = datetime(1970, 1, 1)
-_CLOCK_DAY = date(2000, 1, 1)  # on which sliders of times stand
-_MICROSECOND = timedelta(microseconds=1)
 
 
 def bind_query(run: RunContext, spec: WidgetSpec, contract: Contract) -> None:
@@ -178,16 +177,17 @@ def _number(text: str) -> int | float | None:
 
 def _micros(text: str) -> int | None:
     """Return the microseconds since 1970 that a slider of dates or times has for an ISO text."""
+    moment: Moment
     try:
         if "T" in text:
-            moment = datetime.fromisoformat(text)
+            moment, data_type = datetime.fromisoformat(text), DataType.DATETIME
         elif ":" in text:
-            moment = datetime.combine(_CLOCK_DAY, time.fromisoformat(text))
+            moment, data_type = time.fromisoformat(text), DataType.TIME
         else:
-            moment = datetime.combine(date.fromisoformat(text), time())
+            moment, data_type = date.fromisoformat(text), DataType.DATE
     except ValueError:
         return None
-    return None if moment.tzinfo is not None else (moment - _EPOCH) // _MICROSECOND
+    return None if getattr(moment, "tzinfo", None) is not None else to_micros(moment, data_type)
 
 
 def _longest_allowed(parts: Sequence[object], contract: Contract) -> list[object]:

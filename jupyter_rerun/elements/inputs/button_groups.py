@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from jupyter_rerun.elements.inputs.call import InputCall
+from jupyter_rerun.elements.inputs.multiselect import SelectionContract, why_not_labels
 from jupyter_rerun.elements.inputs.options import Options
-from jupyter_rerun.elements.inputs.selections import SelectionContract, why_not_labels
 from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width, split_leading_icon
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitIncompatibleParametersError, StreamlitValueError

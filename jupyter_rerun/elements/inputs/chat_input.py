@@ -12,8 +12,7 @@ from typing import Any, ClassVar, Final, Literal
 
 from jupyter_rerun.elements.inputs.buttons import check_press_callback
 from jupyter_rerun.elements.inputs.call import InputCall
-from jupyter_rerun.elements.inputs.file_inputs import RECORDING, FilesContract, check_sample_rate
-from jupyter_rerun.elements.inputs.file_types import check_max_upload_size, list_types
+from jupyter_rerun.elements.inputs.file_types import RECORDING, FilesContract, check_max_upload_size, check_sample_rate, list_types
 from jupyter_rerun.elements.inputs.shared import SharedOptions
 from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, StoredFile, UploadedFile
 from jupyter_rerun.elements.parameters import Height, Width, check_height

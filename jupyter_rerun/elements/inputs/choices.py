@@ -53,10 +53,7 @@ class ChoiceContract:
     def to_wire(self, value: object) -> str | None:
         if value is None or not (self.options.values or self.accepts_new):
             return None
-        label = self.options.label_of(value)
-        if not isinstance(label, str):
-            raise TypeError(f"`format_func` must return a str, not {type(label).__name__}")
-        return label
+        return self.options.text_of(value)
 
     def from_wire(self, raw: object) -> object:
         return self.default() if raw is None else self.options.find(raw, otherwise=raw)

@@ -1,8 +1,4 @@
-"""`file_uploader`, `camera_input`, `audio_input`: inputs whose value is a file, or several.
-
-On the wire a value is a tuple of `StoredFile`: the browser sends the content beforehand, in pieces, and then names
-the files. So the content never travels with a value, and a program has it only once it is complete.
-"""
+"""`file_uploader`, `camera_input`, `audio_input`: inputs whose value is a file, or several."""
 
 from __future__ import annotations
 
@@ -11,17 +7,15 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final, Literal
 
 from jupyter_rerun.elements.inputs.call import InputCall
-from jupyter_rerun.elements.inputs.file_types import check_max_upload_size, find_refusal, list_types
+from jupyter_rerun.elements.inputs.file_types import PHOTO, RECORDING, FilesContract, check_max_upload_size, check_sample_rate, list_types
 from jupyter_rerun.elements.inputs.shared import LabelVisibility, OnChange, SharedOptions
-from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, StoredFile, UploadedFile
+from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, UploadedFile
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitValueError
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
 Resolution = Literal["480p", "720p", "1080p"]
-SAMPLE_RATES: Final = (8000, 11025, 16000, 22050, 24000, 32000, 44100, 48000)
 _HEIGHTS: Final[Mapping[str, int]] = {"480p": 480, "720p": 720, "1080p": 1080}
 
 
@@ -47,55 +41,6 @@ class AudioInput(WidgetElement):
     kind: ClassVar[str] = "audio_input"
     sample_rate: int | None = None
     width: Width = "stretch"
-
-
-@dataclass(frozen=True)
-class FilesContract(Contract):
-    """Files of certain types, one or a list.
-
-    Session state may hold anything under the key of such an input, because an assignment that was refused stays for one
-    run; it is handed out as it is, and the browser shows no file.
-    """
-
-    is_multiple: bool = False
-    types: tuple[str, ...] = ()
-    max_mb: int = DEFAULT_MAX_UPLOAD_MB
-    mime: str = ""  # that of each file, if the browser makes them itself
-
-    def default(self) -> object:
-        return [] if self.is_multiple else None
-
-    def to_wire(self, value: object) -> tuple[StoredFile, ...]:
-        files = value if isinstance(value, list) else [value]
-        return tuple(file.stored for file in files if isinstance(file, UploadedFile))
-
-    def from_wire(self, raw: object) -> object:
-        files = [UploadedFile(file) for file in raw] if isinstance(raw, (list, tuple)) else []
-        return files if self.is_multiple else next(iter(files), None)
-
-    def check(self, raw: object) -> str | None:
-        if not isinstance(raw, (list, tuple)):
-            return "the value is a list of files"
-        if len(raw) > 1 and not self.is_multiple:
-            return "there is one file at most"
-        if len(set(map(id, raw))) != len(raw):
-            return "a file is there twice"
-        return next((reason for reason in map(self._refuse, raw) if reason is not None), None)
-
-    def _refuse(self, file: object) -> str | None:
-        if not isinstance(file, StoredFile):
-            return f"{file!r} was not uploaded"
-        return self.find_refusal(file.name, file.type, file.size)
-
-    def find_refusal(self, name: str, type: str, size: int) -> str | None:
-        """Say why a file is not taken, or None."""
-        if self.mime and type != self.mime:
-            return f"{name} is no recording of this input: its type is {type}, not {self.mime}."
-        return find_refusal(name, type, size, self.types, self.max_mb)
-
-
-PHOTO: Final = FilesContract(types=(".jpg",), mime="image/jpeg")
-RECORDING: Final = FilesContract(types=(".wav",), mime="audio/wav")
 
 
 class FileElements(Drawing):
@@ -339,9 +284,3 @@ class FileElements(Drawing):
         call = InputCall(self, label, shared, is_assignable=False)
         call.identify(element_type.kind, parameters)
         return call.draw(element_type, contract, fields)  # type: ignore[no-any-return]
-
-
-def check_sample_rate(sample_rate: object, name: str) -> None:
-    """Raise StreamlitValueError if `sample_rate` is neither known nor None."""
-    if sample_rate is not None and sample_rate not in SAMPLE_RATES:
-        raise StreamlitValueError(name, [*map(str, SAMPLE_RATES), "None"], detail=f"Got {sample_rate!r}.")

@@ -8,11 +8,10 @@ from numbers import Integral
 from typing import Any, ClassVar
 
 from jupyter_rerun.elements.inputs.call import InputCall
-from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode
-from jupyter_rerun.elements.inputs.selections import SelectionContract
+from jupyter_rerun.elements.inputs.options import FilterMode, Options, check_filter_mode, why_not_new
 from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width, check_flag
-from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
+from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitSelectionCountExceedsMaxError, StreamlitValueError
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
@@ -31,6 +30,57 @@ class Multiselect(WidgetElement):
     select_all: int = 1000  # up to so many options can be chosen at once; -1: any number
     wrap: bool | None = None
     width: Width = "stretch"
+
+
+@dataclass(frozen=True, slots=True)
+class SelectionContract:
+    """Several options in the order of choosing; on the wire, their labels."""
+
+    options: Options
+    positions: tuple[int, ...]  # of the options chosen at first
+    accepts_new: bool = False
+    most: int | None = None
+    held: tuple[str, ...] = ()  # the labels of what session state held when the input was drawn
+
+    def default(self) -> list[object]:
+        return [self.options.values[position] for position in self.positions]
+
+    def to_wire(self, value: object) -> list[str]:
+        return [self.options.text_of(each) for each in _check_several(value)]
+
+    def from_wire(self, raw: object) -> Any:
+        if raw is None:
+            return self.default()
+        return [self.options.find_first(label, otherwise=label) for label in raw]  # type: ignore[attr-defined]
+
+    def check(self, raw: object) -> str | None:
+        reason = self.check_address(raw)
+        if reason is not None or not self.accepts_new:
+            return reason
+        new = [label for label in raw if label not in self.held and not self.options.has_label(label)]  # type: ignore[attr-defined]
+        return next((reason for reason in map(why_not_new, new) if reason is not None), None)
+
+    def check_address(self, raw: object) -> str | None:
+        reason = why_not_labels(raw)
+        if reason is not None:
+            return reason
+        labels: Sequence[str] = raw  # type: ignore[assignment]
+        if self.most is not None and len(labels) > self.most:
+            return f"{len(labels)} options are more than {self.most}"
+        unknown = [] if self.accepts_new else [label for label in labels if not self.options.has_label(label)]
+        return f"{unknown[0]!r} is not one of the options" if unknown else None
+
+    def fit(self, value: Any) -> Any:
+        """Leave out what is no option; refuse too many."""
+        if self.most is not None:
+            count = _count(value)
+            if count > self.most:
+                raise StreamlitSelectionCountExceedsMaxError(count, self.most)
+        value = self.options.modernize_all(_check_several(value))
+        if self.accepts_new or not value:
+            return value
+        fitting = [each for each in value if self.options.has(each)]
+        return value if len(fitting) == len(value) else fitting
 
 
 class MultiselectElements(Drawing):
@@ -198,3 +248,29 @@ def _check_select_all(select_all: object) -> int:
     if select_all < 0:
         raise StreamlitValueError("select_all", ["True", "False", "a number of options, 0 or more"], detail=f"Got {select_all}.")
     return select_all
+
+
+def why_not_labels(raw: object) -> str | None:
+    """Say why `raw` is no list of different texts, or None if it is one."""
+    if not isinstance(raw, list) or not all(isinstance(label, str) for label in raw):
+        return "a list of labels is needed"
+    return None if len(set(raw)) == len(raw) else "an option is chosen twice"
+
+
+def _check_several(value: Any) -> Any:
+    """Return `value` if it holds several things, of whatever type; TypeError if not."""
+    try:
+        iter(value)
+    except TypeError:
+        raise TypeError(f"Session state holds {value!r} for an input of several options. Assign a list, also of one or none.") from None
+    return value
+
+
+def _count(value: Any) -> int:
+    if value is None:
+        return 0
+    try:
+        iter(value)
+    except TypeError:
+        return 1
+    return len(value)

@@ -84,12 +84,19 @@ class Options:
             positions.append(self.values.index(value))
         return tuple(positions)
 
-    def label_of(self, value: object) -> str:
+    def label_of(self, value: object) -> Any:
         """Return the label of any value, also of one that is no option; its `str` where `format_func` fails."""
         try:
-            return self._format(value)  # type: ignore[no-any-return]
+            return self._format(value)
         except Exception:  # the user's function, and a value it was not made for
             return str(value)
+
+    def text_of(self, value: object) -> str:
+        """Return the label of any value, as `label_of` does; TypeError if `format_func` makes no text of it."""
+        label = self.label_of(value)
+        if not isinstance(label, str):
+            raise TypeError(f"`format_func` must return a str, not {type(label).__name__}")
+        return label
 
     def has(self, value: object) -> bool:
         """Whether an option has the label of `value`."""

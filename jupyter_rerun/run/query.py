@@ -13,7 +13,7 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
 
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitQueryParamDictValueError
-from jupyter_rerun.state import ElementId
+from jupyter_rerun.state import ElementId, is_same
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
@@ -68,8 +68,7 @@ class Query:
 
     def to_plain(self) -> dict[str, Texts]:
         """Return what the address would hold, the parameters of one text as a ``str``."""
-        parsed = parse_qs(self.text, keep_blank_values=True)
-        return {key: texts[0] if len(texts) == 1 else texts for key, texts in parsed.items()}
+        return _parse(self.text)
 
     @property
     def text(self) -> str:
@@ -166,7 +165,7 @@ class Query:
     def show(self, key: str, value: object) -> None:
         """Have a bound parameter stand for `value`."""
         binding = self._bindings[key]
-        if not _is_equal(value, binding.value):
+        if not is_same(value, binding.value):
             self.correct(key, value)
 
     def accept(self, key: str, value: object) -> None:
@@ -260,10 +259,3 @@ def _parse(text: str) -> dict[str, Texts]:
         return {}
     parsed = parse_qs(text, keep_blank_values=True)
     return {key: texts[0] if len(texts) == 1 else texts for key, texts in parsed.items()}
-
-
-def _is_equal(left: object, right: object) -> bool:
-    try:
-        return type(left) is type(right) and bool(left == right)
-    except BaseException:  # `==` of user types may raise anything
-        return False

@@ -66,20 +66,8 @@ def _is_explained(value: object) -> bool:
     return isinstance(value, (*_EXPLAINED, type)) or dataclasses.is_dataclass(value)
 
 
-def _is_altair(value: Any) -> bool:
-    return is_instance_of(value, "altair", "TopLevelMixin")
-
-
-def _is_plotly(value: Any) -> bool:
-    return is_instance_of(value, "plotly.basedatatypes", "BaseFigure")
-
-
-def _is_bokeh(value: Any) -> bool:
-    return is_instance_of(value, "bokeh.models", "UIElement")
-
-
-def _is_matplotlib(value: Any) -> bool:
-    return is_instance_of(value, "matplotlib.figure", "Figure")
+def _is_of(module: str, name: str) -> Callable[[Any], bool]:
+    return lambda value: is_instance_of(value, module, name)
 
 
 def _is_rich(value: object) -> bool:
@@ -89,16 +77,15 @@ def _is_rich(value: object) -> bool:
     return any(callable(inspect.getattr_static(type(value), name, None)) for name in _RICH_METHODS)
 
 
-_RICH_METHODS = (
-    "_ipython_display_",
-    "_repr_html_",
-    "_repr_jpeg_",
-    "_repr_latex_",
-    "_repr_markdown_",
-    "_repr_mimebundle_",
-    "_repr_png_",
-    "_repr_svg_",
-)
+_RICH_FORMS = {
+    "_repr_jpeg_": "image/jpeg",
+    "_repr_png_": "image/png",
+    "_repr_html_": "text/html",
+    "_repr_latex_": "text/latex",
+    "_repr_markdown_": "text/markdown",
+    "_repr_svg_": "image/svg+xml",
+}
+_RICH_METHODS = ("_ipython_display_", "_repr_mimebundle_", *_RICH_FORMS)
 
 # The first that matches draws the value.
 _DRAWERS: tuple[tuple[Callable[[Any], bool], Callable[[DeltaGenerator, Any], object]], ...] = (
@@ -107,13 +94,13 @@ _DRAWERS: tuple[tuple[Callable[[Any], bool], Callable[[DeltaGenerator, Any], obj
     (lambda value: isinstance(value, Drawing), _explain),
     (is_frame_like, lambda at, value: at.dataframe(value)),
     (is_expression, lambda at, value: at.latex(value)),
-    (lambda value: is_instance_of(value, "PIL.Image", "Image"), lambda at, value: at.image(value)),
-    (_is_altair, lambda at, value: at.altair_chart(value)),
-    (_is_plotly, lambda at, value: at.plotly_chart(value)),
-    (_is_bokeh, lambda at, value: at.bokeh_chart(value)),
-    (_is_matplotlib, lambda at, value: at.pyplot(value)),
+    (_is_of("PIL.Image", "Image"), lambda at, value: at.image(value)),
+    (_is_of("altair", "TopLevelMixin"), lambda at, value: at.altair_chart(value)),
+    (_is_of("plotly.basedatatypes", "BaseFigure"), lambda at, value: at.plotly_chart(value)),
+    (_is_of("bokeh.models", "UIElement"), lambda at, value: at.bokeh_chart(value)),
+    (_is_of("matplotlib.figure", "Figure"), lambda at, value: at.pyplot(value)),
     (is_graph, lambda at, value: at.graphviz_chart(value)),
-    (lambda value: is_instance_of(value, "pydeck", "Deck"), lambda at, value: at.pydeck_chart(value)),
+    (_is_of("pydeck", "Deck"), lambda at, value: at.pydeck_chart(value)),
     (_is_nested, lambda at, value: at.json(value)),
     (is_convertible, lambda at, value: at.dataframe(value)),
     (_is_rich, _show_rich),
@@ -141,16 +128,6 @@ def _format_rich(value: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
 def _as_text(form: Any) -> Any:
     """Return one form of an object as it travels: pictures in base64."""
     return base64.b64encode(form).decode("ascii") if isinstance(form, bytes) else form
-
-
-_RICH_FORMS = {
-    "_repr_jpeg_": "image/jpeg",
-    "_repr_png_": "image/png",
-    "_repr_html_": "text/html",
-    "_repr_latex_": "text/latex",
-    "_repr_markdown_": "text/markdown",
-    "_repr_svg_": "image/svg+xml",
-}
 
 
 def _offered(value: Any, method: str) -> Any:

@@ -71,7 +71,6 @@ export function modelId(output: IDisplayData): string {
 export const appOf = (output: IDisplayData): string => markOf(output)?.app ?? '';
 
 export const hasView = (output: IDisplayData): boolean => VIEW_MIME in output.data;
-export const htmlOf = (output: IDisplayData): string => join(output.data[HTML]);
 
 /** What the document keeps, with a newer static form if there is one. */
 export function kept(output: IDisplayData, form?: IStaticForm): IDisplayData {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from jupyter_rerun.kernel.log import LOGGER, STREAMLIT_LOGGERS, LogHandler, Stre
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.magic import AppMagics
 from jupyter_rerun.kernel.namespace import assigned_names
+from jupyter_rerun.kernel.patches import Patches
 from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import Notebook
 from jupyter_rerun.script.proxies import session_state
@@ -46,36 +46,35 @@ class RerunExtension:
         self.access = NotebookAccess(self.notebook, self._check_entry)
         self.is_unasked = False  # loaded by a page for a cell that has not ended yet
         self._streamlit = StreamlitFilter()
-        self._undo: list[Callable[[], object]] = []
+        self._changes = Patches()
 
     def load(self) -> None:
         shell: Any = self.shell
-        self._undo.append(self.notebook.journal.subscribe(lambda entry: self.host.call_soon(self.access.apply_waiting)))
+        self._changes.on_undo(self.notebook.journal.subscribe(lambda entry: self.host.call_soon(self.access.apply_waiting)))
         handler = LogHandler(self.host.write_log)
         LOGGER.addHandler(handler)
-        self._undo.append(lambda: LOGGER.removeHandler(handler))
+        self._changes.on_undo(lambda: LOGGER.removeHandler(handler))
         self._add_magics()
         self._append(shell.configurables, self.settings)
         self._append(shell.input_transformers_post, skip_second_load)
         shell.input_transformers_cleanup.insert(0, refuse_below_comment)
-        self._undo.append(lambda: shell.input_transformers_cleanup.remove(refuse_below_comment))
+        self._changes.on_undo(lambda: shell.input_transformers_cleanup.remove(refuse_below_comment))
         self._silence_streamlit()
         shell.events.register("post_execute", self.loop.answer)
-        self._undo.append(lambda: shell.events.unregister("post_execute", self.loop.answer))
+        self._changes.on_undo(lambda: shell.events.unregister("post_execute", self.loop.answer))
         shell.events.register("post_run_cell", self._after_cell)
-        self._undo.append(lambda: shell.events.unregister("post_run_cell", self._after_cell))
+        self._changes.on_undo(lambda: shell.events.unregister("post_run_cell", self._after_cell))
         session_state.attach(self.access)
-        self._undo.append(lambda: session_state.attach(None))
+        self._changes.on_undo(lambda: session_state.attach(None))
         attach_session(self.notebook.session)
-        self._undo.append(lambda: attach_session(None))
-        self._undo.append(lambda: clear_session(self.notebook.session))
+        self._changes.on_undo(lambda: attach_session(None))
+        self._changes.on_undo(lambda: clear_session(self.notebook.session))
 
     def unload(self) -> None:
         self.apps.close()
         self.loop.close()
         self.host.close()
-        while self._undo:
-            self._undo.pop()()
+        self._changes.undo()
 
     def _check_entry(self, key: str, value: object) -> None:
         if self.settings.enforce_serializable_session_state == "assignment":
@@ -86,19 +85,19 @@ class RerunExtension:
         manager = shell.magics_manager
         magics = AppMagics(shell, self.apps)  # adds itself to `shell.configurables`
         if manager.lazy_magics.pop("app", None) is not None:  # as the package's import announced it
-            self._undo.append(partial(manager.register_lazy, "app", _PACKAGE))
+            self._changes.on_undo(partial(manager.register_lazy, "app", _PACKAGE))
         shell.register_magics(magics)
         self._append(shell.input_transformers_post, magics.await_app_magic)
-        self._undo.append(lambda: shell.configurables.remove(magics))
+        self._changes.on_undo(lambda: shell.configurables.remove(magics))
         self._append(shell.Completer.custom_matchers, magics.complete)
-        self._undo.append(lambda: manager.registry.pop(AppMagics.__name__, None))
-        self._undo.append(lambda: [manager.magics[kind].pop("app", None) for kind in ("cell", "line")])
+        self._changes.on_undo(lambda: manager.registry.pop(AppMagics.__name__, None))
+        self._changes.on_undo(lambda: [manager.magics[kind].pop("app", None) for kind in ("cell", "line")])
 
     def _silence_streamlit(self) -> None:
         """Leave out what Streamlit says of code that runs without it: `_warn_of_streamlit` says what to do here."""
         for logger in map(logging.getLogger, STREAMLIT_LOGGERS):
             logger.addFilter(self._streamlit)
-            self._undo.append(partial(logger.removeFilter, self._streamlit))
+            self._changes.on_undo(partial(logger.removeFilter, self._streamlit))
 
     def _warn_of_streamlit(self) -> None:
         """Say once, after a cell that has drawn with Streamlit itself, how to draw in a notebook."""
@@ -110,7 +109,7 @@ class RerunExtension:
 
     def _append(self, items: list[Any], item: object) -> None:
         items.append(item)
-        self._undo.append(lambda: items.remove(item))
+        self._changes.on_undo(lambda: items.remove(item))
 
     def _after_cell(self, result: Any) -> None:
         """Names that a plain cell assigned are its own from then on; an app that it was is over."""

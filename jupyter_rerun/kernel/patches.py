@@ -1,4 +1,4 @@
-"""Attributes replaced for a while, and put back in reverse order."""
+"""What is changed for a while, attributes above all, and put back in reverse order."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.charts.built_in_spec import Request, Stack, check_stack, make_spec
@@ -88,8 +89,7 @@ class ChartElements(VegaElements):
                 frame, x="day", y=["inside", "outside"], y_label="°C", color=["red", "blue"]
             )
         """
-        request = Request(mark="line", data=data, x=x, y=y, x_label=x_label, y_label=y_label, color=color, width=width, height=height)
-        return self._draw_built_in(request, use_container_width, alt)
+        return self._draw_built_in("line", locals())
 
     def area_chart(
         self,
@@ -164,19 +164,8 @@ class ChartElements(VegaElements):
             st.area_chart(frame, y_label="kWh", stack=True)
         """
         check_stack(stack)
-        request = Request(
-            mark="area",
-            data=data,
-            x=x,
-            y=y,
-            x_label=x_label,
-            y_label=y_label,
-            color=color,
-            stack="layered" if stack is None or stack is False else stack,
-            width=width,
-            height=height,
-        )
-        return self._draw_built_in(request, use_container_width, alt)
+        stack = "layered" if stack is None or stack is False else stack
+        return self._draw_built_in("area", locals())
 
     def bar_chart(
         self,
@@ -256,21 +245,8 @@ class ChartElements(VegaElements):
             st.bar_chart(frame, x="fruit", y="kg", horizontal=True, sort="-kg")
         """
         check_stack(stack)
-        request = Request(
-            mark="bar",
-            data=data,
-            x=x,
-            y=y,
-            x_label=x_label,
-            y_label=y_label,
-            color=color,
-            stack=stack,
-            sort=sort,
-            horizontal=bool(horizontal),
-            width=width,
-            height=height,
-        )
-        return self._draw_built_in(request, use_container_width, alt)
+        horizontal = bool(horizontal)
+        return self._draw_built_in("bar", locals())
 
     def scatter_chart(
         self,
@@ -347,20 +323,11 @@ class ChartElements(VegaElements):
             )
             st.scatter_chart(frame, x="x", y="y", size="weight", color="kind")
         """
-        request = Request(
-            mark="circle", data=data, x=x, y=y, x_label=x_label, y_label=y_label, color=color, size=size, width=width, height=height
-        )
-        return self._draw_built_in(request, use_container_width, alt)
+        return self._draw_built_in("circle", locals())
 
-    def _draw_built_in(self, request: Request, use_container_width: bool | None, alt: str | None) -> Self:
-        spec, columns = make_spec(request)
-        handle: Self = self._draw_vega(
-            spec,
-            ready(columns),
-            width=request.width,
-            height=request.height,
-            use_container_width=use_container_width,
-            alt=alt,
-            is_built_in=True,
-        )
+    def _draw_built_in(self, mark: str, given: Mapping[str, Any]) -> Self:
+        """Draw a chart of a kind, of what its function was `given`."""
+        own = {each.name: given[each.name] for each in fields(Request) if each.name in given}
+        spec, columns = make_spec(Request(**{**own, "mark": mark}))
+        handle: Self = self._draw_vega(spec, ready(columns), given, is_built_in=True)
         return handle

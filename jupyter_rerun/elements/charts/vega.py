@@ -177,18 +177,7 @@ class VegaElements(Drawing):
         """
         if isinstance(data, dict) and spec is None:
             data, spec = None, data
-        return self._draw_vega(
-            spec or {},
-            data,
-            width=width,
-            height=height,
-            use_container_width=use_container_width,
-            theme=theme,
-            key=key,
-            on_select=on_select,
-            selection_mode=selection_mode,
-            alt=alt,
-        )
+        return self._draw_vega(spec or {}, data, locals())
 
     def altair_chart(
         self,
@@ -262,40 +251,17 @@ class VegaElements(Drawing):
             event = st.altair_chart(chart, on_select="rerun", key="years")
             st.write("Picked:", event.selection)
         """
-        return self._draw_vega(
-            convert_altair(altair_chart),
-            None,
-            width=width,
-            height=height,
-            use_container_width=use_container_width,
-            theme=theme,
-            key=key,
-            on_select=on_select,
-            selection_mode=selection_mode,
-            alt=alt,
-        )
+        return self._draw_vega(convert_altair(altair_chart), None, locals())
 
-    def _draw_vega(
-        self,
-        spec: Mapping[str, Any],
-        data: Any,
-        *,
-        width: Width | None,
-        height: Height,
-        use_container_width: bool | None,
-        theme: Theme = "streamlit",
-        key: object = None,
-        on_select: OnSelect = "ignore",
-        selection_mode: str | Iterable[str] | None = None,
-        alt: str | None = None,
-        is_built_in: bool = False,
-    ) -> Any:
-        facts: dict[str, Any] = {"theme": check_theme(theme)}
-        call = begin_selecting(self, alt, key, on_select)
+    def _draw_vega(self, spec: Mapping[str, Any], data: Any, given: Mapping[str, Any], *, is_built_in: bool = False) -> Any:
+        """Draw a chart, with the options that the function was `given`."""
+        alt, width, use_container_width = given["alt"], given["width"], given["use_container_width"]
+        facts: dict[str, Any] = {"theme": check_theme(given.get("theme", "streamlit"))}
+        call = begin_selecting(self, alt, given.get("key"), given.get("on_select", "ignore"))
         if use_container_width is None and width is None:
             width = find_width(spec)
-        width = check_width(choose_chart_width(width, use_container_width), allow_content=True)  # type: ignore[arg-type]
-        facts["height"] = check_height(height, allow_content=True)
+        width = check_width(choose_chart_width(width, use_container_width), allow_content=True)
+        facts["height"] = check_height(given["height"], allow_content=True)
         if not spec:
             raise StreamlitMissingRequiredParameterError("spec", detail="Give a Vega-Lite specification, at least with a `mark`.")
         whole, tables = _prepare(spec, data, width == "stretch" if use_container_width is None else use_container_width)
@@ -311,7 +277,7 @@ class VegaElements(Drawing):
             _LOGGER.warning("The chart has a description, %r; `alt` takes its place.", whole["description"])
         if call is None:
             return self.draw(VegaLiteChart(width=width, **facts))
-        facts["selection_mode"] = choose_selections(whole, selection_mode)
+        facts["selection_mode"] = choose_selections(whole, given["selection_mode"])
         identity = {name: fact for name, fact in facts.items() if name != "height"}
         identity |= {"figure": facts["figure"].digest, "use_container_width": use_container_width}
         call.identify("vega_lite_chart", identity, ("selection_mode",))

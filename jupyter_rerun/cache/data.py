@@ -8,17 +8,7 @@ from typing import Literal, overload
 from jupyter_rerun.cache.function import CachedFunction, P, R
 from jupyter_rerun.cache.hashing import HashFunctions
 from jupyter_rerun.cache.registry import REGISTRY
-from jupyter_rerun.cache.settings import (
-    RefreshMode,
-    Scope,
-    Settings,
-    Ttl,
-    read_max_bytes,
-    read_max_entries,
-    read_refresh_mode,
-    read_scope,
-    read_ttl_s,
-)
+from jupyter_rerun.cache.settings import RefreshMode, Scope, Ttl, read_max_bytes, read_settings
 from jupyter_rerun.errors import StreamlitIncompatibleParametersError, StreamlitValueError
 
 Persist = Literal["disk"] | bool | None
@@ -141,19 +131,7 @@ class CacheData:
                 load.clear()
                 st.rerun()
         """
-        ttl_s = read_ttl_s(ttl)
-        settings = Settings(
-            kind="cache_data",
-            ttl_s=ttl_s,
-            max_entries=read_max_entries(max_entries),
-            max_bytes=read_max_bytes(max_size),
-            is_persisted=_read_persist(persist),
-            show_spinner=show_spinner,
-            show_time=show_time,
-            hash_funcs=hash_funcs,
-            is_of_session=read_scope(scope),
-            refreshes=read_refresh_mode(refresh_mode, ttl_s),
-        )
+        settings = read_settings("cache_data", locals(), max_bytes=read_max_bytes(max_size), is_persisted=_read_persist(persist))
         if settings.refreshes and settings.is_persisted:
             raise StreamlitIncompatibleParametersError("refresh_mode='background'", f"persist={persist!r}")
         if func is None:

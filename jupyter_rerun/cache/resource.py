@@ -8,17 +8,7 @@ from typing import Any, overload
 from jupyter_rerun.cache.function import CachedFunction, P, R
 from jupyter_rerun.cache.hashing import HashFunctions
 from jupyter_rerun.cache.registry import REGISTRY
-from jupyter_rerun.cache.settings import (
-    RefreshMode,
-    Scope,
-    Settings,
-    Ttl,
-    check_is_plain,
-    read_max_entries,
-    read_refresh_mode,
-    read_scope,
-    read_ttl_s,
-)
+from jupyter_rerun.cache.settings import RefreshMode, Scope, Ttl, check_is_plain, read_settings
 
 
 class CacheResource:
@@ -132,19 +122,7 @@ class CacheResource:
         """
         check_is_plain("validate", validate)
         check_is_plain("on_release", on_release)
-        ttl_s = read_ttl_s(ttl)
-        settings = Settings(
-            kind="cache_resource",
-            ttl_s=ttl_s,
-            max_entries=read_max_entries(max_entries),
-            show_spinner=show_spinner,
-            show_time=show_time,
-            hash_funcs=hash_funcs,
-            is_of_session=read_scope(scope),
-            refreshes=read_refresh_mode(refresh_mode, ttl_s),
-            validate=validate,
-            on_release=on_release,
-        )
+        settings = read_settings("cache_resource", locals(), validate=validate, on_release=on_release)
         if func is None:
             return lambda function: CachedFunction(function, settings)
         return CachedFunction(func, settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from numbers import Integral, Real
@@ -61,7 +61,21 @@ class Settings:
         return (self.ttl_s, self.max_entries, self.max_bytes, self.is_persisted, self.refreshes, self.validate is None)
 
 
-def read_ttl_s(ttl: object) -> float | None:
+def read_settings(kind: CacheKind, given: Mapping[str, Any], **own: Any) -> Settings:
+    """Return the settings of a decorator, of what it was `given` and what is its `own`."""
+    ttl_s = _read_ttl_s(given["ttl"])
+    return Settings(
+        kind=kind,
+        ttl_s=ttl_s,
+        max_entries=_read_max_entries(given["max_entries"]),
+        is_of_session=_read_scope(given["scope"]),
+        refreshes=_read_refresh_mode(given["refresh_mode"], ttl_s),
+        **{name: given[name] for name in ("show_spinner", "show_time", "hash_funcs")},
+        **own,
+    )
+
+
+def _read_ttl_s(ttl: object) -> float | None:
     """Return a lifetime in seconds; None for ever.
 
     Raises
@@ -82,7 +96,7 @@ def read_ttl_s(ttl: object) -> float | None:
     raise StreamlitInvalidParameterTypeError("ttl", type(ttl).__name__, ["a number of seconds", "timedelta", "str", "None"])
 
 
-def read_max_entries(max_entries: object) -> int | None:
+def _read_max_entries(max_entries: object) -> int | None:
     """Return how many entries there may be; StreamlitValueError if that is less than one."""
     if max_entries is None:
         return None
@@ -118,14 +132,14 @@ def _read_size(text: str) -> int:
     return math.floor(float(found["number"]) * _FACTORS[found["unit"].lower()]) if found is not None else 0
 
 
-def read_scope(scope: str) -> bool:
+def _read_scope(scope: str) -> bool:
     """Return whether each session has its own entries; StreamlitValueError for an unknown scope."""
     if scope not in ("global", "session"):
         raise StreamlitValueError("scope", ["'global'", "'session'"], detail=f"Got {scope!r}.")
     return scope == "session"
 
 
-def read_refresh_mode(refresh_mode: str, ttl_s: float | None) -> bool:
+def _read_refresh_mode(refresh_mode: str, ttl_s: float | None) -> bool:
     """Return whether expired results are refreshed in the background.
 
     Raises

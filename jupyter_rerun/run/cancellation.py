@@ -10,8 +10,7 @@ The signals with which a run is left early derive from `BaseException`, so that 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from types import FrameType
 from typing import Literal
 
@@ -85,23 +84,13 @@ class Cancellation:
         if self.mode == "anywhere" and not self._shields and not _is_importing():
             raise RerunSignal(is_cancelled=True)
 
-    @contextmanager
-    def shielded(self) -> Iterator[None]:
+    def shielded(self) -> _Block:
         """Never stop the run inside this block."""
-        self._shields += 1
-        try:
-            yield
-        finally:
-            self._shields -= 1
+        return _Block(self, 1)
 
-    @contextmanager
-    def exposed(self) -> Iterator[None]:
+    def exposed(self) -> _Block:
         """Inside a `shielded` block, let the run be stopped as outside it: user code runs here."""
-        self._shields -= 1
-        try:
-            yield
-        finally:
-            self._shields += 1
+        return _Block(self, -1)
 
     def open(self) -> None:
         """The body begins: the run may be stopped from here on."""
@@ -110,6 +99,22 @@ class Cancellation:
     def close(self) -> None:
         """The body ended: too late to stop."""
         self._shields += 1
+
+
+class _Block:
+    """A block of code with so many shields more; each element is drawn in one, which a generator would make slow."""
+
+    __slots__ = ("_cancellation", "_more")
+
+    def __init__(self, cancellation: Cancellation, more: int) -> None:
+        self._cancellation = cancellation
+        self._more = more
+
+    def __enter__(self) -> None:
+        self._cancellation._shields += self._more
+
+    def __exit__(self, *raised: object) -> None:
+        self._cancellation._shields -= self._more
 
 
 def _is_importing() -> bool:

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from jupyter_rerun.errors import StreamlitDuplicateElementId, StreamlitDuplicateElementKey
 from jupyter_rerun.run import RunContext, find_run
 from jupyter_rerun.run.pages import active_page
-from jupyter_rerun.state.keys import ID_PREFIX, ElementId
+from jupyter_rerun.state.keys import ID_PREFIX, ElementId, to_key
 from jupyter_rerun.tree.canvas import Place
 from jupyter_rerun.tree.drawing import Drawing
 
@@ -106,11 +106,14 @@ def claim_element(at: Drawing, kind: str, parameters: Mapping[str, object], key:
         run.record.seen[element_id] = where
 
 
-def claim_key(key: str, kind: str) -> None:
-    """Note that this run has an element with `key`; StreamlitDuplicateElementKey if it has one already."""
-    run = find_run()
+def claim_key(key: object, kind: str) -> str | None:
+    """Return a user's key as a name, which this run has once; StreamlitDuplicateElementKey if it has it already."""
+    if key is None:
+        return None
+    name, run = to_key(key), find_run()
     if run is not None:
-        _claim_key(run, key, run.find_place(kind))
+        _claim_key(run, name, run.find_place(kind))
+    return name
 
 
 def _claim_key(run: RunContext, key: str, where: str) -> None:

@@ -32,7 +32,6 @@ from jupyter_rerun.errors import (
     StreamlitInvalidParameterTypeError,
     StreamlitMissingRequiredParameterError,
 )
-from jupyter_rerun.state.keys import to_key
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.identity import claim_key
 from jupyter_rerun.tree.nodes import ContainerElement, Element, WidgetElement
@@ -204,7 +203,6 @@ class LayoutElements(Drawing):
                 "wrap=False", "horizontal=False", explanation="Only a horizontal container has a row that could break."
             )
         element = FlexContainer(
-            key=None if key is None else to_key(key),
             border=isinstance(height, int) if border is None else border,
             width=check_width(width, allow_content=True),
             height=check_height(height, allow_content=True),
@@ -214,8 +212,9 @@ class LayoutElements(Drawing):
             vertical_alignment=vertical_alignment,
             gap=gap,
             autoscroll=autoscroll,
+            key=claim_key(key, "container"),
         )
-        return self._open_keyed(element)
+        return self.open_container(element)
 
     def columns(
         self,
@@ -370,8 +369,8 @@ class LayoutElements(Drawing):
         check_choice("type", type, EXPANDER_TYPES)
         fields: dict[str, Any] = {"icon": check_icon(icon), "type": type}
         if on_change == "ignore" and bind is None:
-            name = None if key is None else to_key(key)
-            return self._open_keyed(Expander(key=name, label=str(label), expanded=expanded, width=check_width(width), **fields))
+            fields |= {"width": check_width(width), "key": claim_key(key, "expander")}
+            return self.open_container(Expander(label=str(label), expanded=expanded, **fields))
         call = InputCall(self, label, SharedOptions(key, on_change=on_change, args=args, kwargs=kwargs, width=width, bind=bind))
         parameters = {"label": label, "expanded": expanded, "width": width, **fields}
         call.identify("expander", parameters, tuple(parameters))
@@ -379,11 +378,6 @@ class LayoutElements(Drawing):
         handle = self._at(call.place)
         handle.open = is_open
         return handle
-
-    def _open_keyed(self, element: ContainerElement) -> Self:
-        if element.key is not None:
-            claim_key(element.key, element.kind)
-        return self.open_container(element)
 
 
 def _read_weights(spec: object) -> Sequence[int | float]:

@@ -26,7 +26,6 @@ from jupyter_rerun.errors import (
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
-from jupyter_rerun.state.keys import to_key
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.identity import claim_key
 from jupyter_rerun.tree.nodes import ContainerElement
@@ -180,7 +179,6 @@ class GridBoxElements(Drawing):
         check_choice("vertical_alignment", vertical_alignment, COLUMN_ALIGNMENTS)
         row_gap, column_gap = _read_gaps(gap)
         element = GridBox(
-            key=None if key is None else to_key(key),
             column_count=count,
             min_column_width=_check_count("min_column_width", min_column_width, "auto"),
             wrap=wrap,
@@ -192,9 +190,8 @@ class GridBoxElements(Drawing):
             width=check_width(width),
             height=check_height(height, allow_content=True),
             dense=dense,
+            key=claim_key(key, "grid"),
         )
-        if element.key is not None:
-            claim_key(element.key, "grid")
         handle = self.open_as(GridContainer, element)
         handle.column_count = count
         return handle

@@ -12,7 +12,6 @@ from jupyter_rerun.elements.inputs.checks import CheckContract
 from jupyter_rerun.elements.inputs.shared import SharedOptions, check_reaction
 from jupyter_rerun.elements.parameters import Width, check_choice, check_icon, check_width, clean_help
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError
-from jupyter_rerun.state.keys import to_key
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.identity import claim_key
 from jupyter_rerun.tree.nodes import ContainerElement, WidgetElement
@@ -137,9 +136,7 @@ class PopoverElements(Drawing):
         looks: dict[str, Any] = {"icon": check_icon(icon), "type": type, "wrap": wrap}
         size = check_width(width, allow_content=True)
         if on_change == "ignore":
-            name = None if key is None else to_key(key)
-            if name is not None:
-                claim_key(name, "popover")
+            name = claim_key(key, "popover")
             element = Popover(key=name, label=str(label), help=clean_help(help), disabled=bool(disabled), width=size, **looks)
             return self.open_container(element)
         call = InputCall(self, label, SharedOptions(key, help, on_change, args, kwargs, bool(disabled)))

@@ -14,7 +14,6 @@ from jupyter_rerun.errors import (
     StreamlitMissingRequiredParameterError,
     StreamlitValueError,
 )
-from jupyter_rerun.state.keys import to_key
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.identity import claim_key
 from jupyter_rerun.tree.nodes import ContainerElement, WidgetElement
@@ -160,10 +159,7 @@ class TabsElements(Drawing):
         first = default or labels[0]
         sizes: dict[str, Any] = {"width": check_width(width), "height": check_height(height, allow_content=True)}
         if on_change == "ignore" and bind is None:
-            name = None if key is None else to_key(key)
-            if name is not None:
-                claim_key(name, "tabs")
-            row = self.open_container(Tabs(key=name, labels=labels, current=first, **sizes))
+            row = self.open_container(Tabs(key=claim_key(key, "tabs"), labels=labels, current=first, **sizes))
             return tuple(row.open_container(Tab(label=label)) for label in labels)
         call = InputCall(self, "Tabs", SharedOptions(key, on_change=on_change, args=args, kwargs=kwargs, bind=bind))
         parameters = {"tabs": labels, "default": default, **sizes}

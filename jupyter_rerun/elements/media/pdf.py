@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from jupyter_rerun.elements.media.contents import name_content
 from jupyter_rerun.elements.parameters import Height, check_height, clean_alt, is_address
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitMissingRequiredParameterError
-from jupyter_rerun.state.keys import to_key
 from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.identity import claim_key
@@ -79,10 +78,7 @@ class PdfElements(Drawing):
             raise StreamlitMissingRequiredParameterError("data", detail="Pass an address, a path, bytes or an open file.")
         check_height(height)
         source, name = _find_source(data)
-        name_key = None if key is None else to_key(key)
-        if name_key is not None:
-            claim_key(name_key, "pdf")
-        return self.draw(Pdf(source=source, name=name, height=height, key=name_key, alt=clean_alt(alt)))
+        return self.draw(Pdf(source=source, name=name, height=height, alt=clean_alt(alt), key=claim_key(key, "pdf")))
 
 
 def _find_source(data: Any) -> tuple[Blob | str, str]:

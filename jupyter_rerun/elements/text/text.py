@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jupyter_rerun.elements.parameters import (
     TEXT_ALIGNMENTS,
@@ -133,16 +134,7 @@ class TextElements(Drawing):
             st.text("*not* markdown, <b>not</b> HTML")
         """
         check_wrap(wrap)
-        check_choice("text_alignment", text_alignment, TEXT_ALIGNMENTS)
-        return self.draw(
-            Text(
-                body=clean_body(body),
-                help=clean_help(help),
-                width=check_width(width, allow_content=True),
-                text_alignment=text_alignment,
-                wrap=wrap,
-            )
-        )
+        return self.draw(Text(width=check_width(width, allow_content=True), **_read_text(locals())))
 
     def markdown(
         self,
@@ -193,18 +185,8 @@ class TextElements(Drawing):
             st.markdown("**Bold**, :blue[blue], $x^2$ and :material/home:")
         """
         _check_one_line(wrap, unsafe_allow_html)
-        check_choice("text_alignment", text_alignment, TEXT_ALIGNMENTS)
-        return self.draw(
-            Markdown(
-                body=clean_body(body),
-                allow_html=unsafe_allow_html,
-                help=clean_help(help),
-                hide_anchors=not anchors,
-                width=width if width == "auto" else check_width(width, allow_content=True),
-                text_alignment=text_alignment,
-                wrap=wrap,
-            )
-        )
+        size = width if width == "auto" else check_width(width, allow_content=True)
+        return self.draw(Markdown(allow_html=unsafe_allow_html, hide_anchors=not anchors, width=size, **_read_text(locals())))
 
     def caption(
         self,
@@ -248,17 +230,8 @@ class TextElements(Drawing):
             st.caption("Source: our *own* measurements")
         """
         _check_one_line(wrap, unsafe_allow_html)
-        check_choice("text_alignment", text_alignment, TEXT_ALIGNMENTS)
-        return self.draw(
-            Caption(
-                body=clean_body(body),
-                allow_html=unsafe_allow_html,
-                help=clean_help(help),
-                width=check_width(width, allow_content=True),
-                text_alignment=text_alignment,
-                wrap=wrap,
-            )
-        )
+        size = check_width(width, allow_content=True)
+        return self.draw(Caption(allow_html=unsafe_allow_html, width=size, **_read_text(locals())))
 
     def code(
         self,
@@ -331,6 +304,13 @@ class TextElements(Drawing):
             st.write("Below")
         """
         return self.draw(Divider(body="---", width=check_width(width)))
+
+
+def _read_text(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that all texts have, of what a function was given."""
+    alignment = given["text_alignment"]
+    check_choice("text_alignment", alignment, TEXT_ALIGNMENTS)
+    return {"body": clean_body(given["body"]), "help": clean_help(given["help"]), "text_alignment": alignment, "wrap": given["wrap"]}
 
 
 def _check_one_line(wrap: bool, allows_html: bool) -> None:

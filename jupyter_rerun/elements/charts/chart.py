@@ -18,7 +18,7 @@ from jupyter_rerun.elements.js_numbers import is_sent
 from jupyter_rerun.elements.parameters import Height, Width, clean_alt
 from jupyter_rerun.errors import StreamlitValueError
 from jupyter_rerun.tree.blob import Blob
-from jupyter_rerun.tree.contract import Contract
+from jupyter_rerun.tree.nodes import Contract
 
 if TYPE_CHECKING:
     from jupyter_rerun.tree.drawing import Drawing

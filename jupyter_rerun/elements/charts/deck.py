@@ -21,9 +21,8 @@ from jupyter_rerun.elements.inputs.shared import OnSelect, SharedOptions, check_
 from jupyter_rerun.elements.parameters import Height, Width, check_height, check_width, clean_alt
 from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueError
 from jupyter_rerun.tree.blob import Blob
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
-from jupyter_rerun.tree.nodes import Element, WidgetElement
+from jupyter_rerun.tree.nodes import Contract, Element, WidgetElement
 
 
 class PydeckSelectionState(ReadOnlyState):

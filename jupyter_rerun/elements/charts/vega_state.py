@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
-from jupyter_rerun.tree.contract import Contract
+from jupyter_rerun.tree.nodes import Contract
 
 _MAX_DEPTH = 8
 _MAX_PARTS = 100_000  # values in all selections of one chart

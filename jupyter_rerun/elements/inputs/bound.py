@@ -17,7 +17,7 @@ from jupyter_rerun.run import RunContext
 from jupyter_rerun.run.pages import active_page
 from jupyter_rerun.run.query import UNKNOWN, Binding, Texts, is_reserved
 from jupyter_rerun.state import WidgetSpec
-from jupyter_rerun.tree.contract import Contract
+from jupyter_rerun.tree.nodes import Contract
 
 _NOTHING: Final = object()
 

@@ -10,9 +10,8 @@ from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import SharedOptions
 from jupyter_rerun.elements.parameters import Width, check_choice, check_icon, check_shortcut
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidLayoutContextError, StreamlitValueError
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
-from jupyter_rerun.tree.nodes import WidgetElement
+from jupyter_rerun.tree.nodes import Contract, WidgetElement
 
 ButtonType = Literal["primary", "secondary", "tertiary"]
 IconPosition = Literal["left", "right"]

@@ -28,9 +28,8 @@ from jupyter_rerun.run.pages import active_page
 from jupyter_rerun.state import NO_VALUE, WidgetSpec, is_same
 from jupyter_rerun.state.keys import to_key
 from jupyter_rerun.tree.canvas import Place, current_fragment, current_recorders
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.identity import identify
-from jupyter_rerun.tree.nodes import ContainerElement, WidgetElement
+from jupyter_rerun.tree.nodes import ContainerElement, Contract, WidgetElement
 
 if TYPE_CHECKING:
     from jupyter_rerun.tree.drawing import Drawing

@@ -17,9 +17,8 @@ from jupyter_rerun.elements.inputs.shared import SharedOptions
 from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, StoredFile, UploadedFile
 from jupyter_rerun.elements.parameters import Height, Width, check_height
 from jupyter_rerun.errors import StreamlitInvalidLayoutContextError, StreamlitValueError
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
-from jupyter_rerun.tree.nodes import WidgetElement
+from jupyter_rerun.tree.nodes import Contract, WidgetElement
 
 AcceptFile = bool | Literal["multiple", "directory"]
 SubmitMode = Literal["submit", "disable", "stop"]

@@ -10,9 +10,8 @@ from typing import Any, ClassVar
 from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
-from jupyter_rerun.tree.nodes import WidgetElement
+from jupyter_rerun.tree.nodes import Contract, WidgetElement
 
 
 @dataclass(frozen=True, kw_only=True)

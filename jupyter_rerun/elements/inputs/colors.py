@@ -11,9 +11,8 @@ from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
-from jupyter_rerun.tree.nodes import WidgetElement
+from jupyter_rerun.tree.nodes import Contract, WidgetElement
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}){1,2}")
 _NARROWEST_PX = 40  # the well itself

@@ -13,7 +13,7 @@ from typing import Final
 
 from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, MEGABYTE, StoredFile, UploadedFile
 from jupyter_rerun.errors import StreamlitValueError
-from jupyter_rerun.tree.contract import Contract
+from jupyter_rerun.tree.nodes import Contract
 
 _KINDS = ("image", "audio", "video", "text")
 _SAME = ((".jpg", ".jpeg"), (".mpg", ".mpeg"), (".mp4", ".mpeg4"), (".tif", ".tiff"), (".htm", ".html"))

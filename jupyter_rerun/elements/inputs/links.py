@@ -21,9 +21,8 @@ from jupyter_rerun.elements.inputs.options import Options
 from jupyter_rerun.elements.inputs.shared import OnChange, SharedOptions, check_on_change
 from jupyter_rerun.elements.parameters import Width, check_choice, check_flag, check_icon, check_width, clean_help
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitMissingRequiredParameterError
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
-from jupyter_rerun.tree.nodes import WidgetElement
+from jupyter_rerun.tree.nodes import Contract, WidgetElement
 
 
 @dataclass(frozen=True, kw_only=True)

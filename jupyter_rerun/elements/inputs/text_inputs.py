@@ -17,9 +17,8 @@ from jupyter_rerun.errors import (
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
-from jupyter_rerun.tree.nodes import WidgetElement
+from jupyter_rerun.tree.nodes import Contract, WidgetElement
 
 TextType = Literal["default", "password", "email", "url", "phone", "search"]
 Validate = str | tuple[str, str] | None

@@ -13,9 +13,8 @@ from jupyter_rerun.elements.inputs.date_values import QUARTER_HOUR, TimeLike, ch
 from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
 from jupyter_rerun.elements.parameters import Width
 from jupyter_rerun.errors import StreamlitValueError
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
-from jupyter_rerun.tree.nodes import WidgetElement
+from jupyter_rerun.tree.nodes import Contract, WidgetElement
 
 TimeFormat = Literal["12h", "24h", "localized"]
 

@@ -21,9 +21,8 @@ from jupyter_rerun.errors import (
 )
 from jupyter_rerun.run import RunContext, find_run
 from jupyter_rerun.tree.canvas import current_fragment
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
-from jupyter_rerun.tree.nodes import Container, ContainerElement, WidgetElement
+from jupyter_rerun.tree.nodes import Container, ContainerElement, Contract, WidgetElement
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 DialogWidth = Literal["small", "medium", "large"] | int

@@ -12,8 +12,8 @@ from jupyter_rerun.elements.data.grid.nodes import ButtonPress
 from jupyter_rerun.elements.data.grid.states import ButtonColumnClickState
 from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import SharedOptions
-from jupyter_rerun.tree.contract import Contract
 from jupyter_rerun.tree.drawing import Drawing
+from jupyter_rerun.tree.nodes import Contract
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from jupyter_rerun.elements.data.grid.frame import Limits
 from jupyter_rerun.elements.data.grid.states import DataEditorState
 from jupyter_rerun.elements.inputs.patterns import is_match
 from jupyter_rerun.elements.js_numbers import MAX_SAFE_INTEGER, is_sent
-from jupyter_rerun.tree.contract import Contract
+from jupyter_rerun.tree.nodes import Contract
 
 _PARTS = ("edited_rows", "added_rows", "deleted_rows")
 _MAX_ADDED = 100_000

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any, cast
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.intake import Answer, Intake
 from jupyter_rerun.render.app_view import AppView
-from jupyter_rerun.render.backlog import Backlog
 from jupyter_rerun.render.blobs import Blobs
 from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.kinds.control import Control
@@ -86,7 +85,8 @@ class AppRenderer:
         self.view_count = 0  # how many browsers' views of it there are, told once a browser has seen it run
         self._app = app
         self._take_module = take_module
-        self._backlog = Backlog()
+        self._kept = Changes()  # what is drawn while nobody can see it
+        self._status: tuple[str, int, str] | None = None
         self._write_static = write_static
         self._stop = stop
         self._intake = intake
@@ -114,10 +114,11 @@ class AppRenderer:
                 if view.brings_module:
                     view.open()  # or the widgets in it would ask for the module
                 with view.joining():
-                    if drawn := self._backlog.take():
-                        self._show(drawn)
-                    if self._backlog.status is not None:
-                        self.set_status(*self._backlog.status)
+                    kept, self._kept = self._kept, Changes()
+                    if kept:
+                        self._show(kept)
+                    if self._status is not None:
+                        self.set_status(*self._status)
                 if view.comm is None:
                     view.open()
 
@@ -177,7 +178,7 @@ class AppRenderer:
         """Show whether the app runs; `run` counts its runs."""
         with self._lock:
             if self._view is None:
-                self._backlog.status = state, run, message
+                self._status = state, run, message
             else:
                 status: Status = {"state": state, "run": run}
                 if message:
@@ -199,7 +200,7 @@ class AppRenderer:
 
     def _keep(self, changes: Changes) -> None:
         """Nobody can see the app yet: make no widget. The user's own are there, and what they hold counts already."""
-        self._backlog.add(changes)
+        self._kept.add(changes)
         for node_id, element in changes.put.items():
             if isinstance(element, WidgetElement) and element.kind == "widget":
                 self._draw(node_id, element, (), [])

@@ -50,6 +50,15 @@ class Changes:
         if node.element.inputs:
             self.inputs[node.id] = node
 
+    def add(self, later: Changes) -> None:
+        """Take in what comes after these, where nothing of them has been done yet."""
+        self.put.update(later.put)
+        self.order.update(later.order)
+        self.info = self.info if later.info is None else later.info
+        for node_id in later.drop:
+            self.put.pop(node_id, None)
+            self.order.pop(node_id, None)
+
     def __bool__(self) -> bool:
         return bool(self.put or self.order or self.drop or self.info or self.reached)
 

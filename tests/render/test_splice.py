@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_rerun.render.splice import SHORT, find_splice
+from jupyter_rerun.render.app_view import SHORT, find_splice
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 

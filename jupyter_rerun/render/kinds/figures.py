@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.charts.bokeh_chart import BokehChart
 from jupyter_rerun.elements.charts.chart import ChartFacts
 from jupyter_rerun.elements.charts.echarts import EChartsFacts, SelectableEChartsChart
 from jupyter_rerun.elements.charts.plotly_chart import PlotlyFacts, SelectablePlotlyChart
-from jupyter_rerun.render.kinds.kind import Inside, Kind, chart_spec
-from jupyter_rerun.render.kinds.saved import figure_html
+from jupyter_rerun.render.kinds.kind import Kind, chart_spec
+from jupyter_rerun.render.kinds.saved import drawn
 
 if TYPE_CHECKING:
     from jupyter_rerun.render.wire.nodes import ChartSpec
@@ -39,27 +39,7 @@ def _bokeh(element: BokehChart) -> ChartSpec:
     return chart_spec("bokeh", element, options)
 
 
-def _html_of(describe: Callable[[Any], str]) -> Callable[[Any, Inside], str]:
-    return lambda element, inside: figure_html(element, describe(element))
-
-
-def _text_of(describe: Callable[[Any], str]) -> Callable[[Any], str]:
-    return lambda element: f"[{describe(element)}]"
-
-
-def _describe_plotly(element: PlotlyFacts) -> str:
-    return _describe("Plotly", element, _read_plotly)
-
-
-def _describe_echarts(element: EChartsFacts) -> str:
-    return _describe("ECharts", element, _read_echarts)
-
-
-def _describe_bokeh(element: BokehChart) -> str:
-    return _describe("Bokeh", element, _read_bokeh)
-
-
-def _describe(library: str, element: ChartFacts, read: Callable[[str], tuple[str, str]]) -> str:
+def _describe(library: str, read: Callable[[str], tuple[str, str]], element: ChartFacts) -> str:
     if len(element.figure.content) > _MAX_DESCRIBED_BYTES:
         return f"{library} chart: {element.alt}" if element.alt else f"{library} chart"
     title, drawn = read(element.spec)
@@ -106,7 +86,7 @@ def _count(kinds: Iterable[str]) -> str:
 
 
 KINDS: dict[type, Kind] = {
-    BokehChart: Kind(_bokeh, _html_of(_describe_bokeh), _text_of(_describe_bokeh)),
-    EChartsFacts: Kind(_echarts, _html_of(_describe_echarts), _text_of(_describe_echarts)),
-    PlotlyFacts: Kind(_plotly, _html_of(_describe_plotly), _text_of(_describe_plotly)),
+    BokehChart: drawn(_bokeh, partial(_describe, "Bokeh", _read_bokeh)),
+    EChartsFacts: drawn(_echarts, partial(_describe, "ECharts", _read_echarts)),
+    PlotlyFacts: drawn(_plotly, partial(_describe, "Plotly", _read_plotly)),
 }

@@ -186,7 +186,7 @@ def _dialog_text(element: Dialog) -> str:
     return f"{element.label}:" if element.value else ""
 
 
-def _expander_text(element: Expander | StatefulExpander) -> str:
+def heading_text(element: Any) -> str:
     return f"{element.label}:"
 
 
@@ -195,9 +195,9 @@ KINDS: dict[type, Kind] = {
     Columns: Kind(_columns, _columns_html),
     Dialog: Kind(_dialog, _dialog_html, _dialog_text),
     Empty: Kind(_slot),
-    Expander: Kind(_expander, _expander_html, _expander_text, as_chosen=as_opened),
+    Expander: Kind(_expander, _expander_html, heading_text, as_chosen=as_opened),
     FlexContainer: Kind(container_spec, container_html),
     Form: Kind(_form, _form_html),
-    StatefulExpander: Kind(_expander, _expander_html, _expander_text),
+    StatefulExpander: Kind(_expander, _expander_html, heading_text),
     Transparent: Kind(_slot),
 }

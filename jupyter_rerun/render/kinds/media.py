@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from functools import lru_cache
 from html import escape
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.media.contents import SVG
 from jupyter_rerun.elements.media.iframe import IFrame
@@ -140,14 +141,6 @@ def _scale_down(blob: Blob) -> bytes | None:
     return next((content for content in narrower if len(content) <= MOST_BYTES), None)
 
 
-def _player_html(element: Player, inside: Inside) -> str:
-    return _line_html(_player_text(element), element.source)
-
-
-def _pdf_html(element: Pdf, inside: Inside) -> str:
-    return _line_html(_pdf_text(element), element.source)
-
-
 def _iframe_html(element: IFrame, inside: Inside) -> str:
     if element.width == 0 or element.height == 0:  # it is there for its script
         return ""
@@ -155,6 +148,11 @@ def _iframe_html(element: IFrame, inside: Inside) -> str:
         return _line_html(_iframe_text(element), element.source)
     # Its styles were meant for a page of its own.
     return f'<div style="border:{LINE};border-radius:8px;padding:0.75em">{sanitize(_STYLE.sub("", element.srcdoc))}</div>'
+
+
+def _named(say: Callable[[Any], str]) -> Callable[[Any, Inside], str]:
+    """Return how a saved notebook says what there was."""
+    return lambda element, inside: _line_html(say(element), element.source)
 
 
 def _line_html(text: str, source: Blob | str | None) -> str:
@@ -220,6 +218,6 @@ def _size(blob: Blob) -> str:
 KINDS: dict[type, Kind] = {
     IFrame: Kind(_iframe, _iframe_html, _iframe_text),
     Image: Kind(_image, _image_html, _image_text),
-    Pdf: Kind(_pdf, _pdf_html, _pdf_text),
-    Player: Kind(_player, _player_html, _player_text),
+    Pdf: Kind(_pdf, _named(_pdf_text), _pdf_text),
+    Player: Kind(_player, _named(_player_text), _player_text),
 }

@@ -12,7 +12,7 @@ from jupyter_rerun.elements.layout.tabs import StatefulTabs, Tab, Tabs
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.kinds.buttons import push_style, push_text
 from jupyter_rerun.render.kinds.kind import APART, LINE, Inside, Kind, flow, help_html, inline_html
-from jupyter_rerun.render.kinds.layout import container_html, container_spec, gap_px, gap_spec
+from jupyter_rerun.render.kinds.layout import container_html, container_spec, gap_px, gap_spec, heading_text
 from jupyter_rerun.render.kinds.saved import ACCENT, ACCENT_TEXT, plain_bold
 from jupyter_rerun.render.messages import said
 from jupyter_rerun.tree.nodes import Element
@@ -159,17 +159,13 @@ def _space_html(element: Space, inside: Inside) -> str:
     return f'<div style="height:{_space_css(element)}"></div>'
 
 
-def _head(element: Tab | Popover | StatefulPopover) -> str:
-    return f"{element.label}:"
-
-
 KINDS: dict[type, Kind] = {
     GridBox: Kind(_grid, _grid_html),
     GridBoxCell: Kind(_cell, container_html),
-    Popover: Kind(_popover, _popover_html, _head),
+    Popover: Kind(_popover, _popover_html, heading_text),
     Space: Kind(_space, _space_html),
-    StatefulPopover: Kind(_popover, _popover_html, _head),
+    StatefulPopover: Kind(_popover, _popover_html, heading_text),
     StatefulTabs: Kind(_tabs, _tabs_html),
-    Tab: Kind(_tab, text=_head),
+    Tab: Kind(_tab, text=heading_text),
     Tabs: Kind(_tabs, _tabs_html, as_chosen=_as_turned),
 }

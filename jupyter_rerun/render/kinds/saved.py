@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.render.html.palette import near_text
-from jupyter_rerun.render.kinds.kind import LINE, TONES, WORDS, Inside, inline_html
+from jupyter_rerun.render.kinds.kind import LINE, TONES, WORDS, Inside, Kind, inline_html
 from jupyter_rerun.tree.nodes import WidgetElement
+
+if TYPE_CHECKING:
+    from jupyter_rerun.render.wire.nodes import Spec
 
 ACCENT = f"rgb({TONES['info']})"
 ACCENT_TEXT = near_text(TONES["info"])
@@ -88,3 +91,8 @@ def figure_html(element: Any, words: str) -> str:
     size = f"width:{element.width}px;" if isinstance(element.width, int) else ""
     box = f"box-sizing:border-box;padding:12px 16px;border:{LINE};border-radius:8px"
     return f'<div data-rerun-figure="{element.figure.digest}" style="{size}max-width:100%;{box}">{escape(words)}</div>'
+
+
+def drawn(spec: Callable[[Any], Spec], describe: Show) -> Kind:
+    """Return the kind of a figure, which a browser draws; without one there is what `describe` says of it."""
+    return Kind(spec, lambda element, inside: figure_html(element, describe(element)), lambda element: f"[{describe(element)}]")

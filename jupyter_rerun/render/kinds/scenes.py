@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jupyter_rerun.elements.charts.deck import DeckFacts, PickContract, SelectableDeckChart
 from jupyter_rerun.elements.charts.diagrams import GraphvizChart
 from jupyter_rerun.render.kinds.kind import Inside, Kind, chart_spec
-from jupyter_rerun.render.kinds.saved import figure_html
+from jupyter_rerun.render.kinds.saved import drawn, figure_html
 
 if TYPE_CHECKING:
     from jupyter_rerun.render.wire.nodes import ChartSpec
@@ -61,11 +61,7 @@ def _graph_html(element: GraphvizChart, inside: Inside) -> str:
     return f"<div>{figure_html(element, _graph_words(element))}{source}</div>"
 
 
-def _deck_html(element: DeckFacts, inside: Inside) -> str:
-    return figure_html(element, _deck_words(element))
-
-
 KINDS: dict[type, Kind] = {
-    DeckFacts: Kind(_deck, _deck_html, lambda element: f"[{_deck_words(element)}]"),
+    DeckFacts: drawn(_deck, _deck_words),
     GraphvizChart: Kind(_graph, _graph_html, lambda element: f"[{_graph_words(element)}]\n{element.spec.strip()}"),
 }

@@ -119,11 +119,6 @@ def _member_html(member: Member) -> str:
     return f"<tr><td><code>{escape(member.name)}</code></td><td><em>{escape(member.type)}</em></td><td>{said}</td></tr>"
 
 
-def _shown(element: Divider, inside: Inside) -> str:
-    """Show what the app view shows too."""
-    return _dress(static_of(_divider(element)))
-
-
 def _help_html(element: HelpInfo, inside: Inside) -> str:
     value = _code_html(Code(code_text=element.value, wrap_lines=True), inside) if element.value else ""
     doc = "max-height:320px;margin:8px 0;overflow:auto;font-family:monospace;font-size:0.9em;white-space:pre-wrap"
@@ -181,7 +176,7 @@ def _raw_html_html(element: Html, inside: Inside) -> str:
 
 KINDS: dict[type, Kind] = {
     Code: Kind(_code, _code_html, lambda element: element.code_text),
-    Divider: Kind(_divider, _shown),
+    Divider: Kind(_divider, lambda element, inside: static_of(_divider(element))),
     Heading: Kind(_heading, _static_heading, lambda element: f"{'#' * int(element.tag[1])} {element.body}"),
     HelpInfo: Kind(_help_info, _help_html, lambda element: element.value or element.name),
     Html: Kind(_raw_html, _raw_html_html, lambda element: element.body),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jupyter_rerun.elements.charts.vega import VegaFacts
-from jupyter_rerun.render.kinds.kind import Inside, Kind, chart_spec
-from jupyter_rerun.render.kinds.saved import figure_html
+from jupyter_rerun.render.kinds.kind import Kind, chart_spec
+from jupyter_rerun.render.kinds.saved import drawn
 
 if TYPE_CHECKING:
     from jupyter_rerun.render.wire.nodes import ChartSpec
@@ -28,8 +28,4 @@ def _words(element: VegaFacts) -> str:
     return f"{element.alt} ({element.summary})" if element.alt else element.summary
 
 
-def _html(element: VegaFacts, inside: Inside) -> str:
-    return figure_html(element, _words(element))
-
-
-KINDS: dict[type, Kind] = {VegaFacts: Kind(_chart, _html, lambda element: f"[{_words(element)}]")}
+KINDS: dict[type, Kind] = {VegaFacts: drawn(_chart, _words)}

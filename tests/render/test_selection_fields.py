@@ -44,13 +44,13 @@ SPECS = {
         "st.selectbox('a', [], accept_new_options=True, icon='🎉')",
         "select",
         None,
-        {"placeholder": "Add an option", "accepts_new": True, "filter_mode": "fuzzy", "clearable": False, "icon": ICON},
+        {"options": (), "placeholder": "Add an option", "accepts_new": True, "filter_mode": "fuzzy", "clearable": False, "icon": ICON},
     ),
     "empty list": (
         "st.selectbox('a', [])",
         "select",
         None,
-        {"placeholder": "No options to select", "accepts_new": False, "filter_mode": "fuzzy", "clearable": False},
+        {"options": (), "placeholder": "No options to select", "accepts_new": False, "filter_mode": "fuzzy", "clearable": False},
     ),
     "multiselect": (
         "st.multiselect('a', ['x', 'y'], 'y', max_selections=2)",
@@ -69,7 +69,7 @@ SPECS = {
         "st.multiselect('a', [], filter_mode=None, select_all=False, wrap=False)",
         "multiselect",
         [],
-        {"placeholder": "No options to select", "accepts_new": False, "select_all": 0, "wrap": False},
+        {"options": (), "placeholder": "No options to select", "accepts_new": False, "select_all": 0, "wrap": False},
     ),
     "pills": (
         "st.pills('a', ['**x**', '🎉 y'], default='🎉 y', required=True)",

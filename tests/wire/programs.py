@@ -302,6 +302,26 @@ def chat_input() -> None:
 
 
 # Of a program that yields, what a page is told counts that opens meanwhile.
+def empties() -> None:
+    st.selectbox("One", [], key="select")
+    st.multiselect("Some", [], key="multiselect")
+    st.link_button("Nowhere", "", key="link")
+    st.slider("Number", 0, 9, format="", key="slider")
+    st.date_input("Day", None, key="day", min_value=DAY, max_value=DAY)
+    st.number_input("Number", value=None, key="number")
+    st.text_input("", placeholder="", autocomplete="", key="text")
+    st.text("")
+    st.markdown("")
+    st.code("")
+    st.html("<b></b>")
+    st.expander("")
+    st.popover("")
+    st.tabs([""])
+    st.progress(0, "")
+    st.metric("", "")
+    st.error("")
+
+
 PROGRAMS: dict[str, Callable[[], Iterator[None] | None]] = {
     program.__name__.replace("_", " "): program
     for program in (
@@ -309,6 +329,6 @@ PROGRAMS: dict[str, Callable[[], Iterator[None] | None]] = {
         *(dataframe, selectable_dataframe, columns_of_tables, editor),
         *(containers, grids, stateful_containers, form, dialog, fragments),
         *(status, spinner, chat, media, page_config, pages),
-        *(buttons, checks, radio, sliders, text_inputs, numbers, dates, choices, files, chat_input),
+        *(buttons, checks, radio, sliders, text_inputs, numbers, dates, choices, files, chat_input, empties),
     )
 }

@@ -17,7 +17,7 @@ from jupyter_rerun.tree.nodes import Element, WidgetElement
 if TYPE_CHECKING:
     from jupyter_rerun.render.wire.nodes import ChartSpec, FieldSpec, HtmlSpec, InputSpec, Spec
 
-Attrs = dict[str, Any]  # what a control has to know beyond label, help and value; what is None or empty is left out
+Attrs = dict[str, Any]  # what a control has to know beyond label, help and value; what is None or an empty text is left out
 
 LINE = "1px solid rgba(128,128,128,0.35)"
 GROUND = "rgba(128,128,128,0.12)"
@@ -161,7 +161,7 @@ def input_spec(control: str, element: WidgetElement, attrs: Attrs) -> InputSpec:
         "help": help_html(element.help),
         "disabled": element.disabled or None,
         "width": getattr(element, "width", None),
-        "attrs": {name: value for name, value in attrs.items() if value not in (None, "", ())} or None,
+        "attrs": {name: value for name, value in attrs.items() if value not in (None, "")} or None,
     }
     return said(facts)
 

@@ -34,7 +34,7 @@ export class SliderDecoration implements IDecoration<'slider' | 'range'> {
     const [low = 0] = numbers(this._model.get('min'));
     const [high = 1] = numbers(this._model.get('max'));
     const span = high - low || 1;
-    const { format, moment } = spec.attrs;
+    const { format = '', moment } = spec.attrs ?? {};
     const show = (value: number): string =>
       moment ? formatMoment(value, format) : formatNumber(value, format);
     return {

@@ -31,8 +31,8 @@ export class LinkInput implements IInput<'link'> {
   }
 
   refresh(spec: FieldSpec<'link'>): void {
-    const { attrs, disabled = false } = spec;
-    const url = safeUrl(attrs.url);
+    const { attrs = {}, disabled = false } = spec;
+    const url = safeUrl(attrs.url ?? '');
     const isOff = disabled || url === null;
     this._runs = attrs.runs === true;
     setAttribute(this._link, 'href', isOff ? null : url);

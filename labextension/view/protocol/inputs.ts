@@ -43,7 +43,7 @@ export interface IRadioAttributes extends IControlAttributes {
 }
 
 export interface ISliderAttributes extends IControlAttributes {
-  readonly format: string;
+  readonly format?: string;
   /** Whether the numbers are microseconds since 1970, and `format` says how to write a date or time. */
   readonly moment?: boolean;
 }
@@ -152,7 +152,7 @@ export interface IRunningPushAttributes extends IPushAttributes {
 }
 
 export interface ILinkAttributes extends IRunningPushAttributes {
-  readonly url: string;
+  readonly url?: string;
 }
 
 export interface IMenuAttributes extends IPushAttributes {

@@ -10,8 +10,8 @@ from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.multiselect import SelectionContract, why_not_labels
 from jupyter_rerun.elements.inputs.options import Options
 from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
-from jupyter_rerun.elements.parameters import Width, split_leading_icon
-from jupyter_rerun.errors import StreamlitAPIException, StreamlitIncompatibleParametersError, StreamlitValueError
+from jupyter_rerun.elements.parameters import Width, check_choice, split_leading_icon
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitIncompatibleParametersError
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import WidgetElement
 
@@ -350,8 +350,7 @@ class ButtonGroupElements(Drawing):
 
 
 def _check_mode(mode: object, *, required: bool, count: int, style: str) -> None:
-    if mode not in ("single", "multi"):
-        raise StreamlitValueError("selection_mode", ["'single'", "'multi'"], detail=f"Got {mode!r}.")
+    check_choice("selection_mode", mode, ("single", "multi"))
     if required and mode == "multi":
         raise StreamlitIncompatibleParametersError(
             "required=True", "selection_mode='multi'", explanation="Only the choice of one option can be required."

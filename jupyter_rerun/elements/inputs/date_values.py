@@ -11,7 +11,8 @@ from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
-from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueError, StreamlitValueOutOfRangeError
+from jupyter_rerun.elements.parameters import check_choice
+from jupyter_rerun.errors import StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
 
 DateLike = date | datetime | str | Literal["today"]
 TimeLike = time | datetime | str | Literal["now"]
@@ -168,8 +169,7 @@ def check_date_format(format: object) -> str:
     """
     if not isinstance(format, str):
         raise StreamlitInvalidParameterTypeError("format", type(format).__name__, ["str"])
-    if format not in DATE_FORMATS:
-        raise StreamlitValueError("format", list(map(repr, DATE_FORMATS)), detail=f"Got {format!r}.")
+    check_choice("format", format, DATE_FORMATS)
     return format
 
 

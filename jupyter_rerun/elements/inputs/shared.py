@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
-from jupyter_rerun.elements.parameters import Width
+from jupyter_rerun.elements.parameters import Width, check_choice
 from jupyter_rerun.errors import StreamlitMissingRequiredParameterError, StreamlitValueError
 
 _LOGGER = logging.getLogger("jupyter_rerun")
@@ -46,8 +46,7 @@ def check_label(label: object, label_visibility: object) -> str:
     text = label if isinstance(label, str) else "" if label is None else str(label)
     if not text or text.isspace():
         _LOGGER.warning("An input has an empty label. Give it one and hide it with label_visibility='hidden'.")
-    if label_visibility not in _VISIBILITIES:
-        raise StreamlitValueError("label_visibility", ["'visible'", "'hidden'", "'collapsed'"], detail=f"Got {label_visibility!r}.")
+    check_choice("label_visibility", label_visibility, _VISIBILITIES)
     return text
 
 

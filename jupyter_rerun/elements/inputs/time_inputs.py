@@ -11,8 +11,7 @@ from typing import Any, ClassVar, Literal
 from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.date_values import QUARTER_HOUR, TimeLike, check_step_s, read_time
 from jupyter_rerun.elements.inputs.shared import Bind, LabelVisibility, OnChange, Persist, SharedOptions
-from jupyter_rerun.elements.parameters import Width
-from jupyter_rerun.errors import StreamlitValueError
+from jupyter_rerun.elements.parameters import Width, check_choice
 from jupyter_rerun.tree.drawing import Drawing
 from jupyter_rerun.tree.nodes import Contract, WidgetElement
 
@@ -178,8 +177,7 @@ class TimeInputElements(Drawing):
         }
         call.identify("time_input", parameters, ("step",))
         step_s = check_step_s(step, shortest_s=1)
-        if format not in _TIME_FORMATS:
-            raise StreamlitValueError("format", list(map(repr, _TIME_FORMATS)), detail=f"Got {format!r}.")
+        check_choice("format", format, _TIME_FORMATS)
         initial = None if call.held is None else given
         contract = TimeContract(initial, step_s)
         fields = {"default": contract.to_wire(initial), "step": step_s, "format": format, "required": required}

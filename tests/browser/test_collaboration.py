@@ -50,6 +50,9 @@ def open_pair(shared_lab: Lab, shared_pages: Pages, request: pytest.FixtureReque
         shared_lab.write(name, [SETUP, *cells])
         for _ in range(2):
             opened.append(shared_pages.open(name))
+            page = opened[-1].page
+            # A machine that is busy is asked whether to go on waiting, for a document that may be there by then.
+            page.add_locator_handler(page.get_by_role("button", name="Continue waiting"), lambda button: button.click())
         first, second = opened
         return first, second
 

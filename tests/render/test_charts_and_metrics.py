@@ -25,7 +25,7 @@ def draw(call: str) -> Any:
     return app.main.children[0].proto
 
 
-def faces(element: Any) -> tuple[dict[str, Any], str, str]:
+def draw_forms(element: Any) -> tuple[dict[str, Any], str, str]:
     kind = table.find_kind(type(element))
     assert kind.spec is not None
     assert kind.html is not None
@@ -36,7 +36,7 @@ def faces(element: Any) -> tuple[dict[str, Any], str, str]:
 def test_chart_is_a_blob_and_a_picture():
     """The view is told the figure's digest; the static form has a place for its picture, with a description."""
     element = draw("st.line_chart(DATA, x='day', y='price', color='shop', width=300)")
-    spec, html, text = faces(element)
+    spec, html, text = draw_forms(element)
 
     assert spec["figure"] == element.figure.ref()
     assert json.loads(element.figure.content)["tables"]["source"]["fields"] == ["day", "shop", "price"]
@@ -49,7 +49,7 @@ def test_chart_is_a_blob_and_a_picture():
 
 def test_chart_in_which_can_be_selected_is_an_input():
     """The view is told its id, what is selected, and which parameters count."""
-    spec, _, _ = faces(draw("st.vega_lite_chart(DATA, PICKED, key='k', on_select='rerun')"))
+    spec, _, _ = draw_forms(draw("st.vega_lite_chart(DATA, PICKED, key='k', on_select='rerun')"))
 
     assert spec["id"].endswith("-k")
     assert spec["value"] == {"selection": {"p": {}}}
@@ -69,7 +69,7 @@ def test_chart_in_which_can_be_selected_is_an_input():
 )
 def test_chart_is_described_in_words(call, words):
     """Kind, fields and number of rows; what the program says comes first."""
-    assert f">{words}" in faces(draw(call))[1]
+    assert f">{words}" in draw_forms(draw(call))[1]
 
 
 @pytest.mark.parametrize(
@@ -84,12 +84,12 @@ def test_chart_is_described_in_words(call, words):
 )
 def test_metric_as_text(arguments, text):
     """Label, number and change stand in one line."""
-    assert faces(draw(f"st.metric('Heat', {arguments})"))[2] == text
+    assert draw_forms(draw(f"st.metric('Heat', {arguments})"))[2] == text
 
 
 def test_metric_as_html():
     """Number, change and chart read without a style sheet; what the program gives is escaped."""
-    spec, html, _ = faces(draw("st.metric('**Heat**', '<b>', '-1', chart_data=[1, 2], border=True, help='why')"))
+    spec, html, _ = draw_forms(draw("st.metric('**Heat**', '<b>', '-1', chart_data=[1, 2], border=True, help='why')"))
 
     assert "<strong>Heat</strong>" in html
     assert "&lt;b&gt;" in html

@@ -30,7 +30,7 @@ def interaction_s(kernel: Kernel, model_id: str, value: int) -> tuple[float, int
     text = f"n is {value}"
     start = time.perf_counter()
     kernel.update(model_id, value=value)
-    message = kernel.wait_for_frame(text)
+    message = kernel.wait_for_update(text)
     return time.perf_counter() - start, len(json.dumps(message["content"]))
 
 

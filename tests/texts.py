@@ -228,7 +228,7 @@ def wire_of(samples: dict[str, Sample]) -> list[dict[str, Any]]:
     """Return what goes to a browser of each sample, with its text."""
     from jupyter_rerun.elements.data.grid.columns import list_columns
     from jupyter_rerun.elements.data.grid.config import split_buttons, to_json
-    from jupyter_rerun.elements.data.grid.frame import Query
+    from jupyter_rerun.elements.data.grid.frame import Arrangement
     from jupyter_rerun.elements.data.grid.make import make_frame
     from jupyter_rerun.render.grid.parts import column_spec
     from jupyter_rerun.render.grid.rows import Rows
@@ -239,7 +239,7 @@ def wire_of(samples: dict[str, Sample]) -> list[dict[str, Any]]:
         frame = make_frame(styler_of(only))
         config, _ = split_buttons({"_index": None, **config_of(only)})
         columns = list_columns(frame, to_json(config))
-        (row,) = Rows(frame, columns).block(Query(), 0, 1)
+        (row,) = Rows(frame, columns).block(Arrangement(), 0, 1)
         look = row[2] if len(row) > 2 else {}
         found.append({"column": column_spec(columns[0], False), "value": row[1][0], "look": look.get("0", {}), "text": sample.text})
     return found

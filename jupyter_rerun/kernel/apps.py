@@ -23,13 +23,13 @@ from jupyter_rerun.kernel.body import CellBody
 from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.cell_code import compile_cell
 from jupyter_rerun.kernel.display import CellDisplay
-from jupyter_rerun.kernel.frames import ThreadFrameTimer
 from jupyter_rerun.kernel.hosts import Cell, ShellHost
 from jupyter_rerun.kernel.log import LOGGER
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.missing_names import explain_missing, stored_names
 from jupyter_rerun.kernel.namespace import AppNamespace
 from jupyter_rerun.kernel.traits import JupyterRerun
+from jupyter_rerun.kernel.update_timer import ThreadUpdateTimer
 from jupyter_rerun.run import App, Notebook, RunRequest
 from jupyter_rerun.run.code import CompiledBody
 from jupyter_rerun.run.requests import Cause
@@ -61,7 +61,7 @@ class NotebookApps:
         self._loop = loop
         self._settings = settings
         self._capture = Capture(shell)
-        self._timer = ThreadFrameTimer(lambda: settings.frame_interval_ms / 1000)
+        self._timer = ThreadUpdateTimer(lambda: settings.update_interval_ms / 1000)
         self._namespaces: dict[str, AppNamespace] = {}
         self._places: dict[str, _Place] = {}  # by name of the app
         self._has_run_cell = False  # since a cell was executed last

@@ -16,7 +16,7 @@ from jupyter_rerun.errors import describe_error
 from jupyter_rerun.run import Outcome, RunContext
 from jupyter_rerun.script.options import find_error_details
 from jupyter_rerun.tree.canvas import Canvas
-from jupyter_rerun.tree.display import FrameTimer, Renderer, TreeDisplay
+from jupyter_rerun.tree.display import Renderer, TreeDisplay, UpdateTimer
 
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 Bundle = dict[str, Any]
@@ -74,7 +74,7 @@ class StatusRenderer(Renderer, Protocol):
         """Leave the view to itself, which shows the message from now on and nothing else."""
 
     def joining(self) -> AbstractContextManager[None]:
-        """Within, a frame and the status that follows it become one message."""
+        """Within, an update and the status that follows it become one message."""
 
 
 class CellDisplay(TreeDisplay):
@@ -84,11 +84,11 @@ class CellDisplay(TreeDisplay):
     keeps_page = True
 
     def __init__(
-        self, renderer: StatusRenderer, timer: FrameTimer, tell_busy: Callable[[], None], explain: Callable[[BaseException], str]
+        self, renderer: StatusRenderer, timer: UpdateTimer, tell_busy: Callable[[], None], explain: Callable[[BaseException], str]
     ) -> None:
         super().__init__(renderer, self._make_exception, timer)
         self._explain = explain  # says what to do about an error, or nothing
-        self._frames = timer
+        self._updates = timer
         self._tell_busy = tell_busy
         self._current: RunContext | None = None  # the run that goes on
         self.output: Output | None = None
@@ -102,7 +102,7 @@ class CellDisplay(TreeDisplay):
     def begin_run(self, run: RunContext) -> Canvas:
         self._current = run
         canvas = super().begin_run(run)
-        self._frames.touch()  # so that a run that takes its time says so
+        self._updates.touch()  # so that a run that takes its time says so
         return canvas
 
     def flush(self) -> None:
@@ -117,7 +117,7 @@ class CellDisplay(TreeDisplay):
             if self.age_s >= EARLY_S:
                 self.output.show()
             else:
-                self._frames.touch()
+                self._updates.touch()
 
     def end_run(self, outcome: Outcome) -> None:
         run, self._current = self._current, None
@@ -146,7 +146,7 @@ class CellDisplay(TreeDisplay):
 
     def static(self, seen: object = None) -> dict[str, Any]:
         """Return the last shown run as it reads without a kernel; `seen` is what a page says of it (see `as_seen`)."""
-        from jupyter_rerun.render.static_page import as_seen, static_html, static_text
+        from jupyter_rerun.render.static_form import as_seen, static_html, static_text
 
         canvas = self._shown_canvas
         with canvas.lock if canvas is not None else nullcontext():

@@ -47,7 +47,7 @@ class JupyterRerun(Configurable):
     warn_of_two_values = Bool(True, help="Log a warning when an input has a default and a run assigns the entry of its key as well.").tag(
         config=True
     )
-    frame_interval_ms = Float(16.0, min=1.0, help="How long output that a run has drawn may wait to be shown.").tag(config=True)
+    update_interval_ms = Float(16.0, min=1.0, help="How long output that a run has drawn may wait to be shown.").tag(config=True)
 
     def options(self, **chosen: object) -> AppOptions:
         """Return the options of an app for which `chosen` was asked; None means the default."""

@@ -1,6 +1,6 @@
 """The widget that shows one app, as the kernel knows it.
 
-The browser owns order, layout and text; the kernel tells it what changed, one frame at a time, in custom
+The browser owns order, layout and text; the kernel tells it what changed, one update at a time, in custom
 messages. The whole state is kept here all the same, for a page that opens or reloads. It goes along when a page learns of the
 model, and the page takes it out of the model's own state at once, which front ends write into files. What holds a password
 is told in a message.
@@ -25,7 +25,7 @@ from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.nodes import ROOTS
 
 if TYPE_CHECKING:
-    from jupyter_rerun.render.wire.messages import Frame, NodeMessage, Page, Status, StatusMessage, Whole
+    from jupyter_rerun.render.wire.messages import NodeMessage, Page, Status, StatusMessage, Update, Whole
     from jupyter_rerun.render.wire.nodes import Spec
     from jupyter_rerun.tree.blob import BlobRef
 
@@ -57,8 +57,8 @@ class AppView(anywidget.AnyWidget):
         self._writing = threading.RLock()
         self._is_ready = False
         self._is_joining = False
-        self._held: Frame | None = None  # a frame that waits for the status
-        self._held_buffers: list[bytes] = []
+        self._joined: Update | None = None  # an update that waits for the status
+        self._joined_buffers: list[bytes] = []
         self._first_blobs: list[Blob] = []
         self._receive = receive
         self.seq = 0
@@ -101,7 +101,7 @@ class AppView(anywidget.AnyWidget):
         blobs: Sequence[Blob] = (),
         reached: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
-        """Send one frame if the model is open, and keep what it changes. Of a node that is known only the facts that differ are sent.
+        """Send one update if the model is open, and keep what it changes. Of a node that is known only the facts that differ are sent.
 
         A spec may have ``news``: messages to those who know the node, which are not kept.
 
@@ -122,8 +122,8 @@ class AppView(anywidget.AnyWidget):
             whole, patch, splice = _split(self.nodes, specs)
             if page is not None:
                 self.page = sendable(page)
-            frame: Frame = {
-                "type": "frame",
+            update: Update = {
+                "type": "update",
                 "seq": self.seq + 1,
                 "put": whole or None,
                 "patch": patch or None,
@@ -136,9 +136,9 @@ class AppView(anywidget.AnyWidget):
                 "blobs": _refs(blobs),
                 "status": None,
             }
-            frame = said(frame)
+            update = said(update)
             self.nodes.update(specs)
-            if frame.keys() <= {"type", "seq", "blobs"}:
+            if update.keys() <= {"type", "seq", "blobs"}:
                 return
             self.seq += 1
             self.order.update(lists)
@@ -149,8 +149,8 @@ class AppView(anywidget.AnyWidget):
                 self._first_blobs += blobs
                 return
             self._release()
-            self._held = frame
-            self._held_buffers = [blob.content for blob in blobs]
+            self._joined = update
+            self._joined_buffers = [blob.content for blob in blobs]
             if not self._is_joining:
                 self._release()
 
@@ -174,8 +174,8 @@ class AppView(anywidget.AnyWidget):
         with self._writing:
             if shown != self.status:
                 self.status = shown
-                if self._held is not None:
-                    self._held["status"] = self.status
+                if self._joined is not None:
+                    self._joined["status"] = self.status
                 elif self.comm is not None:
                     told: StatusMessage = {"type": "status", "status": self.status}
                     self.send(told)
@@ -190,7 +190,7 @@ class AppView(anywidget.AnyWidget):
 
     @contextmanager
     def joining(self) -> Iterator[None]:
-        """Within, a frame waits for the status that follows it, and both go as one message."""
+        """Within, an update waits for the status that follows it, and both go as one message."""
         with self._writing:
             self._is_joining = True
         try:
@@ -201,9 +201,9 @@ class AppView(anywidget.AnyWidget):
                 self._release()
 
     def _release(self) -> None:
-        held, self._held = self._held, None
-        if held is not None:
-            self.send(held, self._held_buffers)
+        joined, self._joined = self._joined, None
+        if joined is not None:
+            self.send(joined, self._joined_buffers)
 
     def get_state(self, key: Any = None, drop_defaults: bool = False) -> dict[str, Any]:
         with self._writing:

@@ -1,6 +1,6 @@
 """The blobs that an app's page shows: which of its nodes show them, and which ones a browser has been given.
 
-Small ones go along with the frame that names them first; large ones, and those a page asks for that was opened later,
+Small ones go along with the update that names them first; large ones, and those a page asks for that was opened later,
 are fetched in pieces (`jupyter_rerun.render.downloads`).
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from jupyter_rerun.tree.blob import Blob
 
-PUSHED_BYTES = 1 << 20  # what is larger would hold up the frames behind it
+PUSHED_BYTES = 1 << 20  # what is larger would hold up the updates behind it
 
 
 class Blobs:

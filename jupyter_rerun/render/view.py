@@ -1,6 +1,6 @@
-"""From changes of the tree to live widgets and one frame, and from a browser's messages to what people do.
+"""From changes of the tree to live widgets and one update, and from a browser's messages to what people do.
 
-`AppRenderer` may be called on any thread: the run's own, the frame timer's, and those on which the kernel
+`AppRenderer` may be called on any thread: the run's own, the update timer's, and those on which the kernel
 handles messages. One lock covers an element's widget and its waiting request together, so that no older value
 is ever put in place of a newer one.
 """
@@ -141,7 +141,7 @@ class AppRenderer:
                 view.end(message)
 
     def apply(self, changes: Changes) -> None:
-        """Show what has changed: new widgets first, then the frame that names them, then those gone are closed."""
+        """Show what has changed: new widgets first, then the update that names them, then those gone are closed."""
         with self._lock:
             self._intake.apply(changes)
             self._show(changes)
@@ -186,7 +186,7 @@ class AppRenderer:
                 self._view.show_status(status)
 
     def joining(self) -> AbstractContextManager[None]:
-        """Return a context in which a frame and the status that follows it become one message."""
+        """Return a context in which an update and the status that follows it become one message."""
         with self._lock:
             return self._view.joining() if self._view is not None else nullcontext()
 

@@ -27,7 +27,7 @@ class Renderer(Protocol):
         """The app is gone; release everything."""
 
 
-class FrameTimer(Protocol):
+class UpdateTimer(Protocol):
     """Calls `flush` soon after something was drawn, while a run lasts."""
 
     def start(self, flush: Callable[[], None], *, looks_at_s: float) -> None:
@@ -46,7 +46,7 @@ class TreeDisplay:
     keeps_page = False  # as Streamlit, and its AppTest, show the error alone
 
     def __init__(
-        self, renderer: Renderer, make_error: Callable[[BaseException, RunContext | None], Element], timer: FrameTimer | None = None
+        self, renderer: Renderer, make_error: Callable[[BaseException, RunContext | None], Element], timer: UpdateTimer | None = None
     ) -> None:
         self.renderer = renderer
         self.mounted = MountedTree()

@@ -2,7 +2,7 @@
  * Bring the children of one element into an order with as few moves as possible.
  *
  * What need not move is not touched: a move makes a browser without `moveBefore` drop focus,
- * selection and scroll position, and reload frames.
+ * selection and scroll position, and reload iframes.
  */
 
 interface IMovingParent extends ParentNode {

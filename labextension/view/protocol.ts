@@ -1,7 +1,7 @@
 /**
  * What the kernel and the app view say to each other.
  *
- * The kernel is the only writer of nodes, order and status. `seq` counts frames: a frame applies
+ * The kernel is the only writer of nodes, order and status. `seq` counts updates: an update applies
  * only on top of the one before it, whichever way the state before it arrived.
  */
 
@@ -48,8 +48,8 @@ export interface ISnapshot {
 
 export type Splice = readonly [start: number, end: number, text: string];
 
-export interface IFrame {
-  readonly type: 'frame';
+export interface IUpdate {
+  readonly type: 'update';
   readonly seq: number;
   readonly put?: Nodes;
   /** Of nodes that are known, the facts that differ. */
@@ -79,7 +79,7 @@ export interface INodeMessage<M extends GridMessage | GridRequest> {
 }
 
 export type KernelMessage =
-  | IFrame
+  | IUpdate
   | ({ readonly type: 'full' } & ISnapshot)
   | { readonly type: 'status'; readonly status: IStatus }
   | INodeMessage<GridMessage>;
@@ -112,5 +112,5 @@ export function isKernelMessage(content: unknown): content is KernelMessage {
   if (typeof content !== 'object' || content === null || !('type' in content)) {
     return false;
   }
-  return ['frame', 'full', 'status', 'node'].includes(String(content.type));
+  return ['update', 'full', 'status', 'node'].includes(String(content.type));
 }

@@ -1,13 +1,13 @@
 /**
  * The state of one app as the page knows it.
  *
- * One store per model, shared by its views. Frames apply in order; a missing one makes the store
+ * One store per model, shared by its views. Updates apply in order; a missing one makes the store
  * ask for the whole state, and until that arrives it stays as it was. Specs are replaced, never
  * changed, so a view may compare them by identity.
  */
 import {
   IDLE,
-  type IFrame,
+  type IUpdate,
   type IPage,
   type ISnapshot,
   type IStatus,
@@ -100,9 +100,9 @@ export class Store {
         this.blobs.put(message.blobs ?? [], parts);
         this.restore(message);
         break;
-      case 'frame':
+      case 'update':
         this.blobs.put(message.blobs ?? [], parts);
-        this._applyFrame(message);
+        this._applyUpdate(message);
         break;
       case 'status':
         this._setStatus(message.status);
@@ -213,37 +213,37 @@ export class Store {
     this._emit('ui');
   }
 
-  private _applyFrame(frame: IFrame): void {
-    if (frame.seq <= this.seq) {
-      // A page that opened while the frame waited for its status has all of it but that.
-      if (frame.seq === this.seq && frame.status) {
-        this._setStatus(frame.status);
+  private _applyUpdate(update: IUpdate): void {
+    if (update.seq <= this.seq) {
+      // A page that opened while the update waited for its status has all of it but that.
+      if (update.seq === this.seq && update.status) {
+        this._setStatus(update.status);
       }
       return;
     }
-    if (frame.seq !== this.seq + 1) {
+    if (update.seq !== this.seq + 1) {
       this._askForAll();
       return;
     }
-    this.seq = frame.seq;
-    const nodes = { ...this.nodes, ...frame.put };
-    for (const [id, facts] of Object.entries(frame.patch ?? {})) {
+    this.seq = update.seq;
+    const nodes = { ...this.nodes, ...update.put };
+    for (const [id, facts] of Object.entries(update.patch ?? {})) {
       const known = nodes[id];
       if (known) {
         nodes[id] = { ...known, ...facts };
       }
     }
-    for (const [id, facts] of Object.entries(frame.splice ?? {})) {
+    for (const [id, facts] of Object.entries(update.splice ?? {})) {
       const known = nodes[id];
       if (known) {
         nodes[id] = { ...known, ...spliced(known, facts) };
       }
     }
-    const news = Object.entries(frame.news ?? {});
-    Object.keys(frame.put ?? {}).forEach(id => this._told.delete(id));
+    const news = Object.entries(update.news ?? {});
+    Object.keys(update.put ?? {}).forEach(id => this._told.delete(id));
     news.forEach(([id]) => this._told.add(id));
-    const order = { ...this.order, ...frame.order };
-    for (const id of frame.drop ?? []) {
+    const order = { ...this.order, ...update.order };
+    for (const id of update.drop ?? []) {
       delete nodes[id];
       delete order[id];
       this._told.delete(id);
@@ -251,12 +251,12 @@ export class Store {
     this.nodes = nodes;
     this.order = order;
     this._forgetGone();
-    if (frame.page) {
-      this._setPage(frame.page);
+    if (update.page) {
+      this._setPage(update.page);
     }
-    const isReachedTold = frame.reached !== undefined || this.reached.size > 0;
-    if (frame.reached) {
-      const reached = [...this.reached, ...Object.entries(frame.reached)];
+    const isReachedTold = update.reached !== undefined || this.reached.size > 0;
+    if (update.reached) {
+      const reached = [...this.reached, ...Object.entries(update.reached)];
       this.reached = new Map([...new Map(reached)].filter(([, number]) => number >= 0));
     }
     this._emit('tree');
@@ -264,8 +264,8 @@ export class Store {
     if (isReachedTold) {
       this._emit('reached');
     }
-    if (frame.status) {
-      this._setStatus(frame.status);
+    if (update.status) {
+      this._setStatus(update.status);
     }
   }
 

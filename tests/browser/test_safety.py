@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from jupyter_rerun.render.kinds import table
 from jupyter_rerun.render.messages import sendable
-from jupyter_rerun.render.static_page import static_html
+from jupyter_rerun.render.static_form import static_html
 from jupyter_rerun.tree.nodes import Container
 from tests.apps import Apps
 from tests.browser.lab import new_page

@@ -34,7 +34,7 @@ def kernel(find_kernel: Callable[[], Kernel]) -> Iterator[Kernel]:
         return
     result = kernel.run(
         "%config JupyterRerun.cancel = 'checkpoint'\n"
-        "%config JupyterRerun.frame_interval_ms = 16\n"
+        "%config JupyterRerun.update_interval_ms = 16\n"
         "for name in get_ipython().jupyter_rerun_extension.apps.names(): get_ipython().jupyter_rerun_extension.apps.stop(name)\n"
         "st.session_state.clear()"
     )

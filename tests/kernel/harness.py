@@ -233,9 +233,9 @@ class Kernel:
             past=True,
         )
 
-    def wait_for_frame(self, text: str) -> Message:
+    def wait_for_update(self, text: str) -> Message:
         """Wait for a message to a widget that holds `text`, from now on."""
-        return self.wait_for(lambda m: m["msg_type"].startswith("comm_") and text in json.dumps(m["content"]), f"a frame with {text!r}")
+        return self.wait_for(lambda m: m["msg_type"].startswith("comm_") and text in json.dumps(m["content"]), f"an update with {text!r}")
 
     def wait_for(self, condition: Callable[[Message], bool], what: str, *, past: bool = False) -> Message:
         """Return the first message that fulfils `condition`; `past` counts those already seen."""

@@ -42,21 +42,21 @@ def test_a_run_that_lasts_makes_the_kernel_busy(kernel: Kernel, route: str | Non
 
 
 def test_a_short_run_costs_no_status(kernel: Kernel, mark: Path) -> None:
-    """A run that is over before its first frame is due is not told of; a page takes longer to show it."""
-    kernel.run("%config JupyterRerun.frame_interval_ms = 60_000")
+    """A run that is over before its first update is due is not told of; a page takes longer to show it."""
+    kernel.run("%config JupyterRerun.update_interval_ms = 60_000")
     kernel.run(APP.format(mark=str(mark)))
     kernel.seen.clear()
 
     kernel.update(kernel.control("waits", "N"), value=2)
 
-    kernel.wait_for_frame("ended 2")
+    kernel.wait_for_update("ended 2")
     assert kernel.value("1") == 1
     assert own_statuses(kernel) == []
 
 
 def test_an_answer_comes_before_the_word_that_its_message_is_done(kernel: Kernel, route: str | None, mark: Path) -> None:
     """A page has to show that word, too: what the person waits for goes first."""
-    kernel.run("%config JupyterRerun.frame_interval_ms = 60_000")
+    kernel.run("%config JupyterRerun.update_interval_ms = 60_000")
     kernel.run(APP.format(mark=str(mark)))
     slider = kernel.control("waits", "N")
     kernel.run("import jupyter_rerun.kernel.loop as loop; usual, loop.ANSWER_S = loop.ANSWER_S, 60")
@@ -75,5 +75,5 @@ def test_a_message_is_done_while_its_run_goes_on(kernel: Kernel, route: str | No
     kernel.wait_for_idle_of(kernel.update(kernel.control("waits", "N"), value=1, subshell=route))
     mark.touch()
 
-    kernel.wait_for_frame("ended 1")
+    kernel.wait_for_update("ended 1")
     assert kernel.runs("waits") == 2

@@ -143,10 +143,10 @@ st.text(f"ended {n}")
     slider = kernel.control("waits", "N")
 
     kernel.update(slider, value=1)
-    kernel.wait_for_frame("began 1")
+    kernel.wait_for_update("began 1")
     kernel.update(slider, value=2)
 
-    kernel.wait_for_frame("ended 2")
+    kernel.wait_for_update("ended 2")
     assert kernel.value("handled") == [True, True]
 
 

@@ -68,9 +68,9 @@ def test_a_forked_process_reads_draws_and_ends(kernel: Kernel, route: str | None
     kernel.run(APP.format(options=options))
     assert kernel.shown("forks").endswith("n=0 codes=[0, 0] written=False")
     first = kernel.update(kernel.control("forks", "N"), value=3, subshell=route)
-    kernel.wait_for_frame("n=3 codes=[0, 0, 0, 0, 0] written=False")
+    kernel.wait_for_update("n=3 codes=[0, 0, 0, 0, 0] written=False")
     second = kernel.update(kernel.control("forks", "N"), value=4, subshell=route)
-    kernel.wait_for_frame("n=4 codes=[0, 0, 0, 0, 0, 0, 0, 0] written=False")
+    kernel.wait_for_update("n=4 codes=[0, 0, 0, 0, 0, 0, 0, 0] written=False")
 
     for message in (first, second):
         kernel.wait_for_idle_of(message)

@@ -44,7 +44,7 @@ def test_a_fragment_runs_by_the_clock_until_its_app_stops(kernel: Kernel) -> Non
         "    st.session_state.ticks = st.session_state.get('ticks', 0) + 1\n    st.text(f'tick {st.session_state.ticks}')\ntick()"
     )
 
-    kernel.wait_for_frame("tick 4")
+    kernel.wait_for_update("tick 4")
     kernel.run("app = get_ipython().jupyter_rerun_extension.notebook.apps['ticking']\n%app stop ticking")
 
     assert kernel.value("list(app.fragments._clocks)") == []

@@ -125,8 +125,8 @@ class ShownApp:
     def news(self) -> list[dict[str, Any]]:
         """Return what pages were told of tables since the last call, beside facts."""
         told: list[dict[str, Any]] = []
-        for frame in self.frames():
-            told += [frame["message"]] if frame["type"] == "node" else [each for news in frame.get("news", {}).values() for each in news]
+        for update in self.updates():
+            told += [update["message"]] if update["type"] == "node" else [each for news in update.get("news", {}).values() for each in news]
         return told
 
     def transfers(self, message: dict[str, Any], *buffers: bytes) -> list[dict[str, Any]]:
@@ -140,7 +140,7 @@ class ShownApp:
         """Return what a page is told that opens now."""
         self.told()
         self.send_to(self.renderer.view, {"method": "custom", "content": {"type": "sync"}})
-        (answer,) = self.frames()
+        (answer,) = self.updates()
         return answer
 
     def submit(self, key: str, **values: Any) -> None:
@@ -157,8 +157,8 @@ class ShownApp:
         told, self._messages[:] = list(self._messages), []
         return told
 
-    def frames(self) -> list[dict[str, Any]]:
-        """Return the frames among what was told since the last call."""
+    def updates(self) -> list[dict[str, Any]]:
+        """Return the updates among what was told since the last call."""
         view_id = self.renderer.view.model_id
         return [message.data["content"] for message in self.told() if message.comm_id == view_id and message.data.get("method") == "custom"]
 

@@ -37,7 +37,7 @@ def app(show, monkeypatch):
 
 
 def pushed(app):
-    """Return the blobs that the frames since the last call brought."""
+    """Return the blobs that the updates since the last call brought."""
     view = app.renderer.view.model_id
     told = [message for message in app.told() if message.comm_id == view and message.data.get("method") == "custom"]
     refs = [ref["digest"] for message in told for ref in message.data["content"].get("blobs", [])]
@@ -75,7 +75,7 @@ def test_a_page_that_opens_later_fetches_what_is_shown(app):
 
 
 def test_a_large_blob_waits_until_it_is_fetched(app):
-    """It would hold up the frames behind it."""
+    """It would hold up the updates behind it."""
     app.contents[:] = [b"x" * (PUSHED_BYTES + 1)]
     app.run()
     assert pushed(app) == {}
@@ -84,9 +84,9 @@ def test_a_large_blob_waits_until_it_is_fetched(app):
 
 
 def test_a_type_that_no_message_can_hold_loses_no_frame(app):
-    """Data says what a blob is; whatever it says, the frame gets to the page."""
+    """Data says what a blob is; whatever it says, the update gets to the page."""
     app.contents[:] = [b"one"]
     app.mime = "image/\ud83d"
     app.run()
-    (frame,) = app.frames()
-    json.dumps(frame, ensure_ascii=False).encode()
+    (update,) = app.updates()
+    json.dumps(update, ensure_ascii=False).encode()

@@ -116,7 +116,7 @@ def test_only_the_value_is_taken_from_a_browser(show):
 
 
 def test_a_press_is_true_in_one_run(show):
-    """A click is a press; the run after it reads False, and no frame is needed for either."""
+    """A click is a press; the run after it reads False, and no update is needed for either."""
     seen = []
     app = show(lambda: seen.append(st.button("go", key="k")))
     app.told()
@@ -126,7 +126,7 @@ def test_a_press_is_true_in_one_run(show):
 
     assert seen == [False, True, False]
     assert app.requests[0][0].presses == frozenset(app.requests[0][0].changes)
-    assert app.frames() == []
+    assert app.updates() == []
 
 
 def test_a_disabled_input_refuses(show, caplog):
@@ -260,7 +260,7 @@ def test_a_changed_parameter_updates_the_widget(show, draw, expected):
 
 
 def test_a_changed_label_leaves_the_widget_alone(show):
-    """The label is the view's: a frame carries it."""
+    """The label is the view's: an update carries it."""
     app = show(lambda: st.slider(f"label {st.session_state.setdefault('n', 0)}", key="k"))
     app.told()
 

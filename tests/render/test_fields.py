@@ -35,7 +35,7 @@ FORGERIES = [
 
 def patches(app):
     """Return the facts of nodes that the browser was told anew since the last call."""
-    return [facts for frame in app.frames() for facts in frame.get("patch", {}).values()]
+    return [facts for update in app.updates() for facts in update.get("patch", {}).values()]
 
 
 @pytest.mark.parametrize(("draw", "sent", "expected"), OPERATIONS)
@@ -103,7 +103,7 @@ def test_a_changed_parameter_is_told_alone(show, draw, expected):
 
     after = app.field("k")
     assert {name for name in before | after if before.get(name) != after.get(name)} == expected
-    assert len(app.frames()) == 1
+    assert len(app.updates()) == 1
 
 
 NUMBERS = {

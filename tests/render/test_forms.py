@@ -63,7 +63,7 @@ def test_other_runs_leave_what_is_entered(show):
     app.serve()
 
     assert app.state["log"] == [FIRST, FIRST]
-    assert not any("patch" in frame and "value" in str(frame["patch"]) for frame in app.frames())
+    assert not any("patch" in update and "value" in str(update["patch"]) for update in app.updates())
     assert app.widget("name").value == "Ann"
     assert app.field("day")["value"] == ["2024-02-02"]
 
@@ -167,8 +167,8 @@ def test_a_refused_value_does_not_wait(show, raw, caplog):
 
     app.enters("day", raw, token="u")
 
-    (frame,) = app.frames()
-    assert list(frame["patch"].values()) == [{"ack": "u"}]
+    (update,) = app.updates()
+    assert list(update["patch"].values()) == [{"ack": "u"}]
     assert app.field("day")["value"] == ["2024-02-02"]
     assert "refused" in caplog.text
 

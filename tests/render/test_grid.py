@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.render.static_page import static_html, static_text
-from tests.render.test_static_page import HOSTILE_CELLS
+from jupyter_rerun.render.static_form import static_html, static_text
+from tests.render.test_static_form import HOSTILE_CELLS
 
 BIG = pd.DataFrame({"n": range(1_000_000), "s": [f"row {number}" for number in range(1_000_000)]})
 
@@ -22,8 +22,8 @@ def ask(app, message):
     return app.news()
 
 
-def rows(app, start, end, **query):
-    (answer,) = ask(app, {"type": "rows", "id": 1, "start": start, "end": end, "sort": [], "search": "", **query})
+def rows(app, start, end, **arrangement):
+    (answer,) = ask(app, {"type": "rows", "id": 1, "start": start, "end": end, "sort": [], "search": "", **arrangement})
     return answer
 
 
@@ -132,9 +132,9 @@ def test_changed_cell_sends_the_rows_in_view(show):
     values[0] = 7
     app.run()
 
-    (frame,) = app.frames()
-    ((news,),) = frame.pop("news").values()
-    assert frame.keys() == {"type", "seq"}
+    (update,) = app.updates()
+    ((news,),) = update.pop("news").values()
+    assert update.keys() == {"type", "seq"}
     assert (news["type"], [block["start"] for block in news["blocks"]]) == ("refresh", [400])
 
 
@@ -391,9 +391,9 @@ def test_rows_that_a_step_brings_back_are_shown(show):
     edit(app, type="add")
     edit(app, type="delete", rows=["r3", "r2", "a0"])
 
-    def places(kind, **query):
+    def places(kind, **arrangement):
         app.told()
-        edit(app, type=kind, token="here", **query)
+        edit(app, type=kind, token="here", **arrangement)
         return [(each["row"], each["column"], each["at"]) for each in app.news() if each["type"] == "place"]
 
     assert places("undo", sort=[["a", "desc"]]) == [("r2", "a", 997)]
@@ -447,7 +447,7 @@ def test_pending_edit_is_not_taken_back(show):
     app.tells({"type": "edit", "row": "r1", "column": "a", "value": 6})
     app.serve()
     assert app.state["k"]["edited_rows"] == {0: {"a": 5}, 1: {"a": 6}}
-    assert [row[1][0] for row in app.part("k").rows.block(app.part("k").rows.read_query({}), 0, 9)] == [5, 6]
+    assert [row[1][0] for row in app.part("k").rows.block(app.part("k").rows.read_arrangement({}), 0, 9)] == [5, 6]
 
 
 def test_edits_count_in_sorting_and_searching(show):
@@ -458,8 +458,8 @@ def test_edits_count_in_sorting_and_searching(show):
     assert [row[0] for row in rows(app, 0, 9, search="9")["rows"]] == ["r0"]
 
 
-def ids(app, start, end, **query):
-    return [row[0] for row in rows(app, start, end, **query)["rows"]]
+def ids(app, start, end, **arrangement):
+    return [row[0] for row in rows(app, start, end, **arrangement)["rows"]]
 
 
 def test_rows_stay_where_they_are_until_they_are_sorted_anew(show):
@@ -495,13 +495,13 @@ def test_selection_reaches_the_app_and_comes_from_it(show):
     app.told()
     edit(app, type="select", value=value, token="t1")
     assert seen[-1].selection.rows == [2]
-    (frame,) = app.frames()
-    assert list(frame["patch"].values()) == [{"value": value, "ack": "t1"}]
+    (update,) = app.updates()
+    assert list(update["patch"].values()) == [{"value": value, "ack": "t1"}]
 
     app.notebook.session.assign_between_runs("k", {"selection": {"rows": [0], "columns": [], "cells": []}})
     app.run()
-    (frame,) = app.frames()
-    assert list(frame["patch"].values()) == [{"value": {"selection": {"rows": [0], "columns": [], "cells": []}}}]
+    (update,) = app.updates()
+    assert list(update["patch"].values()) == [{"value": {"selection": {"rows": [0], "columns": [], "cells": []}}}]
 
 
 def test_selection_that_does_not_fit_is_taken_back(show):
@@ -510,8 +510,8 @@ def test_selection_that_does_not_fit_is_taken_back(show):
     app.told()
     edit(app, type="select", value={"selection": {"rows": [1, 2], "columns": [], "cells": []}}, token="t1")
     assert app.requests == []
-    (frame,) = app.frames()
-    assert list(frame["patch"].values()) == [{"ack": "t1"}]
+    (update,) = app.updates()
+    assert list(update["patch"].values()) == [{"ack": "t1"}]
     assert app.table().spec()["value"]["selection"]["rows"] == []
 
 

@@ -10,7 +10,7 @@ import pytest
 from jupyter_rerun import elements
 from jupyter_rerun.elements.data.grid.nodes import ButtonPress
 from jupyter_rerun.render.kinds import table
-from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.render.static_form import static_html, static_text
 from jupyter_rerun.tree.nodes import Element, WidgetElement
 from tests.apps import Apps
 

@@ -11,7 +11,7 @@ from PIL import Image as Pillow
 import jupyter_rerun as st
 from jupyter_rerun.render.kinds import media, table
 from jupyter_rerun.render.page_spec import page_spec
-from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.render.static_form import static_html, static_text
 from jupyter_rerun.testing import AppTest
 from jupyter_rerun.tree.blob import Blob
 

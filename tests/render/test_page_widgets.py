@@ -49,7 +49,7 @@ def census() -> dict[str, int]:
 
 
 def test_what_comes_and_goes_leaves_nothing_behind(show, messages):
-    """However often inputs and tables are shown and hidden again, there are as many objects as at first."""
+    """However often inputs and tables are shown and hidden again, there are no more objects than at first."""
 
     def body():
         if st.session_state.setdefault("n", 0) % 2:
@@ -67,7 +67,7 @@ def test_what_comes_and_goes_leaves_nothing_behind(show, messages):
     before = census()
     toggle(20)
 
-    assert census() == before
+    assert {kind: count for kind, count in census().items() if count > before.get(kind, 0)} == {}
 
 
 def test_an_app_is_one_model_beside_ipywidgets(show, messages):

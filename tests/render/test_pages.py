@@ -8,7 +8,7 @@ from jupyter_rerun.elements.pages.page_link import PageLink
 from jupyter_rerun.intake import Intake
 from jupyter_rerun.render.kinds import table
 from jupyter_rerun.render.page_spec import page_spec
-from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.render.static_form import static_html, static_text
 from jupyter_rerun.render.view import AppRenderer
 from jupyter_rerun.run import RunRequest
 from jupyter_rerun.tree.nodes import Tree

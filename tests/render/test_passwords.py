@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.render.static_form import static_html, static_text
 
 
 def draw(value="hunter2", **options):

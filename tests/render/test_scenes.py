@@ -8,7 +8,7 @@ import pytest
 
 from jupyter_rerun.render.html.markdown import render_markdown
 from jupyter_rerun.render.kinds import table
-from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.render.static_form import static_html, static_text
 from jupyter_rerun.testing import AppTest
 
 DECK = """

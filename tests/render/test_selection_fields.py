@@ -8,7 +8,7 @@ import pytest
 
 import jupyter_rerun as st
 from jupyter_rerun.render.kinds import table
-from jupyter_rerun.render.static_page import static_text
+from jupyter_rerun.render.static_form import static_text
 from jupyter_rerun.testing import AppTest
 
 

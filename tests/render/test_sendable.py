@@ -9,9 +9,9 @@ import pytest
 
 import jupyter_rerun as st
 from jupyter_rerun.render.messages import sendable
-from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.render.static_form import static_html, static_text
 from tests.hostile import FRAGMENTS, draw_all
-from tests.render.test_static_page import _tree
+from tests.render.test_static_form import _tree
 
 
 def test_lone_surrogate_is_replaced_and_all_else_kept() -> None:

@@ -15,13 +15,13 @@ def at_once(monkeypatch):
 
 
 def told_while_running(show, body):
-    """Run `body` twice; return the frames of the second run, in which it calls its argument to be looked at."""
+    """Run `body` twice; return the updates of the second run, in which it calls its argument to be looked at."""
     looks = [lambda: None]
     app = show(lambda: body(looks[0]))
     app.told()
     looks[0] = app.display.flush
     app.run()
-    return app.frames()
+    return app.updates()
 
 
 def body(look):
@@ -35,12 +35,12 @@ def body(look):
 
 
 def test_a_long_run_tells_of_each_container_how_far_it_is(show, at_once):
-    """A frame says how many children of each container are reached; the last one that all are."""
-    frames = told_while_running(show, body)
+    """An update says how many children of each container are reached; the last one that all are."""
+    updates = told_while_running(show, body)
 
-    reached = [frame["reached"] for frame in frames]
+    reached = [update["reached"] for update in updates]
     (box,) = set(reached[1]) - {"main"}
-    assert all(set(frame) == {"type", "seq", "reached"} for frame in frames)
+    assert all(set(update) == {"type", "seq", "reached"} for update in updates)
     assert reached == [{"main": 1}, {"main": -1, box: 1}, {box: -1}]
 
 
@@ -70,6 +70,6 @@ def test_a_fragment_alone_is_stale_in_its_own_run(show, at_once):
     app.click("go")
     app.serve()
 
-    reached = [frame["reached"] for frame in app.frames() if "reached" in frame]
+    reached = [update["reached"] for update in app.updates() if "reached" in update]
     assert [list(numbers.values()) for numbers in reached] == [[1]]
     assert "main" not in reached[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.render.static_form import static_html, static_text
 from jupyter_rerun.testing import AppTest
 
 

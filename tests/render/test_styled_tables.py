@@ -10,7 +10,7 @@ import pytest
 
 import jupyter_rerun as st
 from jupyter_rerun.render.grid.written import table_html
-from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.render.static_form import static_html, static_text
 from tests.render.test_texts import element_of
 
 FRAME = pd.DataFrame({"a": [1.25, 2.5], "b": [3, 4], "c": ["x", "*y*"]}, index=["r", "s"])
@@ -158,11 +158,11 @@ def test_a_grid_shows_what_other_stylers_append(show):
     app = show(lambda: st.dataframe(APPENDED))
     assert [line.split() for line in static_text(app.display.tree).split("\n")[1:]] == APPENDED_ROWS
     rows = next(part for part in app.renderer._parts.values()).rows
-    query = rows.read_query({"sort": [["b", "desc"]]})
-    assert [row[0] for row in rows.block(query, 0, 9)] == ["r1", "r0", "f0", "f1", "f2"]
-    assert rows.block(query, 3, 4)[0][2]["1"] == {"text": "1.88", "css": "color:red"}
-    assert rows.total(rows.read_query({"search": "3"})) == 1
-    assert rows.csv(query).split() == [",a,b", "s,2.5,4", "r,1.25,3"]
+    arrangement = rows.read_arrangement({"sort": [["b", "desc"]]})
+    assert [row[0] for row in rows.block(arrangement, 0, 9)] == ["r1", "r0", "f0", "f1", "f2"]
+    assert rows.block(arrangement, 3, 4)[0][2]["1"] == {"text": "1.88", "css": "color:red"}
+    assert rows.total(rows.read_arrangement({"search": "3"})) == 1
+    assert rows.csv(arrangement).split() == [",a,b", "s,2.5,4", "r,1.25,3"]
 
 
 def test_the_saved_form_of_a_long_table_keeps_what_stands_below(show):

@@ -7,7 +7,7 @@ import pytest
 
 import jupyter_rerun as st
 from jupyter_rerun.elements.data.grid import make
-from jupyter_rerun.render.static_page import static_html, static_text
+from jupyter_rerun.render.static_form import static_html, static_text
 
 FRAME = pd.DataFrame({"name": ["*Ann*", None], "n": [1.5, 2]}, index=["r", "s"])
 
@@ -90,7 +90,7 @@ def test_without_pandas_plain_tables_are_shown(show, monkeypatch):
 
     app = show(body)
     part = next(part for part in app.renderer._parts.values())
-    query = part.rows.read_query({"sort": [["a", "asc"]]})
-    assert part.rows.block(query, 0, 9) == [["r1", [1, None]], ["r0", [2, "x"]]]
+    arrangement = part.rows.read_arrangement({"sort": [["a", "asc"]]})
+    assert part.rows.block(arrangement, 0, 9) == [["r1", [1, None]], ["r0", [2, "x"]]]
     assert len(seen) == 2
     assert all("%pip install pandas" in message for message in seen)

@@ -31,7 +31,7 @@ def test_an_unchanged_app_sends_nothing(show):
 
 
 def test_a_changed_text_is_all_that_is_sent(show):
-    """An interaction sends the echo of the value, and a frame with the one fact that differs of the one changed text."""
+    """An interaction sends the echo of the value, and an update with the one fact that differs of the one changed text."""
     app = show(lambda: st.text(f"n is {st.slider('n', 0, 10, key='n')}"))
     app.told()
 
@@ -40,28 +40,28 @@ def test_a_changed_text_is_all_that_is_sent(show):
 
     told = app.told()
     assert [message.data["method"] for message in told] == ["echo_update", "custom"]
-    frame = told[1].data["content"]
-    assert set(frame) == {"type", "seq", "patch"}
-    (facts,) = frame["patch"].values()
+    update = told[1].data["content"]
+    assert set(update) == {"type", "seq", "patch"}
+    (facts,) = update["patch"].values()
     assert set(facts) == {"html"}
     assert "n is 4" in facts["html"]
 
 
 def test_frames_are_numbered_without_a_gap(show):
-    """Each frame has the number after the one before it, so that a browser notices a lost one."""
+    """Each update has the number after the one before it, so that a browser notices a lost one."""
     app = show(lambda: st.text(f"runs: {st.session_state.setdefault('n', 0)}"))
 
     for n in range(3):
         app.notebook.session.assign_between_runs("n", n + 1)
         app.run()
 
-    numbers = [frame["seq"] for frame in app.frames()]
+    numbers = [update["seq"] for update in app.updates()]
     assert numbers == list(range(numbers[0], numbers[0] + 4))
     assert app.renderer.view.seq == numbers[-1]
 
 
 def test_the_kept_state_is_what_the_frames_add_up_to(show):
-    """A page that opens later gets from the state what another got from all frames."""
+    """A page that opens later gets from the state what another got from all updates."""
 
     def body():
         n = st.session_state.setdefault("n", 0)
@@ -77,12 +77,12 @@ def test_the_kept_state_is_what_the_frames_add_up_to(show):
         app.notebook.session.assign_between_runs("n", n)
         app.run()
     nodes, order = {}, {name: [] for name in ROOTS}
-    for frame in app.frames():
-        nodes.update(frame.get("put", {}))
-        for node_id, facts in frame.get("patch", {}).items():
+    for update in app.updates():
+        nodes.update(update.get("put", {}))
+        for node_id, facts in update.get("patch", {}).items():
             nodes[node_id] = {**nodes[node_id], **facts}
-        order.update(frame.get("order", {}))
-        for node_id in frame.get("drop", ()):
+        order.update(update.get("order", {}))
+        for node_id in update.get("drop", ()):
             nodes.pop(node_id, None)
             order.pop(node_id, None)
 
@@ -141,7 +141,7 @@ def test_a_status_is_sent_when_it_changes(show):
     app.renderer.set_status("running", 2)
     app.renderer.set_status("failed", 2, "ValueError: no")
 
-    assert app.frames() == [
+    assert app.updates() == [
         {"type": "status", "status": {"state": "running", "run": 2}},
         {"type": "status", "status": {"state": "failed", "run": 2, "message": "ValueError: no"}},
     ]
@@ -159,9 +159,9 @@ def test_a_frame_takes_the_status_along(show):
             app.run()
             app.renderer.set_status("idle", app.app.run_count)
 
-    frame, status = app.frames()
-    assert set(frame) == {"type", "seq", "patch", "status"}
-    assert frame["status"] == {"state": "idle", "run": 2}
+    update, status = app.updates()
+    assert set(update) == {"type", "seq", "patch", "status"}
+    assert update["status"] == {"state": "idle", "run": 2}
     assert status == {"type": "status", "status": {"state": "idle", "run": 3}}
 
 
@@ -173,9 +173,9 @@ def test_a_frame_is_sent_though_no_status_follows(show):
 
     with app.renderer.joining():
         app.run()
-        assert app.frames() == []
+        assert app.updates() == []
 
-    assert len(app.frames()) == 1
+    assert len(app.updates()) == 1
 
 
 def test_widgets_are_opened_before_the_frame_that_names_them(show, messages):
@@ -184,13 +184,13 @@ def test_widgets_are_opened_before_the_frame_that_names_them(show, messages):
 
     view_id = app.renderer.view.model_id
     kinds = [(message.kind, message.comm_id) for message in messages]
-    frame = next(index for index, message in enumerate(messages) if message.comm_id == view_id and message.kind == "comm_msg")
+    update = next(index for index, message in enumerate(messages) if message.comm_id == view_id and message.kind == "comm_msg")
     for key in ("n", "c"):
-        assert kinds.index(("comm_open", app.widget(key).model_id)) < frame
+        assert kinds.index(("comm_open", app.widget(key).model_id)) < update
 
 
 def test_an_input_that_goes_closes_its_widget(show, messages):
-    """The comm of a dropped input is closed, after the frame that drops it; nothing piles up."""
+    """The comm of a dropped input is closed, after the update that drops it; nothing piles up."""
 
     def body():
         if st.session_state.setdefault("n", 0) % 2 == 0:
@@ -207,9 +207,9 @@ def test_an_input_that_goes_closes_its_widget(show, messages):
         app.run()
 
     told = app.told()
-    frame = next(index for index, message in enumerate(told) if message.data.get("content", {}).get("drop"))
+    update = next(index for index, message in enumerate(told) if message.data.get("content", {}).get("drop"))
     for model_id in closed:
-        assert [(m.kind, m.comm_id) for m in told].index(("comm_close", model_id)) > frame
+        assert [(m.kind, m.comm_id) for m in told].index(("comm_close", model_id)) > update
     assert len(registry._instances) == full
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from jupyter_rerun.elements.data.grid.columns import Column
-from jupyter_rerun.elements.data.grid.frame import Query
+from jupyter_rerun.elements.data.grid.frame import Arrangement
 from jupyter_rerun.elements.data.grid.nodes import ButtonPress, DataEditor, Dataframe, SelectableDataframe
 from jupyter_rerun.elements.data.grid.pandas_frame import PandasFrame
 from jupyter_rerun.render.app_view import AppView
@@ -45,7 +45,7 @@ class GridPart(Part[G], Generic[G]):
         self.element = element
         self._hand_on = receive
         self._version = 0
-        self._asked: list[tuple[Query, int, int]] = []  # the blocks a browser has, the latest last
+        self._asked: list[tuple[Arrangement, int, int]] = []  # the blocks a browser has, the latest last
         self._presses = {name: Press(self, press) for name, press in element.clicks.items()}
         self._news: list[dict[str, Any]] = []
         self.rows = self._make_rows(element)
@@ -112,27 +112,33 @@ class GridPart(Part[G], Generic[G]):
             "block": self.rows.block_size,
             "hasRange": element.frame.has_range_index,
             "hasStatistics": self._has_statistics(element),
-            "foot": self.rows.foot_count(Query()),
+            "foot": self.rows.foot_count(Arrangement()),
             **self._facts(element),
         }
 
     def _make_first(self) -> dict[str, Any]:
-        query = Query()
-        return {"version": self._version, "rows": self.rows.block(query, 0, self.rows.block_size), "total": self.rows.total(query)}
+        arrangement = Arrangement()
+        return {
+            "version": self._version,
+            "rows": self.rows.block(arrangement, 0, self.rows.block_size),
+            "total": self.rows.total(arrangement),
+        }
 
     def _refresh(self) -> None:
         """Send again what the browser asked for last, in place of what it has."""
         self._version += 1
         self.first = self._make_first()
-        asked = self._asked or [(Query(), 0, self.rows.block_size)]
-        query = asked[-1][0]
-        blocks = {start: self.rows.block(query, start, end) for asked_query, start, end in asked if asked_query == query}
+        asked = self._asked or [(Arrangement(), 0, self.rows.block_size)]
+        arrangement = asked[-1][0]
+        blocks = {
+            start: self.rows.block(arrangement, start, end) for asked_arrangement, start, end in asked if asked_arrangement == arrangement
+        }
         self._news.append(
             {
                 "type": "refresh",
                 "version": self._version,
-                "total": self.rows.total(query),
-                "query": self.rows.query_key(query),
+                "total": self.rows.total(arrangement),
+                "arrangement": self.rows.write_arrangement(arrangement),
                 "blocks": [{"start": start, "rows": rows} for start, rows in blocks.items()],
             }
         )
@@ -152,7 +158,7 @@ class GridPart(Part[G], Generic[G]):
         if kind == "rows":
             self._send_rows(message)
         elif kind == "csv":
-            self._tell(type="csv", text=self.rows.csv(self.rows.read_query(message)))
+            self._tell(type="csv", text=self.rows.csv(self.rows.read_arrangement(message)))
         elif kind == "statistics":
             self._send_statistics(message)
         elif kind == "press" and read_text(message, "column") in self._presses:
@@ -180,11 +186,11 @@ class GridPart(Part[G], Generic[G]):
         if type(start) is not int or type(end) is not int or not 0 <= start < end:
             return
         end = min(end, start + self.rows.block_size)
-        query = self.rows.read_query(message)
+        arrangement = self.rows.read_arrangement(message)
         version = self._version  # as it is before: data that change meanwhile make these rows old ones
-        rows, total = self.rows.block(query, start, end), self.rows.total(query)
-        asked: tuple[Query, int, int] = (query, start, end)
-        self._asked = [*(each for each in self._asked if each != asked and each[0] == query), asked][-_MAX_BLOCKS:]
+        rows, total = self.rows.block(arrangement, start, end), self.rows.total(arrangement)
+        asked: tuple[Arrangement, int, int] = (arrangement, start, end)
+        self._asked = [*(each for each in self._asked if each != asked and each[0] == arrangement), asked][-_MAX_BLOCKS:]
         asked_as = message.get("id") if isinstance(message.get("id"), (int, str)) else None
         self._tell(type="rows", id=asked_as, version=version, rows=rows, total=total)
 
@@ -296,16 +302,16 @@ class EditorPart(ValuePart[DataEditor]):
             self.accept(wire)  # no run sees the difference
         else:
             self._hand_on(self, outcome.value)
-        self._tell_outcome(outcome, read_text(message, "token"), self.rows.read_query(message))
+        self._tell_outcome(outcome, read_text(message, "token"), self.rows.read_arrangement(message))
 
-    def _tell_outcome(self, outcome: Outcome, page: str, query: Query) -> None:
+    def _tell_outcome(self, outcome: Outcome, page: str, arrangement: Arrangement) -> None:
         """Say on the page where it was done what was refused, or where cells are that changed."""
         if outcome.refusals:
             told = [[each.row, each.column, each.reason] for each in outcome.refusals]
             self._tell(type="refused", token=page, cells=told)
         elif outcome.place is not None:
             row, column = outcome.place
-            at = self.rows.place_of(row, query)
+            at = self.rows.place_of(row, arrangement)
             if at is not None:
                 self._tell(type="place", token=page, row=row, column=column, at=at)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from jupyter_rerun.elements.data.grid.columns import Column
-from jupyter_rerun.elements.data.grid.frame import Frame, Query
+from jupyter_rerun.elements.data.grid.frame import Arrangement, Frame
 from jupyter_rerun.render.grid.looks import grid_css
 from jupyter_rerun.render.grid.search import Search
 from jupyter_rerun.render.html.markdown import render_inline
@@ -42,8 +42,8 @@ class Rows:
         self._numbers = [column.number for column in columns]
         self._html = [place for place, column in enumerate(columns) if column.type == "markdown"]
         self._edits: Mapping[str, Any] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []}
-        self._orders: dict[Query, Sequence[int]] = {}  # with rows that were deleted, which may come back
-        self._shown: dict[Query, Sequence[int]] = {}  # without them
+        self._orders: dict[Arrangement, Sequence[int]] = {}  # with rows that were deleted, which may come back
+        self._shown: dict[Arrangement, Sequence[int]] = {}  # without them
         self._lock = threading.RLock()  # pages ask on any thread
         self._search = Search(frame)
         self._foot = [] if parse else [(below, place) for _, below in frame.foot for place in range(below.row_count)]
@@ -62,40 +62,43 @@ class Rows:
             self._shown.clear()
             return True
 
-    def read_query(self, message: Mapping[str, Any]) -> Query:
-        """Return the query a browser asks with; what names no column is left out."""
+    def read_arrangement(self, message: Mapping[str, Any]) -> Arrangement:
+        """Return the arrangement a browser asks with; what names no column is left out."""
         numbers = {column.name: column.number for column in self.columns}
         sort = tuple((numbers[name], direction == "desc") for name, direction in _pairs(message.get("sort")) if name in numbers)
         search = message.get("search")
         asked = read_text(message, "asked")
         if not search or not isinstance(search, str):
-            return Query(sort, asked=asked) if sort else Query()
+            return Arrangement(sort, asked=asked) if sort else Arrangement()
         formats = [(numbers[name], text) for name, text in _pairs(message.get("formats")) if name in numbers and isinstance(text, str)]
         hidden = message.get("hidden")
         names = [name for name in hidden if isinstance(name, str)] if isinstance(hidden, list) else []
-        return Query(sort, str(sendable(search)), tuple(formats), tuple(numbers[name] for name in names if name in numbers), asked)
+        return Arrangement(sort, str(sendable(search)), tuple(formats), tuple(numbers[name] for name in names if name in numbers), asked)
 
-    def query_key(self, query: Query) -> dict[str, Any]:
-        """Return a query as a browser writes it."""
+    def write_arrangement(self, arrangement: Arrangement) -> dict[str, Any]:
+        """Return a arrangement as a browser writes it."""
         names = {column.number: column.name for column in self.columns}
-        sort = [[names[number], "desc" if descends else "asc"] for number, descends in query.sort]
-        shown: dict[str, Any] = {"asked": query.asked}
-        shown |= {"formats": [[names[number], format] for number, format in query.formats], "hidden": [names[n] for n in query.hidden]}
-        return {"sort": sort, "search": query.search, **{name: fact for name, fact in shown.items() if fact}}
+        sort = [[names[number], "desc" if descends else "asc"] for number, descends in arrangement.sort]
+        shown: dict[str, Any] = {"asked": arrangement.asked}
+        shown |= {
+            "formats": [[names[number], format] for number, format in arrangement.formats],
+            "hidden": [names[n] for n in arrangement.hidden],
+        }
+        return {"sort": sort, "search": arrangement.search, **{name: fact for name, fact in shown.items() if fact}}
 
-    def total(self, query: Query) -> int:
-        return len(self._find(query)) + self.foot_count(query) + len(self._edits["added_rows"])
+    def total(self, arrangement: Arrangement) -> int:
+        return len(self._find(arrangement)) + self.foot_count(arrangement) + len(self._edits["added_rows"])
 
-    def foot_count(self, query: Query) -> int:
+    def foot_count(self, arrangement: Arrangement) -> int:
         """Return how many of the rows are none of the data."""
-        return 0 if query.search else len(self._foot)
+        return 0 if arrangement.search else len(self._foot)
 
-    def block(self, query: Query, start: int, end: int) -> list[Row]:
-        """Return the rows from `start` up to `end`, in the order of `query`."""
-        order = self._find(query)
+    def block(self, arrangement: Arrangement, start: int, end: int) -> list[Row]:
+        """Return the rows from `start` up to `end`, in the order of `arrangement`."""
+        order = self._find(arrangement)
         positions = [int(position) for position in order[start:end]]
         rows = self._base_rows(positions)
-        for number in range(max(0, start - len(order)), min(end - len(order), self.foot_count(query))):
+        for number in range(max(0, start - len(order)), min(end - len(order), self.foot_count(arrangement))):
             below, place = self._foot[number]
             rows.append(self._finish(f"f{number}", below.rows([place], self._numbers)[0], dict(self._looks(below, place))))
         first = max(0, start - len(order))
@@ -110,41 +113,41 @@ class Rows:
             return self._added_row(number) if number < len(self._edits["added_rows"]) else None
         return self._base_rows([number])[0] if number < self.frame.row_count else None
 
-    def place_of(self, row_id: str, query: Query) -> int | None:
-        """Return how many rows stand before one in the order of `query`; None if it is not shown."""
-        order, number = self._find(query), int(row_id[1:])
+    def place_of(self, row_id: str, arrangement: Arrangement) -> int | None:
+        """Return how many rows stand before one in the order of `arrangement`; None if it is not shown."""
+        order, number = self._find(arrangement), int(row_id[1:])
         if row_id[0] == "a":
             return len(order) + number if number < len(self._edits["added_rows"]) else None
         return next((place for place, position in enumerate(order) if position == number), None)
 
-    def csv(self, query: Query) -> str:
-        """Return the table as CSV, in the order of `query`."""
+    def csv(self, arrangement: Arrangement) -> str:
+        """Return the table as CSV, in the order of `arrangement`."""
         out = io.StringIO()
         writer = csv.writer(out)
         writer.writerow([column.full_label for column in self.columns])
-        for start in range(0, self.total(query), 10_000):
-            writer.writerows(row[1] for row in self.block(query, start, start + 10_000) if row[0][0] != "f")
+        for start in range(0, self.total(arrangement), 10_000):
+            writer.writerows(row[1] for row in self.block(arrangement, start, start + 10_000) if row[0][0] != "f")
         return out.getvalue()
 
-    def _find(self, query: Query) -> Sequence[int]:
+    def _find(self, arrangement: Arrangement) -> Sequence[int]:
         with self._lock:
-            return _recall(self._shown, query, self._find_shown)
+            return _recall(self._shown, arrangement, self._find_shown)
 
-    def _find_shown(self, query: Query) -> Sequence[int]:
-        order, deleted = _recall(self._orders, query, self._find_anew), set(self._edits["deleted_rows"])
+    def _find_shown(self, arrangement: Arrangement) -> Sequence[int]:
+        order, deleted = _recall(self._orders, arrangement, self._find_anew), set(self._edits["deleted_rows"])
         return [position for position in order if position not in deleted] if deleted else order
 
-    def _find_anew(self, query: Query) -> Sequence[int]:
+    def _find_anew(self, arrangement: Arrangement) -> Sequence[int]:
         found: Sequence[int] = range(self.frame.row_count)
-        if query.search:
-            found = self._search.find(query.search, self._shown_as(query), self._edits["edited_rows"])
-        return self.frame.sort(query.sort, found, self._parsed()) if query.sort else found
+        if arrangement.search:
+            found = self._search.find(arrangement.search, self._shown_as(arrangement), self._edits["edited_rows"])
+        return self.frame.sort(arrangement.sort, found, self._parsed()) if arrangement.sort else found
 
-    def _shown_as(self, query: Query) -> Iterator[Column]:
-        """Return the columns as the page of the query shows them."""
-        formats = dict(query.formats)
+    def _shown_as(self, arrangement: Arrangement) -> Iterator[Column]:
+        """Return the columns as the page of the arrangement shows them."""
+        formats = dict(arrangement.formats)
         for column in self.columns:
-            if column.number not in query.hidden:
+            if column.number not in arrangement.hidden:
                 format = formats.get(column.number)
                 yield column if format is None else replace(column, rules={**column.rules, "format": format})
 
@@ -186,13 +189,15 @@ class Rows:
         return [row_id, cells, looks] if looks else [row_id, cells]
 
 
-def _recall(orders: dict[Query, Sequence[int]], query: Query, find: Callable[[Query], Sequence[int]]) -> Sequence[int]:
+def _recall(
+    orders: dict[Arrangement, Sequence[int]], arrangement: Arrangement, find: Callable[[Arrangement], Sequence[int]]
+) -> Sequence[int]:
     """Return an order that is kept, or find it; the one that was used longest ago goes."""
-    found = orders.pop(query, None)
-    orders[query] = find(query) if found is None else found
+    found = orders.pop(arrangement, None)
+    orders[arrangement] = find(arrangement) if found is None else found
     if len(orders) > _MOST_ORDERS:
         del orders[next(iter(orders))]
-    return orders[query]
+    return orders[arrangement]
 
 
 def _pairs(given: object) -> list[tuple[str, Any]]:

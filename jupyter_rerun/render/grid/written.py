@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from jupyter_rerun.elements.data.grid.columns import Column, list_columns
 from jupyter_rerun.elements.data.grid.config import INDEX, to_json
-from jupyter_rerun.elements.data.grid.frame import Dressing, Frame, Query
+from jupyter_rerun.elements.data.grid.frame import Arrangement, Dressing, Frame
 from jupyter_rerun.elements.data.grid.nodes import DataEditor, GridFacts, Table
 from jupyter_rerun.render.grid.looks import table_css, table_sheet
 from jupyter_rerun.render.grid.rows import Row, Rows
@@ -90,10 +90,10 @@ def sample(element: GridFacts) -> Written:
     rows = Rows(element.frame, columns, element.parse if isinstance(element, DataEditor) else None)
     if isinstance(element, DataEditor):
         rows.set_edits(cast("Mapping[str, Any]", element.value))
-    shown, query = columns[:MAX_COLUMNS], Query()
-    foot, total = rows.foot_count(query), rows.total(query)
+    shown, arrangement = columns[:MAX_COLUMNS], Arrangement()
+    foot, total = rows.foot_count(arrangement), rows.total(arrangement)
     count = total - foot
-    found = [*rows.block(query, 0, min(MAX_ROWS, count)), *rows.block(query, count, count + min(foot, MAX_ROWS))]
+    found = [*rows.block(arrangement, 0, min(MAX_ROWS, count)), *rows.block(arrangement, count, count + min(foot, MAX_ROWS))]
     height = row_height(element)
     cells = [_grid_row(row, shown, element.placeholder or NOTHING, height) for row in found]
     note = _dimensions(count, len(columns)) if count > MAX_ROWS or len(columns) > MAX_COLUMNS else ""

@@ -1,4 +1,4 @@
-"""Pictures, players, documents and frames.
+"""Pictures, players, documents and iframes.
 
 In the view they take their bytes from blobs, by digest. A saved notebook holds pictures in itself, large ones scaled
 down; of all else it says what there was.
@@ -30,7 +30,7 @@ from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.page_info import Logo
 
 if TYPE_CHECKING:
-    from jupyter_rerun.render.wire.nodes import DocumentSpec, FrameSpec, PictureSpec, PicturesSpec, PlayerSpec
+    from jupyter_rerun.render.wire.nodes import DocumentSpec, IframeSpec, PictureSpec, PicturesSpec, PlayerSpec
 
 MOST_BYTES = 2_000_000  # of one picture in a saved notebook
 _WIDTHS = (1000, 700, 450, 300)  # pixels, tried in this order
@@ -75,8 +75,8 @@ def _pdf(element: Pdf) -> DocumentSpec:
     return said(facts)
 
 
-def _iframe(element: IFrame) -> FrameSpec:
-    facts: FrameSpec = {
+def _iframe(element: IFrame) -> IframeSpec:
+    facts: IframeSpec = {
         "kind": "iframe",
         **source_spec(element.source),
         "html": element.srcdoc,

@@ -82,10 +82,10 @@ class Whole(TypedDict):
     blobs: Sequence[BlobRef] | None
 
 
-class Frame(TypedDict):
+class Update(TypedDict):
     """What has changed: of nodes that are known the facts, of long texts the places, that differ."""
 
-    type: Literal["frame"]
+    type: Literal["update"]
     seq: int
     put: Mapping[str, Spec] | None
     patch: Mapping[str, Mapping[str, Any]] | None
@@ -140,7 +140,7 @@ class ModuleMessage(TypedDict):
     error: str | None
 
 
-KernelMessage = Whole | Frame | StatusMessage | NodeMessage | TransferAnswer | ModuleMessage
+KernelMessage = Whole | Update | StatusMessage | NodeMessage | TransferAnswer | ModuleMessage
 
 
 # What the browser says

@@ -51,7 +51,7 @@ class DataframeSpec(Selected):
     first: Mapping[str, Any]
     width: Width
     height: Literal["stretch"] | None
-    news: Sequence[Mapping[str, Any]] | None  # goes along with the frame, and is no fact
+    news: Sequence[Mapping[str, Any]] | None  # goes along with the update, and is no fact
 
 
 class ChartSpec(TypedDict):
@@ -104,7 +104,7 @@ class DocumentSpec(Source):
     height: Height
 
 
-class FrameSpec(Source):
+class IframeSpec(Source):
     kind: Literal["iframe"]
     html: str
     scrolling: bool
@@ -320,7 +320,7 @@ class FieldSpec(InputSpec):
 
 
 ContentSpec = HtmlSpec | OutputSpec | DataframeSpec | ChartSpec
-MediaSpec = PicturesSpec | PlayerSpec | DocumentSpec | FrameSpec
+MediaSpec = PicturesSpec | PlayerSpec | DocumentSpec | IframeSpec
 StatusSpec = ProgressSpec | SkeletonSpec | SpinnerSpec | ToastSpec | EffectSpec | SpeechSpec
 BoxSpec = ContainerSpec | FormSpec | ColumnsSpec | ColumnSpec | GridBoxSpec | SpaceSpec
 PaneSpec = ExpanderSpec | TabsSpec | PopoverSpec | DialogSpec | PlainSpec

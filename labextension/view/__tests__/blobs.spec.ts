@@ -17,9 +17,9 @@ function makeStore(): { store: Store; sent: ViewMessage[] } {
   return { store, sent };
 }
 
-test('a blob that came with a frame is not asked for', async () => {
+test('a blob that came with an update is not asked for', async () => {
   const { store, sent } = makeStore();
-  store.apply({ type: 'frame', seq: 1, blobs: [ref] }, [part('abc')]);
+  store.apply({ type: 'update', seq: 1, blobs: [ref] }, [part('abc')]);
   assert.equal(await (await store.blobs.acquire(ref)).text(), 'abc');
   assert.deepEqual(sent, []);
 });
@@ -42,9 +42,9 @@ test('another blob is fetched once, however many show it', async () => {
 
 test('a text that differs in one place is spliced', () => {
   const { store } = makeStore();
-  store.apply({ type: 'frame', seq: 1, put: { a: { kind: 'html', cls: '', html: 'x😀y' } } });
+  store.apply({ type: 'update', seq: 1, put: { a: { kind: 'html', cls: '', html: 'x😀y' } } });
   const before = store.nodes['a'];
-  store.apply({ type: 'frame', seq: 2, splice: { a: { html: [3, 4, 'zz'] } } });
+  store.apply({ type: 'update', seq: 2, splice: { a: { html: [3, 4, 'zz'] } } });
   assert.deepEqual(store.nodes['a'], { kind: 'html', cls: '', html: 'x😀zz' });
   assert.notEqual(store.nodes['a'], before);
 });

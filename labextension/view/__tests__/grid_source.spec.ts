@@ -6,7 +6,7 @@ import type { GridMessage, IFirst, IRow, WireRow } from '../grid/protocol';
 import { Choices } from '../grid/choices';
 import { RowSource } from '../grid/source';
 
-const QUERY = { sort: [], search: '' };
+const ARRANGEMENT = { sort: [], search: '' };
 
 const FIRST: IFirst = { version: 0, total: 1, rows: row('first') };
 
@@ -40,7 +40,7 @@ function shown(source: RowSource): unknown[] {
 }
 
 const CHANGES: Record<string, GridMessage> = {
-  rows: { type: 'refresh', version: 1, total: 1, query: QUERY, blocks: [] },
+  rows: { type: 'refresh', version: 1, total: 1, arrangement: ARRANGEMENT, blocks: [] },
   cells: { type: 'patch', version: 1, rows: row('new') }
 };
 
@@ -52,7 +52,7 @@ for (const [what, change] of Object.entries(CHANGES)) {
       const id = sent.at(-1)?.id ?? '';
       source.take({ type: 'rows', id, version, total: 1, rows: row(text) });
     };
-    source.fetch(0, 1, QUERY, rows => got.push(rows));
+    source.fetch(0, 1, ARRANGEMENT, rows => got.push(rows));
 
     source.take(change);
     answer(0, 'old');
@@ -73,7 +73,7 @@ test('cells that change before the grid asks for what came with the table are in
 test('cells that change before the grid asks for what came with a refresh are in it', () => {
   const { source } = makeSource();
   const blocks = [{ start: 0, rows: row('pushed') }];
-  source.take({ type: 'refresh', version: 1, total: 1, query: QUERY, blocks });
+  source.take({ type: 'refresh', version: 1, total: 1, arrangement: ARRANGEMENT, blocks });
   source.take({ type: 'patch', version: 2, rows: row('new') });
   assert.deepEqual(shown(source), ['new']);
 });

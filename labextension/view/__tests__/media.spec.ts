@@ -13,7 +13,7 @@ function makeStore(): Store {
   const store = new Store(() => undefined);
   store.restore({ seq: 0, nodes: {}, order: {}, status: { state: 'idle', run: 0 } });
   const parts = ['abc', '<svg/>'].map(text => new DataView(new TextEncoder().encode(text).buffer));
-  store.apply({ type: 'frame', seq: 1, blobs: [picture, drawing] }, parts);
+  store.apply({ type: 'update', seq: 1, blobs: [picture, drawing] }, parts);
   return store;
 }
 

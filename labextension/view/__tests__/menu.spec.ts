@@ -106,11 +106,11 @@ test('the sidebar begins as the kernel says, and the person has the last word', 
   store.restore({ ...snapshot, page: { sidebar: 'collapsed' } });
   assert.equal(store.ui.sidebarOpen, false);
   store.setSidebarOpen(true);
-  store.apply({ type: 'frame', seq: 2, page: { sidebar: 'collapsed', title: 'T' } });
+  store.apply({ type: 'update', seq: 2, page: { sidebar: 'collapsed', title: 'T' } });
   assert.equal(store.ui.sidebarOpen, true);
-  store.apply({ type: 'frame', seq: 3, page: { sidebar: 'expanded' } });
+  store.apply({ type: 'update', seq: 3, page: { sidebar: 'expanded' } });
   store.setSidebarOpen(false);
-  store.apply({ type: 'frame', seq: 4, page: { sidebar: 'locked' } });
+  store.apply({ type: 'update', seq: 4, page: { sidebar: 'locked' } });
   assert.equal(store.ui.sidebarOpen, true);
 });
 
@@ -128,7 +128,7 @@ for (const [name, width, sidebar, isOpen] of STARTS) {
     const status = { state: 'running', run: 1 } as const;
     store.restore({ seq: 1, nodes: {}, order: {}, status });
     store.noteWidth(width);
-    store.apply({ type: 'frame', seq: 2, page: { sidebar } });
+    store.apply({ type: 'update', seq: 2, page: { sidebar } });
     assert.equal(store.ui.sidebarOpen, isOpen);
   });
 }
@@ -138,6 +138,6 @@ test('another width changes nothing later', () => {
   store.noteWidth(500);
   store.setSidebarOpen(true);
   store.noteWidth(400);
-  store.apply({ type: 'frame', seq: 0, page: { title: 'T' } });
+  store.apply({ type: 'update', seq: 0, page: { title: 'T' } });
   assert.equal(store.ui.sidebarOpen, true);
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { App } from '../app';
 import { countColumns } from '../nodes/gridbox';
-import type { IFrame, IGridBoxSpec, ITabsSpec, IToastSpec, ViewMessage } from '../protocol';
+import type { IUpdate, IGridBoxSpec, ITabsSpec, IToastSpec, ViewMessage } from '../protocol';
 import { Store } from '../store';
 
 const manager = {
@@ -27,8 +27,8 @@ beforeEach(() => {
 
 afterEach(() => mock.timers.reset());
 
-function frame(content: Omit<IFrame, 'type' | 'seq'>): void {
-  store.apply({ type: 'frame', seq: store.seq + 1, ...content });
+function update(content: Omit<IUpdate, 'type' | 'seq'>): void {
+  store.apply({ type: 'update', seq: store.seq + 1, ...content });
 }
 
 const tabs = (names: string[], facts: Partial<ITabsSpec> = {}): ITabsSpec => ({
@@ -42,7 +42,7 @@ const tabs = (names: string[], facts: Partial<ITabsSpec> = {}): ITabsSpec => ({
 function showTabs(spec: ITabsSpec): void {
   const ids = spec.names.map((_, i) => `p${i}`);
   const panels = Object.fromEntries(ids.map(id => [id, { kind: 'tab' } as const]));
-  frame({ put: { t: spec, ...panels }, order: { main: ['t'], t: ids } });
+  update({ put: { t: spec, ...panels }, order: { main: ['t'], t: ids } });
 }
 
 const buttons = (): HTMLElement[] => [...el.querySelectorAll<HTMLElement>('[role=tab]')];
@@ -107,34 +107,34 @@ async function settle(): Promise<void> {
 }
 
 test('a toast is shown once for each call, and the kernel is told', async () => {
-  frame({ put: { x: toast(1, 'one') }, order: { event: ['x'] } });
+  update({ put: { x: toast(1, 'one') }, order: { event: ['x'] } });
   await settle();
   assert.deepEqual(shownToasts(), ['one']);
   assert.deepEqual(
     sent.filter(message => message.type === 'seen'),
     [{ type: 'seen', node: 'x', stamp: 1 }]
   );
-  frame({ put: { x: toast(1, 'two') } });
+  update({ put: { x: toast(1, 'two') } });
   await settle();
   assert.deepEqual(shownToasts(), ['two']);
-  frame({ put: { x: toast(2, 'two') } });
+  update({ put: { x: toast(2, 'two') } });
   await settle();
   assert.deepEqual(shownToasts(), ['two', 'two']);
 });
 
 test('what another page has shown is not shown again', async () => {
-  frame({ put: { x: toast(1, 'one', { seen: true }) }, order: { event: ['x'] } });
+  update({ put: { x: toast(1, 'one', { seen: true }) }, order: { event: ['x'] } });
   await settle();
   assert.deepEqual(shownToasts(), []);
 });
 
 test('a toast outlives its node, for its time', async () => {
-  frame({
+  update({
     put: { x: toast(1, 'short'), y: toast(1, 'endless', { duration: 0 }) },
     order: { event: ['x', 'y'] }
   });
   await settle();
-  frame({ order: { event: [] }, drop: ['x', 'y'] });
+  update({ order: { event: [] }, drop: ['x', 'y'] });
   assert.deepEqual(shownToasts(), ['short']);
   mock.timers.tick(4000);
   assert.deepEqual(shownToasts(), []);

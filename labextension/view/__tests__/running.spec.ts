@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { App } from '../app';
 import type { IWidgetManager } from '../host';
-import type { IFrame, IStatus, Spec, ViewMessage } from '../protocol';
+import type { IUpdate, IStatus, Spec, ViewMessage } from '../protocol';
 import { Store } from '../store';
 
 const manager: IWidgetManager = {
@@ -40,8 +40,8 @@ afterEach(() => {
   mock.timers.reset();
 });
 
-function frame(content: Omit<IFrame, 'type' | 'seq'>): void {
-  store.apply({ type: 'frame', seq: store.seq + 1, ...content });
+function update(content: Omit<IUpdate, 'type' | 'seq'>): void {
+  store.apply({ type: 'update', seq: store.seq + 1, ...content });
 }
 
 const stale = (): (string | undefined)[] =>
@@ -49,26 +49,26 @@ const stale = (): (string | undefined)[] =>
 const mark = (): HTMLElement | null => el.querySelector('.rerun-running');
 
 test('what a long run has not reached is marked, outermost nodes only', () => {
-  frame({ reached: { main: 1 }, status: running });
+  update({ reached: { main: 1 }, status: running });
   assert.deepEqual(stale(), ['box', 'c']);
-  frame({ reached: { main: 2, box: 0 } });
+  update({ reached: { main: 2, box: 0 } });
   assert.deepEqual(stale(), ['b', 'c']);
-  frame({ reached: { main: -1, box: -1 } });
+  update({ reached: { main: -1, box: -1 } });
   assert.deepEqual(stale(), []);
 });
 
-test('the end of a run takes the marks away, with a frame or without', () => {
-  frame({ reached: { main: 0 }, status: running });
+test('the end of a run takes the marks away, with an update or without', () => {
+  update({ reached: { main: 0 }, status: running });
   store.apply({ type: 'status', status: idle });
   assert.deepEqual(stale(), []);
-  frame({ reached: { main: 0 }, status: running });
-  frame({ put: { a: text('A') }, status: { state: 'failed', run: 3 } });
+  update({ reached: { main: 0 }, status: running });
+  update({ put: { a: text('A') }, status: { state: 'failed', run: 3 } });
   assert.deepEqual(stale(), []);
 });
 
 test('a node that a long run puts in front moves the border', () => {
-  frame({ reached: { main: 0 }, status: running });
-  frame({ put: { d: text('d') }, order: { main: ['d', 'a', 'box', 'c'] }, reached: { main: 1 } });
+  update({ reached: { main: 0 }, status: running });
+  update({ put: { d: text('d') }, order: { main: ['d', 'a', 'box', 'c'] }, reached: { main: 1 } });
   assert.deepEqual(stale(), ['a', 'box', 'c']);
 });
 
@@ -77,8 +77,8 @@ test('marking touches nothing but that attribute of those nodes', async () => {
   const records: MutationRecord[] = [];
   const observer = new MutationObserver(found => records.push(...found));
   observer.observe(el, { attributes: true, childList: true, characterData: true, subtree: true });
-  frame({ reached: { main: 1 } });
-  frame({ reached: { main: 2 } });
+  update({ reached: { main: 1 } });
+  update({ reached: { main: 2 } });
   await new Promise(resolve => setTimeout(resolve));
   observer.disconnect();
   assert.deepEqual(

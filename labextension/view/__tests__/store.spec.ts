@@ -17,10 +17,10 @@ function makeStore(): { store: Store; sent: ViewMessage[]; changes: string[] } {
   return { store, sent, changes };
 }
 
-test('a frame puts, orders and drops', () => {
+test('an update puts, orders and drops', () => {
   const { store, changes } = makeStore();
   store.apply({
-    type: 'frame',
+    type: 'update',
     seq: 4,
     put: { b: html('b') },
     order: { main: ['b'] },
@@ -33,34 +33,34 @@ test('a frame puts, orders and drops', () => {
   assert.deepEqual(changes, ['tree', 'status']);
 });
 
-test('what a frame does not mention keeps its identity', () => {
+test('what an update does not mention keeps its identity', () => {
   const { store } = makeStore();
   const before = store.nodes['a'];
-  store.apply({ type: 'frame', seq: 4, put: { b: html('b') }, order: { main: ['b', 'a'] } });
+  store.apply({ type: 'update', seq: 4, put: { b: html('b') }, order: { main: ['b', 'a'] } });
   assert.equal(store.nodes['a'], before);
 });
 
-test('an old frame is ignored', () => {
+test('an old update is ignored', () => {
   const { store, sent, changes } = makeStore();
-  store.apply({ type: 'frame', seq: 3, put: { a: html('old') } });
+  store.apply({ type: 'update', seq: 3, put: { a: html('old') } });
   assert.deepEqual(store.nodes['a'], html('a'));
   assert.deepEqual([sent, changes], [[], []]);
 });
 
 test('a gap asks once for the whole state and changes nothing', () => {
   const { store, sent } = makeStore();
-  store.apply({ type: 'frame', seq: 5, put: { a: html('5') } });
-  store.apply({ type: 'frame', seq: 6, put: { a: html('6') } });
+  store.apply({ type: 'update', seq: 5, put: { a: html('5') } });
+  store.apply({ type: 'update', seq: 6, put: { a: html('6') } });
   assert.deepEqual(sent, [{ type: 'sync' }]);
   assert.deepEqual(store.nodes['a'], html('a'));
   store.apply({ type: 'full', seq: 6, nodes: {}, order: {}, status: idle });
-  store.apply({ type: 'frame', seq: 7, put: { c: html('c') } });
+  store.apply({ type: 'update', seq: 7, put: { c: html('c') } });
   assert.deepEqual(Object.keys(store.nodes), ['c']);
 });
 
 test('a full state that was asked for wins even if the kernel started counting anew', () => {
   const { store } = makeStore();
-  store.apply({ type: 'frame', seq: 9 });
+  store.apply({ type: 'update', seq: 9 });
   store.apply({ type: 'full', seq: 1, nodes: { z: html('z') }, order: {}, status: idle });
   assert.equal(store.seq, 1);
 });
@@ -94,7 +94,7 @@ test('news of a node is heard once the page shows its facts; from then on these 
   assert.equal(store.isFresh('a'), true);
 
   store.apply({
-    type: 'frame',
+    type: 'update',
     seq: 4,
     news: { a: [news('one'), news('two')], b: [news('other')] }
   });
@@ -105,6 +105,6 @@ test('news of a node is heard once the page shows its facts; from then on these 
   ends.abort();
   store.apply({ type: 'node', node: 'a', message: news('too late') });
   assert.equal(heard.length, 4);
-  store.apply({ type: 'frame', seq: 5, put: { a: html('anew') } });
+  store.apply({ type: 'update', seq: 5, put: { a: html('anew') } });
   assert.equal(store.isFresh('a'), true);
 });

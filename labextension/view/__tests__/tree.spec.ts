@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { App } from '../app';
 import type { IWidgetManager } from '../host';
-import type { IExpanderSpec, IFrame, Spec, ViewMessage } from '../protocol';
+import type { IExpanderSpec, IUpdate, Spec, ViewMessage } from '../protocol';
 import { Store } from '../store';
 
 const manager: IWidgetManager = {
@@ -27,8 +27,8 @@ beforeEach(() => {
 
 afterEach(() => app.dispose());
 
-function frame(content: Omit<IFrame, 'type' | 'seq'>): void {
-  store.apply({ type: 'frame', seq: store.seq + 1, ...content });
+function update(content: Omit<IUpdate, 'type' | 'seq'>): void {
+  store.apply({ type: 'update', seq: store.seq + 1, ...content });
 }
 
 function node(id: string): HTMLElement {
@@ -89,11 +89,11 @@ async function toggle(id: string): Promise<void> {
 const isOpen = (id: string): boolean => node(id).querySelector('details')?.open ?? false;
 
 test('changed content mutates that node alone', async () => {
-  frame({ put: { a: html('1'), b: html('2') }, order: { main: ['a', 'b'] } });
+  update({ put: { a: html('1'), b: html('2') }, order: { main: ['a', 'b'] } });
   const targets: Node[] = [];
   const observer = new MutationObserver(records => targets.push(...records.map(r => r.target)));
   observer.observe(el, { attributes: true, childList: true, characterData: true, subtree: true });
-  frame({ put: { b: html('3') } });
+  update({ put: { b: html('3') } });
   await new Promise(resolve => setTimeout(resolve));
   observer.disconnect();
   assert.ok(targets.length > 0);
@@ -102,31 +102,31 @@ test('changed content mutates that node alone', async () => {
 });
 
 test('a node moves between containers without being made again', () => {
-  frame({
+  update({
     put: { box: { kind: 'container', gap: 'small' }, a: html('a') },
     order: { main: ['box', 'a'], box: [] }
   });
   const before = node('a');
-  frame({ order: { main: ['box'], box: ['a'] } });
+  update({ order: { main: ['box'], box: ['a'] } });
   assert.equal(node('a'), before);
   assert.equal(before.parentElement, node('box'));
 });
 
 test('a dropped node goes, with what it holds', () => {
-  frame({ put: { s: { kind: 'slot' }, a: html('a') }, order: { main: ['s'], s: ['a'] } });
-  frame({ order: { main: [] }, drop: ['s', 'a'] });
+  update({ put: { s: { kind: 'slot' }, a: html('a') }, order: { main: ['s'], s: ['a'] } });
+  update({ order: { main: [] }, drop: ['s', 'a'] });
   assert.equal(el.querySelectorAll('.rerun-node').length, 0);
 });
 
 test('a node of an unknown kind shows its html and its children', () => {
   const odd = { kind: 'hologram', html: '<i>odd</i>' } as unknown as Spec;
-  frame({ put: { x: odd, a: html('a') }, order: { main: ['x'], x: ['a'] } });
+  update({ put: { x: odd, a: html('a') }, order: { main: ['x'], x: ['a'] } });
   assert.equal(node('x').textContent, 'odda');
 });
 
 test('a node that cannot be drawn leaves the others', () => {
   const bad = { kind: 'html', html: 'x', cls: 7 } as unknown as Spec;
-  frame({ put: { bad, a: html('fine') }, order: { main: ['bad', 'a'] } });
+  update({ put: { bad, a: html('fine') }, order: { main: ['bad', 'a'] } });
   assert.match(node('bad').textContent ?? '', /cannot be shown/);
   assert.equal(node('a').textContent, 'fine');
 });
@@ -134,28 +134,28 @@ test('a node that cannot be drawn leaves the others', () => {
 test('the sidebar shows only while it has something to show', () => {
   const aside = el.querySelector('aside');
   assert.equal(aside?.hidden, true);
-  frame({ put: { a: html('a') }, order: { sidebar: ['a'] } });
+  update({ put: { a: html('a') }, order: { sidebar: ['a'] } });
   assert.equal(aside?.hidden, false);
 });
 
 test('what the person opened stays open through reruns, and the kernel hears of it', async () => {
-  frame({ put: { e: expander(false) }, order: { main: ['e'] } });
+  update({ put: { e: expander(false) }, order: { main: ['e'] } });
   await toggle('e');
-  frame({ put: { e: expander(false, 'Other label') } });
+  update({ put: { e: expander(false, 'Other label') } });
   assert.equal(isOpen('e'), true);
   assert.deepEqual(sent.at(-1), { type: 'set', id: 'e1', value: true });
 });
 
 test('the program opens or closes an expander by changing its argument', async () => {
-  frame({ put: { e: expander(false) }, order: { main: ['e'] } });
+  update({ put: { e: expander(false) }, order: { main: ['e'] } });
   await toggle('e');
   await toggle('e');
-  frame({ put: { e: expander(true) } });
+  update({ put: { e: expander(true) } });
   assert.equal(isOpen('e'), true);
 });
 
 test('a second view of the app shows what the person opened', async () => {
-  frame({ put: { e: expander(false) }, order: { main: ['e'] } });
+  update({ put: { e: expander(false) }, order: { main: ['e'] } });
   await toggle('e');
   app.dispose();
   app = new App(el, 'demo', store, manager);
@@ -208,14 +208,14 @@ test('the help of a metric stands in the row of its label, and stays there', () 
     html: `<div><div class="metric-head"><div>${label}</div></div><div>1</div></div>`,
     help
   });
-  frame({ put: { m: metric('Old', 'h') }, order: { main: ['m'] } });
+  update({ put: { m: metric('Old', 'h') }, order: { main: ['m'] } });
   const button = node('m').querySelector('.metric-head > .rerun-help');
   assert.ok(button);
 
-  frame({ put: { m: metric('New', 'h') } });
+  update({ put: { m: metric('New', 'h') } });
   assert.equal(node('m').querySelector('.metric-head > .rerun-help'), button);
-  frame({ put: { m: { kind: 'html', cls: 'text', html: 'text', help: 'h' } } });
+  update({ put: { m: { kind: 'html', cls: 'text', html: 'text', help: 'h' } } });
   assert.equal(node('m').lastElementChild?.previousElementSibling, button);
-  frame({ put: { m: metric('New') } });
+  update({ put: { m: metric('New') } });
   assert.equal(node('m').querySelector('.rerun-help, .rerun-tooltip'), null);
 });

@@ -40,7 +40,7 @@ function read<T>(name: string): T {
 const HEADER = `
 import type { GridMessage, GridRequest } from './grid/protocol';
 import type { IModuleMessage } from './modules';
-import type { IFrame, KernelMessage, Spec, ViewMessage } from './protocol';
+import type { IUpdate, KernelMessage, Spec, ViewMessage } from './protocol';
 import type { ITransferAnswer, TransferRequest } from './transfer/channel';
 type Told = KernelMessage | ITransferAnswer | IModuleMessage;
 type All<Names extends string> = Readonly<Record<Names, true>>;
@@ -116,11 +116,11 @@ test('there is a sample of every message, in both directions', () => {
   const news = ANSWERS.flatMap(message =>
     message.type === 'node'
       ? [message.message]
-      : message.type === 'frame'
+      : message.type === 'update'
         ? Object.values(message.news ?? {}).flat()
         : []
   );
-  const parts = ANSWERS.flatMap(message => (message.type === 'frame' ? Object.keys(message) : []));
+  const parts = ANSWERS.flatMap(message => (message.type === 'update' ? Object.keys(message) : []));
   const asked = said.flatMap(message => (message.type === 'node' ? [message.message.type] : []));
   const steps = said.flatMap(message => ('step' in message ? [message.step] : []));
   const found = compile([
@@ -129,7 +129,7 @@ test('there is a sample of every message, in both directions', () => {
     ["All<GridRequest['type']>", all(asked)],
     ["All<Told['type']>", all(['full', ...ANSWERS.map(message => message.type)])],
     ["All<GridMessage['type']>", all(news.map(message => message.type))],
-    ['All<keyof IFrame>', all(parts)]
+    ['All<keyof IUpdate>', all(parts)]
   ]);
   assert.deepEqual(
     found.filter(message => message),
@@ -328,13 +328,13 @@ function sorted(message: ViewMessage, chance: Readonly<Record<string, string>>):
   return Object.fromEntries(facts) as object;
 }
 
-test('the view shows what frames have changed', () => {
+test('the view shows what updates have changed', () => {
   const { store, dispose } = draw('texts');
-  const [first, ...frames] = read<Record<string, KernelMessage[]>>('answers').frames ?? [];
+  const [first, ...updates] = read<Record<string, KernelMessage[]>>('answers').updates ?? [];
   store.setConnected(false);
   store.setConnected(true); // what was missed is asked for
   store.apply({ type: 'full', seq: 0, nodes: {}, order: {}, status: { state: 'idle', run: 1 } });
-  [first, ...frames].forEach(frame => frame && store.apply(frame));
+  [first, ...updates].forEach(update => update && store.apply(update));
   assert.equal(document.querySelector('.rerun-broken'), null);
   assert.match(document.querySelector('.rerun-text')?.textContent ?? '', /changes\. after$/);
   assert.equal(document.querySelector('hr'), null);

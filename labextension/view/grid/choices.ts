@@ -3,7 +3,7 @@
  *
  * How rows are sorted the grid library keeps by itself.
  */
-import type { IColumn, IQuery, IRules } from './protocol';
+import type { IColumn, IArrangement, IRules } from './protocol';
 
 export class Choices {
   readonly widths = new Map<string, number>();
@@ -29,7 +29,7 @@ export class Choices {
   }
 
   /** What of it a search has to know: it finds what is shown. */
-  get shown(): Pick<IQuery, 'formats' | 'hidden'> {
+  get shown(): Pick<IArrangement, 'formats' | 'hidden'> {
     return {
       ...(this.formats.size ? { formats: [...this.formats] } : {}),
       ...(this.hidden.size ? { hidden: [...this.hidden] } : {})

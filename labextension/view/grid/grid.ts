@@ -81,7 +81,7 @@ export class Grid
       add: () => this._add(),
       remove: () => this.removeRows(),
       columns: button => this._menus.openAll(button),
-      download: () => _context.send({ type: 'csv', ...this._source.query(this._api) }),
+      download: () => _context.send({ type: 'csv', ...this._source.arrangement(this._api) }),
       search: text => this._search(text),
       copy: () => void this._editing.copyWithHeaders(),
       fullscreen: () => this._fullscreen.toggle()
@@ -114,7 +114,7 @@ export class Grid
     if (message.type === 'csv') {
       saveText(message.text, this.shape.label);
     } else if (message.type === 'statistics') {
-      if (message.token === this._source.page) {
+      if (message.token === this._source.view) {
         this._described.get(message.column)?.(message.statistics);
       }
     } else {
@@ -322,7 +322,11 @@ export class Grid
   }
 
   tell(message: GridQuestion): void {
-    this._context.send({ ...message, token: this._source.page, ...this._source.query(this._api) });
+    this._context.send({
+      ...message,
+      token: this._source.view,
+      ...this._source.arrangement(this._api)
+    });
   }
 
   say(text: string): void {
@@ -363,7 +367,7 @@ export class Grid
     };
     this._api = createGrid(this._box, options);
     this._news = new News(this._box, this._api, this._source, this);
-    this.reader = new RowReader(this._api, this._source, () => this._source.query(this._api));
+    this.reader = new RowReader(this._api, this._source, () => this._source.arrangement(this._api));
     this.ranges.open(this._api);
     this.size.open(this._api);
     this._keys.open(this._api);

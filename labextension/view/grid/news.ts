@@ -67,9 +67,9 @@ export class News {
       }
     } else if (message.type === 'patch') {
       this._patch(message.rows);
-    } else if (message.type === 'refused' && message.token === this._source.page) {
+    } else if (message.type === 'refused' && message.token === this._source.view) {
       this._takeRefusals(message.cells);
-    } else if (message.type === 'place' && message.token === this._source.page) {
+    } else if (message.type === 'place' && message.token === this._source.view) {
       this._wanted = message;
       this._look();
     }
@@ -113,7 +113,7 @@ export class News {
       this._source.fetch(
         start,
         start + this._table.blockSize,
-        this._source.query(this._api),
+        this._source.arrangement(this._api),
         patch
       );
     this._typing.hold();

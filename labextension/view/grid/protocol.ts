@@ -93,7 +93,7 @@ export interface IRow {
   readonly looks: Readonly<Record<string, ILook>>;
 }
 
-export interface IQuery {
+export interface IArrangement {
   readonly sort: readonly (readonly [string, string])[];
   readonly search: string;
   /** Tells one time that the person sorted or searched from another: until then rows stay where they are. */
@@ -119,11 +119,11 @@ export interface IRefresh {
   readonly type: 'refresh';
   readonly version: number;
   readonly total: number;
-  readonly query: IQuery;
+  readonly arrangement: IArrangement;
   readonly blocks: readonly { readonly start: number; readonly rows: readonly WireRow[] }[];
 }
 
-/** To the page with this token: a cell to look at, and where its row is. */
+/** To the view with this token: a cell to look at, and where its row is. */
 export interface IPlaced {
   readonly type: 'place';
   readonly token: string;
@@ -143,14 +143,14 @@ export type GridMessage =
     }
   | { readonly type: 'patch'; readonly version: number; readonly rows: readonly WireRow[] }
   | {
-      /** To the page with this token: cells that stay as they were; without a row, all that it asked for. */
+      /** To the view with this token: cells that stay as they were; without a row, all that it asked for. */
       readonly type: 'refused';
       readonly token: string;
       readonly cells: readonly (readonly [row: string, column: string, reason: string])[];
     }
   | IPlaced
   | {
-      /** To the page with this token: of a column without any, null. */
+      /** To the view with this token: of a column without any, null. */
       readonly type: 'statistics';
       readonly token: string;
       readonly column: string;
@@ -170,18 +170,18 @@ export type GridDeed =
   | { readonly type: 'delete'; readonly rows: readonly string[] }
   | { readonly type: 'undo' | 'redo' };
 
-/** What a page asks, or has done with what it shows by a query; answers are for the page with this token. */
+/** What a page asks, or has done with what it shows by a arrangement; answers are for the view with this token. */
 export type GridQuestion = GridDeed | { readonly type: 'statistics'; readonly column: string };
 
 export type GridRequest =
-  | (GridQuestion & IQuery & { readonly token: string })
+  | (GridQuestion & IArrangement & { readonly token: string })
   | ({
       readonly type: 'rows';
       readonly id: string;
       readonly start: number;
       readonly end: number;
-    } & IQuery)
-  | ({ readonly type: 'csv' } & IQuery)
+    } & IArrangement)
+  | ({ readonly type: 'csv' } & IArrangement)
   | {
       readonly type: 'press';
       readonly column: string;

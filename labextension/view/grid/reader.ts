@@ -1,13 +1,13 @@
 /** Rows by their places, whether the grid has them or the kernel only. */
 import type { GridApi } from 'ag-grid-community';
-import { toRow, type IQuery, type IRow } from './protocol';
+import { toRow, type IArrangement, type IRow } from './protocol';
 import type { RowSource } from './source';
 
 export class RowReader {
   constructor(
     private readonly _api: GridApi<IRow>,
     private readonly _source: RowSource,
-    private readonly _query: () => IQuery
+    private readonly _arrangement: () => IArrangement
   ) {}
 
   /** The rows from the first to the last, if the grid has them all. */
@@ -41,7 +41,7 @@ export class RowReader {
 
   private _fetch(start: number, end: number): Promise<IRow[]> {
     return new Promise(resolve => {
-      this._source.fetch(start, end, this._query(), rows => resolve(rows.map(toRow)));
+      this._source.fetch(start, end, this._arrangement(), rows => resolve(rows.map(toRow)));
     });
   }
 }

@@ -11,19 +11,19 @@ import {
   toRow,
   type GridMessage,
   type IFirst,
-  type IQuery,
+  type IArrangement,
   type IRefresh,
   type IRow,
   type WireRow
 } from './protocol';
 
-const UNSORTED: IQuery = { sort: [], search: '' };
+const UNSORTED: IArrangement = { sort: [], search: '' };
 
 type Arrived = (rows: readonly WireRow[], total: number) => void;
 
 export class RowSource implements IDatasource {
   /** Tells this page from others on the same table. */
-  readonly page = Math.random().toString(36).slice(2);
+  readonly view = Math.random().toString(36).slice(2);
   rowCount?: number;
   search = '';
   total = 0;
@@ -51,40 +51,40 @@ export class RowSource implements IDatasource {
   }
 
   getRows(params: IGetRowsParams): void {
-    const query = this.queryOf(params);
-    const key = keyOf(query, params.startRow);
+    const arrangement = this.arrangementOf(params);
+    const key = keyOf(arrangement, params.startRow);
     const pushed = this._pushed.get(key);
     if (pushed) {
       this._pushed.delete(key);
       params.successCallback(pushed.map(toRow), this.total);
       return;
     }
-    this.fetch(params.startRow, params.endRow, query, (rows, total) =>
+    this.fetch(params.startRow, params.endRow, arrangement, (rows, total) =>
       params.successCallback(rows.map(toRow), total)
     );
   }
 
   /** Ask the kernel for rows. */
-  fetch(start: number, end: number, query: IQuery, arrived: Arrived): void {
-    const id = `${this.page}-${this._next++}`;
-    const askAgain = (): void => this.fetch(start, end, query, arrived);
+  fetch(start: number, end: number, arrangement: IArrangement, arrived: Arrived): void {
+    const id = `${this.view}-${this._next++}`;
+    const askAgain = (): void => this.fetch(start, end, arrangement, arrived);
     this._waiting.set(id, { arrived, askAgain });
-    this._context.send({ type: 'rows', id, start, end, ...query });
+    this._context.send({ type: 'rows', id, start, end, ...arrangement });
   }
 
   /** What the grid shows now. */
-  query(api: GridApi<IRow> | undefined): IQuery {
+  arrangement(api: GridApi<IRow> | undefined): IArrangement {
     const sorted = (api?.getColumnState() ?? [])
       .filter(column => column.sort)
       .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0));
-    return this.queryOf({
+    return this.arrangementOf({
       sortModel: sorted.map(({ colId, sort }) => ({ colId, sort: sort ?? 'asc' }))
     });
   }
 
-  queryOf({ sortModel }: Pick<IGetRowsParams, 'sortModel'>): IQuery {
+  arrangementOf({ sortModel }: Pick<IGetRowsParams, 'sortModel'>): IArrangement {
     const sort = sortModel.map(each => [each.colId, each.sort] as const);
-    const asked = sort.length || this.search ? { asked: `${this.page}-${this._asked}` } : {};
+    const asked = sort.length || this.search ? { asked: `${this.view}-${this._asked}` } : {};
     return { sort, search: this.search, ...asked, ...(this.search ? this._choices.shown : {}) };
   }
 
@@ -102,7 +102,7 @@ export class RowSource implements IDatasource {
     const blocks = [{ start: 0, rows }];
     return version === this._version
       ? null
-      : { type: 'refresh', version, total, query: UNSORTED, blocks };
+      : { type: 'refresh', version, total, arrangement: UNSORTED, blocks };
   }
 
   /** Take a message of the kernel; return whether the grid has to ask for its rows anew. */
@@ -121,7 +121,7 @@ export class RowSource implements IDatasource {
       this._pushed.clear();
       this._count(message.total);
       for (const block of message.blocks) {
-        this._pushed.set(keyOf(message.query, block.start), block.rows);
+        this._pushed.set(keyOf(message.arrangement, block.start), block.rows);
       }
       return true;
     } else if (message.type === 'patch') {
@@ -155,7 +155,7 @@ export class RowSource implements IDatasource {
   }
 }
 
-function keyOf(query: IQuery, start: number): string {
-  const { sort, search, asked = '', formats = [], hidden = [] } = query;
+function keyOf(arrangement: IArrangement, start: number): string {
+  const { sort, search, asked = '', formats = [], hidden = [] } = arrangement;
   return JSON.stringify([sort, search, asked, formats, hidden, start]);
 }

@@ -6,7 +6,7 @@
  */
 import { append, setAttribute, setHeight, setWidth, showFailure } from '../dom';
 import { SourceLoader } from '../media/loader';
-import type { IDocumentSpec, IFrameSpec } from '../protocol';
+import type { IDocumentSpec, IIframeSpec } from '../protocol';
 import { NodeView } from './node';
 
 const RIGHTS =
@@ -30,11 +30,11 @@ new ResizeObserver(() => {
 }).observe(document.body);
 </script>`;
 
-export class IframeView extends NodeView<IFrameSpec> {
+export class IframeView extends NodeView<IIframeSpec> {
   private readonly _loader = new SourceLoader(this.context.store.blobs);
   private readonly _iframe = append(this.element, 'iframe', 'rerun-iframe-inside');
   private readonly _ends = new AbortController();
-  private _spec?: IFrameSpec;
+  private _spec?: IIframeSpec;
 
   override dispose(): void {
     this._ends.abort();
@@ -42,7 +42,7 @@ export class IframeView extends NodeView<IFrameSpec> {
     super.dispose();
   }
 
-  protected update(spec: IFrameSpec, previous?: IFrameSpec): void {
+  protected update(spec: IIframeSpec, previous?: IIframeSpec): void {
     const iframe = this._iframe;
     this._spec = spec;
     if (!previous) {
@@ -83,7 +83,7 @@ export class IframeView extends NodeView<IFrameSpec> {
   }
 }
 
-function isMeasured(spec: IFrameSpec): boolean {
+function isMeasured(spec: IIframeSpec): boolean {
   return spec.height === 'content' || spec.width === 'content';
 }
 
@@ -93,10 +93,10 @@ function isOfThisServer(address: string): boolean {
 }
 
 /**
- * Only a page from elsewhere is what it is outside of a iframe. Browsers show no documents in frames
+ * Only a page from elsewhere is what it is outside of an iframe. Browsers show no documents in iframes
  * without rights; their viewers run no scripts of the document in the page.
  */
-function rightsOf(spec: IFrameSpec): string | null {
+function rightsOf(spec: IIframeSpec): string | null {
   if (spec.source?.mime === PDF) {
     return null;
   }

@@ -46,7 +46,7 @@ export interface IDocumentSpec extends ISource {
 }
 
 /** A page of the web, a file, or HTML, in an iframe of its own. */
-export interface IFrameSpec extends ISource {
+export interface IIframeSpec extends ISource {
   readonly kind: 'iframe';
   readonly html: string;
   readonly scrolling: boolean;
@@ -56,4 +56,4 @@ export interface IFrameSpec extends ISource {
   readonly height: Height;
 }
 
-export type MediaSpec = IPicturesSpec | IPlayerSpec | IDocumentSpec | IFrameSpec;
+export type MediaSpec = IPicturesSpec | IPlayerSpec | IDocumentSpec | IIframeSpec;

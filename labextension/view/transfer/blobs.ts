@@ -1,7 +1,7 @@
 /**
  * The bytes that nodes of the page show, by digest: equal bytes are there once.
  *
- * The kernel sends small ones with the frame that names them first; others are fetched. A node
+ * The kernel sends small ones with the update that names them first; others are fetched. A node
  * acquires what it shows and releases it; what nobody holds is forgotten a little later, so that a
  * node that only moves, or is made anew, finds it again.
  */
@@ -27,7 +27,7 @@ const KEEP_MS = 10_000;
 export class Blobs {
   constructor(private readonly _channel: Channel) {}
 
-  /** Take over what came with a frame. */
+  /** Take over what came with an update. */
   put(refs: readonly IBlobRef[], parts: readonly DataView[]): void {
     refs.forEach((ref, index) => {
       const part = parts[index];

@@ -35,7 +35,7 @@ class FrameColumn:
 
 
 @dataclass(frozen=True)
-class Query:
+class Arrangement:
     """Which rows, in which order."""
 
     sort: tuple[tuple[int, bool], ...] = ()  # column numbers, each with whether it descends

@@ -1,4 +1,4 @@
-"""Frames are flushed soon after something was drawn, on one thread, and never after the run."""
+"""Updates are flushed soon after something was drawn, on one thread, and never after the run."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from jupyter_rerun.kernel.frames import ThreadFrameTimer
+from jupyter_rerun.kernel.update_timer import ThreadUpdateTimer
 
 TIMEOUT_S = 60
 
 
 @pytest.fixture
-def timer() -> Iterator[ThreadFrameTimer]:
-    timer = ThreadFrameTimer(lambda: 0.001)
+def timer() -> Iterator[ThreadUpdateTimer]:
+    timer = ThreadUpdateTimer(lambda: 0.001)
     yield timer
     timer.close()
-    assert not [thread for thread in threading.enumerate() if thread.name == "jupyter_rerun frames"]
+    assert not [thread for thread in threading.enumerate() if thread.name == "jupyter_rerun updates"]
 
 
-def test_what_was_drawn_is_flushed(timer: ThreadFrameTimer) -> None:
+def test_what_was_drawn_is_flushed(timer: ThreadUpdateTimer) -> None:
     """A touch leads to a flush, and the next touch to the next."""
     flushed = threading.Semaphore(0)
     timer.start(flushed.release)
@@ -30,21 +30,21 @@ def test_what_was_drawn_is_flushed(timer: ThreadFrameTimer) -> None:
         assert flushed.acquire(timeout=TIMEOUT_S)
 
 
-def test_many_touches_make_one_frame(timer: ThreadFrameTimer) -> None:
+def test_many_touches_make_one_frame(timer: ThreadUpdateTimer) -> None:
     """What is drawn within one interval is shown together."""
-    slow = ThreadFrameTimer(lambda: 3600)
-    frames: list[int] = []
-    slow.start(lambda: frames.append(1))
+    slow = ThreadUpdateTimer(lambda: 3600)
+    updates: list[int] = []
+    slow.start(lambda: updates.append(1))
     for _ in range(100):
         slow.touch()
     slow.close()
 
-    assert frames == []
+    assert updates == []
 
 
 def test_a_run_that_lasts_is_looked_at_once_though_it_draws_nothing() -> None:
     """At the age it was started with a flush comes by itself."""
-    timer = ThreadFrameTimer(lambda: 0.001)
+    timer = ThreadUpdateTimer(lambda: 0.001)
     flushed = threading.Semaphore(0)
     timer.start(flushed.release, looks_at_s=0.01)
 
@@ -53,24 +53,24 @@ def test_a_run_that_lasts_is_looked_at_once_though_it_draws_nothing() -> None:
     assert not flushed.acquire(blocking=False)
 
 
-def test_a_run_that_has_ended_is_not_looked_at(timer: ThreadFrameTimer) -> None:
+def test_a_run_that_has_ended_is_not_looked_at(timer: ThreadUpdateTimer) -> None:
     """The run after it is looked at when it has the age itself."""
-    frames: list[str] = []
+    updates: list[str] = []
     flushed = threading.Semaphore(0)
 
     def flush_second() -> None:
-        frames.append("second")
+        updates.append("second")
         flushed.release()
 
-    timer.start(lambda: frames.append("first"), looks_at_s=3600)
+    timer.start(lambda: updates.append("first"), looks_at_s=3600)
     timer.stop()
     timer.start(flush_second, looks_at_s=0.01)
 
     assert flushed.acquire(timeout=TIMEOUT_S)
-    assert frames == ["second"]
+    assert updates == ["second"]
 
 
-def test_stop_waits_for_the_flush_that_goes_on(timer: ThreadFrameTimer) -> None:
+def test_stop_waits_for_the_flush_that_goes_on(timer: ThreadUpdateTimer) -> None:
     """When `stop` returns, no flush is going on, and none follows."""
     began, go = threading.Event(), threading.Event()
     ended: list[bool] = []
@@ -91,8 +91,8 @@ def test_stop_waits_for_the_flush_that_goes_on(timer: ThreadFrameTimer) -> None:
     assert ended == [True]
 
 
-def test_failing_flush_does_not_end_the_thread(timer: ThreadFrameTimer, caplog: pytest.LogCaptureFixture) -> None:
-    """An error is logged, and later frames are shown."""
+def test_failing_flush_does_not_end_the_thread(timer: ThreadUpdateTimer, caplog: pytest.LogCaptureFixture) -> None:
+    """An error is logged, and later updates are shown."""
     flushed = threading.Event()
     calls: list[int] = []
 

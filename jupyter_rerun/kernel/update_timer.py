@@ -1,4 +1,4 @@
-"""Frames: what a run has drawn is shown while it goes on, soon but not too often.
+"""Updates: what a run has drawn is shown while it goes on, soon but not too often.
 
 One thread serves all apps of a notebook, since one run goes on at a time. It flushes one interval after
 something was drawn, and backs off to four times what a flush costs.
@@ -16,8 +16,8 @@ _LOGGER = logging.getLogger("jupyter_rerun")
 BACK_OFF = 4
 
 
-class ThreadFrameTimer:
-    """Calls `flush` on its own thread (see `jupyter_rerun.tree.display.FrameTimer`)."""
+class ThreadUpdateTimer:
+    """Calls `flush` on its own thread (see `jupyter_rerun.tree.display.UpdateTimer`)."""
 
     def __init__(self, interval_s: Callable[[], float]) -> None:
         self._interval_s = interval_s
@@ -32,7 +32,7 @@ class ThreadFrameTimer:
 
     def start(self, flush: Callable[[], None], *, looks_at_s: float = math.inf) -> None:
         if self._thread is None:
-            self._thread = threading.Thread(target=self._serve, name="jupyter_rerun frames", daemon=True)
+            self._thread = threading.Thread(target=self._serve, name="jupyter_rerun updates", daemon=True)
             self._thread.start()
         self._flush = flush
         self._is_touched = False
@@ -89,5 +89,5 @@ class ThreadFrameTimer:
         try:
             flush()
         except BaseException:  # whatever it was, the run goes on and its end shows everything
-            _LOGGER.exception("A frame could not be shown.")
+            _LOGGER.exception("An update could not be shown.")
         return time.monotonic() - start

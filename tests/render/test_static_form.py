@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from jupyter_rerun.elements.data.grid.frame import Query
+from jupyter_rerun.elements.data.grid.frame import Arrangement
 from jupyter_rerun.elements.data.metric import Metric
 from jupyter_rerun.elements.layout.containers import Expander
 from jupyter_rerun.elements.layout.tabs import Tabs
-from jupyter_rerun.render import static_page
+from jupyter_rerun.render import static_form
 from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.kinds.kind import Kind
-from jupyter_rerun.render.static_page import as_seen, static_html, static_text
+from jupyter_rerun.render.static_form import as_seen, static_html, static_text
 from jupyter_rerun.testing import AppTest
 from jupyter_rerun.tree.nodes import Tree
 from jupyter_rerun.tree.reconcile import MountedTree
@@ -345,8 +345,8 @@ def test_such_cells_can_be_sorted_and_searched():
     tree = _tree(f"{HOSTILE_CELLS}\nst.dataframe(pd.DataFrame({{'a': list(CELLS.values()), 'b': list(CELLS)}}))")
     (table,) = tree.roots["main"].children
     rows = Rows(table.frame, table.shown_columns)
-    assert rows.total(Query(((1, False),), "")) == len(SHOWN_CELLS)
-    assert [row[0] for row in rows.block(Query((), "getattr"), 0, 9)] == ["r4", "r18"]
+    assert rows.total(Arrangement(((1, False),), "")) == len(SHOWN_CELLS)
+    assert [row[0] for row in rows.block(Arrangement((), "getattr"), 0, 9)] == ["r4", "r18"]
     assert table.frame.fingerprint()
 
 
@@ -358,8 +358,8 @@ def test_an_element_without_a_static_form_says_so(monkeypatch, caplog):
 
     tree = _tree("import jupyter_rerun as st\nwith st.expander('box'):\n    st.metric('a', 1)\n    st.text('held')\nst.text('after')")
     failing = {Metric: fail, Expander: fail}
-    find = static_page.find_kind
-    monkeypatch.setattr(static_page, "find_kind", lambda kind: Kind(html=fail, text=fail) if kind in failing else find(kind))
+    find = static_form.find_kind
+    monkeypatch.setattr(static_form, "find_kind", lambda kind: Kind(html=fail, text=fail) if kind in failing else find(kind))
 
     html, text = static_html(tree), static_text(tree)
 

@@ -75,6 +75,7 @@ class Intake:
         self._ids: dict[NodeId, tuple[ElementId, ...]] = {}  # of the inputs that a node is, or has
         self._forms: dict[NodeId, Form] = {}
         self._drafts: dict[ElementId, _Entered] = {}
+        self._cleared: set[str] = set()  # forms that were cleared by their last submission
 
     # what the app shows
 
@@ -200,6 +201,11 @@ class Intake:
     def _request(self, element: WidgetElement, value: object, wire: object) -> Answer:
         """Ask for a run that gets a value; the button of a form brings what waits in the form, which is empty then."""
         submits = bool(element.form_id) and getattr(element, "is_form_submitter", False)
+        clears = submits and any(form.key == element.form_id and form.clear_on_submit for form in self._forms.values())
+        entered = dict(self._drafts)
+        if clears and self._is_trusted and element.form_id in self._cleared:
+            self._clear(element.form_id, {})  # also if it was away or got values of the program, where a browser sends what it shows
+            self._drafts.update(entered)
         drafts = {name: draft for name, draft in self._drafts.items() if submits and draft.form_id == element.form_id}
         for name in drafts:
             del self._drafts[name]
@@ -209,7 +215,8 @@ class Intake:
         fragments = (element.fragment,) if element.fragment else None
         causes = (Cause.FORM if submits else Cause.PRESS if presses else Cause.INPUT,)
         self._send(RunRequest(changes=changes, shown=shown, presses=presses, fragments=fragments, causes=causes), element.reruns)
-        clears = submits and any(form.key == element.form_id and form.clear_on_submit for form in self._forms.values())
+        if submits:
+            (self._cleared.add if clears else self._cleared.discard)(element.form_id)
         return Answer(cleared=self._clear(element.form_id, changes) if clears else {})
 
     def _clear(self, form_id: str, submitted: Mapping[ElementId, object]) -> dict[ElementId, object]:

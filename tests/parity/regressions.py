@@ -50,6 +50,18 @@ else:
 st.text(repr(ss.get("k")))
 """
 
+_CLEARED = """
+import streamlit as st
+ss = st.session_state
+def assign():
+    ss.t = "assigned"
+st.button("assign", on_click=assign, key="assign")
+if not ss.get("f"):
+    with st.form("form", clear_on_submit=True):
+        st.text_input("t", key="t", value="first")
+        st.form_submit_button("go", key="go")
+"""
+
 REGRESSIONS = (
     Regression(
         1,
@@ -88,5 +100,25 @@ REGRESSIONS = (
         "And if that is no text, the entry holds it until the next run, as a press.",
         _ASSIGNED_BEFORE.format(value=5),
         (("run",), ("run",)),
+    ),
+    Regression(
+        6,
+        "A form that was cleared did not send its defaults with its next submission after the program had given it a value.",
+        _CLEARED,
+        (("set_value", "t", "typed"), ("click", "go"), ("click", "assign"), ("click", "go"), ("click", "go")),
+    ),
+    Regression(
+        7,
+        "Nor after it had left the page.",
+        _CLEARED,
+        (
+            ("click", "go"),
+            ("pending", ("state", "f", True)),
+            ("run",),
+            ("click", "assign"),
+            ("pending", ("state", "f", False)),
+            ("run",),
+            ("click", "go"),
+        ),
     ),
 )

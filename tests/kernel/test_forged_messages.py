@@ -48,6 +48,7 @@ def sendable(value: Any) -> bool:
 
 
 WIRE = [raw for raw in JUNK if sendable(raw)]
+MOST_AT_ONCE = 200  # messages, each with up to four of the kernel's: of more than 1,000 that nobody has read yet its socket drops the rest
 
 
 class Forger:
@@ -84,6 +85,8 @@ class Forger:
             self.custom(self.view, {"type": "upload", "step": raw, "transfer": raw, "offset": raw})
             self.custom(self.view, {"type": "submit", "id": raw, "values": {"x": raw}})
             self.send("no such comm", {"method": "update", "state": {"value": raw}})
+            if len(self.sent) > MOST_AT_ONCE:
+                self.settle()
 
     def settle(self) -> None:
         """Wait until the kernel has said of each message that it was handled."""

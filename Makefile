@@ -20,6 +20,7 @@ TEST := $(STAMPS)/test
 TEST6 := $(STAMPS)/test-ipykernel6
 NODE := $(STAMPS)/node
 CHROMIUM_STAMP := $(STAMPS)/chromium
+POSTGRES_STAMP := $(STAMPS)/postgres
 
 # One environment is on PATH, and nothing of the person's own settings leaks in.
 export PATH := $(BIN):$(PATH)
@@ -41,7 +42,7 @@ lab: $(RUNTIME)
 test: check-python check-front-end check-notebooks check-kernel6
 	@echo "All checks passed."
 
-check-python: $(TEST) $(CHROMIUM_STAMP)
+check-python: $(TEST) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -110,8 +111,12 @@ $(TEST6): $(TEST) | $(BIN6)/python
 	$(BIN6)/python $(PIP) --editable '.[test]' '$(KERNEL6)'
 	touch $@
 
-$(CHROMIUM_STAMP): $(TEST) tests/tools/chromium.py
-	$(BIN)/python tests/tools/chromium.py
+$(CHROMIUM_STAMP): $(TEST) tests/tools/chromium.py tests/tools/debian.py
+	$(BIN)/python -m tests.tools.chromium
+	touch $@
+
+$(POSTGRES_STAMP): $(TEST) tests/tools/postgres.py tests/tools/debian.py
+	$(BIN)/python -m tests.tools.postgres
 	touch $@
 
 $(NODE): labextension/package-lock.json | $(STAMPS)

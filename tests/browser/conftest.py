@@ -30,7 +30,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
-        pytest.fail("No Chromium here: run tests/tools/chromium.py, or leave these tests out with -m 'not browser'.")
+        pytest.fail("No Chromium here: run python -m tests.tools.chromium, or leave these tests out with -m 'not browser'.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

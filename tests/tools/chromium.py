@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.tools.debian import install_from_debian
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -46,8 +48,8 @@ def ensure_chromium() -> str:
     ChromiumNotFoundError
         If none can be installed. It says what was tried.
     """
-    reasons = []
-    for install in (None, _install_from_debian, _install_by_playwright):
+    reasons: list[str] = []
+    for install in (None, lambda: install_from_debian("chromium"), _install_by_playwright):
         if install is not None:
             reasons.append(install())
         if path := find_chromium():
@@ -61,15 +63,6 @@ def _find_playwright_chromium() -> str | None:
     asked = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     path = asked.stdout.strip()
     return path if path and Path(path).is_file() else None
-
-
-def _install_from_debian() -> str:
-    if shutil.which("apt-get") is None or os.geteuid() != 0:
-        return "apt-get: not on Debian, or not root"
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]):
-        done = subprocess.run(command, env=environment, stdout=sys.stderr, check=False)
-    return f"apt-get install chromium: exit code {done.returncode}"
 
 
 def _install_by_playwright() -> str:

@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,6 +21,23 @@ from jupyter_rerun.errors import StreamlitSecretNotFoundError
 from jupyter_rerun.run import find_run
 
 _NAME = Path(".streamlit") / "secrets.toml"
+
+
+@dataclass(frozen=True)
+class SecretsOrigin:
+    """Where the secrets of an app come from."""
+
+    given: Mapping[str, Any] | None  # entries of a test, which stand in place of all files
+    paths: tuple[Path, ...]  # where files may be, each path once, later ones winning
+
+
+def find_origin() -> SecretsOrigin:
+    """Return where the secrets of the app that runs come from; outside runs, those of the notebook."""
+    run = find_run()
+    if run is not None and run.app.surroundings.secrets is not None:
+        return SecretsOrigin(run.app.surroundings.secrets, ())
+    folders = [Path.home(), Path.cwd(), *([Path(run.app.body.folder)] if run is not None and run.app.body.folder else [])]
+    return SecretsOrigin(None, tuple(dict.fromkeys(each.absolute() / _NAME for each in folders)))
 
 
 class SecretsSection(Mapping[str, Any]):
@@ -104,15 +122,15 @@ class Secrets(SecretsSection):
         st.write("The same:", st.secrets.database.user)
     """
 
-    __slots__ = ("_extra", "_lock", "_read_from", "_seen")
+    __slots__ = ("_extra", "_found", "_lock", "_seen")
     _extra: dict[str, Any]
+    _found: dict[str, Any]
     _lock: threading.RLock
-    _read_from: dict[str, Any]
     _seen: tuple[object, ...]
 
     def __init__(self) -> None:
         super().__init__({})
-        for name, value in {"_extra": {}, "_lock": threading.RLock(), "_read_from": {}, "_seen": ()}.items():
+        for name, value in {"_extra": {}, "_found": {}, "_lock": threading.RLock(), "_seen": ()}.items():
             object.__setattr__(self, name, value)
 
     def has_key(self, k: str) -> bool:
@@ -141,13 +159,15 @@ class Secrets(SecretsSection):
             _export(self._extra)
 
     def _read(self) -> Mapping[str, Any]:
-        run = find_run()
-        if run is not None and run.app.surroundings.secrets is not None:
-            return run.app.surroundings.secrets
-        with self._lock:
-            return self._read_files(_find_files(run.app.body.folder if run is not None else ""))
+        return self._read_from(find_origin())
 
-    def _read_files(self, paths: list[Path]) -> Mapping[str, Any]:
+    def _read_from(self, origin: SecretsOrigin) -> Mapping[str, Any]:
+        if origin.given is not None:
+            return origin.given
+        with self._lock:
+            return self._read_files(origin.paths)
+
+    def _read_files(self, paths: tuple[Path, ...]) -> Mapping[str, Any]:
         seen = tuple((path, _modified(path)) for path in paths)
         if seen != self._seen:
             found = {}
@@ -155,19 +175,24 @@ class Secrets(SecretsSection):
                 if path.is_file():
                     found.update(_parse(path))
             _export(found)
-            object.__setattr__(self, "_read_from", found)
+            object.__setattr__(self, "_found", found)
             object.__setattr__(self, "_seen", seen)
         if not self._extra and not any(modified for _, modified in seen):
             raise StreamlitSecretNotFoundError(
                 f"There are no secrets. Write them into one of: {', '.join(map(str, paths))}.", file_paths=list(map(str, paths))
             )
-        return {**self._read_from, **self._extra}
+        return {**self._found, **self._extra}
 
 
-def _find_files(folder: str) -> list[Path]:
-    """Return where secrets may be, each path once, later ones winning."""
-    folders = [Path.home(), Path.cwd(), *([Path(folder)] if folder else [])]
-    return list(dict.fromkeys(each.absolute() / _NAME for each in folders))
+def read_origin(secrets: Secrets, origin: SecretsOrigin) -> Mapping[str, Any]:
+    """Return the entries that an origin has now, whoever asks.
+
+    Raises
+    ------
+    StreamlitSecretNotFoundError
+        If there is no file at all, or one is no TOML, whose `path` it then has.
+    """
+    return secrets._read_from(origin)
 
 
 def _modified(path: Path) -> tuple[int, int] | None:

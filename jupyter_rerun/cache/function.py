@@ -62,7 +62,7 @@ class CachedFunction(Generic[P, R]):
             raise StreamlitValueError("refresh_mode", ["'foreground'"], detail="An `async def` cannot be refreshed in the background.")
         self._function = function
         self._settings = settings
-        self._definition = define(settings.kind, function)
+        self.definition = define(settings.kind, function)
         functools.update_wrapper(self, function)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -78,7 +78,7 @@ class CachedFunction(Generic[P, R]):
         return self if instance is None else BoundCachedFunction(self, instance)
 
     def __repr__(self) -> str:
-        return f"<cached {self._definition.name}>"
+        return f"<cached {self.definition.name}>"
 
     # a plain function
 
@@ -158,7 +158,7 @@ class CachedFunction(Generic[P, R]):
     # both
 
     def _cache(self) -> FunctionCache:
-        return REGISTRY.obtain(self._definition, self._settings)
+        return REGISTRY.obtain(self.definition, self._settings)
 
     def _key(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
         return make_key(self._settings.kind, self._function, self._names, args, kwargs, self._settings.hash_funcs)

@@ -81,11 +81,11 @@ def _read_source(function: Callable[..., Any], code: CodeType | None) -> object:
     try:
         return inspect.getsource(function)
     except (OSError, TypeError):  # a function made by `exec`, or by an extension module
-        return None if code is None else _describe_code(code)
+        return None if code is None else describe_code(code)
 
 
-def _describe_code(code: CodeType) -> object:
-    constants = [_describe_code(each) if isinstance(each, CodeType) else each for each in code.co_consts]
+def describe_code(code: CodeType) -> object:
+    constants = [describe_code(each) if isinstance(each, CodeType) else each for each in code.co_consts]
     return code.co_code, code.co_names, constants
 
 

@@ -122,6 +122,12 @@ class Registry:
             for shelf in (self._shared, *self._of_sessions.values()):
                 shelf.forget(lambda each: each == owner)
 
+    def forget_function(self, definition: Definition) -> None:
+        """Let go of a function that nobody will call any more, and of what it has kept."""
+        with self._lock:
+            dropped = [cache for shelf in (self._shared, *self._of_sessions.values()) for cache in shelf.drop(definition.digest)]
+        _close(dropped)
+
     def prune(self) -> None:
         """Let go of what functions have kept that nothing defines any more."""
         with self._lock:
@@ -174,6 +180,13 @@ class _Shelf:
     def forget(self, is_gone: Callable[[Owner], bool]) -> None:
         """Forget the definitions of some owners."""
         self._definitions = {name: known for name, known in self._definitions.items() if not is_gone(name[0])}
+
+    def drop(self, digest: str) -> list[FunctionCache]:
+        """Forget a function; return its cache, if there is one."""
+        for known in self._definitions.values():
+            known.pop(digest, None)
+        self._definitions = {name: known for name, known in self._definitions.items() if known}
+        return [self.caches.pop(digest)] if digest in self.caches else []
 
     def take_unused(self) -> list[FunctionCache]:
         """Take out the caches of functions without a definition."""

@@ -95,7 +95,7 @@ def test_an_entry_that_cannot_be_read_is_dropped(monkeypatch: pytest.MonkeyPatch
     forget_memory()
     with monkeypatch.context() as patch, caplog.at_level(logging.WARNING, "jupyter_rerun"):
         patch.setattr(pickle, "loads", lambda raw: (_ for _ in ()).throw(pickle.UnpicklingError("damaged")))
-        assert DiskStore(make._definition.digest).find(make._key((1,), {})) is None
+        assert DiskStore(make.definition.digest).find(make._key((1,), {})) is None
     assert "damaged" in caplog.text
 
     assert make(1) == [1]

@@ -39,13 +39,14 @@ sidebar = DeltaGenerator(root_name="sidebar")
 bottom = _BottomContainer(root_name="bottom")
 
 # Public modules: names of the package once they are loaded, which asking for the name does. All others are private.
-_MODULES = ("column_config", "components", "delta_generator", "errors", "logger", "runtime", "testing", "typing", "version")
+_MODULES = ("column_config", "components", "connections", "delta_generator", "errors", "logger", "runtime", "testing", "typing", "version")
 
 # Functions that belong to no container, by the module they are in. They are loaded when first asked for, as those of
 # the families in `elements` are.
 _HOMES = {
     "cache.data": "cache_data",
     "cache.resource": "cache_resource",
+    "connections.factory": "connection",
     "script.options": "get_option set_option",
     "script.flow": "rerun shield stop",
     "elements.layout.dialogs": "dialog",
@@ -62,9 +63,10 @@ _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names
 if _typing.TYPE_CHECKING:  # the names again, with their types
     from IPython.core.interactiveshell import InteractiveShell as _InteractiveShell
 
-    from jupyter_rerun import column_config, errors
+    from jupyter_rerun import column_config, connections, errors
     from jupyter_rerun.cache.data import cache_data
     from jupyter_rerun.cache.resource import cache_resource
+    from jupyter_rerun.connections.factory import connection
     from jupyter_rerun.elements.layout.dialogs import dialog
     from jupyter_rerun.elements.layout.fragments import fragment
     from jupyter_rerun.elements.media.logo import logo
@@ -261,6 +263,8 @@ __all__ = [
     "color_picker",
     "column_config",
     "columns",
+    "connection",
+    "connections",
     "container",
     "context",
     "data_editor",

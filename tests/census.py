@@ -90,6 +90,12 @@ def resource(each): return object()
 def once(): return n
 data(n); resource(n); once()
 """,
+    "connections": """
+class Own(st.connections.BaseConnection):
+    def _connect(self): return object()
+st.connection(f"c{n}", type="sql", url="sqlite://", max_entries=3).query("SELECT 1"); st.connection("own", type=Own)
+if odd: st.connection("kept", type="sql", url="sqlite://").reset()
+""",
     "outputs": """
 from IPython.display import display, HTML
 print(n); display(HTML(f"<i>{n}</i>")); n
@@ -158,7 +164,7 @@ class Subject:
         self.extension.apps.stop(f"stopped {number}")
 
     def _body(self, number: int) -> str:
-        bodies = [BODIES[name] for name in ("caches", "fragments and dialogs", "keys that change", "forms", "outputs")]
+        bodies = [BODIES[name] for name in ("caches", "connections", "fragments and dialogs", "keys that change", "forms", "outputs")]
         return HEAD.replace("st.session_state.get('n', 0)", str(number % 2)) + "".join(bodies)
 
 

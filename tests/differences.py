@@ -269,8 +269,20 @@ DIFFERENCES: tuple[Difference, ...] = (
         _not_compared,
     ),
     Difference(
+        "secrets of connections",
+        "Secrets of an AppTest hold for connections, too; with Streamlit's they reach `st.secrets` alone. A table of secrets may hold what "
+        "JSON cannot, such as dates. What was read before the table changed is not served afterwards.",
+        _not_compared,
+    ),
+    Difference(
+        "lost connections",
+        "A query tries again where pandas has wrapped the error of a lost connection, and gives its connection back, also when it fails. "
+        "Streamlit raises the error, and leaves the connection, perhaps in the middle of a transaction, to Python.",
+        _not_compared,
+    ),
+    Difference(
         "options of a server",
-        "get_option and set_option know the options that mean something in a notebook; st.login, st.logout, st.connection and st.App "
+        "get_option and set_option know the options that mean something in a notebook; st.login, st.logout and st.App "
         "say what to use instead.",
         _not_compared,
     ),
@@ -436,7 +448,11 @@ DIFFERENCES: tuple[Difference, ...] = (
 
 
 # Callables whose parameters differ, or that are missing although their family is here.
+_NO_SNOWFLAKE = "Making one is an error that says what to use instead."
 SIGNATURES: Mapping[str, str] = {
+    "st.connections.SnowflakeCallersRightsConnection": _NO_SNOWFLAKE,
+    "st.connections.SnowflakeConnection": _NO_SNOWFLAKE,
+    "st.connection": "There is no server whose options say how long a connection is kept for which `ttl` is left out.",
     "container.help": "Without an object it explains this package.",
     "st.help": "Without an object it explains this package.",
     "ElementTree.get_widget_states": "A message of Streamlit's protocol, which is not used here.",

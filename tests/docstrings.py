@@ -104,7 +104,7 @@ ALIKE: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("cache_data", "cache_resource"): ("func", "ttl", "max_entries", "scope", "refresh_mode"),
 }
 
-_MODULES = ("components", "delta_generator", "errors", "logger", "runtime", "testing", "typing", "version")
+_MODULES = ("components", "connections", "delta_generator", "errors", "logger", "runtime", "testing", "typing", "version")
 
 
 def find_documented() -> dict[str, Any]:
@@ -116,6 +116,9 @@ def find_documented() -> dict[str, Any]:
     found |= {f"st.components.v1.{name}": getattr(v1, name) for name in ("html", "iframe")}
     makers = ("from_string", "from_function", "from_file", "from_notebook", "run", "switch_page")
     found |= {f"AppTest.{name}": getattr(AppTest, name) for name in makers}
+    methods = {"BaseConnection": ("reset",), "SQLConnection": ("query", "connect", "session")}
+    found |= {name: getattr(st.connections, name) for name in methods}
+    found |= {f"{name}.{each}": getattr(found[name], each) for name in methods for each in methods[name]}
     return {
         **found,
         "st": st,

@@ -11,6 +11,7 @@ import nbformat
 import pytest
 import streamlit
 
+import jupyter_rerun
 from jupyter_rerun.testing import AppTest
 from tests.docstrings import ALIKE, SENTENCES, find_documented, find_signatures, read_examples, read_parameters
 from tests.oracle import run_both
@@ -88,6 +89,8 @@ def _surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     details = streamlit.get_option("client.showErrorDetails")
     yield
     streamlit.set_option("client.showErrorDetails", details)  # an example sets it, for the whole process
+    for package in (jupyter_rerun, streamlit):
+        package.cache_resource.clear()  # connections to databases in that folder
 
 
 @pytest.mark.usefixtures("_surroundings")

@@ -28,7 +28,7 @@ OURS_ONLY = {"DeltaGenerator", "bind_thread", "shield", "widget"}
 FREE = sorted(name for name in jupyter_rerun.__all__ if name not in OURS_ONLY and inspect.isroutine(getattr(jupyter_rerun, name)))
 
 
-MODULES = {"column_config", "components", "delta_generator", "errors", "logger", "runtime", "testing", "typing", "version"}
+MODULES = {"column_config", "components", "connections", "delta_generator", "errors", "logger", "runtime", "testing", "typing", "version"}
 
 
 def test_all_is_sorted_and_complete():

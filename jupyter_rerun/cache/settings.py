@@ -63,7 +63,7 @@ class Settings:
 
 def read_settings(kind: CacheKind, given: Mapping[str, Any], **own: Any) -> Settings:
     """Return the settings of a decorator, of what it was `given` and what is its `own`."""
-    ttl_s = _read_ttl_s(given["ttl"])
+    ttl_s = read_ttl_s(given["ttl"])
     return Settings(
         kind=kind,
         ttl_s=ttl_s,
@@ -75,7 +75,7 @@ def read_settings(kind: CacheKind, given: Mapping[str, Any], **own: Any) -> Sett
     )
 
 
-def _read_ttl_s(ttl: object) -> float | None:
+def read_ttl_s(ttl: object) -> float | None:
     """Return a lifetime in seconds; None for ever.
 
     Raises

@@ -22,6 +22,7 @@ COUNTERPARTS: Mapping[str, str] = {
     "streamlit.column_config": "jupyter_rerun.column_config",
     "streamlit.components": "jupyter_rerun.components",
     "streamlit.components.v1": "jupyter_rerun.components.v1",
+    "streamlit.connections": "jupyter_rerun.connections",
     "streamlit.delta_generator": "jupyter_rerun.delta_generator",
     "streamlit.errors": "jupyter_rerun.errors",
     "streamlit.logger": "jupyter_rerun.logger",
@@ -47,7 +48,7 @@ COUNTERPARTS: Mapping[str, str] = {
 _INSTEAD: Mapping[str, str] = {
     "streamlit.components": "Wrap an ipywidget or an anywidget in st.widget().",
     "streamlit.config": "Options are traits here: see %config JupyterRerun.",
-    "streamlit.connections": "Open the connection in a plain cell, or in a function under st.cache_resource.",
+    "streamlit.connections": "Classes of connections derive from st.connections.BaseConnection; st.connection() makes them.",
     "streamlit.elements": "Use the functions of `st`.",
     "streamlit.user_info": "The Jupyter server knows who its users are.",
     "streamlit.web": "An app runs in its notebook; JupyterLab, Notebook or Voila shows it.",

@@ -1,6 +1,6 @@
 """What Streamlit has or had and this package does not, and what to use instead.
 
-The tables feed the error that ``st.connection`` raises, on the module and on every container; `ABSENT` also
+The tables feed the error that ``st.login`` raises, on the module and on every container; `ABSENT` also
 ``docs/coverage.md``. An entry of it goes when its function arrives.
 """
 
@@ -11,11 +11,9 @@ from collections.abc import Iterable, Mapping
 from jupyter_rerun.errors import NotAvailableError, RemovedError
 
 _SERVER = "A notebook has no login of its own: the Jupyter server knows who its users are."
-_CONNECTION = "Open the connection in a plain cell, or in a function under st.cache_resource."
 
 ABSENT: Mapping[str, str] = {
     "App": "An app is a cell that starts with %%app; there is no server to mount it in.",
-    "connection": _CONNECTION,
     "login": _SERVER,
     "logout": _SERVER,
 }
@@ -30,6 +28,7 @@ REMOVED: Mapping[str, str] = {
     "beta_set_page_config": "st.set_page_config",
     "cache": "st.cache_data for data, or st.cache_resource for what is shared, such as connections",
     "experimental_audio_input": "st.audio_input",
+    "experimental_connection": "st.connection",
     "experimental_data_editor": "st.data_editor",
     "experimental_dialog": "st.dialog",
     "experimental_fragment": "st.fragment",
@@ -47,8 +46,6 @@ def explain_absence(name: str) -> AttributeError | None:
     """Return the error for a name that Streamlit has or had and this package has not; None for any other name."""
     if name in ABSENT:
         return NotAvailableError(f"st.{name}", ABSENT[name])
-    if name == "experimental_connection":
-        return NotAvailableError(f"st.{name}", _CONNECTION)
     return RemovedError(f"st.{name}", REMOVED[name]) if name in REMOVED else None
 
 

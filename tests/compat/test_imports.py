@@ -61,6 +61,8 @@ def test_a_counterpart_has_only_names_of_streamlits(ours: str):
         pytest.param("from streamlit.runtime.uploaded_file_manager import UploadedFile as U; st.write(U.__name__)", id="uploads"),
         pytest.param("from streamlit.runtime.caching import cache_data as c; st.write(c is st.cache_data)", id="caching"),
         pytest.param("from streamlit.navigation.page import StreamlitPage as P; st.write(isinstance(st.Page(print), P))", id="page"),
+        pytest.param("from streamlit.connections import SQLConnection as C; st.write(C is st.connections.SQLConnection)", id="connections"),
+        pytest.param("from streamlit import connection; st.write(callable(connection))", id="connection"),
         pytest.param("import streamlit.column_config as c; st.write(c.NumberColumn.__name__)", id="column_config"),
     ],
 )
@@ -76,7 +78,7 @@ def test_import_gives_what_it_gives_in_streamlit(line: str):
     [
         pytest.param("import streamlit.web.cli", "JupyterLab", id="web"),
         pytest.param("from streamlit.elements.lib.utils import Key", "functions of `st`", id="internals"),
-        pytest.param("from streamlit import connection", "cache_resource", id="connection"),
+        pytest.param("from streamlit.connections import SnowparkConnection", "dialect=", id="connection"),
         pytest.param("from streamlit.runtime import Runtime", "no counterpart", id="name of a module"),
         pytest.param("import streamlit.components.v2", "st.widget()", id="other components"),
         pytest.param("from streamlit.no_such import x", "no counterpart", id="unknown"),
@@ -93,7 +95,7 @@ def test_what_has_no_counterpart_is_refused_with_the_reason(line: str, says: str
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        pytest.param("st.connection('sql')", "cache_resource", id="module"),
+        pytest.param("st.connection('snowflake')", "dialect=", id="module"),
         pytest.param("st.sidebar.login()", "Jupyter server", id="container"),
         pytest.param("st.components.v1.declare_component('x')", "st.widget()", id="component"),
         pytest.param("st.runtime.get_instance()", "session_state", id="server"),

@@ -165,7 +165,7 @@ def test_the_warning_of_two_values_can_be_silenced(caplog: pytest.LogCaptureFixt
         assert ("default" in caplog.text) == warns
 
 
-@pytest.mark.parametrize("name", ["connection", "login", "logout", "App"])
+@pytest.mark.parametrize("name", ["login", "logout", "App"])
 def test_what_a_notebook_has_not_says_what_to_use(name: str):
     """An error with a way out, not an AttributeError without."""
     with pytest.raises(NotAvailableError, match=name):

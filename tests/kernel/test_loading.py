@@ -15,6 +15,7 @@ NOT_WITH_THE_EXTENSION = (
     "diskcache",
     "jupyter_rerun.cache.data",
     "jupyter_rerun.column_config",
+    "jupyter_rerun.connections",
     "jupyter_rerun.as_streamlit",
     "jupyter_rerun.compat.as_streamlit",
     "jupyter_rerun.elements.charts.",
@@ -32,6 +33,7 @@ NOT_WITH_A_COUNTER = (
     "diskcache",
     "jupyter_rerun.cache.data",
     "jupyter_rerun.column_config",
+    "jupyter_rerun.connections",
     "jupyter_rerun.elements.charts.",
     "jupyter_rerun.elements.chat.",
     "jupyter_rerun.elements.data.",
@@ -43,6 +45,7 @@ NOT_WITH_A_COUNTER = (
     "numpy",
     "pandas",
     "pygments.lexers.python",
+    "sqlalchemy",
     "streamlit",
 )
 

@@ -61,7 +61,7 @@ def _function_name(name: str) -> str:
 
 def entries() -> list[Entry]:
     """Return all public callables of Streamlit, by area and name."""
-    return [*_functions(), *_objects(), *_methods(), *_column_types(), *_app_test(), *_nodes()]
+    return [*_functions(), *_objects(), *_methods(), *_column_types(), *_connections(), *_app_test(), *_nodes()]
 
 
 def _functions() -> Iterator[Entry]:
@@ -97,6 +97,13 @@ def _column_types() -> Iterator[Entry]:
         yield _make("column_config", f"st.column_config.{name}", getattr(streamlit.column_config, name), getattr(module, name, None))
 
 
+def _connections() -> Iterator[Entry]:
+    for name in sorted(streamlit.connections.__all__):
+        ours = getattr(jupyter_rerun.connections, name)
+        can_be_made = not issubclass(ours, jupyter_rerun.connections.SnowflakeConnection)
+        yield from _members("connections", f"st.connections.{name}", getattr(streamlit.connections, name), ours if can_be_made else None)
+
+
 def _app_test() -> Iterator[Entry]:
     yield from _members("AppTest", "AppTest", streamlit.testing.v1.AppTest, jupyter_rerun.testing.v1.AppTest)
 
@@ -121,7 +128,7 @@ def _members(area: str, prefix: str, theirs: type, ours: type | None) -> Iterato
 
 
 def _make(area: str, name: str, theirs: Any, ours: Any) -> Entry:
-    is_method = area in ("methods of containers", "objects", "AppTest", "elements in AppTest")
+    is_method = area in ("methods of containers", "objects", "connections", "AppTest", "elements in AppTest")
     return Entry(area, name, _shape(theirs, is_method), None if ours is None else _shape(ours, is_method), ours is not None)
 
 

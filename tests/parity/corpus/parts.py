@@ -496,4 +496,29 @@ PROGRAMS = [
         """,
     ),
     program("unknown page settings", "S72", 'st.set_page_config(layout="narrow")'),
+    program(
+        "a connection is kept, also for what it reads",
+        "S64",
+        """
+        class Ledger(st.connections.BaseConnection[dict]):
+            def _connect(self, **kwargs):
+                return dict(kwargs)
+
+            def read(self, name):
+                @st.cache_data(show_spinner=False)
+                def find(name):
+                    return self._instance[name]
+
+                return find(name)
+
+        ledger = st.connection(name="ledger", type=Ledger, max_entries=3, ttl="1h", total=5)
+        ledger._instance["total"] += 1
+        st.write(ledger.read("total"), ledger._instance["total"])
+        if st.button("Connect again"):
+            ledger.reset()
+        """,
+        RUN,
+        ("click", 0),
+        RUN,
+    ),
 ]

@@ -242,9 +242,19 @@ class NotebookPage:
         self.wait_until_idle()
 
     def wait_until_idle(self) -> None:
-        status = self.page.locator(".jp-StatusBar-Widget")
+        """Wait for the kernel.
+
+        A list of sessions that JupyterLab has asked for before there was this one takes it away again, so that the notebook has no
+        kernel. As a person would, choose it anew.
+        """
+        status, idle = self.page.locator(".jp-StatusBar-Widget"), re.compile(r"Python 3.*\| Idle")
+        for _ in range(2):
+            with contextlib.suppress(AssertionError):
+                expect(status).to_contain_text(idle, timeout=WAIT_S * 1000 / 3)
+                return
+            self.page.evaluate(_CHOOSE_KERNEL)
         try:
-            expect(status).to_contain_text(re.compile(r"Python 3.*\| Idle"), timeout=WAIT_S * 1000)
+            expect(status).to_contain_text(idle, timeout=WAIT_S * 1000)
         except AssertionError as error:
             raise AssertionError(f"{error}\n{self.lab.log.read_text()[-LOG_SHOWN:]}") from error
 
@@ -340,6 +350,10 @@ class Notebook7Page(NotebookPage):
         self.page.wait_for_function(f"() => {status} === 'idle'", timeout=WAIT_S * 1000)
 
 
+_CHOOSE_KERNEL = """async () => {
+  const context = window.jupyterapp.shell.currentWidget.sessionContext;
+  if (!context.session) await context.changeKernel({ name: "python3" });
+}"""
 _EVERY_MS = 20
 
 

@@ -16,7 +16,7 @@ from functools import partial
 from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.run import RunRequest
-from jupyter_rerun.run.requests import Cause, Kept
+from jupyter_rerun.run.requests import Cause, Kept, Sent
 from jupyter_rerun.state import ElementId
 from jupyter_rerun.tree.nodes import WidgetElement
 from jupyter_rerun.tree.reconcile import Changes, Mounted, NodeId
@@ -46,7 +46,7 @@ class _Entered:
 
     form_id: str
     value: object
-    wire: object
+    sent: Sent
     over: object  # the value on the wire that the program knows
 
 
@@ -135,9 +135,9 @@ class Intake:
             if reason is not None:
                 return self.refuse(element, reason)
             if element.form_id and not element.is_trigger:
-                self._keep(element, value, wire)
+                self._keep(element, value, Sent(wire, element.contract))
                 return Answer()
-            return self._request(element, value, wire)
+            return self._request(element, value, Sent(wire, element.contract))
 
     def press(self, element_id: ElementId) -> Answer:
         """Press a button. That of a form brings what waits in the form."""
@@ -193,28 +193,28 @@ class Intake:
                 del self._nodes[element_id]
                 self._drafts.pop(element_id, None)
 
-    def _keep(self, element: WidgetElement, value: object, wire: object) -> None:
+    def _keep(self, element: WidgetElement, value: object, sent: Sent) -> None:
         draft = self._drafts.get(element.id)
         over = element.value if draft is None else draft.over
-        self._drafts[element.id] = _Entered(element.form_id, value, wire, over)
+        self._drafts[element.id] = _Entered(element.form_id, value, sent, over)
 
-    def _request(self, element: WidgetElement, value: object, wire: object) -> Answer:
+    def _request(self, element: WidgetElement, value: object, sent: Sent) -> Answer:
         """Ask for a run that gets a value; the button of a form brings what waits in the form, which is empty then."""
         submits = bool(element.form_id) and getattr(element, "is_form_submitter", False)
         clears = submits and any(form.key == element.form_id and form.clear_on_submit for form in self._forms.values())
-        entered = dict(self._drafts)
         if clears and self._is_trusted and element.form_id in self._cleared:
+            entered = dict(self._drafts)
             self._clear(element.form_id, {})  # also if it was away or got values of the program, where a browser sends what it shows
             self._drafts.update(entered)
         drafts = {name: draft for name, draft in self._drafts.items() if submits and draft.form_id == element.form_id}
         for name in drafts:
             del self._drafts[name]
         changes = {**{name: draft.value for name, draft in drafts.items()}, element.id: value}
-        shown = {**{name: draft.wire for name, draft in drafts.items()}, element.id: wire}
+        said = {**{name: draft.sent for name, draft in drafts.items()}, element.id: sent}
         presses = frozenset({element.id}) if element.is_trigger else frozenset()
         fragments = (element.fragment,) if element.fragment else None
         causes = (Cause.FORM if submits else Cause.PRESS if presses else Cause.INPUT,)
-        self._send(RunRequest(changes=changes, shown=shown, presses=presses, fragments=fragments, causes=causes), element.reruns)
+        self._send(RunRequest(changes=changes, sent=said, presses=presses, fragments=fragments, causes=causes), element.reruns)
         if submits:
             (self._cleared.add if clears else self._cleared.discard)(element.form_id)
         return Answer(cleared=self._clear(element.form_id, changes) if clears else {})
@@ -228,5 +228,5 @@ class Intake:
                 contract, default = element.contract, element.contract.default()
                 cleared[element.id] = wire = contract.to_wire(default)
                 over = contract.to_wire(submitted[element.id]) if element.id in submitted else element.value
-                self._drafts[element.id] = _Entered(form_id, default, wire, over)
+                self._drafts[element.id] = _Entered(form_id, default, Sent(wire, contract), over)
         return cleared

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jupyter_rerun.state import ElementId
 
@@ -34,12 +34,19 @@ class Cause(Enum):
     CANCELLED = "cancelled"  # the run before was, and this one stands for it, too
 
 
+class Sent(NamedTuple):
+    """What the front end has said of an input."""
+
+    wire: object  # the value as it shows it
+    contract: object  # what has made the value of it
+
+
 @dataclass(frozen=True)
 class RunRequest:
     """One reason to run an app again."""
 
     changes: Mapping[ElementId, object] = field(default_factory=dict)  # only what the front end sent, never defaults
-    shown: Mapping[ElementId, object] = field(default_factory=dict)  # the same on the wire, as the front end shows it
+    sent: Mapping[ElementId, Sent] = field(default_factory=dict)  # how it said the same
     presses: frozenset[ElementId] = frozenset()  # the triggers among `changes`
     replayed: Mapping[ElementId, object] = field(default_factory=dict)  # presses whose callbacks ran in a cancelled run
     follow_round: int = 0  # how many followers in a row led here
@@ -69,7 +76,7 @@ def merge(older: RunRequest, newer: RunRequest) -> RunRequest:
         kept=older.kept if newer.page is None else newer.kept,
         query=older.query if newer.query is None else newer.query,
         changes=changes,
-        shown={**older.shown, **newer.shown},
+        sent={**older.sent, **newer.sent},
         presses=older.presses | newer.presses,
         replayed={**older.replayed, **newer.replayed},
         follow_round=max(older.follow_round, newer.follow_round),

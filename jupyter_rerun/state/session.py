@@ -88,6 +88,10 @@ class Session:
         """Whether the user assigned `key` and no run has begun since."""
         return self._spaces.is_assigned(key)
 
+    def is_sent(self, element_id: ElementId, key: str | None) -> bool:
+        """Whether a widget has what the front end has sent for it, and nothing has taken the place of that since."""
+        return self._spaces.is_sent(element_id, key)
+
     # writing by the user
 
     def assign(self, key: str, value: object, record: RunRecord) -> None:

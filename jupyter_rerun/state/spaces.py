@@ -53,6 +53,10 @@ class Spaces:
         """Whether the user assigned `key` and no run has begun since."""
         return key in self._assigned
 
+    def is_sent(self, element_id: ElementId, key: str | None) -> bool:
+        """Whether a widget has what came from the front end with this run."""
+        return element_id in self._incoming and key not in self._assigned
+
     def elements(self) -> list[ElementId]:
         """Return the widgets that have a value of their own."""
         return [name for name in {**self._kept, **self._incoming} if is_element_id(name)]

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from jupyter_rerun.run import Outcome, RunContext
 from jupyter_rerun.run.journal import LeftOut
+from jupyter_rerun.run.requests import Sent
 from jupyter_rerun.tree.canvas import Canvas
 from jupyter_rerun.tree.live import LiveWidgets
 from jupyter_rerun.tree.nodes import Element, Tree, WidgetElement
@@ -66,7 +67,7 @@ class TreeDisplay:
         self._run = run
         self.changed = 0
         self._began_at_s = time.monotonic()
-        self._note_shown(run.request.shown)
+        self._note_sent(run.request.sent)
         if run.targets is not None and self._shown_canvas is not None:
             self._canvas = self._shown_canvas
             self._canvas.resume(run)
@@ -135,15 +136,15 @@ class TreeDisplay:
         self.renderer.unmount()
         self.live.release()
 
-    def _note_shown(self, shown: Mapping[str, object]) -> None:
+    def _note_sent(self, sent: Mapping[str, Sent]) -> None:
         """Take into account what the front end shows of inputs, by element id, as it said: only what the run makes of it goes back."""
         self.entered = entered = dict[str, object]()
-        if not shown:
+        if not sent:
             return
         for node in self.mounted.walk():
             element = node.element
-            if isinstance(element, WidgetElement) and element.element_id in shown:
-                wire = shown[element.element_id]
+            if isinstance(element, WidgetElement) and element.element_id in sent:
+                wire = sent[element.element_id].wire
                 node.element = replace(element, value=wire)
                 entered[element.element_id] = LeftOut("a password") if element.is_secret else wire
 

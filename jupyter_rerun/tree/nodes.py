@@ -25,7 +25,8 @@ class Contract(Protocol):
     AppTest exchange), and as the default. A contract translates between them and says which are refused.
 
     Contracts of inputs that an address may give values which no control sends have a `check_address` besides, which
-    takes the place of `check` there. One that takes what session state holds as it is inherits `fit`.
+    takes the place of `check` there. Two that translate alike are equal, whatever they refuse. One that takes
+    what session state holds as it is inherits `fit`.
     """
 
     __slots__ = ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -67,6 +69,9 @@ def test_only_what_a_person_can_enter_reaches_the_state(forged):
         taken += 1
         (request, _) = app.requests[-1]
         assert all(map(given.is_possible, request.changes.values())), raw
+        for element_id, value in request.changes.items():
+            contract = request.sent[element_id].contract
+            assert repr(contract.from_wire(contract.to_wire(value))) == repr(value), raw  # or it would have to be looked at again
         app.serve()
         assert given.is_possible(state(app)), raw
         assert app.app.last_error is None, raw
@@ -86,6 +91,42 @@ def test_what_a_person_enters_reaches_the_state(forged):
         assert len(app.requests) == requests + 1, raw
         assert all(map(given.is_possible, app.requests[-1][0].changes.values())), raw
         app.serve()
+
+
+def noting(way, cross, ways):
+    """Return a method that notes its values and goes the way."""
+
+    def note(self, value):
+        ways.append((way, value))
+        return cross(self, value)
+
+    return note
+
+
+@contextmanager
+def crossings(contract: type) -> Iterator[list[tuple[str, object]]]:
+    """Note which values go through contracts of that type, and which way."""
+    ways: list[tuple[str, object]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        for way in ("from_wire", "to_wire"):
+            patch.setattr(contract, way, noting(way, getattr(contract, way), ways))
+        yield ways
+
+
+@pytest.mark.parametrize("forged", INPUTS, indirect=True, ids=INPUTS)
+def test_what_a_person_enters_crosses_the_contract_once_each_way(forged):
+    """The intake makes a value of what a page says, and drawing the input what the page shows of it; nothing else does."""
+    app, given = forged
+    app.serve()  # a second run, so that nothing is left of the first one's defaults
+    element = next(each for node in app.app.display.mounted.walk() for each in node.element.inputs if each.key == "k")
+    for raw in given.sent:
+        requests = len(app.requests)
+        with crossings(type(element.contract)) as ways:
+            send(app, raw)
+            assert len(app.requests) == requests + 1
+            app.serve()
+        of_it = [way for way, value in ways if way == "from_wire" or element.is_trigger or value == state(app)]  # not the default
+        assert of_it == ["from_wire", "to_wire"], raw
 
 
 WAYS = ("upload", "download")

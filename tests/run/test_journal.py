@@ -12,7 +12,7 @@ import pytest
 
 from jupyter_rerun.run import Outcome, RunRequest
 from jupyter_rerun.run.journal import MOST_ENTRIES, MOST_KEPT, LeftOut, RunEntry, keepable
-from jupyter_rerun.run.requests import Cause
+from jupyter_rerun.run.requests import Cause, Sent
 from jupyter_rerun.state import StateImage
 from tests.apps import Apps
 
@@ -257,7 +257,7 @@ def test_what_is_held_is_no_request(apps: Journaled):
     """A value that waits for the next run goes along with it, and is no reason for it."""
     apps.run("st.slider('N', 0, 9, key='n'); st.button('B', key='b')")
     apps.notebook.find_app("app").slot.take_along(
-        RunRequest(changes={apps.id_of("n"): 2}, shown={apps.id_of("n"): (2,)}, causes=(Cause.INPUT,))
+        RunRequest(changes={apps.id_of("n"): 2}, sent={apps.id_of("n"): Sent((2,), None)}, causes=(Cause.INPUT,))
     )
 
     entry = apps.sent("b", True)

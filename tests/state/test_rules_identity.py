@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from tests.cases import RUN, Case, case, each
 
 CHANGE = ("state", "changed", True)
@@ -106,6 +108,29 @@ CASES = [
         ss.runs += 1
         """,
         ("slider", "n", 4),
+        RUN,
+    ),
+    case(
+        "S31 an input of whole numbers gets others for what was entered into it",
+        """
+        is_large = ss.get("n", 0) > 4
+        n = st.number_input("n", *((0.0, 9.0, 1.0, 1.0) if is_large else (0, 9, 1, 1)), key="n")
+        st.write(repr(n))
+        """,
+        ("number_input", "n", 5),
+        RUN,
+        ("number_input", "n", 3),
+        RUN,
+    ),
+    case(
+        "S31 an input of one day gets two for the day that was entered into it",
+        """
+        import datetime
+        days = [datetime.date(2024, 1, day) for day in (1, 2)]
+        st.write(repr(st.date_input("d", days if ss.get("d", days[0]) != days[0] else days[0], key="d")))
+        """,
+        ("date_input", "d", datetime.date(2024, 1, 9)),
+        RUN,
         RUN,
     ),
     case("S34 acting on a disabled input is a fault of the test", 'st.slider("n", 0, 9, key="n", disabled=True)', ("slider", "n", 4)),

@@ -66,7 +66,7 @@ class ChartContract(Contract):
     state: type[ReadOnlyState]
     selection: type[ReadOnlyState]
     parts: tuple[str, ...]
-    refuse: Callable[[Mapping[str, list[Any]]], str | None]
+    refuse: Callable[[Mapping[str, list[Any]]], str | None] = field(compare=False)
 
     def default(self) -> ReadOnlyState:
         return self._make({name: [] for name in self.parts})

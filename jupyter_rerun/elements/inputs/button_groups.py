@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 from jupyter_rerun.elements.inputs.call import InputCall
@@ -47,7 +47,7 @@ class PickContract:
     options: Options
     position: int | None
     is_required: bool = False
-    known: object = None  # the option that session state held when the buttons were drawn
+    known: object = field(default=None, compare=False)  # the option that session state held when the buttons were drawn
 
     def default(self) -> object:
         return self.options.at(self.position)
@@ -84,7 +84,7 @@ class PickContract:
 class PicksContract(SelectionContract):
     """Several options; a label that occurs twice means the later one, and labels of buttons that are gone change nothing."""
 
-    known: tuple[object, ...] = ()  # the options that session state held when the buttons were drawn
+    known: tuple[object, ...] = field(default=(), compare=False)  # the options that session state held when the buttons were drawn
 
     def from_wire(self, raw: object) -> Any:
         if raw is None:

@@ -248,9 +248,13 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract, *, is_assign
     assigned between runs; but what was selected in a chart or edited in a table is returned as it was given.
     """
     session = run.session
-    value, is_new, is_untried = run.register(spec)
+    sent = run.request.sent.get(spec.element_id)
+    if sent is not None and (spec.is_disabled or not session.is_sent(spec.element_id, spec.key)):
+        sent = None
+    held, is_new, is_untried = run.register(spec)
+    value = held
     try:
-        value, wire = _fit(run, spec, contract, value)
+        value, wire = _fit(run, spec, contract, held)
     except _Unfit as unfit:
         is_strict = is_new or session.is_assigned(spec.key)
         if is_strict or isinstance(unfit.error, StreamlitSelectionCountExceedsMaxError):
@@ -261,7 +265,9 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract, *, is_assign
         if is_untried:
             value = default
             session.correct(spec, value)
-    shown = value if spec.is_trigger else contract.from_wire(wire)
+    # What this contract has made of what the front end says is what the input shows.
+    is_as_sent = sent is not None and value is held and is_same(sent.contract, contract)
+    shown = value if spec.is_trigger or is_as_sent else contract.from_wire(wire)
     if shown is not value and not _is_alike(shown, value):
         if is_untried and is_assignable:
             value = shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from numbers import Integral
 from typing import Any, ClassVar
 
@@ -40,7 +40,7 @@ class SelectionContract:
     positions: tuple[int, ...]  # of the options chosen at first
     accepts_new: bool = False
     most: int | None = None
-    held: tuple[str, ...] = ()  # the labels of what session state held when the input was drawn
+    held: tuple[str, ...] = field(default=(), compare=False)  # the labels of what session state held when the input was drawn
 
     def default(self) -> list[object]:
         return [self.options.values[position] for position in self.positions]

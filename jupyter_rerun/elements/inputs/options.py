@@ -20,6 +20,7 @@ from jupyter_rerun.errors import (
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
+from jupyter_rerun.state import is_same
 
 FilterMode = Literal["fuzzy", "contains", "prefix"] | None
 
@@ -46,6 +47,11 @@ class Options:
             if not isinstance(label, str):
                 raise TypeError(f"`format_func` must return a str, not {type(label).__name__} ({label!r}).")
         self._indices = {label: index for index, label in enumerate(self.labels)}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Options) and self.labels == other.labels and all(map(is_same, self.values, other.values))
+
+    __hash__ = None  # type: ignore[assignment]
 
     def __len__(self) -> int:
         return len(self.values)

@@ -152,11 +152,11 @@ class EditContract(Contract):
     """
 
     row_count: int
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, Entry] = field(compare=False)
     can_add: bool
     can_delete: bool
-    given: Mapping[str, Any] = field(default_factory=dict)
-    held: Mapping[str, Any] = field(default_factory=dict)  # what session state held when the editor was drawn
+    given: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    held: Mapping[str, Any] = field(default_factory=dict, compare=False)  # what session state held when the editor was drawn
 
     def default(self) -> DataEditorState:
         return DataEditorState({"edited_rows": {}, "added_rows": [], "deleted_rows": []})

@@ -7,6 +7,7 @@ RerunError                                           what this package raises
 ├── NotAvailableError (AttributeError)               Streamlit has it, this package has not
 ├── RemovedError (AttributeError)                    older releases of Streamlit had it
 ├── CounterpartMissingError (ModuleNotFoundError)    a module of Streamlit that has no counterpart here
+├── ImportedBeforeError (ImportError)                a package was imported with Streamlit's own modules before
 ├── PackageMissingError (ModuleNotFoundError)        a library that an element needs is not installed
 ├── MediaFileStorageError (OSError)                  a picture, a sound or a film cannot be read
 └── MarkdownFormattedException                       its message is markdown where it is shown
@@ -111,6 +112,19 @@ class CounterpartMissingError(RerunError, ModuleNotFoundError):
     def __init__(self, what: str, instead: str) -> None:
         self.instead = instead
         super().__init__(f"{what} has no counterpart in jupyter_rerun, for which 'streamlit' stands in an app. {instead}", name=what)
+
+
+class ImportedBeforeError(RerunError, ImportError):
+    """An app imports a package that is built on Streamlit and was imported before, outside of all apps."""
+
+    def __init__(self, module: str) -> None:
+        self.module = module
+        package = module.partition(".")[0]
+        super().__init__(
+            f"The module {module} was imported outside of an app, with Streamlit's own modules: what it draws would not be seen here. "
+            f"Restart the kernel and let an app be the first to import {package}.",
+            name=module,
+        )
 
 
 class PackageMissingError(RerunError, ModuleNotFoundError):

@@ -1,22 +1,24 @@
-"""Modules of the user's own that an app is the first to import: ``import streamlit`` in them means what it means in the app.
+"""Modules that an app is the first to import: ``import streamlit`` in them means what it means in the app.
 
-A finder stands in `sys.meta_path` while an app's import statement is executed. It gives such modules the builtins of the
-app; what is installed, and the standard library, is found as ever. A module that was imported before keeps what it has.
+A finder stands in `sys.meta_path` while an app's import statement is executed. It gives the builtins of the app to modules of
+the user's own and to installed packages that are built on Streamlit; all else that is installed, and the standard library, is
+found as ever. A module that was imported before keeps what it has.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import spec_from_file_location
-from pathlib import Path
 from types import ModuleType
 
-_LIBRARY = tuple(Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib"))
-_INSTALLED = {"site-packages", "dist-packages"}
+from jupyter_rerun.compat.installed import find_folder, is_built_on_streamlit
+
+_LIBRARY = tuple(os.path.join(sysconfig.get_path(name), "") for name in ("stdlib", "platstdlib"))
 _OURS = __name__.partition(".")[0]
 
 
@@ -31,7 +33,7 @@ class _HelperLoader(SourceFileLoader):
 
 
 class HelperFinder:
-    """Finds the user's modules (an entry of `sys.meta_path`).
+    """Finds such modules (an entry of `sys.meta_path`).
 
     Parameters
     ----------
@@ -41,13 +43,20 @@ class HelperFinder:
 
     def __init__(self, make_builtins: Callable[[], dict[str, object]]) -> None:
         self._make_builtins = make_builtins
+        self._as_ever: set[str] = set()  # packages that were found to have nothing to do with apps
 
     def find_spec(self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None) -> ModuleSpec | None:
-        if name.partition(".")[0] == _OURS:
+        top = name.partition(".")[0]
+        if top == _OURS or (top != name and top in self._as_ever):
             return None
         spec = PathFinder.find_spec(name, path, target)
-        if spec is None or spec.origin is None or type(spec.loader) is not SourceFileLoader or _is_installed(Path(spec.origin)):
+        if spec is None or spec.origin is None or type(spec.loader) is not SourceFileLoader:
             return None
+        if not _is_for_apps(name, spec.origin):
+            if top == name:
+                self._as_ever.add(top)
+            return None
+        self._as_ever.discard(top)
         loader = _HelperLoader(name, spec.origin, self._make_builtins)
         return spec_from_file_location(name, spec.origin, loader=loader, submodule_search_locations=spec.submodule_search_locations)
 
@@ -61,5 +70,6 @@ class HelperFinder:
             sys.meta_path.remove(self)
 
 
-def _is_installed(path: Path) -> bool:
-    return not _INSTALLED.isdisjoint(path.parts) or any(library in path.parents for library in _LIBRARY)
+def _is_for_apps(name: str, path: str) -> bool:
+    folder = find_folder(path)
+    return not path.startswith(_LIBRARY) if folder is None else is_built_on_streamlit(folder, name)

@@ -1,7 +1,9 @@
 """``import streamlit as st`` inside an app means this package.
 
-The rule holds only for code that runs with the builtins made here: an app's body, and modules of the user's own that it
-is the first to import. Everything else in the process keeps the import it has; no module takes another's place.
+The rule holds only for code that runs with the builtins made here: an app's body, and what it is the first to import of
+modules of the user's own and of installed packages that are built on Streamlit. Everything else in the process keeps the
+import it has; no module takes another's place. A package that a plain cell has imported with Streamlit's own modules would draw
+nothing in an app, where its import is an error.
 
 ``streamlit`` and the submodules listed in `COUNTERPARTS` are ours. Any other submodule is an error that says so, even
 if Streamlit is installed: its objects know nothing of the run they would be used in.
@@ -15,7 +17,8 @@ from collections.abc import Mapping, Sequence
 from types import ModuleType
 
 from jupyter_rerun.compat.helper_modules import HelperFinder
-from jupyter_rerun.errors import CounterpartMissingError, NotAvailableError, RemovedError
+from jupyter_rerun.compat.installed import find_earlier
+from jupyter_rerun.errors import CounterpartMissingError, ImportedBeforeError, NotAvailableError, RemovedError
 
 COUNTERPARTS: Mapping[str, str] = {
     "streamlit": "jupyter_rerun.as_streamlit",
@@ -73,6 +76,8 @@ def import_for_app(
 ) -> ModuleType:
     """Import as the ``import`` statement does, with Streamlit's names standing for ours."""
     if level != 0 or not (name == "streamlit" or name.startswith("streamlit.")):
+        if level == 0 and (holder := find_earlier(name, import_for_app)) is not None:
+            raise ImportedBeforeError(holder)
         with _HELPERS.active():
             # Looked up late: whoever replaces `builtins.__import__` for a while is obeyed.
             return builtins.__import__(name, globals, locals, fromlist or (), level)

@@ -412,6 +412,12 @@ DIFFERENCES: tuple[Difference, ...] = (
         _not_compared,
     ),
     Difference(
+        "presses by the program",
+        "A button that begins with an entry which the program set is pressed for one run, and that is all. Streamlit's AppTest sends "
+        "with the next run that it is not pressed, which is a change and calls its callback; a browser sends no such thing.",
+        _not_compared,
+    ),
+    Difference(
         "output",
         "print, display and the like appear in the app; Streamlit sends them to its server's terminal.",
         _not_compared,

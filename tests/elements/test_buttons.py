@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jupyter_rerun.elements.parameters import check_shortcut
+from jupyter_rerun.testing import AppTest
 from tests.elements.calls import contract_of, show, show_after, show_changing
 from tests.oracle import run_both
 
@@ -70,6 +71,27 @@ def test_press_of_a_changed_button(changed, key):
     """A press counts for the button that has the same identity in the next run."""
     first = f"st.button('a'{key})"
     run_both(show_changing(first, f"st.button({changed}{key})", first), ("click", 0), ("run",))
+
+
+@pytest.mark.parametrize(("call", "pressed"), [("st.button('b'", True), ("st.menu_button('b', ['x', 'y']", "x")], ids=["button", "menu"])
+def test_entry_that_the_program_set_is_no_press_by_a_person(call, pressed):
+    """A button that begins with such an entry has it for one run, and its callback is never called."""
+    app = AppTest.from_string(f"""
+import streamlit as st
+ss = st.session_state
+if ss.setdefault("runs", 0) == 0:
+    ss.k = {pressed!r}
+else:
+    ss.seen = [*ss.get("seen", ()), {call}, key="k", on_click=lambda: ss.update(called=True))]
+ss.runs += 1
+""")
+    for _ in range(3):
+        app.run()
+
+    assert not app.exception
+    assert app.session_state.seen[0] == pressed
+    assert not app.session_state.seen[1]
+    assert "called" not in app.session_state
 
 
 @pytest.mark.parametrize("raw", [False, 1, None, "true", [True]])

@@ -188,6 +188,8 @@ class _Writer:
         self._draw = draw
         self._unused = list(_families)
         self._number = 0
+        # Buttons whose entries the program sets. They have no callbacks: AppTest sends "not pressed", which then is a change.
+        self._set_buttons = {key for key in BUTTONS if draw(st.booleans())}
 
     def write(self) -> str:
         head = list(_HEAD)
@@ -226,7 +228,7 @@ class _Writer:
         is_keyed = key in BUTTONS or not self._one_in(4)
         if is_keyed:
             arguments += f", key={key!r}"
-        if is_keyed and not in_form and self._draw(st.booleans()):
+        if is_keyed and not in_form and key not in self._set_buttons and self._draw(st.booleans()):
             parameter = {"b": "on_click", "u": "on_click", "a": "on_submit"}.get(key, "on_change")
             arguments += f", {parameter}=call{self._pick(0, 1)}, args=({key!r},)"
         if key not in BUTTONS and self._one_in(8):
@@ -247,9 +249,9 @@ class _Writer:
 
     def _change(self) -> list[str]:
         change = str(self._pick(*CHANGES))
-        # The entry of a button that was deleted after it was drawn: AppTest sends "not pressed", which then is a change.
-        keys = [key for key in _families if not (key in BUTTONS and ("del " in change or "pop" in change))]
-        key = self._pick(*keys)
+        # Nor is an entry deleted after its button was drawn, for the same reason.
+        is_deletion = "del " in change or "pop" in change
+        key = self._pick(*(key for key in _families if key not in BUTTONS or (key in self._set_buttons and not is_deletion)))
         value = _literal(self._pick(*_families[key].values))
         return change.format(key=key, value=value).split("\n")
 

@@ -282,8 +282,14 @@ DIFFERENCES: tuple[Difference, ...] = (
     ),
     Difference(
         "options of a server",
-        "get_option and set_option know the options that mean something in a notebook; st.login, st.logout and st.App "
-        "say what to use instead.",
+        "get_option and set_option know all options, and those of a server have no effect, which the log says once; there are no origins "
+        "of pages around an app. st.login, st.logout and st.App say what to use instead.",
+        _not_compared,
+    ),
+    Difference(
+        "wrong options in files",
+        "An option of config.toml with a wrong value is left out, and the log says so with its file and line, as of an unknown one; "
+        "Streamlit takes most values as they are. A theme is not fetched from the web.",
         _not_compared,
     ),
     Difference(

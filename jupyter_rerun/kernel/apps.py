@@ -33,6 +33,8 @@ from jupyter_rerun.kernel.update_timer import ThreadUpdateTimer
 from jupyter_rerun.run import App, Notebook, RunRequest
 from jupyter_rerun.run.code import CompiledBody
 from jupyter_rerun.run.requests import Cause
+from jupyter_rerun.script.config_file import read_config
+from jupyter_rerun.script.options import find_app_options, options_with
 from jupyter_rerun.state import StateImage
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ class NotebookApps:
         name = name or self._find_free(_name_of(execution.cell.id, text), place)
         options = self._settings.options(**chosen)
         try:
-            compiled = compile_cell(self._shell, line, text, execution.code, options.magic)
+            compiled = compile_cell(self._shell, line, text, execution.code, options_with(options, read_config()).magic)
         except SyntaxError as error:
             if name in self._notebook.apps and not self._is_elsewhere(name, place):
                 self._show(self._notebook.apps[name])
@@ -253,8 +255,10 @@ class NotebookApps:
             formatter: Any = self._shell.display_formatter
             app.format_rich = formatter.format
             app.restore(self._host.first_image())
+            app.find_options = find_app_options
             self._notebook.add(app)
         app.body, app.options = body, options
+        find_app_options(app)  # says above the app what is wrong in files
         return app
 
     def _make_display(self, name: str) -> CellDisplay:

@@ -1,6 +1,7 @@
 """The notebook's settings: ``c.JupyterRerun`` in config files, ``%config JupyterRerun`` in a notebook.
 
-They are defaults for the apps whose cells run afterwards; options on ``%%app`` are for one app.
+They are defaults for the apps whose cells run afterwards; options on ``%%app`` are for one app. What nobody has said in either way,
+``.streamlit/config.toml`` may say.
 """
 
 from __future__ import annotations
@@ -12,6 +13,19 @@ from jupyter_rerun.run import AppOptions
 from jupyter_rerun.run.app import ERROR_DETAILS, SERIALIZABLE_CHECKS
 from jupyter_rerun.run.cancellation import CANCEL_MODES
 from jupyter_rerun.run.code import MAGIC_MODES
+
+# The traits by what `AppOptions` calls them.
+_TRAITS = {
+    "cancel": "cancel",
+    "magic": "magic",
+    "is_isolated": "isolated",
+    "follows": "follow",
+    "max_reruns": "max_reruns",
+    "max_follow_rounds": "max_follow_rounds",
+    "error_details": "show_error_details",
+    "warns_of_two_values": "warn_of_two_values",
+    "serializable": "enforce_serializable_session_state",
+}
 
 
 class JupyterRerun(Configurable):
@@ -51,15 +65,11 @@ class JupyterRerun(Configurable):
 
     def options(self, **chosen: object) -> AppOptions:
         """Return the options of an app for which `chosen` was asked; None means the default."""
-        defaults = {
-            "cancel": self.cancel,
-            "magic": self.magic,
-            "is_isolated": self.isolated,
-            "follows": self.follow,
-            "max_reruns": self.max_reruns,
-            "max_follow_rounds": self.max_follow_rounds,
-            "error_details": self.show_error_details,
-            "warns_of_two_values": self.warn_of_two_values,
-            "serializable": self.enforce_serializable_session_state,
-        }
-        return AppOptions(**{**defaults, **{name: value for name, value in chosen.items() if value is not None}})  # type: ignore[arg-type]
+        defaults = {name: getattr(self, trait) for name, trait in _TRAITS.items()}
+        told = {name: value for name, value in chosen.items() if value is not None}
+        asked = {name for name, trait in _TRAITS.items() if self._was_set(trait)}
+        return AppOptions(**{**defaults, **told, "asked": frozenset(asked | told.keys())})
+
+    def _was_set(self, name: str) -> bool:
+        """Whether a trait has a value that somebody gave it."""
+        return name in self.config.get(type(self).__name__, {}) or getattr(self, name) != self.traits()[name].default()

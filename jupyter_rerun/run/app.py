@@ -45,6 +45,8 @@ class AppOptions:
     error_details: ErrorDetails = "full"  # what is shown of an error that nobody catches
     warns_of_two_values: bool = True  # of an input with a default whose key is assigned as well
     serializable: SerializableCheck = "off"  # when an entry that pickle refuses is an error
+    max_workers: int | None = None  # on how many threads parallel fragments run; None leaves that to Python
+    asked: frozenset[str] = frozenset()  # names of those that somebody has chosen: files say nothing of them
 
 
 class App:
@@ -67,6 +69,7 @@ class App:
         self.surroundings = Surroundings()
         self.pages = Pages()
         self.query = Query()
+        self.find_options: Callable[[App], AppOptions] = lambda app: app.options  # for the next run, with what files say by then
         self.format_rich: FormatRich | None = None  # how the notebook shows objects, where there is one
 
     def export(self) -> AppImage:

@@ -27,14 +27,15 @@ class Workers:
     all have ended. What asks for a rerun or a stop in one of them does so in the run.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int | None = None) -> None:
+        self._most = most
         self._pool: ThreadPoolExecutor | None = None
         self._work: list[Future[None]] = []
 
     def start(self, function: Callable[[], None]) -> None:
         """Call `function` on a thread; what it raises comes up in `join`."""
         if self._pool is None:
-            self._pool = ThreadPoolExecutor(thread_name_prefix="jupyter_rerun fragment")
+            self._pool = ThreadPoolExecutor(self._most, thread_name_prefix="jupyter_rerun fragment")
         self._work.append(self._pool.submit(copy_context().run, function))
 
     def join(self) -> None:
@@ -71,11 +72,12 @@ class RunContext:
 
     def __init__(self, app: App, request: RunRequest) -> None:
         self.app = app
+        self.options = app.find_options(app)
         self.process = os.getpid()
         self.session = app.notebook.session
         self.request = request
         self.record = RunRecord(app.name)
-        self.cancellation = Cancellation(app.options.cancel, lambda: app.slot.should_stop(request))
+        self.cancellation = Cancellation(self.options.cancel, lambda: app.slot.should_stop(request))
         self.delivered: set[str] = set()  # presses that the body has seen
         self.is_in_callback = False
         self.has_begun = False  # its callbacks are through
@@ -95,7 +97,7 @@ class RunContext:
         self.targets = None if request.fragments is None else app.fragments.find_targets(request.fragments)
         self.fragments: dict[str, Fragment] = {}  # drawn so far, by id
         self.fragment_calls: dict[tuple[str, str], int] = {}  # how often each was called, by the fragment around it
-        self.workers = Workers()
+        self.workers = Workers(self.options.max_workers)
         self._looks_at_s = 0.0
         self._lock = threading.RLock()  # a fragment may run on a thread of its own
 
@@ -172,7 +174,7 @@ class RunContext:
 
     def write(self, key: str, value: object) -> None:
         self.checkpoint()
-        if self.app.options.serializable == "assignment":
+        if self.options.serializable == "assignment":
             check_entry(key, value)
         with self.cancellation.shielded(), self._lock:
             self.session.assign(key, value, self.record)

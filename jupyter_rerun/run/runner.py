@@ -159,7 +159,7 @@ def _is_of_call(error: TypeError) -> bool:
 
 def check_serializable(run: RunContext) -> None:
     """Raise if an entry cannot be pickled and the app asks for that check."""
-    if run.app.options.serializable != "off":
+    if run.options.serializable != "off":
         for key, value in run.session.entries().items():
             check_entry(key, value)
 

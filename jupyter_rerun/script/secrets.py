@@ -1,15 +1,14 @@
 """`secrets`: passwords and the like, from files that stay out of the notebook.
 
-They are read from ``.streamlit/secrets.toml`` in the home directory, in the working directory (that of the notebook),
-and beside the script of an app, if it has one; a later file replaces entries of an earlier one. A file that changes is
-read again. Texts and numbers at the top level also become environment variables, as in Streamlit.
+They are read from ``.streamlit/secrets.toml`` in the home directory, in the working directory (that of the notebook), and
+beside the script of an app, if it has one, or from the files that the option ``secrets.files`` names; a later file replaces
+entries of an earlier one. A file that changes is read again. Texts and numbers at the top level also become environment
+variables, as in Streamlit.
 """
 
 from __future__ import annotations
 
-import importlib
 import os
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -19,8 +18,10 @@ from typing import Any, NoReturn
 
 from jupyter_rerun.errors import StreamlitSecretNotFoundError
 from jupyter_rerun.run import find_run
+from jupyter_rerun.script.config_file import read_config
+from jupyter_rerun.script.files import find_paths, parse_toml, stamp
 
-_NAME = Path(".streamlit") / "secrets.toml"
+_NAME = "secrets.toml"
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ def find_origin() -> SecretsOrigin:
     run = find_run()
     if run is not None and run.app.surroundings.secrets is not None:
         return SecretsOrigin(run.app.surroundings.secrets, ())
-    folders = [Path.home(), Path.cwd(), *([Path(run.app.body.folder)] if run is not None and run.app.body.folder else [])]
-    return SecretsOrigin(None, tuple(dict.fromkeys(each.absolute() / _NAME for each in folders)))
+    chosen = read_config().values.get("secrets.files")
+    return SecretsOrigin(None, find_paths(_NAME) if chosen is None else tuple(dict.fromkeys(Path(each).absolute() for each in chosen)))
 
 
 class SecretsSection(Mapping[str, Any]):
@@ -168,7 +169,7 @@ class Secrets(SecretsSection):
             return self._read_files(origin.paths)
 
     def _read_files(self, paths: tuple[Path, ...]) -> Mapping[str, Any]:
-        seen = tuple((path, _modified(path)) for path in paths)
+        seen = stamp(paths)
         if seen != self._seen:
             found = {}
             for path in paths:
@@ -195,19 +196,10 @@ def read_origin(secrets: Secrets, origin: SecretsOrigin) -> Mapping[str, Any]:
     return secrets._read_from(origin)
 
 
-def _modified(path: Path) -> tuple[int, int] | None:
-    try:
-        facts = path.stat()
-    except OSError:
-        return None
-    return facts.st_mtime_ns, facts.st_size
-
-
 def _parse(path: Path) -> dict[str, Any]:
-    tomllib: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
     try:
-        return dict(tomllib.loads(path.read_text("utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        return parse_toml(path.read_text("utf-8"))
+    except (ValueError, OSError) as error:
         raise StreamlitSecretNotFoundError(f"{path} cannot be read as TOML: {error}", path=str(path)) from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from textwrap import dedent
@@ -18,6 +19,8 @@ from jupyter_rerun.intake import Intake
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.pages import Pages
+from jupyter_rerun.script.config_file import read_config
+from jupyter_rerun.script.options import find_app_options, options_with
 from jupyter_rerun.testing.blocks import Block, Collections, ElementTree
 from jupyter_rerun.testing.notebooks import find_app_cell, find_app_cells
 from jupyter_rerun.testing.scripts import Script
@@ -92,7 +95,7 @@ class AppTest(Collections):
         self.query_params: dict[str, Any] = {}
         self.user: dict[str, Any] = {"email": "test@example.com"}
         self.context: dict[str, Any] = {}
-        self.options = options or AppOptions()
+        self.options = self._first_options = options or AppOptions()
         self._notebook = Notebook()
         self.session_state = AppTestSessionState(self._notebook.session)
         self._script = script
@@ -220,7 +223,7 @@ class AppTest(Collections):
         return cls(
             Script(lambda: cell.text, path, cell.setup, {each.name: each.text for each in find_app_cells(path)}),
             default_timeout=default_timeout,
-            options=AppOptions(**{"magic": "all", **cell.options}),  # type: ignore[arg-type]
+            options=AppOptions(**{"magic": "all", **cell.options, "asked": frozenset(cell.options)}),  # type: ignore[arg-type]
         )
 
     def run(self, *, timeout: float | None = None) -> Self:
@@ -389,17 +392,23 @@ class AppTest(Collections):
         if app is None:
             notebook.page_makers.update((name, partial(self._make_body, text, name)) for name, text in script.page_cells.items())
             app = App("app", self._make_body(text), TreeDisplay(self._intake, make_exception), notebook, self.options)
+            app.find_options = find_app_options
             notebook.add(app)
         elif text != self._text:
             app.body = self._make_body(text)
         self._text = text
-        app.options = self.options
+        app.options = self._asked_options()
         app.surroundings = make_surroundings(self.secrets, self.user, self.context)
         return app
 
     def _make_body(self, text: str, app: str = "") -> CodeBody:
         given = {"__args": tuple(self.args or ()), "__kwargs": dict(self.kwargs or {})}
-        return self._script.make_body(text, given, self.options.magic, app)
+        return self._script.make_body(text, given, options_with(self._asked_options(), read_config()).magic, app)
+
+    def _asked_options(self) -> AppOptions:
+        """Return the options with the names of those that the test has chosen."""
+        chosen = {each.name for each in fields(AppOptions) if getattr(self.options, each.name) != getattr(self._first_options, each.name)}
+        return replace(self.options, asked=self.options.asked | chosen)
 
     def _receive(self, request: RunRequest, runs: bool) -> None:
         assert self._app is not None

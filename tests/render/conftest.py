@@ -36,6 +36,7 @@ class FunctionBody:
     """The code of an app, given as a function."""
 
     filename = "<app>"
+    folder = path = ""
     is_async = False
 
     def __init__(self, function: Callable[[], object]) -> None:

@@ -321,7 +321,7 @@ def warn_if_cached() -> None:
 
 def _warn_of_two_values(run: RunContext, key: str) -> None:
     """Say once per session that a value was given twice; the assigned one counts."""
-    if run.app.options.warns_of_two_values and "two values" not in run.app.notebook.notices:
+    if run.options.warns_of_two_values and "two values" not in run.app.notebook.notices:
         run.app.notebook.notices.add("two values")
         _LOGGER.warning(
             "The input with key %r has a default, and this run also assigned session_state[%r]. The assigned value counts; "

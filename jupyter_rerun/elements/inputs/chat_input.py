@@ -228,7 +228,8 @@ class ChatInputElements(Drawing):
         max_chars
             What is longer is cut; the field takes no more.
         max_upload_size
-            The largest size of a file in MB; 200 if None.
+            The largest size of a file in MB; if None, the option
+            ``server.maxUploadSize``, which is 200.
         accept_file
             Whether a file, several (``multiple``) or a folder (``directory``) can be attached.
         file_type

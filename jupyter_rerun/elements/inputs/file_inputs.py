@@ -85,7 +85,8 @@ class FileElements(Drawing):
         args, kwargs
             What that function is called with: a list or tuple, and a dict of arguments by name.
         max_upload_size
-            The largest size of a file in MB; 200 if None.
+            The largest size of a file in MB; if None, the option
+            ``server.maxUploadSize``, which is 200.
         disabled
             True shows it grey and lets nobody use it. The program can still change its value.
         label_visibility

@@ -13,6 +13,7 @@ from typing import Final
 
 from jupyter_rerun.elements.inputs.uploads import DEFAULT_MAX_UPLOAD_MB, MEGABYTE, StoredFile, UploadedFile
 from jupyter_rerun.errors import StreamlitValueError
+from jupyter_rerun.script.options import read_option
 from jupyter_rerun.tree.nodes import Contract
 
 _KINDS = ("image", "audio", "video", "text")
@@ -117,11 +118,14 @@ def readable_size(size: int) -> str:
 
 def check_max_upload_size(max_upload_size: object) -> int:
     """Return the largest size of a file in MB; StreamlitValueError if that is no positive whole number."""
+    most = int(read_option("server.maxUploadSize"))
     if max_upload_size is None:
-        return DEFAULT_MAX_UPLOAD_MB
+        return most
     if isinstance(max_upload_size, bool) or not isinstance(max_upload_size, int) or max_upload_size < 1:
         raise StreamlitValueError(
-            "max_upload_size", ["a positive integer"], detail=f"Got {max_upload_size!r}; None means {DEFAULT_MAX_UPLOAD_MB} MB."
+            "max_upload_size",
+            ["a positive integer"],
+            detail=f"Got {max_upload_size!r}; None means {most} MB.",
         )
     return max_upload_size
 

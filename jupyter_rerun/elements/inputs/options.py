@@ -20,6 +20,7 @@ from jupyter_rerun.errors import (
     StreamlitValueError,
     StreamlitValueOutOfRangeError,
 )
+from jupyter_rerun.script.options import read_option
 from jupyter_rerun.state import is_same
 
 FilterMode = Literal["fuzzy", "contains", "prefix"] | None
@@ -118,6 +119,9 @@ class Options:
             return value
         old = type(value)
         if old.__qualname__ != new.__qualname__ or set(old._member_names_) != set(new._member_names_):
+            return value
+        how = read_option("runner.enumCoercion")
+        if how == "off" or (how == "nameAndValue" and any(each.value != new[each.name].value for each in old)):
             return value
         return new[value.name]
 

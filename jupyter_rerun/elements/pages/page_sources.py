@@ -45,7 +45,7 @@ class FileSource:
         return icon, rest.lstrip("_- ") if icon else rest
 
     def execute(self, run: RunContext) -> None:
-        run.app.body.execute_file(str(self.path), run.app.options.magic)
+        run.app.body.execute_file(str(self.path), run.options.magic)
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "connections": ("errors", "run", "script", "elements", "cache"),
     "intake": ("errors", "state", "run", "tree", "elements"),
     "jupyter_rerun": ("errors", "run", "script", "elements", "column_config", "cache", "connections", "kernel"),
-    "compat": ("errors", "state", "run", "elements", "cache", "jupyter_rerun"),
+    "compat": ("errors", "state", "run", "script", "elements", "cache", "jupyter_rerun"),
     "testing": ("errors", "state", "run", "tree", "script", "elements", "compat", "intake"),
     "render": ("errors", "state", "run", "tree", "elements", "intake"),
     "kernel": ("errors", "state", "run", "tree", "script", "elements", "cache", "compat", "intake", "render"),

@@ -77,9 +77,9 @@ def test_import_gives_what_it_gives_in_streamlit(line: str):
     ("line", "says"),
     [
         pytest.param("import streamlit.web.cli", "JupyterLab", id="web"),
-        pytest.param("from streamlit.elements.lib.utils import Key", "functions of `st`", id="internals"),
+        pytest.param("from streamlit.elements.lib.policies import check_widget_policies", "functions of `st`", id="internals"),
         pytest.param("from streamlit.connections import SnowparkConnection", "dialect=", id="connection"),
-        pytest.param("from streamlit.runtime import Runtime", "no counterpart", id="name of a module"),
+        pytest.param("from streamlit.runtime import RuntimeConfig", "no counterpart", id="name of a module"),
         pytest.param("import streamlit.components.v2", "st.widget()", id="other components"),
         pytest.param("from streamlit.no_such import x", "no counterpart", id="unknown"),
     ],
@@ -98,7 +98,7 @@ def test_what_has_no_counterpart_is_refused_with_the_reason(line: str, says: str
         pytest.param("st.connection('snowflake')", "dialect=", id="module"),
         pytest.param("st.sidebar.login()", "Jupyter server", id="container"),
         pytest.param("st.components.v1.declare_component('x')", "st.widget()", id="component"),
-        pytest.param("st.runtime.get_instance()", "session_state", id="server"),
+        pytest.param("st.runtime.get_instance().is_active_session('x')", "session_state", id="server"),
     ],
 )
 def test_what_is_not_available_says_what_to_use_instead(call: str, says: str):

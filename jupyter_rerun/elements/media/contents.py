@@ -50,6 +50,11 @@ def read_stream(data: object) -> bytes | None:
     return None
 
 
+def make_data_url(content: bytes, mime: str) -> str:
+    """Return an address that holds bytes itself."""
+    return f"data:{mime};base64,{base64.b64encode(content).decode('ascii')}"
+
+
 _ENDINGS = {"image/jpeg": ".jpg", "audio/wav": ".wav", "text/vtt": ".vtt"}  # where the library knows others, or none
 
 
@@ -58,5 +63,5 @@ def name_content(source: Blob | str) -> str:
     if isinstance(source, str):
         return source
     if source.mime == SVG:
-        return f"data:{SVG};base64,{base64.b64encode(source.content).decode('ascii')}"
+        return make_data_url(source.content, SVG)
     return f"/media/{source.digest}{_ENDINGS.get(source.mime) or mimetypes.guess_extension(source.mime) or ''}"

@@ -1,0 +1,1 @@
+"""The package ``streamlit.commands``, for its modules."""

@@ -1,0 +1,1 @@
+"""The package ``streamlit.elements``, for its modules."""

@@ -1,0 +1,1 @@
+"""The package ``streamlit.elements.lib``, for its modules."""

@@ -9,6 +9,8 @@ RerunError                                           what this package raises
 ├── CounterpartMissingError (ModuleNotFoundError)    a module of Streamlit that has no counterpart here
 ├── ImportedBeforeError (ImportError)                a package was imported with Streamlit's own modules before
 ├── PackageMissingError (ModuleNotFoundError)        a library that an element needs is not installed
+├── CannotSaveError (TypeError)                      a value that nothing writes exactly
+├── CannotLoadError (ValueError)                     what was saved is damaged, or of somebody else
 ├── MediaFileStorageError (OSError)                  a picture, a sound or a film cannot be read
 └── MarkdownFormattedException                       its message is markdown where it is shown
     └── StreamlitAPIException                         the API was used wrongly
@@ -145,6 +147,46 @@ class MediaFileStorageError(RerunError, OSError):
 
 
 Error = RerunError  # as Streamlit names the base of its errors
+
+
+class CannotSaveError(RerunError, TypeError):
+    """A value of session state cannot be saved.
+
+    Attributes
+    ----------
+    key
+        Of the entry, or the id of an input without a key.
+    kind
+        Name of the value's type.
+    reason
+        Why not.
+    """
+
+    def __init__(self, key: str, kind: str, reason: str) -> None:
+        self.key = key
+        self.kind = kind
+        self.reason = reason
+        super().__init__(
+            f"session_state[{key!r}], a {kind}, is not saved: {reason}. All else is. Keep what it is made of in session state, "
+            "and make it anew from that."
+        )
+
+
+class CannotLoadError(RerunError, ValueError):
+    """A value that was saved cannot be loaded.
+
+    Attributes
+    ----------
+    key
+        Of the entry, or the id of an input without a key.
+    reason
+        Why not.
+    """
+
+    def __init__(self, key: str, reason: str) -> None:
+        self.key = key
+        self.reason = reason
+        super().__init__(f"What was saved of session_state[{key!r}] is left out: {reason}.")
 
 
 class MarkdownFormattedException(RerunError):

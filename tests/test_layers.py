@@ -38,6 +38,17 @@ FORBIDDEN = {
         "sqlalchemy",
         *FRONT,
     ),
+    "jupyter_rerun.keep.codecs": (
+        "jupyter_rerun.render",
+        "jupyter_rerun.kernel",
+        "jupyter_rerun.testing",
+        "numpy",
+        "pandas",
+        "polars",
+        "pyarrow",
+        "sqlalchemy",
+        *FRONT,
+    ),
     "jupyter_rerun.testing": ("jupyter_rerun.render", "jupyter_rerun.kernel", *FRONT),
     "jupyter_rerun.testing.v1.element_tree": ("jupyter_rerun.render", "jupyter_rerun.kernel", *FRONT),
     "jupyter_rerun.render": ("jupyter_rerun.kernel", "ipykernel", "streamlit"),
@@ -59,7 +70,8 @@ BELOW: dict[str, tuple[str, ...]] = {
     "compat": ("errors", "state", "run", "script", "elements", "cache", "jupyter_rerun"),
     "testing": ("errors", "state", "run", "tree", "script", "elements", "compat", "intake"),
     "render": ("errors", "state", "run", "tree", "elements", "intake"),
-    "kernel": ("errors", "state", "run", "tree", "script", "elements", "cache", "compat", "intake", "render"),
+    "keep": ("errors", "state", "run", "tree", "elements"),
+    "kernel": ("errors", "state", "run", "tree", "script", "elements", "cache", "compat", "intake", "render", "keep"),
 }
 
 

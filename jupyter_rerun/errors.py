@@ -18,6 +18,7 @@ RerunError                                           what this package raises
         │   ├── StreamlitDuplicateElementId
         │   └── StreamlitDuplicateElementKey
         ├── StreamlitDataframeConversionError            no table can be made of a value
+        ├── MarshallComponentException                   a component cannot get an argument
         ├── UnserializableSessionStateError
         ├── UnhashableParamError, UserHashError          an argument of a cached function has no hash
         ├── UnserializableReturnValueError, CachedFunctionReturnedAwaitableError
@@ -226,6 +227,10 @@ def _places(first: str, second: str) -> str:
 
 class StreamlitDataframeConversionError(StreamlitAPIException):
     """A value is no table, or an edited table cannot become what it was made from."""
+
+
+class MarshallComponentException(StreamlitAPIException):
+    """A component cannot get what it is called with."""
 
 
 class UnserializableSessionStateError(StreamlitAPIException):

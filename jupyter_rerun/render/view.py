@@ -19,6 +19,7 @@ from jupyter_rerun.errors import describe_error
 from jupyter_rerun.intake import Answer, Intake
 from jupyter_rerun.render.app_view import AppView
 from jupyter_rerun.render.blobs import Blobs
+from jupyter_rerun.render.component_files import read_file
 from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.kinds.control import Control
 from jupyter_rerun.render.kinds.kind import html_spec
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
-_BYTES = {"blob", "static"}  # what a message may ask for that is no file of an input
+_BYTES = {"asset", "blob", "static"}  # what a message may ask for that is no file of an input
 _PAGE = "page"  # stands among the nodes for what the page as a whole shows
 
 
@@ -51,7 +52,7 @@ class _Drawn:
 
     def spec(self) -> Spec:
         found = find_spec(replace(self.element, value=self.shown))
-        if found["kind"] == "field" or found["kind"] == "chart":  # they keep what a person chose until it is answered
+        if found["kind"] in ("field", "chart", "component"):  # they keep what a person chose until it is answered
             found["ack"] = self.ack
         return found
 
@@ -313,14 +314,25 @@ class AppRenderer:
             self._downloads.start(message, element, drawn.shown if drawn is not None else None)
 
     def _find_bytes(self, message: Mapping[str, Any]) -> tuple[bytes, str]:
-        """Return what a page needs to show something: a blob that it shows, or its static form."""
+        """Return what a page needs to show something: a blob that it shows, a file of a component, or its static form."""
         if "static" in message:
             return self._write_static(str(message["static"]), message.get("seen")), "application/json"
+        if "asset" in message:
+            return read_file(self._find_folder(message.get("node")), message["asset"])
         with self._lock:
             blob = self._blobs.find(message["blob"])
         if blob is None:
             raise LookupError("The app no longer shows this.")
         return blob.content, blob.mime
+
+    def _find_folder(self, node_id: object) -> str:
+        """Return where the files of a component are that the page shows."""
+        with self._lock:
+            drawn = self._drawn.get(node_id) if isinstance(node_id, str) else None
+        folder = getattr(drawn.element, "folder", None) if drawn is not None else None
+        if folder is None:
+            raise LookupError("The app no longer shows this.")
+        return str(folder)
 
     def _tell(self, message: TransferAnswer, buffers: Sequence[bytes] = ()) -> None:
         """Send a message that is no part of the page's state."""

@@ -97,7 +97,6 @@ def test_what_has_no_counterpart_is_refused_with_the_reason(line: str, says: str
     [
         pytest.param("st.connection('snowflake')", "dialect=", id="module"),
         pytest.param("st.sidebar.login()", "Jupyter server", id="container"),
-        pytest.param("st.components.v1.declare_component('x')", "st.widget()", id="component"),
         pytest.param("st.runtime.get_instance().is_active_session('x')", "session_state", id="server"),
     ],
 )

@@ -9,6 +9,7 @@ import datetime as dt
 import json
 from base64 import b64decode
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -68,6 +69,16 @@ def bokeh() -> None:
     plot = figure(width=300, height=200)
     plot.line([1, 2], [3, 1])
     st.bokeh_chart(plot)
+
+
+def components() -> None:
+    import pandas as pd
+
+    declare = st.components.v1.declare_component
+    own = declare("own", path=Path(__file__).parents[1] / "components" / "plain")
+    own(a=1, raw=b"x", key="own", tab_index=-1)
+    own(table=pd.DataFrame(TABLE).style.set_uuid("own").highlight_max(), key="table")
+    declare("other", url="http://localhost:3001")(key="other")
 
 
 def _scene() -> Any:
@@ -325,7 +336,7 @@ def empties() -> None:
 PROGRAMS: dict[str, Callable[[], Iterator[None] | None]] = {
     program.__name__.replace("_", " "): program
     for program in (
-        *(texts, metrics_and_data, outputs, charts, selectable_charts, bokeh),
+        *(texts, metrics_and_data, outputs, charts, selectable_charts, bokeh, components),
         *(dataframe, selectable_dataframe, columns_of_tables, editor),
         *(containers, grids, stateful_containers, form, dialog, fragments),
         *(status, spinner, chat, media, page_config, pages),

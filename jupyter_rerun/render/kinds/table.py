@@ -23,6 +23,7 @@ ROOMS = {
     "charts.diagrams": "scenes",
     "charts.vega": "vega",
     "chat": "chat",
+    "components": "components",
     "data": "data",
     "data.grid": "grids",
     "inputs": "inputs",

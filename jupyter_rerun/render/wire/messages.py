@@ -193,6 +193,8 @@ class TransferRequest(TypedDict):
     offset: int | None
     file: str | None
     blob: str | None
+    asset: str | None
+    node: str | None
     static: str | None
     seen: Mapping[str, int | bool] | None
 

@@ -67,6 +67,33 @@ class ChartSpec(TypedDict):
     ack: str | None
 
 
+class Named(TypedDict):
+    key: str
+
+
+class ArgumentSpec(Named, total=False):
+    """What a component gets beside its JSON: bytes, or the three parts of a table and what a Styler adds to it."""
+
+    bytes: BlobRef
+    data: BlobRef
+    index: BlobRef
+    columns: BlobRef
+    styler: BlobRef
+    displayed: BlobRef
+
+
+class ComponentSpec(TypedDict):
+    kind: Literal["component"]
+    id: str
+    name: str
+    version: str | None
+    url: str | None
+    args: BlobRef
+    special: Sequence[ArgumentSpec] | None
+    tab_index: int | None
+    ack: str
+
+
 class PicturesSpec(TypedDict):
     kind: Literal["pictures"]
     pictures: Sequence[PictureSpec]
@@ -319,7 +346,7 @@ class FieldSpec(InputSpec):
     ack: str
 
 
-ContentSpec = HtmlSpec | OutputSpec | DataframeSpec | ChartSpec
+ContentSpec = HtmlSpec | OutputSpec | DataframeSpec | ChartSpec | ComponentSpec
 MediaSpec = PicturesSpec | PlayerSpec | DocumentSpec | IframeSpec
 StatusSpec = ProgressSpec | SkeletonSpec | SpinnerSpec | ToastSpec | EffectSpec | SpeechSpec
 BoxSpec = ContainerSpec | FormSpec | ColumnsSpec | ColumnSpec | GridBoxSpec | SpaceSpec

@@ -1,4 +1,5 @@
 /** One entry per kind of node. A kind that is not here shows its HTML and its children, if any. */
+import { ComponentView } from '../components/component';
 import { showFailure } from '../dom';
 import type { NodeId, Spec } from '../protocol';
 import { ChartView } from './chart';
@@ -34,6 +35,7 @@ export const KINDS: { readonly [K in Spec['kind']]: Factory } = {
   field: FieldView,
   chart: ChartView,
   dataframe: DataframeView,
+  component: ComponentView,
   output: OutputView,
   container: ContainerView,
   form: FormView,

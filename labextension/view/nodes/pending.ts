@@ -5,6 +5,11 @@ export class Pending {
   /** Of the newest message that the kernel has not answered. */
   private _token = '';
 
+  /** Whether the kernel has yet to answer. */
+  get isWaiting(): boolean {
+    return this._token !== '';
+  }
+
   /** The token of a new message. */
   next(): string {
     return (this._token = freshId('sent'));

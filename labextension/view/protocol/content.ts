@@ -94,9 +94,35 @@ export interface IDataframeSpec {
   readonly ack?: string;
 }
 
+/** What a component gets beside its JSON: bytes, or a table in three Arrow streams with what a Styler adds. */
+export interface IArgumentSpec {
+  readonly key: string;
+  readonly bytes?: IBlobRef;
+  readonly data?: IBlobRef;
+  readonly index?: IBlobRef;
+  readonly columns?: IBlobRef;
+  readonly styler?: IBlobRef;
+  readonly displayed?: IBlobRef;
+}
+
+/** A component of others in a frame of its own. */
+export interface IComponentSpec {
+  readonly kind: 'component';
+  readonly id: string;
+  readonly name: string;
+  /** Of its files, which the kernel has; without one there is an address. */
+  readonly version?: string;
+  readonly url?: string;
+  readonly args: IBlobRef;
+  readonly special?: readonly IArgumentSpec[];
+  readonly tab_index?: number;
+  readonly ack: string;
+}
+
 /** A wrapper that draws nothing itself. */
 export interface ISlotSpec {
   readonly kind: 'slot';
 }
 
-export type ContentSpec = IHtmlSpec | IOutputSpec | ChartSpec | IDataframeSpec | ISlotSpec;
+export type ContentSpec =
+  IHtmlSpec | IOutputSpec | ChartSpec | IDataframeSpec | IComponentSpec | ISlotSpec;

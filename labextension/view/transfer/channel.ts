@@ -34,6 +34,12 @@ export type TransferRequest =
   | {
       readonly type: 'download';
       readonly step: 'start';
+      readonly asset: string;
+      readonly node: string;
+    }
+  | {
+      readonly type: 'download';
+      readonly step: 'start';
       readonly static: string;
       readonly seen: Seen;
     }

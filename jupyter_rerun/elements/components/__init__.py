@@ -1,0 +1,1 @@
+"""Components that others have made: frames that speak Streamlit's protocol."""

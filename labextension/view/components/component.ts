@@ -1,0 +1,236 @@
+/**
+ * A component of others: a frame of an origin of its own, which reaches neither the page nor the
+ * kernel, but for the messages of Streamlit's protocol.
+ */
+import { append, setAttribute, setText, showFailure } from '../dom';
+import { NodeView } from '../nodes/node';
+import { Pending } from '../nodes/pending';
+import type { IComponentSpec, Spec } from '../protocol';
+import { onThemeChange } from '../theme';
+import { Arguments } from './arguments';
+import { openFolder } from './assets';
+import { FileFrame } from './frame';
+import { HELLO, isComponentMessage, isRecord, type ComponentMessage } from './messages';
+import { readTheme } from './theme';
+import { toWire, type WireValue } from './values';
+
+const RIGHTS =
+  'allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-scripts';
+const FEATURES =
+  'accelerometer; autoplay; camera; clipboard-read; clipboard-write; encrypted-media; fullscreen; geolocation; gyroscope; microphone; midi; picture-in-picture; web-share; xr-spatial-tracking';
+const MOST_HEIGHT = 1_000_000; // pixels; browsers draw none that is higher
+const PATIENCE_MS = 10_000;
+
+export class ComponentView extends NodeView<IComponentSpec> {
+  private readonly _iframe = append(this.element, 'iframe', 'rerun-component-frame');
+  private readonly _note = append(this.element, 'div', 'rerun-component-note');
+  private readonly _ends = new AbortController();
+  private readonly _arguments = new Arguments(this.context.store.blobs);
+  private readonly _pending = new Pending();
+  private _files?: FileFrame;
+  private _spec?: IComponentSpec;
+  private _isReady = false;
+  private _waiting?: WireValue; // the newest value, while the kernel has not answered the one before
+  private _patience?: ReturnType<typeof setTimeout>;
+
+  override accepts(spec: Spec): boolean {
+    const shown = this._spec;
+    return (
+      spec.kind === 'component' &&
+      spec.id === shown?.id &&
+      spec.version === shown.version &&
+      spec.url === shown.url
+    );
+  }
+
+  override dispose(): void {
+    this._ends.abort();
+    clearTimeout(this._patience);
+    this._arguments.dispose();
+    super.dispose();
+  }
+
+  protected update(spec: IComponentSpec, previous?: IComponentSpec): void {
+    this._spec = spec;
+    this.element.dataset.elementId = spec.id;
+    setAttribute(this._iframe, 'title', spec.name);
+    setAttribute(this._iframe, 'tabindex', spec.tab_index?.toString() ?? null);
+    if (!previous) {
+      this._open(spec);
+    }
+    this._render();
+    if (this._pending.settle(spec.ack) && this._waiting !== undefined) {
+      const newest = this._waiting;
+      this._waiting = undefined;
+      this._send(newest);
+    }
+  }
+
+  private _open(spec: IComponentSpec): void {
+    const { store } = this.context;
+    const { signal } = this._ends;
+    const iframe = this._iframe;
+    iframe.style.height = '0px';
+    iframe.allow = FEATURES;
+    iframe.setAttribute('sandbox', rightsOf(spec));
+    window.addEventListener('message', event => this._hear(event), { signal });
+    signal.addEventListener(
+      'abort',
+      onThemeChange(() => this._render())
+    );
+    signal.addEventListener(
+      'abort',
+      store.onStatus(() => this._onStatus())
+    );
+    this._wait();
+    if (spec.url !== undefined) {
+      iframe.src = withOrigin(spec.url);
+      return;
+    }
+    const fetch = openFolder(spec.version ?? '', this.id, store.channel, signal);
+    this._files = new FileFrame(iframe, fetch, reason => this._fail(reason));
+    store
+      .load('frame', text => text)
+      .then(text => this._files?.open(text))
+      .catch((error: unknown) => showFailure(this.element, error));
+  }
+
+  private _hear({ source, data }: MessageEvent<unknown>): void {
+    if (source === null || source !== this._iframe.contentWindow) {
+      return;
+    }
+    if (isComponentMessage(data)) {
+      this._follow(data);
+    } else if (isRecord(data) && data.type === HELLO) {
+      this._isReady = false; // a frame that has lost its document begins anew
+      this._wait();
+      this._files?.connect();
+    }
+  }
+
+  private _follow(message: ComponentMessage): void {
+    switch (message.type) {
+      case 'streamlit:componentReady':
+        clearTimeout(this._patience);
+        this._isReady = true;
+        this._say('');
+        setAttribute(this.element, 'data-ready', '');
+        this._render();
+        break;
+      case 'streamlit:setFrameHeight':
+        if (isHeight(message.height)) {
+          this._iframe.style.height = `${message.height}px`;
+        }
+        break;
+      case 'streamlit:setComponentValue':
+        if (this._isReady && message.value !== undefined) {
+          this._offer(message.value, message.dataType);
+        }
+        break;
+    }
+  }
+
+  /** Give the component its arguments, once it is ready and they are there. */
+  private _render(): void {
+    const spec = this._spec;
+    if (!this._isReady || !spec) {
+      return;
+    }
+    this._arguments
+      .load(spec)
+      .then(given => {
+        if (given && spec === this._spec && !this._ends.signal.aborted) {
+          const message = {
+            type: 'streamlit:render',
+            ...given,
+            disabled: !this.context.store.isConnected,
+            theme: readTheme(this.element)
+          };
+          const text = JSON.stringify([spec.args, spec.special, message.disabled, message.theme]);
+          if (text !== this._rendered) {
+            this._rendered = text;
+            this._iframe.contentWindow?.postMessage(message, '*');
+          }
+        }
+      })
+      .catch((error: unknown) =>
+        this._fail(error instanceof Error ? error.message : String(error))
+      );
+  }
+
+  /** What the frame has been told last. */
+  private _rendered = '';
+
+  private _offer(value: unknown, dataType: unknown): void {
+    try {
+      this._send(toWire(value, dataType));
+      this._say('');
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this._say(`A value of this component was not taken: ${reason}.`);
+    }
+  }
+
+  /** One value is on its way at a time; of those that come meanwhile the newest is next. */
+  private _send(value: WireValue): void {
+    const id = this._spec?.id;
+    if (id === undefined || this._ends.signal.aborted) {
+      return;
+    }
+    if (this._pending.isWaiting) {
+      this._waiting = value;
+    } else {
+      this.context.store.send({ type: 'set', id, value, token: this._pending.next() });
+    }
+  }
+
+  private _onStatus(): void {
+    this._render();
+  }
+
+  private _wait(): void {
+    this._rendered = '';
+    this.element.removeAttribute('data-ready');
+    clearTimeout(this._patience);
+    this._patience = setTimeout(() => this._say(this._explainSilence()), PATIENCE_MS);
+  }
+
+  private _explainSilence(): string {
+    const { name = '', url } = this._spec ?? {};
+    if (url === undefined) {
+      return `${name} has not said yet that it is ready.`;
+    }
+    const mixed = location.protocol === 'https:' && url.startsWith('http:');
+    const hint = mixed
+      ? 'A page of https shows none of http: serve it with https, or declare the component with path=.'
+      : 'Is its server running, and can this browser reach it? A built component is declared with path=.';
+    return `${name} does not answer at ${url}. ${hint}`;
+  }
+
+  private _fail(reason: string): void {
+    clearTimeout(this._patience);
+    this._say(`${this._spec?.name ?? 'This component'} cannot be shown: ${reason}`);
+  }
+
+  private _say(text: string): void {
+    setText(this._note, text);
+    setAttribute(this._note, 'role', text ? 'status' : null);
+  }
+}
+
+/** A server for developing is of another origin than the page, and keeps it: its tools need that. */
+function rightsOf({ url }: IComponentSpec): string {
+  const isElsewhere = url !== undefined && new URL(url, location.href).origin !== location.origin;
+  return isElsewhere ? `${RIGHTS} allow-same-origin` : RIGHTS;
+}
+
+/** Components ask their address for where the app is. */
+function withOrigin(url: string): string {
+  const address = new URL(url, location.href);
+  address.searchParams.set('streamlitUrl', location.origin); // the rest may hold a token
+  return address.href;
+}
+
+function isHeight(height: unknown): height is number {
+  return typeof height === 'number' && height >= 0 && height <= MOST_HEIGHT;
+}

@@ -32,6 +32,7 @@ def page_spec(info: PageInfo) -> wire.Page:
         "bug": info.links.get("report a bug"),
         "about": help_html(info.links.get("about") or ""),
         "logo": _logo_spec(info.logo) if info.logo is not None else None,
+        "theme": info.theme,
     }
     return said(facts)
 

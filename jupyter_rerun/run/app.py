@@ -46,6 +46,7 @@ class AppOptions:
     warns_of_two_values: bool = True  # of an input with a default whose key is assigned as well
     serializable: SerializableCheck = "off"  # when an entry that pickle refuses is an error
     max_workers: int | None = None  # on how many threads parallel fragments run; None leaves that to Python
+    theme: Mapping[str, Mapping[str, Any]] | None = None  # on a light page and on a dark one (see `script/theme.py`)
     asked: frozenset[str] = frozenset()  # names of those that somebody has chosen: files say nothing of them
 
 

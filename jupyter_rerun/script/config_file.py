@@ -68,7 +68,7 @@ class _Reading:
     values: dict[str, Any] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)  # where each value stands
-    idle: dict[Path, list[str]] = field(default_factory=dict)
+    idle: dict[tuple[Path, str], list[str]] = field(default_factory=dict)  # what has no effect here, and why
 
 
 def _read(paths: list[Path]) -> Config:
@@ -76,12 +76,14 @@ def _read(paths: list[Path]) -> Config:
     for path in paths:
         _read_file(path, reading)
     _inherit_theme(paths, reading)
-    told = (f"{path}: {_join(names)} {_HAVE if len(names) > 1 else _HAS}" for path, names in reading.idle.items())
+    told = (
+        f"{path}: {_join(names)} {'have' if len(names) > 1 else 'has'} no effect here{_WHY[why]}."
+        for (path, why), names in reading.idle.items()
+    )
     return Config(reading.values, tuple(reading.faults), tuple(told))
 
 
-_HAS = "has no effect here: no server of Streamlit's shows these apps."
-_HAVE = "have no effect here: no server of Streamlit's shows these apps."
+_WHY = {"server": ": no server of Streamlit's shows these apps", "none": ""}
 
 
 def _read_file(path: Path, reading: _Reading, only: str = "") -> None:
@@ -111,8 +113,8 @@ def _read_file(path: Path, reading: _Reading, only: str = "") -> None:
         if wrong:
             reading.faults.append(f"{lines.find(key)}: {key} is {value!r}; it should be {wrong}.")
             continue
-        if option.effect == "server":
-            reading.idle.setdefault(path, []).append(key)
+        if option.effect != "here":
+            reading.idle.setdefault((path, option.effect), []).append(key)
         reading.values[key] = value
         reading.places[key] = lines.find(key)
 

@@ -132,6 +132,18 @@ _OF_THE_WHOLE: Mapping[str, Callable[[Any], str]] = {
     "metricValueFontWeight": _WEIGHT,
     "showSidebarBorder": _BOOL,
 }
+# What the app view has no use for: borders of inputs and grounds of colored texts are derived from other colors.
+_NOT_SHOWN = {
+    "fontFaces",
+    "metricValueFontSize",
+    "metricValueFontWeight",
+    "showWidgetBorder",
+    *(f"{tone}BackgroundColor" for tone in _TONES),
+}
+
+
+def _effect(name: str) -> Effect:
+    return "none" if name in _NOT_SHOWN else "here"
 
 
 def _is_headless() -> bool:
@@ -217,7 +229,7 @@ OPTIONS: Mapping[str, Option] = {
     "ui.hideTopBar": Option(_BOOL, False),
     "magic.displayRootDocString": Option(_BOOL, False),
     "magic.displayLastExprIfNoSemicolon": Option(_BOOL, False),
-    **{f"theme.{name}": Option(check, effect="here") for name, check in _OF_THE_WHOLE.items()},
-    **{f"{section}.{name}": Option(check, effect="here") for section in SECTIONS for name, check in _OF_EACH_SECTION.items()},
+    **{f"theme.{name}": Option(check, effect=_effect(name)) for name, check in _OF_THE_WHOLE.items()},
+    **{f"{section}.{name}": Option(check, effect=_effect(name)) for section in SECTIONS for name, check in _OF_EACH_SECTION.items()},
     "secrets.files": Option(_TEXTS, [], effect="here"),
 }

@@ -15,6 +15,7 @@ from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.run import App, AppOptions, RunContext, find_run
 from jupyter_rerun.script.config_file import Config, read_config
 from jupyter_rerun.script.files import find_paths
+from jupyter_rerun.script.theme import resolve_theme
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
@@ -169,6 +170,8 @@ def options_with(options: AppOptions, config: Config) -> AppOptions:
     """Return options with what files say of those that nobody was asked for."""
     said = {name: make(config.values[key]) for key, (name, make) in _TO_APP.items() if key in config.values and name not in options.asked}
     said = {name: value for name, value in said.items() if value is not None}
+    if (theme := resolve_theme(config.values)) is not None:
+        said["theme"] = theme
     return replace(options, **said) if said else options  # type: ignore[arg-type]
 
 

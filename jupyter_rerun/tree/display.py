@@ -13,6 +13,7 @@ from jupyter_rerun.run.requests import Sent
 from jupyter_rerun.tree.canvas import Canvas
 from jupyter_rerun.tree.live import LiveWidgets
 from jupyter_rerun.tree.nodes import Element, Tree, WidgetElement
+from jupyter_rerun.tree.page_info import PageInfo
 from jupyter_rerun.tree.reconcile import Changes, MountedTree
 
 STALE_AFTER_S = 0.3  # from then on a run says what it has not reached yet
@@ -73,6 +74,8 @@ class TreeDisplay:
             self._canvas.resume(run)
         else:
             self._canvas = Canvas(run, self._timer.touch if self._timer is not None else _nothing, self._make_error, self.live)
+            if run.options.theme is not None:
+                self._canvas.say(PageInfo(theme=run.options.theme))
         if self._timer is not None:
             self._timer.start(self.flush, looks_at_s=STALE_AFTER_S)
         return self._canvas

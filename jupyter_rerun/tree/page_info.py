@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Literal
+from typing import Any, Literal
 
 from jupyter_rerun.tree.blob import Blob
 
@@ -67,6 +67,7 @@ class PageInfo:
     links: Mapping[str, str | None] = field(default_factory=dict)  # of the app's own menu: "get help", "report a bug", "about"
     menu: Menu | None = None
     logo: Logo | None = None
+    theme: Mapping[str, Any] | None = None  # on a light page and on a dark one, as files say
 
     @property
     def blobs(self) -> tuple[Blob, ...]:

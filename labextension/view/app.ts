@@ -1,5 +1,6 @@
 /** One view of one app: the panes around its nodes, and its status. */
 import { holdPlace } from './anchor';
+import { AppTheme } from './apptheme';
 import { append, setAttribute, setHidden, setProperty, setText } from './dom';
 import { whenConnected, type IWidgetManager } from './host';
 import { AppMenu } from './pages/appmenu';
@@ -43,6 +44,7 @@ export class App {
   private readonly _menu: PageMenu;
   private readonly _menuBar: AppMenu;
   private readonly _logo: Logo;
+  private readonly _theme: AppTheme;
   private readonly _banner: HTMLElement;
   private readonly _message: HTMLElement;
   private readonly _runButton: HTMLButtonElement;
@@ -71,6 +73,7 @@ export class App {
     this._toggle.type = 'button';
     this._toggle.addEventListener('click', () => _store.setSidebarOpen(!_store.ui.sidebarOpen));
     this._asideName = append(this._toggle, 'span', 'rerun-aside-name');
+    this._theme = new AppTheme(this._element, this._aside);
     this._side = append(this._aside, 'div', 'rerun-side');
     this._menu = new PageMenu(_store);
     this._logo = new Logo(_store.blobs);
@@ -113,6 +116,7 @@ export class App {
     this._menu.dispose();
     this._menuBar.dispose();
     this._logo.dispose();
+    this._theme.dispose();
     this._element.remove();
   }
 
@@ -161,6 +165,7 @@ export class App {
     setAttribute(this._element, 'role', page.title ? 'region' : null);
     setAttribute(this._element, 'aria-label', page.title || null);
     setAttribute(this._element, 'data-jupyter-rerun-title', page.title || null);
+    this._theme.show(page.theme);
     this._menuBar.show(page);
     this._showLogo(page);
   }

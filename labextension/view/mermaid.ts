@@ -14,14 +14,14 @@ const ALT = /^\s*%%\s*stAlt\s*:\s*(.+)$/m;
 export function drawDiagrams(body: HTMLElement, manager: IWidgetManager, isAgain = false): void {
   for (const node of body.querySelectorAll<HTMLElement>('.rerun-mermaid')) {
     const isDrawn = isUpgraded(node);
-    if (isDrawn && (!isAgain || node.dataset.dark === String(isDark()))) {
+    if (isDrawn && (!isAgain || node.dataset.dark === String(isDark(node)))) {
       continue;
     }
     const text = node.querySelector('.rerun-pre > pre, :scope > pre')?.textContent ?? '';
     if (!isDrawn) {
       noteSource(node, node.textContent ?? '');
     }
-    node.dataset.dark = String(isDark());
+    node.dataset.dark = String(isDark(node));
     void draw(node, text, manager);
   }
 }

@@ -149,13 +149,15 @@ def test_a_change_of_the_file_counts_at_the_next_run():
         ("[server]\nmaxUploadSize = 0", "line 2: server.maxUploadSize is 0; it should be a number of megabytes"),
         ("magic = true", "line 1: magic stands in no table"),
         ("[server]\nport = 1\nheadless = true", "server.port and server.headless have no effect here"),
-        ("[browser]\ngatherUsageStats = false", "browser.gatherUsageStats has no effect here"),
+        ("[browser]\ngatherUsageStats = false", "browser.gatherUsageStats has no effect here: no server"),
+        ("[runner]\nfastReruns = false\n[ui]\nhideTopBar = true", "runner.fastReruns and ui.hideTopBar have no effect here.$"),
+        ("[theme]\nshowWidgetBorder = true", "theme.showWidgetBorder has no effect here.$"),
     ],
 )
 def test_what_is_wrong_in_a_file_is_said_once_and_the_app_runs(text: str, said: str, caplog: pytest.LogCaptureFixture):
     """With the file and the line; the rest of the file counts."""
     path = Path(".streamlit/config.toml").absolute()
-    path.write_text(f'{text}\n[ui]\nhideTopBar = true\n[global]\nsuppressDeprecationWarnings = true\n[theme.dark]\nlinkColor = "#123456"')
+    path.write_text(f'{text}\n[global]\ndisableWidgetStateDuplicationWarning = true\n[theme.dark]\nlinkColor = "#123456"')
     app = AppTest.from_string("import streamlit as st\nst.text(st.get_option('theme.dark.linkColor'))")
 
     with caplog.at_level(logging.WARNING, "jupyter_rerun"):

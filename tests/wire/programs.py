@@ -14,6 +14,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import jupyter_rerun as st
+from jupyter_rerun.run import find_run
+from jupyter_rerun.tree.page_info import PageInfo
 
 C = st.column_config
 DAY, NOON, LATER = dt.date(2024, 3, 5), dt.datetime(2024, 3, 5, 12, 0), dt.datetime(2024, 3, 6, 12, 0)
@@ -233,6 +235,10 @@ def page_config() -> None:
         menu_items={"Get help": "https://example.org/help", "Report a bug": "https://example.org/bug", "About": "*Me*."},
     )
     st.logo("https://example.org/logo.png", icon_image="🦀", size="large", link="https://example.org/")
+    look = {"app": {"primaryColor": "#b5179e", "linkUnderline": False}, "aside": {"primaryColor": "#e9c46a"}, "base": "dark"}
+    run = find_run()
+    assert run is not None
+    run.canvas.say(PageInfo(theme={"light": look, "dark": look}))  # type: ignore[attr-defined]
 
 
 def pages() -> None:

@@ -45,6 +45,14 @@ class Menu(TypedDict):
     sections: Sequence[MenuSection]
 
 
+class Look(TypedDict, total=False):
+    """Options of the theme by Streamlit's names, for the app and for its sidebar; what the app is based on, whatever the notebook is."""
+
+    app: Mapping[str, Any]
+    aside: Mapping[str, Any]
+    base: str
+
+
 class Page(TypedDict, total=False):
     title: str | None
     icon: str | None
@@ -56,6 +64,7 @@ class Page(TypedDict, total=False):
     bug: str | None
     about: str | None
     logo: Logo | None
+    theme: Mapping[str, Look] | None  # on a light page and on a dark one
 
 
 # What the kernel says

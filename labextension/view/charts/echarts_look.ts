@@ -1,6 +1,6 @@
 /** The notebook's looks as a theme of ECharts. */
 import type { Json } from './json';
-import { categories, type ILook } from './look';
+import { type ILook } from './look';
 
 export function makeTheme(look: ILook): Json {
   const words = { color: look.text, fontFamily: look.font };
@@ -16,7 +16,7 @@ export function makeTheme(look: ILook): Json {
   const edged = { itemStyle: { borderColor: look.page } };
   return {
     darkMode: look.dark,
-    color: categories(look.dark),
+    color: look.colors,
     backgroundColor: 'transparent',
     textStyle: words,
     title: {

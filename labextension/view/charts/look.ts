@@ -10,6 +10,8 @@ export interface ILook {
   readonly raised: string;
   readonly brand: string;
   readonly font: string;
+  /** Of categories, in the order in which they are used up. */
+  readonly colors: readonly string[];
 }
 
 export function findLook(element: Element): ILook {
@@ -23,7 +25,8 @@ export function findLook(element: Element): ILook {
     page: plain(element, themeColor(element, '--jp-layout-color0', dark ? '#111111' : '#ffffff')),
     raised: plain(element, themeColor(element, '--jp-layout-color2', dark ? '#424242' : '#eeeeee')),
     brand: plain(element, themeColor(element, '--jp-brand-color1', '#1976d2')),
-    font: themeColor(element, '--jp-ui-font-family', 'system-ui, sans-serif')
+    font: themeColor(element, '--jp-ui-font-family', 'system-ui, sans-serif'),
+    colors: categories(dark, element)
   };
 }
 
@@ -51,9 +54,25 @@ const TONES: readonly (readonly [string, string])[] = [
   ['#7d4fc9', '#c3b2ea']
 ];
 
-/** Categories in the order in which they are used up; on dark ground the light tones come first. */
-export function categories(isDark: boolean): string[] {
-  return TONES.flatMap(([strong, light]) => (isDark ? [light, strong] : [strong, light]));
+/** Categories in the order in which they are used up: the app's own; on dark ground the light tones come first. */
+export function categories(isDark: boolean, element?: Element): readonly string[] {
+  const own = ownColors(element, 'categorical');
+  return own ?? TONES.flatMap(([strong, light]) => (isDark ? [light, strong] : [strong, light]));
+}
+
+/** Numbers from low to high, or on both sides of a middle: the app's own colors, if it has some. */
+export function ramp(isDark: boolean, element?: Element): readonly string[] {
+  return ownColors(element, 'sequential') ?? (isDark ? [...RAMP].reverse() : RAMP);
+}
+
+export function diverging(element?: Element): readonly string[] {
+  return ownColors(element, 'diverging') ?? DIVERGING;
+}
+
+/** The colors that the theme of files has for figures. */
+function ownColors(element: Element | undefined, kind: string): readonly string[] | null {
+  const said = element && getComputedStyle(element).getPropertyValue(`--rerun-chart-${kind}`);
+  return said ? (JSON.parse(said) as string[]) : null;
 }
 
 /** Numbers from low to high, on a bright page. */

@@ -1,6 +1,6 @@
 /** The notebook's looks as a template of Plotly. What a figure says itself goes before it. */
 import { at, fill, isObject, type Json } from './json';
-import { categories, type ILook } from './look';
+import { type ILook } from './look';
 
 const NONE = 'rgba(0, 0, 0, 0)';
 
@@ -9,7 +9,7 @@ export function themedLayout(layout: Json, look: ILook): Json {
   const template = at(layout, 'template');
   const own = at(template, 'layout');
   const looks = templateLayout(look);
-  const colorway = Array.isArray(own.colorway) ? own.colorway : categories(look.dark);
+  const colorway = Array.isArray(own.colorway) ? own.colorway : look.colors;
   return {
     ...layout,
     template: {

@@ -2,7 +2,7 @@
 export const THEME = {
   accentColor: 'var(--rerun-brand)',
   backgroundColor: 'var(--rerun-input-background)',
-  borderColor: 'var(--rerun-line)',
+  borderColor: 'var(--rerun-grid-line, var(--rerun-line))',
   browserColorScheme: 'inherit',
   cellTextColor: 'var(--rerun-text)',
   chromeBackgroundColor: 'var(--rerun-grid-head)',
@@ -12,7 +12,7 @@ export const THEME = {
   foregroundColor: 'var(--rerun-text)',
   headerBackgroundColor: 'var(--rerun-grid-head)',
   headerFontWeight: 500,
-  headerTextColor: 'var(--rerun-muted)',
+  headerTextColor: 'var(--rerun-grid-head-text, var(--rerun-muted))',
   iconSize: 14,
   rangeSelectionBorderColor: 'var(--rerun-brand)',
   rowHoverColor: 'var(--rerun-soft)',

@@ -34,7 +34,7 @@ export class ChartView extends NodeView<ChartSpec> {
     await this._work;
     const spec = this._spec;
     const Chart = spec && CHARTS[spec.control];
-    if (spec && Chart?.hasLightPicture && this._drawn && isDark()) {
+    if (spec && Chart?.hasLightPicture && this._drawn && isDark(this._host)) {
       const name = JSON.stringify([this._drawn, spec.value, this._host.clientWidth]);
       if (this._pictured?.name !== name) {
         this._pictured = { name, url: this._lightPicture(Chart, spec) };

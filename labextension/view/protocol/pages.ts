@@ -43,6 +43,17 @@ export interface IMenu {
   readonly sections: readonly IMenuSection[];
 }
 
+/** Options of the theme, by Streamlit's names. */
+export type ThemeOptions = Readonly<Record<string, unknown>>;
+
+export interface ILook {
+  readonly app: ThemeOptions;
+  /** Of the sidebar. */
+  readonly aside: ThemeOptions;
+  /** How bright the app is, whatever the notebook is. */
+  readonly base?: 'light' | 'dark';
+}
+
 /** What is said of the page as a whole. */
 export interface IPage {
   readonly title?: string;
@@ -56,6 +67,8 @@ export interface IPage {
   readonly bug?: string;
   readonly about?: string;
   readonly logo?: ILogo;
+  /** On a light page, and on a dark one. */
+  readonly theme?: Readonly<Record<'light' | 'dark', ILook>>;
 }
 
 /** A link to a page of the app, or to an address elsewhere. */

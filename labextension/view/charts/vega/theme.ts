@@ -1,6 +1,6 @@
 /** Vega in the colors and letters of the page. */
 import { isDark, themeColor } from '../../theme';
-import { DIVERGING, RAMP, categories } from '../look';
+import { categories, diverging, ramp } from '../look';
 import { USUAL_HEIGHT } from './size';
 import { isObject, type JsonObject } from './selection';
 
@@ -34,7 +34,7 @@ export function chartConfig(host: HTMLElement, isThemed: boolean): JsonObject {
       ? { ...legible, style: { 'guide-label': { fill: muted } } }
       : { background: 'transparent' };
   }
-  const category = categories(dark);
+  const category = categories(dark, host);
   const first = category[0];
   return {
     font,
@@ -78,9 +78,9 @@ export function chartConfig(host: HTMLElement, isThemed: boolean): JsonObject {
     header: { ...legible.header, labelFontSize: 12, titleFontSize: 12, titleFontWeight: 500 },
     range: {
       category,
-      ramp: dark ? [...RAMP].reverse() : RAMP,
-      heatmap: dark ? [...RAMP].reverse() : RAMP,
-      diverging: DIVERGING
+      ramp: ramp(dark, host),
+      heatmap: ramp(dark, host),
+      diverging: diverging(host)
     },
     mark: { color: first, tooltip: true },
     bar: { binSpacing: 4, discreteBandSize: { band: 0.82 } },

@@ -12,6 +12,7 @@ RerunError                                           what this package raises
 ├── CannotSaveError (TypeError)                      a value that nothing writes exactly
 ├── CannotLoadError (ValueError)                     what was saved is damaged, or of somebody else
 ├── MediaFileStorageError (OSError)                  a picture, a sound or a film cannot be read
+├── StreamlitComponentRegistryError                  a component names a file that it may not, or does not, have
 └── MarkdownFormattedException                       its message is markdown where it is shown
     └── StreamlitAPIException                         the API was used wrongly
         ├── DuplicateWidgetID
@@ -32,6 +33,9 @@ RerunError                                           what this package raises
         └── LocalizableStreamlitException                the message is built from named facts
             ├── StreamlitValueError, StreamlitInvalidParameterTypeError, ...
             ├── StreamlitSecretNotFoundError (FileNotFoundError)
+            ├── BidiComponentError                   the call of a component of the second kind is wrong
+            │   ├── BidiComponentInvalidCallbackNameError, BidiComponentInvalidDefaultKeyError
+            │   └── BidiComponentInvalidIdError, BidiComponentUnserializableDataError
             └── StreamlitWidgetAlreadyInstantiatedError, ...
 
 The public names are Streamlit's, so that ``except`` clauses written for it carry over. The texts are
@@ -145,6 +149,10 @@ class MediaFileStorageError(RerunError, OSError):
         self.path = path
         reason = getattr(error, "strerror", None) or str(error)
         super().__init__(f"{path!r} cannot be read: {reason}. Relative paths begin where the notebook lies.")
+
+
+class StreamlitComponentRegistryError(RerunError):
+    """A component names a file outside its folder, or one that is not there."""
 
 
 Error = RerunError  # as Streamlit names the base of its errors
@@ -412,6 +420,47 @@ class StreamlitInvalidHeightError(LocalizableStreamlitException):
     def __init__(self, height: object, allow_content: bool = False) -> None:
         named = "'stretch' or 'content'" if allow_content else "'stretch'"
         super().__init__(f"`height` must be a positive number of pixels, {named}, not {height!r}.", height=height)
+
+
+class BidiComponentError(LocalizableStreamlitException):
+    """The call of a component of ``st.components.v2`` is wrong."""
+
+
+class BidiComponentInvalidIdError(BidiComponentError):
+    """A part of a component's id holds what separates its parts. Ids are made here, so that nothing raises it."""
+
+    def __init__(self, part: str, delimiter: str) -> None:
+        super().__init__(f"The {part} of a component's id must not contain {delimiter!r}.", part=part, delimiter=delimiter)
+
+
+class BidiComponentInvalidCallbackNameError(BidiComponentError):
+    """A callback is named for no value."""
+
+    def __init__(self, callback_name: str) -> None:
+        super().__init__(
+            f"{callback_name!r} names no value. A callback's name is `on_<value>_change`, as `on_clicked_change` is for `clicked`.",
+            callback_name=callback_name,
+        )
+
+
+class BidiComponentInvalidDefaultKeyError(BidiComponentError):
+    """`default` has a value that no callback is named for."""
+
+    def __init__(self, state_key: str, available_keys: Collection[str]) -> None:
+        known = ", ".join(map(repr, available_keys)) or "none"
+        super().__init__(
+            f"`default` has a value for {state_key!r}, but the call has no `on_{state_key}_change`. Pass one, such as `lambda: None`. "
+            f"Values with a callback: {known}.",
+            state_key=state_key,
+            available_keys=available_keys,
+        )
+
+
+class BidiComponentUnserializableDataError(BidiComponentError):
+    """`data` cannot be sent to a component."""
+
+    def __init__(self) -> None:
+        super().__init__("`data` cannot be sent to the component: it may be JSON, bytes, a table, or a dict with tables in it.")
 
 
 class StreamlitInvalidFormCallbackError(LocalizableStreamlitException):

@@ -11,12 +11,12 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import partial, reduce
 
 from jupyter_rerun.elements.layout.forms import Form
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.run import RunRequest
-from jupyter_rerun.run.requests import Cause, Kept, Sent
+from jupyter_rerun.run.requests import Cause, Kept, Sent, merge
 from jupyter_rerun.state import ElementId
 from jupyter_rerun.tree.nodes import WidgetElement
 from jupyter_rerun.tree.reconcile import Changes, Mounted, NodeId
@@ -116,28 +116,53 @@ class Intake:
         accept
             Called once the value is taken, before a run can begin that gets it.
         """
+        return self.set_all({element_id: wire}, accept=lambda name: accept())[element_id]
+
+    def set_all(
+        self, wires: Mapping[ElementId, object], *, accept: Callable[[ElementId], None] = lambda name: None
+    ) -> dict[ElementId, Answer]:
+        """Give several inputs their values at once, so that one run gets all that are taken; return what became of each.
+
+        `accept` is called with the id of each whose value is taken, as in `set`.
+        """
         with self._lock:
-            element = self.find(element_id)
-            if element is None:
-                return Answer("the app does not show it any more")
-            try:
-                if element.disabled:
-                    reason: str | None = "it is disabled"
+            answers: dict[ElementId, Answer] = {}
+            taken: list[tuple[WidgetElement, object, Sent]] = []
+            for element_id, wire in wires.items():
+                element = self.find(element_id)
+                if element is None:
+                    answers[element_id] = Answer("the app does not show it any more")
+                    continue
+                try:
+                    reason, value = self._read(element, wire)
+                    if reason is None:
+                        accept(element_id)
+                except BaseException as error:  # whatever the contract makes of a forged value, or user code in it
+                    if self._is_trusted:
+                        raise
+                    reason = describe_error(error)
+                if reason is not None:
+                    answers[element_id] = self.refuse(element, reason)
+                elif element.form_id and not element.is_trigger:
+                    self._keep(element, value, Sent(wire, element.contract))
+                    answers[element_id] = Answer()
                 else:
-                    reason = None if self._is_trusted else element.contract.check(wire)
-                if reason is None:
-                    value = element.contract.from_wire(wire)
-                    accept()
-            except BaseException as error:  # whatever the contract makes of a forged value, or user code in it
-                if self._is_trusted:
-                    raise
-                reason = describe_error(error)
-            if reason is not None:
-                return self.refuse(element, reason)
-            if element.form_id and not element.is_trigger:
-                self._keep(element, value, Sent(wire, element.contract))
-                return Answer()
-            return self._request(element, value, Sent(wire, element.contract))
+                    taken.append((element, value, Sent(wire, element.contract)))
+            if len(taken) == 1:
+                ((element, value, sent),) = taken
+                answers[element.id] = self._request(element, value, sent)
+            elif taken:
+                requests = [_describe(element, {element.id: value}, {element.id: sent}) for element, value, sent in taken]
+                self._send(reduce(merge, requests), any(element.reruns for element, _, _ in taken))
+                answers |= {element.id: Answer() for element, _, _ in taken}
+            return answers
+
+    def _read(self, element: WidgetElement, wire: object) -> tuple[str | None, object]:
+        """Return why an input does not take a value, or None and the value."""
+        if element.disabled:
+            return "it is disabled", None
+        reason = None if self._is_trusted else element.contract.check(wire)
+        return reason, element.contract.from_wire(wire) if reason is None else None
 
     def press(self, element_id: ElementId) -> Answer:
         """Press a button. That of a form brings what waits in the form."""
@@ -211,10 +236,7 @@ class Intake:
             del self._drafts[name]
         changes = {**{name: draft.value for name, draft in drafts.items()}, element.id: value}
         said = {**{name: draft.sent for name, draft in drafts.items()}, element.id: sent}
-        presses = frozenset({element.id}) if element.is_trigger else frozenset()
-        fragments = (element.fragment,) if element.fragment else None
-        causes = (Cause.FORM if submits else Cause.PRESS if presses else Cause.INPUT,)
-        self._send(RunRequest(changes=changes, sent=said, presses=presses, fragments=fragments, causes=causes), element.reruns)
+        self._send(_describe(element, changes, said, submits=submits), element.reruns)
         if submits:
             (self._cleared.add if clears else self._cleared.discard)(element.form_id)
         return Answer(cleared=self._clear(element.form_id, changes) if clears else {})
@@ -230,3 +252,13 @@ class Intake:
                 over = contract.to_wire(submitted[element.id]) if element.id in submitted else element.value
                 self._drafts[element.id] = _Entered(form_id, default, Sent(wire, contract), over)
         return cleared
+
+
+def _describe(
+    element: WidgetElement, changes: Mapping[ElementId, object], sent: Mapping[ElementId, Sent], *, submits: bool = False
+) -> RunRequest:
+    """Return the request for a run that gets what a person did with an input."""
+    presses = frozenset({element.id}) if element.is_trigger else frozenset()
+    fragments = (element.fragment,) if element.fragment else None
+    cause = Cause.FORM if submits else Cause.PRESS if presses else Cause.INPUT
+    return RunRequest(changes=changes, sent=sent, presses=presses, fragments=fragments, causes=(cause,))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from textwrap import dedent
 from typing import Any
 
-from jupyter_rerun.components import v1  # type: ignore[import-not-found]  # the package finds it elsewhere
+from jupyter_rerun.components import v1, v2  # type: ignore[import-not-found]  # the package finds it elsewhere
 
 import jupyter_rerun as st
 from jupyter_rerun.elements.layout.gridbox import GridContainer
@@ -114,6 +114,7 @@ def find_documented() -> dict[str, Any]:
         found[f"st.{name}"] = type(getattr(st, name)).__call__
     found |= {f"st.column_config.{name}": getattr(st.column_config, name) for name in st.column_config.__all__}
     found |= {f"st.components.v1.{name}": getattr(v1, name) for name in ("html", "iframe")}
+    found |= {"st.components.v2.component": v2.component, "ComponentRenderer.__call__": v2.types.ComponentRenderer.__call__}
     makers = ("from_string", "from_function", "from_file", "from_notebook", "run", "switch_page")
     found |= {f"AppTest.{name}": getattr(AppTest, name) for name in makers}
     methods = {"BaseConnection": ("reset",), "SQLConnection": ("query", "connect", "session")}

@@ -63,6 +63,14 @@ def _is_finite(value: Any) -> bool:
     return not isinstance(value, float) or math.isfinite(value)
 
 
+def _is_json(value: Any, depth: int = 0) -> bool:
+    if isinstance(value, (dict, list)):
+        parts = value.values() if isinstance(value, dict) else value
+        are_names = all(isinstance(name, str) for name in value) if isinstance(value, dict) else True
+        return depth < 70 and are_names and all(_is_json(part, depth + 1) for part in parts)
+    return value is None or isinstance(value, str) or (isinstance(value, (int, float)) and _is_finite(value) and abs(value) < 1e301)
+
+
 def _is_new(value: Any) -> bool:
     return _is_text(value) and value.strip(" \t\r\n") == value != "" and "\n" not in value and "\r" not in value
 
@@ -280,6 +288,11 @@ INPUTS: dict[str, Forgeable] = {
         lambda st: st.chat_input("c", key="k", max_chars=9),
         [{"text": "hi", "files": [], "audio": None}],
         lambda value: value is None or (_is_text(value, 9) and bool(value.strip())),
+    ),
+    "component": Forgeable(
+        lambda st: st.components.v2.component("c", js="export default function() {}\n")(key="k", on_v_change=lambda: None),
+        [{"v": 1.5, "w": ["a", {"b": None}]}, {}],
+        lambda value: isinstance(value, dict) and _is_json(value),
     ),
     "tabs": Forgeable(lambda st: st.tabs(["a", "b"], key="k", on_change="rerun"), ["b"], lambda value: value in ("a", "b")),
     "expander": Forgeable(lambda st: st.expander("e", key="k", on_change="rerun"), [True], lambda value: isinstance(value, bool)),

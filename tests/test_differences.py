@@ -22,6 +22,7 @@ MEETINGS: Mapping[str, tuple[str, tuple[Step, ...]]] = {
         f"{_DECIMALS}st.data_editor(frame, key='k')\nst.write('end')",
         (("pending", ("state", "k", {"edited_rows": {0: {"a": "x"}}, "added_rows": [], "deleted_rows": []})),),
     ),
+    "sizes and keys of components": ("st.components.v2.component('c')(height='high')\nst.write('end')", ()),
     "tables of iterators": ("st.table(iter([1, 2]))", ()),
     "columns of one name": ("import pandas as pd\nst.dataframe(pd.DataFrame([[1, 2]], columns=['a', 'a']))\nst.write('end')", ()),
     "addresses of media": ("st.audio(b'a')", ()),

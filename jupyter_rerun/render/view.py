@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
+from jupyter_rerun.elements.components.modules import ModuleComponent
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.intake import Answer, Intake
 from jupyter_rerun.render.app_view import AppView
@@ -52,7 +53,7 @@ class _Drawn:
 
     def spec(self) -> Spec:
         found = find_spec(replace(self.element, value=self.shown))
-        if found["kind"] in ("field", "chart", "component"):  # they keep what a person chose until it is answered
+        if found["kind"] in ("field", "chart", "component", "module"):  # they keep what a person chose until it is answered
             found["ack"] = self.ack
         return found
 
@@ -281,7 +282,7 @@ class AppRenderer:
         elif kind == "seen":
             self.view.note_seen(read_text(message, "node"), message.get("stamp"))
         elif kind == "set":
-            self._receive_set(read_text(message, "id"), message.get("value"), read_text(message, "token"))
+            self._receive_set(message)
         elif kind in ("upload", "download"):
             self._receive_transfer(kind, message, buffers)
         elif kind == "node" and isinstance(message.get("message"), dict):
@@ -360,28 +361,46 @@ class AppRenderer:
                 if not answer.is_taken:
                     parts[name].refuse()
 
-    def _receive_set(self, element_id: str, raw: object, token: str) -> None:
+    def _receive_set(self, message: Mapping[str, Any]) -> None:
         """Like `_receive`, for an input that the view draws by itself. The answer tells what is shown now."""
+        element_id = read_text(message, "id")
         with self._lock:
             found = next((item for item in self._drawn.items() if item[1].element.id == element_id), None)
             if found is None:
                 return
             node_id, drawn = found
-            drawn.ack = token
-            wire = raw
-
-            def translate() -> object:
-                nonlocal wire
-                wire = self._uploads.resolve(drawn.element, raw, drawn.shown)
-                return wire
-
-            def accept() -> None:
-                if not drawn.element.is_trigger:
-                    drawn.shown = wire
-
-            if self._offer(drawn.element, translate, accept).is_taken:
-                self._uploads.settle(drawn.element.id)
+            drawn.ack = read_text(message, "token")
+            if isinstance(drawn.element, ModuleComponent):
+                self._receive_module(drawn, drawn.element, message)
+            else:
+                self._receive_field(drawn, message.get("value"))
             self.view.show({node_id: drawn.spec()}, {}, [])
+
+    def _receive_field(self, drawn: _Drawn, raw: object) -> None:
+        wire = raw
+
+        def translate() -> object:
+            nonlocal wire
+            wire = self._uploads.resolve(drawn.element, raw, drawn.shown)
+            return wire
+
+        def accept() -> None:
+            if not drawn.element.is_trigger:
+                drawn.shown = wire
+
+        if self._offer(drawn.element, translate, accept).is_taken:
+            self._uploads.settle(drawn.element.id)
+
+    def _receive_module(self, drawn: _Drawn, element: ModuleComponent, message: Mapping[str, Any]) -> None:
+        """Take what a component has set in one turn: its state, its triggers, or both."""
+        parts = {element.id: "value", element.triggers.id: "triggers"}
+        wires = {name: message[fact] for name, fact in parts.items() if fact in message}
+
+        def accept(name: str) -> None:
+            if name == element.id:
+                drawn.shown = wires[name]
+
+        self._intake.set_all(wires, accept=accept)
 
     def _show_cleared(self, cleared: Mapping[str, object]) -> None:
         """Show the defaults of a form's inputs, which has been submitted."""

@@ -9,11 +9,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from jupyter_rerun.state.keys import ElementId, KeyMap
 from jupyter_rerun.state.values import NO_VALUE
+
+Callback = Callable[..., object]
+Find = Callable[[ElementId], object]  # returns the value of a widget, `NO_VALUE` if it has none
 
 MOST_GONE = 1000  # of so many elements that are drawn no more the key still stands for them
 
@@ -25,7 +28,8 @@ class WidgetSpec:
     element_id: ElementId
     key: str | None
     default: Callable[[], object]
-    callback: Callable[..., object] | None = None
+    callback: Callback | None = None
+    choose: Callable[[object, object], Iterable[Callback]] | None = None  # those that a new value in place of an old one calls
     args: tuple[object, ...] | list[object] = ()
     kwargs: Mapping[str, object] = field(default_factory=dict)
     reset_to: object = NO_VALUE  # for a trigger: the value between presses
@@ -36,6 +40,13 @@ class WidgetSpec:
     is_of_entry: bool = True  # drawn by the entry script, not by the page
     is_bound: bool = False  # a query parameter follows it
     place: str = ""  # kind and line in the cell, for error messages
+    show: Callable[[object, Find], object] | None = None  # makes of the value what is read under its key
+
+    def find_due(self, new: object, old: object) -> list[WidgetSpec]:
+        """Return what the widget calls when its value has changed: itself, with one callback each."""
+        if self.choose is not None:
+            return [replace(self, callback=callback) for callback in self.choose(new, old)]
+        return [self] if self.callback is not None else []
 
     @property
     def is_trigger(self) -> bool:

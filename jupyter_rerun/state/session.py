@@ -57,10 +57,11 @@ class Session:
 
     def find(self, key: str, app: str | None = None) -> object:
         """Return the value of `key` as seen by `app`; KeyError if there is none."""
-        value = self._spaces.find(self._keys.find_id(key, app), key)
+        element_id = self._keys.find_id(key, app)
+        value = self._spaces.find(element_id, key)
         if value is NO_VALUE:
             raise KeyError(key)
-        return value
+        return self._read(element_id, value)
 
     def has(self, key: str, app: str | None = None) -> bool:
         return self._spaces.find(self._keys.find_id(key, app), key) is not NO_VALUE
@@ -82,7 +83,13 @@ class Session:
 
     def entries(self, app: str | None = None) -> dict[str, object]:
         """All entries by key: plain ones and those of keyed widgets, in a fresh dict."""
-        return self._spaces.entries(self._keys, app)
+        entries = self._spaces.entries(self._keys, app)
+        return {key: self._read(self._keys.find_id(key, app), value) for key, value in entries.items()}
+
+    def _read(self, element_id: ElementId | None, value: object) -> object:
+        """Return what is read of an entry: of most widgets the value itself."""
+        spec = self._lifetimes.find_spec(element_id) if element_id is not None else None
+        return value if spec is None or spec.show is None else spec.show(value, lambda name: self._spaces.find(name, None))
 
     def is_assigned(self, key: str | None) -> bool:
         """Whether the user assigned `key` and no run has begun since."""
@@ -145,13 +152,13 @@ class Session:
         spaces.commit(self._keys)
         # Whatever the entries of triggers held, they are not pressed unless sent.
         changes = spaces.take(changes, {**self._lifetimes.shown_triggers(), **(replayed or {})})
-        due = []
+        due: list[WidgetSpec] = []
         for element_id, value in changes.items():
             spec = self._lifetimes.find_spec(element_id)
-            if spec is None or spec.is_disabled or spec.callback is None:
-                continue
-            if is_changed(value, spaces.find_kept(element_id)):
-                due.append(spec)
+            kept = spaces.find_kept(element_id)
+            if spec is not None and not spec.is_disabled and is_changed(value, kept):
+                due += spec.find_due(value, kept)
+        due.sort(key=lambda spec: spec.choose is not None)  # inputs of one callback come first
         for element_id, value in changes.items():
             spaces.link(element_id, value, self._keys)
         return due

@@ -161,17 +161,18 @@ class ElementTree(Block):
             If a person could not do that.
         """
         pending = {node.id: node for node in self._walk() if isinstance(node, Widget) and node.is_pending}
-        wires = {name: node.wire() for name, node in pending.items()}
+        wires = {name: node.wires() for name, node in pending.items()}
+        owners = {part: pending[name] for name, parts in wires.items() for part in parts}
         waiting: dict[str, dict[str, object]] = {}  # by the form
         for name, node in pending.items():
             if node.proto.form_id and not node.is_trigger:
-                waiting.setdefault(node.proto.form_id, {})[name] = wires[name]
+                waiting.setdefault(node.proto.form_id, {}).update(wires[name])
         answers: dict[str, Answer] = {}
         for name, node in pending.items():
             if not node.proto.form_id:
-                answers[name] = intake.set(name, wires[name])
+                answers.update(intake.set_all(wires[name]))
             elif node.is_trigger:
                 answers.update(intake.submit(name, waiting.pop(node.proto.form_id, {})))
         for name, answer in answers.items():
             if not answer.is_taken:
-                raise AppTestError(f"A person cannot do that to {pending[name]._title()}: {answer.reason}")
+                raise AppTestError(f"A person cannot do that to {owners[name]._title()}: {answer.reason}")

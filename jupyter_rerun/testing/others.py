@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from typing_extensions import Self
+
+from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing.lists import Lookup, widgets
-from jupyter_rerun.testing.nodes import Element
+from jupyter_rerun.testing.nodes import Element, Root
 from jupyter_rerun.testing.widgets import Widget
 
 
@@ -36,6 +39,50 @@ class ChartWidget(Widget):
 
 class CustomWidget(Widget, kind="widget"):
     """``st.widget``: any ipywidget; its value is that of the trait it binds."""
+
+
+class ModuleComponent(Widget, kind="bidi_component"):
+    """A component of ``st.components.v2``; its value is its state. Streamlit's AppTest only shows it."""
+
+    def __init__(self, proto: Any, root: Root, type: str = "") -> None:
+        super().__init__(proto, root, type)
+        self._triggers: list[dict[str, Any]] = []
+
+    @property
+    def value(self) -> Any:
+        """Its state as of the last run; None if its entry was deleted since."""
+        try:
+            return self.root.find_value(self.id)
+        except KeyError:
+            return None
+
+    def wire(self) -> object:
+        return self._pending
+
+    def trigger(self, name: str, value: Any = None) -> Self:
+        """Set a trigger, as the component's code would with ``setTriggerValue``.
+
+        Raises
+        ------
+        AppTestError
+            If it stands in a form, where a component has none.
+        """
+        if self.proto.form_id:
+            raise AppTestError(f"{self._title()} stands in a form: it has no triggers there.")
+        self._triggers.append({"event": name, "value": value})
+        return self
+
+    def forget(self) -> None:
+        super().forget()
+        self._triggers = []
+
+    @property
+    def is_pending(self) -> bool:
+        return super().is_pending or bool(self._triggers)
+
+    def wires(self) -> dict[str, object]:
+        state = {self.id: self.wire()} if super().is_pending else {}
+        return {**state, **({self.proto.triggers.id: self._triggers} if self._triggers else {})}
 
 
 class WithOptions(Widget):

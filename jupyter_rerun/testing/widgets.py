@@ -70,6 +70,10 @@ class Widget(Element):
         """Return what a browser would send."""
         return self.proto.contract.to_wire(self._pending)
 
+    def wires(self) -> dict[str, object]:
+        """Return the same, by the ids of the inputs that this is: most are one."""
+        return {self.id: self.wire()}
+
 
 class Button(Widget, kind="button"):
     """``st.button``."""

@@ -94,6 +94,14 @@ export type ViewMessage =
     }
   | { readonly type: 'page'; readonly page: string; readonly query: string }
   | { readonly type: 'set'; readonly id: string; readonly value: unknown; readonly token?: string }
+  | {
+      readonly type: 'set';
+      readonly id: string;
+      readonly token: string;
+      /** Of a component, whichever it has set: its state, its triggers in order. */
+      readonly value?: Readonly<Record<string, unknown>>;
+      readonly triggers?: readonly { readonly event: string; readonly value: unknown }[];
+    }
   | { readonly type: 'stop' }
   | { readonly type: 'seen'; readonly node: NodeId; readonly stamp: number }
   | (TransferRequest & { readonly transfer: string })

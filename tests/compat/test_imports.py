@@ -46,6 +46,17 @@ def test_a_counterpart_has_only_names_of_streamlits(ours: str):
         pytest.param("import streamlit.components.v1; st.write(callable(st.components.v1.iframe))", id="import dotted"),
         pytest.param("from streamlit.components.v1 import html; st.write(callable(html))", id="from import"),
         pytest.param("st.write(callable(st.components.v1.html))", id="attribute"),
+        pytest.param("from streamlit.components.v2 import component; st.write(callable(component))", id="components"),
+        pytest.param("st.write(st.components.v2.component('c')().__class__.__name__)", id="components as an attribute"),
+        pytest.param("import streamlit.components.v2.types as t; st.write(t.__all__)", id="types of components"),
+        pytest.param("from streamlit.components.v2.types import ComponentRenderer as C; st.write(C.__name__)", id="type of components"),
+        pytest.param(
+            "from streamlit.components.v2.bidi_component import BidiComponentResult as R; st.write(R.__name__)", id="result of components"
+        ),
+        pytest.param(
+            "from streamlit.components.v2.bidi_component.state import ComponentResult as R; st.write(R({'a': 1}, {'b': 2}))",
+            id="results of components",
+        ),
         pytest.param("from streamlit.testing.v1 import AppTest; st.write(AppTest.__name__)", id="testing"),
         pytest.param("from streamlit.testing import v1; st.write(v1.AppTest.__name__)", id="testing submodule"),
         pytest.param("from streamlit.errors import StreamlitAPIException as E; st.write(issubclass(E, Exception))", id="errors"),
@@ -80,7 +91,7 @@ def test_import_gives_what_it_gives_in_streamlit(line: str):
         pytest.param("from streamlit.elements.lib.policies import check_widget_policies", "functions of `st`", id="internals"),
         pytest.param("from streamlit.connections import SnowparkConnection", "dialect=", id="connection"),
         pytest.param("from streamlit.runtime import RuntimeConfig", "no counterpart", id="name of a module"),
-        pytest.param("import streamlit.components.v2", "st.widget()", id="other components"),
+        pytest.param("import streamlit.components.v2.manifest_scanner", "st.widget()", id="internals of components"),
         pytest.param("from streamlit.no_such import x", "no counterpart", id="unknown"),
     ],
 )
@@ -236,7 +247,18 @@ def test_the_session_id_is_the_same_in_every_run():
 @pytest.mark.parametrize(
     "name",
     [
-        *("column_config", "components", "components.v1", "delta_generator", "errors", "logger", "runtime", "runtime.caching"),
+        *(
+            "column_config",
+            "components",
+            "components.v1",
+            "components.v2",
+            "components.v2.types",
+            "delta_generator",
+            "errors",
+            "logger",
+            "runtime",
+            "runtime.caching",
+        ),
         *("runtime.scriptrunner", "runtime.state", "runtime.uploaded_file_manager", "testing.v1", "testing.v1.app_test"),
         *("testing.v1.element_tree", "testing.v1.errors", "typing", "version"),
     ],

@@ -182,6 +182,10 @@ EFFECTS = {
     "page": lambda heard: heard.hear("page") == [] and heard.app.requests[0][0].page == "/two",
     "set": lambda heard: heard.hear("set")[0]["patch"]["n9"] == {"value": 2, "ack": "t"} and heard.changes() == {"pagination": 2},
     "set of a container": lambda heard: heard.hear("set of a container") and heard.changes() == {"tabs": "One"},
+    "set of a module": lambda heard: (
+        heard.hear("set of a module")[0]["patch"]["n1"] == {"value": {"n": 1}, "ack": "t"}
+        and list(heard.changes().values()) == [{"n": 1}, [{"event": "go", "value": 2}]]
+    ),
     "submit": lambda heard: heard.hear("submit") == [] and heard.changes() == {"send": True},
     "seen": lambda heard: heard.hear("seen") == [] and heard.app.renderer.view.nodes["n7"]["seen"] is True,
     "upload start": lambda heard: heard.hear("upload start")[0]["received"] == 0,

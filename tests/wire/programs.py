@@ -42,6 +42,17 @@ def metrics_and_data() -> None:
     st.json({"a": [1]})
 
 
+def modules() -> None:
+    import pandas as pd
+
+    script = "export default function ({ setStateValue, setTriggerValue }) {\n  setStateValue('n', 1);\n  setTriggerValue('go', 2);\n}"
+    st.components.v2.component("bare", js=script)(key="bare")
+    full = st.components.v2.component("full", html="<b>bold</b>", css="b {\n}", js=script, isolate_styles=False)
+    with st.form("f"):
+        full(key="full", data={"a": 1, "t": pd.DataFrame(TABLE)}, default={"n": 3}, on_n_change=print, width=200, height="stretch")
+        full(key="bytes", data=b"bytes")
+
+
 def outputs() -> None:
     import ipywidgets
     from IPython.display import Latex
@@ -342,7 +353,7 @@ def empties() -> None:
 PROGRAMS: dict[str, Callable[[], Iterator[None] | None]] = {
     program.__name__.replace("_", " "): program
     for program in (
-        *(texts, metrics_and_data, outputs, charts, selectable_charts, bokeh, components),
+        *(texts, metrics_and_data, modules, outputs, charts, selectable_charts, bokeh, components, modules),
         *(dataframe, selectable_dataframe, columns_of_tables, editor),
         *(containers, grids, stateful_containers, form, dialog, fragments),
         *(status, spinner, chat, media, page_config, pages),

@@ -1,1 +1,1 @@
-"""Components that others have made: frames that speak Streamlit's protocol."""
+"""Components that packages and programs bring along: those of ``st.components``, which are no functions of a container."""

@@ -108,7 +108,7 @@ def to_plain(body: object) -> object:
 
 def is_custom_dict(value: object) -> bool:
     """Whether `value` is a mapping of this package, such as session state."""
-    return isinstance(value, Mapping) and type(value).__module__.startswith("jupyter_rerun.") and hasattr(value, "to_dict")
+    return isinstance(value, Mapping) and type(value).__module__.startswith("jupyter_rerun.") and hasattr(type(value), "to_dict")
 
 
 def is_namedtuple(value: object) -> bool:

@@ -7,12 +7,12 @@ which an input makes its own checks.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.elements.inputs.bound import bind_query, follow_query
-from jupyter_rerun.elements.inputs.shared import NO_WIDTH, SharedOptions, check_label, check_on_change, check_state_options
+from jupyter_rerun.elements.inputs.shared import NO_WIDTH, Callback, SharedOptions, check_label, check_on_change, check_state_options
 from jupyter_rerun.elements.parameters import check_flag, check_width, clean_help
 from jupyter_rerun.errors import (
     CachedWidgetWarning,
@@ -25,7 +25,7 @@ from jupyter_rerun.errors import (
 )
 from jupyter_rerun.run import RunContext
 from jupyter_rerun.run.pages import active_page
-from jupyter_rerun.state import NO_VALUE, WidgetSpec, is_same
+from jupyter_rerun.state import NO_VALUE, Find, WidgetSpec, is_same
 from jupyter_rerun.state.keys import to_key
 from jupyter_rerun.tree.canvas import Place, current_fragment, current_recorders
 from jupyter_rerun.tree.identity import identify
@@ -62,6 +62,7 @@ class InputCall:
         has_default: bool = False,
         is_assignable: bool = True,
         submits: bool = False,
+        is_second: bool = False,
     ) -> None:
         """Check what all inputs have in common.
 
@@ -73,6 +74,8 @@ class InputCall:
             Whether session state may set the value.
         submits
             Whether it is the button of a form, the one input there that may have a callback.
+        is_second
+            Whether the same call draws another input, which stands for both.
 
         Raises
         ------
@@ -88,7 +91,8 @@ class InputCall:
         self._is_assignable = is_assignable
         self.key = None if shared.key is None else to_key(shared.key)
         self.run = run = at.begin_element()
-        warn_if_cached()
+        if not is_second:
+            warn_if_cached()
         self.place: Place | None = at.place() if run is not None else None  # then the inside of an input that is a container
         self._where = ""
         self.element_id = ""
@@ -160,11 +164,15 @@ class InputCall:
         allows_content_width: bool = False,
         reset_to: object = NO_VALUE,
         is_part: bool = False,
+        choose: Callable[[object, object], Iterable[Callback]] | None = None,
+        show: Callable[[object, Find], object] | None = None,
     ) -> Any:
         """Put the element on the page and return the input's value.
 
         Parameters
         ----------
+        choose, show
+            See `WidgetSpec`.
         is_part
             The element stays off the page: another one shows it, which takes it from `element`.
 
@@ -187,6 +195,7 @@ class InputCall:
                 self.key,
                 contract.default,
                 callback=self._callback,
+                choose=choose,
                 args=shared.args if shared.args is not None else (),  # type: ignore[arg-type]
                 kwargs=shared.kwargs or {},
                 reset_to=reset_to,
@@ -197,6 +206,7 @@ class InputCall:
                 is_of_entry=not active_page.get(),
                 is_bound=shared.bind is not None,
                 place=self._where,
+                show=show,
             )
             if shared.bind is not None:
                 bind_query(run, spec, contract)

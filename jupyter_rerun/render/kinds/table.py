@@ -24,6 +24,7 @@ ROOMS = {
     "charts.vega": "vega",
     "chat": "chat",
     "components": "components",
+    "components.modules": "modules",
     "data": "data",
     "data.grid": "grids",
     "inputs": "inputs",

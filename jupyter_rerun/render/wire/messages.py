@@ -173,8 +173,14 @@ class GoToMessage(TypedDict):
 class SetMessage(TypedDict):
     type: Literal["set"]
     id: str
-    value: Any
+    value: Any | None  # of a component its state
+    triggers: Sequence[Trigger] | None  # of a component, in order
     token: str | None
+
+
+class Trigger(TypedDict):
+    event: str
+    value: Any
 
 
 class SubmitMessage(TypedDict):

@@ -94,6 +94,28 @@ class ComponentSpec(TypedDict):
     ack: str
 
 
+class ModuleSpec(TypedDict):
+    kind: Literal["module"]
+    id: str
+    name: str
+    isolated: bool | None
+    html: str | None
+    style: BlobRef | None
+    script: BlobRef | None
+    data: ModuleData | None
+    in_form: bool | None
+    width: Width
+    height: Height
+    value: Mapping[str, Any]
+    ack: str
+
+
+class ModuleData(TypedDict):
+    form: Literal["json", "arrow", "bytes", "mixed"]
+    content: BlobRef
+    tables: Sequence[BlobRef] | None
+
+
 class PicturesSpec(TypedDict):
     kind: Literal["pictures"]
     pictures: Sequence[PictureSpec]
@@ -346,7 +368,7 @@ class FieldSpec(InputSpec):
     ack: str
 
 
-ContentSpec = HtmlSpec | OutputSpec | DataframeSpec | ChartSpec | ComponentSpec
+ContentSpec = HtmlSpec | OutputSpec | DataframeSpec | ChartSpec | ComponentSpec | ModuleSpec
 MediaSpec = PicturesSpec | PlayerSpec | DocumentSpec | IframeSpec
 StatusSpec = ProgressSpec | SkeletonSpec | SpinnerSpec | ToastSpec | EffectSpec | SpeechSpec
 BoxSpec = ContainerSpec | FormSpec | ColumnsSpec | ColumnSpec | GridBoxSpec | SpaceSpec

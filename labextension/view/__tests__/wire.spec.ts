@@ -252,6 +252,16 @@ const DEEDS: Readonly<Record<string, (page: Page) => void | Promise<unknown>>> =
   page: ({ click }) => click('.rerun-nav-item:nth-child(2) a'),
   set: ({ click }) => click('.rerun-page[value="2"]'),
   'set of a container': ({ click }) => click('[role=tab]'),
+  'set of a module': page => {
+    const code = 'export default c => { c.setStateValue("n", 1); c.setTriggerValue("go", 2); }';
+    mock.method(URL, 'createObjectURL', () => `data:text/javascript,${encodeURIComponent(code)}`);
+    answer(
+      page,
+      { offset: 0, size: code.length },
+      new DataView(new TextEncoder().encode(code).buffer)
+    );
+    return until(() => page.sent.some(({ type }) => type === 'set'));
+  },
   submit: ({ click }) => {
     // The live widget is not here.
     const host = document.querySelector('[data-submits] .rerun-host');

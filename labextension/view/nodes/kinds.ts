@@ -1,5 +1,6 @@
 /** One entry per kind of node. A kind that is not here shows its HTML and its children, if any. */
 import { ComponentView } from '../components/component';
+import { ModuleView } from '../components/module';
 import { showFailure } from '../dom';
 import type { NodeId, Spec } from '../protocol';
 import { ChartView } from './chart';
@@ -35,6 +36,7 @@ export const KINDS: { readonly [K in Spec['kind']]: Factory } = {
   field: FieldView,
   chart: ChartView,
   dataframe: DataframeView,
+  module: ModuleView,
   component: ComponentView,
   output: OutputView,
   container: ContainerView,
@@ -67,7 +69,7 @@ class UnknownView extends NodeView {
   override readonly slot = document.createElement('div');
 
   protected update(spec: Spec): void {
-    const html = 'html' in spec ? spec.html : '';
+    const html = 'html' in spec ? (spec.html ?? '') : '';
     this.element.innerHTML = html;
     this.slot.className = 'rerun-stack';
     this.element.append(this.slot);

@@ -119,10 +119,38 @@ export interface IComponentSpec {
   readonly ack: string;
 }
 
+/** What a component is told. */
+export interface IModuleData {
+  readonly form: 'json' | 'arrow' | 'bytes' | 'mixed';
+  readonly content: IBlobRef;
+  /** Those that JSON names by their digests. */
+  readonly tables?: readonly IBlobRef[];
+}
+
+/** A component whose code is a module of the page. */
+export interface IModuleSpec {
+  readonly kind: 'module';
+  readonly id: string;
+  readonly name: string;
+  /** Whether it has a shadow root. */
+  readonly isolated?: boolean;
+  /** As the program has it: nobody has sanitised it. */
+  readonly html?: string;
+  readonly style?: IBlobRef;
+  readonly script?: IBlobRef;
+  readonly data?: IModuleData;
+  readonly in_form?: boolean;
+  readonly width: Width;
+  readonly height: Height;
+  /** The state by name, and the token of the last message about it. */
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly ack: string;
+}
+
 /** A wrapper that draws nothing itself. */
 export interface ISlotSpec {
   readonly kind: 'slot';
 }
 
 export type ContentSpec =
-  IHtmlSpec | IOutputSpec | ChartSpec | IDataframeSpec | IComponentSpec | ISlotSpec;
+  IHtmlSpec | IOutputSpec | ChartSpec | IDataframeSpec | IComponentSpec | IModuleSpec | ISlotSpec;

@@ -31,6 +31,7 @@ class Notebook:
         self.run: RunContext | None = None  # that goes on
         self.journal = Journal()
         self.notices: set[str] = set()  # names of warnings that are given once: no image has them, what was said stays said
+        self.components: dict[str, object] = {}  # what apps have declared, by name
         self.chosen_options: dict[str, object] = {}  # what apps have set, by Streamlit's names
         self._awaited: dict[str, AppImage] = {}  # of apps that an image has and the notebook has not yet
 

@@ -1,4 +1,4 @@
-"""What Streamlit's AppTest has no class for: charts in which can be selected, any ipywidget, and what inputs with options share."""
+"""What Streamlit's AppTest has no class for: selectable charts, components, any ipywidget, and what inputs with options share."""
 
 from __future__ import annotations
 
@@ -83,6 +83,18 @@ class ModuleComponent(Widget, kind="bidi_component"):
     def wires(self) -> dict[str, object]:
         state = {self.id: self.wire()} if super().is_pending else {}
         return {**state, **({self.proto.triggers.id: self._triggers} if self._triggers else {})}
+
+
+class ComponentInstance(Widget, kind="component_instance"):
+    """A component in a frame; ``set_value`` says what its page would say. The value is None until then, whatever its default."""
+
+    @property
+    def value(self) -> Any:
+        """What it has said; None of a component that a cached function has drawn again."""
+        try:
+            return super().value
+        except KeyError:
+            return None
 
 
 class WithOptions(Widget):

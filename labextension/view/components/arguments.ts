@@ -23,9 +23,15 @@ export class Arguments {
   async load(spec: IComponentSpec): Promise<IGiven | undefined> {
     const refs = refsOf(spec);
     this._wanted = refs;
-    const contents = await Promise.all(refs.map(ref => this._blobs.acquire(ref)));
+    const release = (): void => refs.forEach(ref => this._blobs.release(ref));
+    const contents = await Promise.all(refs.map(ref => this._blobs.acquire(ref))).catch(
+      (error: unknown) => {
+        release();
+        throw error;
+      }
+    );
     if (this._wanted !== refs) {
-      refs.forEach(ref => this._blobs.release(ref));
+      release();
       return undefined;
     }
     this._held.forEach(ref => this._blobs.release(ref));

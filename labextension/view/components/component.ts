@@ -7,7 +7,7 @@ import { NodeView } from '../nodes/node';
 import { Pending } from '../nodes/pending';
 import type { IComponentSpec, Spec } from '../protocol';
 import { onThemeChange } from '../theme';
-import { Arguments } from './arguments';
+import { Arguments, type IGiven } from './arguments';
 import { openFolder } from './assets';
 import { FileFrame } from './frame';
 import { HELLO, isComponentMessage, isRecord, type ComponentMessage } from './messages';
@@ -17,7 +17,7 @@ import { toWire, type WireValue } from './values';
 const RIGHTS =
   'allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-scripts';
 const FEATURES =
-  'accelerometer; autoplay; camera; clipboard-read; clipboard-write; encrypted-media; fullscreen; geolocation; gyroscope; microphone; midi; picture-in-picture; web-share; xr-spatial-tracking';
+  'accelerometer; autoplay; camera; clipboard-read; clipboard-write; encrypted-media; fullscreen; geolocation; gyroscope; microphone; midi; picture-in-picture; xr-spatial-tracking';
 const MOST_HEIGHT = 1_000_000; // pixels; browsers draw none that is higher
 const PATIENCE_MS = 10_000;
 
@@ -30,6 +30,7 @@ export class ComponentView extends NodeView<IComponentSpec> {
   private _files?: FileFrame;
   private _spec?: IComponentSpec;
   private _isReady = false;
+  private _height?: number; // what the component has said, or its argument of that name
   private _waiting?: WireValue; // the newest value, while the kernel has not answered the one before
   private _patience?: ReturnType<typeof setTimeout>;
 
@@ -70,7 +71,7 @@ export class ComponentView extends NodeView<IComponentSpec> {
     const { store } = this.context;
     const { signal } = this._ends;
     const iframe = this._iframe;
-    iframe.style.height = '0px';
+    this._setHeight(undefined);
     iframe.allow = FEATURES;
     iframe.setAttribute('sandbox', rightsOf(spec));
     window.addEventListener('message', event => this._hear(event), { signal });
@@ -80,8 +81,11 @@ export class ComponentView extends NodeView<IComponentSpec> {
     );
     signal.addEventListener(
       'abort',
-      store.onStatus(() => this._onStatus())
+      store.onStatus(() => this._render())
     );
+    const observer = new ResizeObserver(() => this._render());
+    observer.observe(this.element);
+    signal.addEventListener('abort', () => observer.disconnect());
     this._wait();
     if (spec.url !== undefined) {
       iframe.src = withOrigin(spec.url);
@@ -111,15 +115,23 @@ export class ComponentView extends NodeView<IComponentSpec> {
   private _follow(message: ComponentMessage): void {
     switch (message.type) {
       case 'streamlit:componentReady':
+        if (message.apiVersion !== 1) {
+          this._fail(
+            `it speaks version ${String(message.apiVersion)} of the protocol, which is not known here`
+          );
+          break;
+        }
         clearTimeout(this._patience);
         this._isReady = true;
         this._say('');
         setAttribute(this.element, 'data-ready', '');
+        this._rendered = '';
         this._render();
         break;
       case 'streamlit:setFrameHeight':
-        if (isHeight(message.height)) {
-          this._iframe.style.height = `${message.height}px`;
+        if (this._isReady && isHeight(message.height)) {
+          this._setHeight(message.height);
+          this._render();
         }
         break;
       case 'streamlit:setComponentValue':
@@ -130,32 +142,48 @@ export class ComponentView extends NodeView<IComponentSpec> {
     }
   }
 
-  /** Give the component its arguments, once it is ready and they are there. */
+  /** Give the component its arguments, once both are there; again if those, its size or the theme change. */
   private _render(): void {
     const spec = this._spec;
-    if (!this._isReady || !spec) {
+    if (!spec) {
       return;
     }
     this._arguments
       .load(spec)
       .then(given => {
         if (given && spec === this._spec && !this._ends.signal.aborted) {
-          const message = {
-            type: 'streamlit:render',
-            ...given,
-            disabled: !this.context.store.isConnected,
-            theme: readTheme(this.element)
-          };
-          const text = JSON.stringify([spec.args, spec.special, message.disabled, message.theme]);
-          if (text !== this._rendered) {
-            this._rendered = text;
-            this._iframe.contentWindow?.postMessage(message, '*');
-          }
+          this._tell(given, spec);
         }
       })
       .catch((error: unknown) =>
         this._fail(error instanceof Error ? error.message : String(error))
       );
+  }
+
+  private _tell(given: IGiven, { args, special }: IComponentSpec): void {
+    if (this._height === undefined && isHeight(given.args.height)) {
+      this._setHeight(given.args.height);
+    }
+    if (!this._isReady) {
+      return;
+    }
+    const disabled = !this.context.store.isConnected;
+    const theme = readTheme(this.element);
+    const size = [this.element.clientWidth, this._height];
+    const text = JSON.stringify([args, special, disabled, theme, size]);
+    if (text !== this._rendered) {
+      this._rendered = text;
+      const message = { type: 'streamlit:render', ...given, disabled, theme };
+      this._iframe.contentWindow?.postMessage(message, '*');
+    }
+  }
+
+  /** A frame that takes no room keeps one pixel: in one of none, browsers lay nothing out that is of another origin. */
+  private _setHeight(height: number | undefined): void {
+    this._height = height;
+    const shown = height ?? 0;
+    this._iframe.style.height = `${Math.max(shown, 1)}px`;
+    this._iframe.style.marginBottom = shown < 1 ? '-1px' : '';
   }
 
   /** What the frame has been told last. */
@@ -182,10 +210,6 @@ export class ComponentView extends NodeView<IComponentSpec> {
     } else {
       this.context.store.send({ type: 'set', id, value, token: this._pending.next() });
     }
-  }
-
-  private _onStatus(): void {
-    this._render();
   }
 
   private _wait(): void {
@@ -227,7 +251,7 @@ function rightsOf({ url }: IComponentSpec): string {
 /** Components ask their address for where the app is. */
 function withOrigin(url: string): string {
   const address = new URL(url, location.href);
-  address.searchParams.set('streamlitUrl', location.origin); // the rest may hold a token
+  address.searchParams.set('streamlitUrl', location.origin + location.pathname); // its query may hold a token
   return address.href;
 }
 

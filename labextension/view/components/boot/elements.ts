@@ -83,10 +83,14 @@ function assign(
   const turn = element instanceof HTMLScriptElement && !element.async ? inOrder : undefined;
   const shown = Promise.all([loading, turn]).then(
     ([url]) => {
-      if (attributes.get(name) === value) {
+      if (attributes.get(name) !== value) {
+        return;
+      }
+      if (url === null) {
+        element.dispatchEvent(new Event('load')); // for those who wait for what is loaded early
+      } else {
         element.removeAttribute('integrity');
         setNative.call(element, name, url);
-        tellLoaded(element);
       }
     },
     () => {
@@ -97,13 +101,6 @@ function assign(
   );
   if (turn) {
     inOrder = shown;
-  }
-}
-
-/** No browser tells of what is not loaded early. */
-function tellLoaded(element: Element): void {
-  if (element instanceof HTMLLinkElement && /preload/.test(element.rel)) {
-    element.dispatchEvent(new Event('load'));
   }
 }
 

@@ -20,8 +20,6 @@ const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   video: ['src', 'poster']
 };
 
-const NOTHING = 'data:,';
-
 export class Loader {
   constructor(
     readonly files: Files,
@@ -41,7 +39,7 @@ export class Loader {
   }
 
   /**
-   * Resolve with what the attribute is to be for the browser.
+   * Resolve with what the attribute is to be for the browser; with null if it is to load nothing.
    * Rejects if there is no such file.
    */
   async load(
@@ -49,7 +47,7 @@ export class Loader {
     name: string,
     value: string,
     base: string = document.baseURI
-  ): Promise<string> {
+  ): Promise<string | null> {
     if (name === 'srcset') {
       const parts = split(value).map(async ([address, size]) =>
         `${await this._publish(address, base)} ${size}`.trim()
@@ -66,7 +64,7 @@ export class Loader {
         return this.styles.urlOf(address);
       }
       // What is only to be loaded early is loaded when it is needed.
-      return /icon/.test(rel) ? this._publish(value, base) : NOTHING;
+      return /icon/.test(rel) ? this._publish(value, base) : null;
     }
     return this._publish(value, base);
   }

@@ -1,6 +1,5 @@
 /** The component's page, with addresses that the browser can load in place of those of files. */
 import { ROOT } from '../messages';
-import { pathOf } from './files';
 import type { Loader } from './loader';
 
 /** Resolve with the page's HTML, ready to be written; its scripts keep their order. */
@@ -59,8 +58,10 @@ async function prepare(element: Element, base: string, loader: Loader): Promise<
     const value = element.getAttribute(name);
     if (value !== null && loader.concerns(name, value, base)) {
       element.removeAttribute('integrity');
-      const url = await loader.load(element, name, value, base).catch(() => null);
-      if (url !== null) {
+      const url = await loader.load(element, name, value, base).catch(() => value);
+      if (url === null) {
+        element.remove();
+      } else {
         element.setAttribute(name, url);
       }
     }
@@ -70,8 +71,4 @@ async function prepare(element: Element, base: string, loader: Loader): Promise<
 function isScript(element: Element): boolean {
   const type = element.getAttribute('type') ?? '';
   return type === '' || type.includes('javascript');
-}
-
-export function isOwn(address: string, base?: string): boolean {
-  return pathOf(address, base) !== null;
 }

@@ -56,6 +56,7 @@ _HOMES = {
     "elements.pages.page": "Page",
     "elements.pages.page_config": "set_page_config",
     "elements.text.echo": "echo",
+    "keep.steps": "history redo undo",
     "run.context": "bind_thread",
 }
 _MODULE_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
@@ -74,6 +75,7 @@ if _typing.TYPE_CHECKING:  # the names again, with their types
     from jupyter_rerun.elements.pages.page import Page
     from jupyter_rerun.elements.pages.page_config import set_page_config
     from jupyter_rerun.elements.text.echo import echo
+    from jupyter_rerun.keep.steps import history, redo, undo
     from jupyter_rerun.run.context import bind_thread
     from jupyter_rerun.script.flow import rerun, shield, stop
     from jupyter_rerun.script.options import get_option, set_option
@@ -291,6 +293,7 @@ __all__ = [
     "grid",
     "header",
     "help",
+    "history",
     "html",
     "iframe",
     "image",
@@ -319,6 +322,7 @@ __all__ = [
     "pyplot",
     "query_params",
     "radio",
+    "redo",
     "rerun",
     "scatter_chart",
     "secrets",
@@ -349,6 +353,7 @@ __all__ = [
     "title",
     "toast",
     "toggle",
+    "undo",
     "user",
     "vega_lite_chart",
     "video",

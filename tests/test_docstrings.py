@@ -23,7 +23,16 @@ EXAMPLES = [
     for name, value in DOCUMENTED.items()
     for number, code in enumerate(read_examples(value), 1)
 ]
-OURS_ONLY = ("st.bind_thread", "st.bokeh_chart", "st.shield", "st.widget", "st.pdf")  # the last needs a component there
+OURS_ONLY = (
+    "st.bind_thread",
+    "st.bokeh_chart",
+    "st.history",
+    "st.redo",
+    "st.shield",
+    "st.undo",
+    "st.widget",
+    "st.pdf",
+)  # the last needs a component there
 
 
 @pytest.mark.parametrize("name", SIGNATURES)

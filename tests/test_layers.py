@@ -66,12 +66,12 @@ BELOW: dict[str, tuple[str, ...]] = {
     "cache": ("errors", "state", "run", "tree", "elements"),
     "connections": ("errors", "run", "script", "elements", "cache"),
     "intake": ("errors", "state", "run", "tree", "elements"),
-    "jupyter_rerun": ("errors", "run", "script", "elements", "column_config", "cache", "connections", "kernel"),
-    "compat": ("errors", "state", "run", "script", "elements", "cache", "jupyter_rerun"),
-    "testing": ("errors", "state", "run", "tree", "script", "elements", "compat", "intake"),
-    "render": ("errors", "state", "run", "tree", "elements", "intake"),
     "keep": ("errors", "state", "run", "tree", "elements"),
-    "kernel": ("errors", "state", "run", "tree", "script", "elements", "cache", "compat", "intake", "render", "keep"),
+    "jupyter_rerun": ("errors", "run", "script", "elements", "column_config", "cache", "connections", "keep", "kernel"),
+    "compat": ("errors", "state", "run", "script", "elements", "cache", "jupyter_rerun"),
+    "testing": ("errors", "state", "run", "tree", "script", "elements", "keep", "compat", "intake"),
+    "render": ("errors", "state", "run", "tree", "elements", "intake"),
+    "kernel": ("errors", "state", "run", "tree", "script", "elements", "cache", "keep", "compat", "intake", "render"),
 }
 
 

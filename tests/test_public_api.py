@@ -24,7 +24,7 @@ from jupyter_rerun.tree.drawing import Drawing
 # The public functions by the module that has them, as each family says.
 FUNCTIONS = {f"{family.__name__}.{module}": names for family in FAMILIES for module, names in family.FUNCTIONS.items()}
 
-OURS_ONLY = {"DeltaGenerator", "bind_thread", "shield", "widget"}
+OURS_ONLY = {"DeltaGenerator", "bind_thread", "history", "redo", "shield", "undo", "widget"}
 FREE = sorted(name for name in jupyter_rerun.__all__ if name not in OURS_ONLY and inspect.isroutine(getattr(jupyter_rerun, name)))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from itertools import count
 from types import CodeType
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from IPython.core.error import UsageError
 
 from jupyter_rerun.cache import clear_session, forget_app, prune
+from jupyter_rerun.keep.report import tell_run, tell_runs
 from jupyter_rerun.kernel.body import CellBody
 from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.cell_code import compile_cell
@@ -146,6 +147,35 @@ class NotebookApps:
         for app in apps:
             if not app.body.is_async and self._loop.can_run_now():
                 self._loop.run_now(app)
+
+    def travel(self, go: Callable[[int], None], count: int) -> str:
+        """Take interactions back, or make them again; run the apps that show it, and say what else can be done."""
+        if self._notebook.run is not None:
+            raise UsageError("An app is running. Interrupt it first.")
+        go(count)
+        for app in list(self._notebook.apps.values()):
+            if app.slot.is_waiting and not app.body.is_async and self._loop.can_run_now():
+                self._loop.run_now(app)
+        steps = self._notebook.steps
+        return f"{steps.undoable} can be undone, {steps.redoable} made again." if steps is not None else ""
+
+    def tell_history(self, name: str) -> str:
+        """Return a table of the last runs, or of those of an app; given a number, all that is known of that run.
+
+        Raises
+        ------
+        UsageError
+            If there is no run of that number any more.
+        """
+        entries = list(self._notebook.journal)
+        if not name.isdecimal() or name in self._notebook.apps:
+            return tell_runs(entry for entry in entries if name in ("", entry.app))
+        found = next((entry for entry in entries if entry.number == int(name)), None)
+        if found is None:
+            known = f" Runs {entries[0].number} to {entries[-1].number} are." if entries else ""
+            raise UsageError(f"Run {name} is not in the history.{known}")
+        steps = self._notebook.steps
+        return tell_run(found, steps.find_changes(found.number) if steps is not None else None)
 
     def _forget(self, app: App) -> None:
         """Delete what `app` drew, and the entries it read that no other app reads."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.cache import attach_session, clear_session
 from jupyter_rerun.elements.calls import suggest_parameter
+from jupyter_rerun.keep.history import DRAG_S, History
+from jupyter_rerun.keep.steps import attach
 from jupyter_rerun.kernel.access import NotebookAccess
 from jupyter_rerun.kernel.apps import NotebookApps
 from jupyter_rerun.kernel.cell_code import is_below_comment, refuse_below_comment, skip_second_load, to_python
@@ -44,6 +46,7 @@ class RerunExtension:
         self.loop = RunLoop(shell, self.host, self.notebook)
         self.apps = NotebookApps(shell, self.host, self.notebook, self.loop, self.settings)
         self.access = NotebookAccess(self.notebook, self._check_entry)
+        self.history: History | None = None
         self.is_unasked = False  # loaded by a page for a cell that has not ended yet
         self._streamlit = StreamlitFilter()
         self._changes = Patches()
@@ -64,8 +67,13 @@ class RerunExtension:
         self._changes.on_undo(lambda: shell.events.unregister("post_execute", self.loop.answer))
         shell.events.register("post_run_cell", self._after_cell)
         self._changes.on_undo(lambda: shell.events.unregister("post_run_cell", self._after_cell))
+        self._keep_history()
+        self.settings.observe(lambda change: self._keep_history(), ["history", "history_mb"])
+        self._changes.on_undo(self._drop_history)
         session_state.attach(self.access)
         self._changes.on_undo(lambda: session_state.attach(None))
+        attach(self.notebook)
+        self._changes.on_undo(lambda: attach(None))
         attach_session(self.notebook.session)
         self._changes.on_undo(lambda: attach_session(None))
         self._changes.on_undo(lambda: clear_session(self.notebook.session))
@@ -75,6 +83,18 @@ class RerunExtension:
         self.loop.close()
         self.host.close()
         self._changes.undo()
+
+    def _keep_history(self) -> None:
+        """Begin a history of what is asked for."""
+        self._drop_history()
+        settings = self.settings
+        if settings.history:
+            self.history = History(self.notebook, settings.history, settings.history_mb * 1e6, DRAG_S)
+
+    def _drop_history(self) -> None:
+        if self.history is not None:
+            self.history.close()
+            self.history = None
 
     def _check_entry(self, key: str, value: object) -> None:
         if self.settings.enforce_serializable_session_state == "assignment":
@@ -123,6 +143,8 @@ class RerunExtension:
         if self.notebook.apps and not code.lstrip().startswith("%%") and not is_below_comment(code):
             self.apps.release_names(assigned_names(to_python(self.shell, code)))
         self.apps.after_cell(code)
+        if self.history is not None and self.notebook.run is None:
+            self.history.settle()
 
 
 def load(shell: InteractiveShell) -> RerunExtension:

@@ -14,6 +14,7 @@ from IPython.core.magic_arguments import argument, magic_arguments
 from IPython.utils.process import arg_split  # type: ignore[attr-defined]
 
 from jupyter_rerun.errors import AppNotFoundError
+from jupyter_rerun.keep.steps import redo, undo
 from jupyter_rerun.kernel.cell_code import await_app_magic, awaits
 from jupyter_rerun.run import find_run
 from jupyter_rerun.run.app import SERIALIZABLE_CHECKS
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from jupyter_rerun.kernel.apps import NotebookApps
 
 _Method = TypeVar("_Method", bound=Callable[..., Any])
-_COMMANDS = ("list", "rerun", "stop", "reset", "state", "config")
+_COMMANDS = ("list", "rerun", "stop", "reset", "state", "undo", "redo", "history", "config")
+_COUNTED = ("undo", "redo")  # what takes a number in place of a name
 
 
 def _typed(decorator: Any) -> Callable[[_Method], _Method]:
@@ -178,9 +180,11 @@ class AppMagics(Magics):
         default="list",
         metavar="COMMAND",
         help="list: the apps of this notebook. rerun NAME: run an app again. stop NAME: close an app. reset [NAME]: forget "
-        "the state of an app, or all state, and run afresh. state: show session_state. config: show the settings.",
+        "the state of an app, or all state, and run afresh. state: show session_state. undo [N]: take back the last interaction, or N of "
+        "them. redo [N]: make them again. history [NAME]: the last runs, or those of an app; history N: all of run N. config: show the "
+        "settings.",
     )
-    @_argument("name", nargs="?", default="", type=_unquoted, metavar="NAME", help="The app it is about.")
+    @_argument("name", nargs="?", default="", type=_unquoted, metavar="NAME", help="The app it is about, or a number.")
     @_typed(line_magic("app"))
     def line(self, line: str) -> Any:
         """Manage the apps of this notebook."""
@@ -195,8 +199,13 @@ class AppMagics(Magics):
             raise UsageError(f"%app {command} needs the name of an app. Apps: {', '.join(self._apps.names()) or 'none yet'}.")
         if command == "rerun" and find_run() is not None:
             raise UsageError("%app rerun cannot be used inside an app, which would run again and again. Use st.rerun() under a condition.")
+        if command in _COUNTED and name and not name.isdecimal():
+            raise UsageError(f"%app {command} takes how many interactions, such as %app {command} 2; not {name!r}.")
+        if command in _COUNTED and find_run() is not None:
+            raise UsageError(f"%app {command} cannot be used inside an app. Use st.{command}(), which waits for the end of the run.")
+        is_number = name.isdecimal() and command in (*_COUNTED, "history")
         try:
-            if name and name not in self._apps.names():
+            if name and not is_number and name not in self._apps.names():
                 raise AppNotFoundError(name, self._apps.names())
             return getattr(self, f"_{command}")(name)
         except AppNotFoundError as error:
@@ -216,6 +225,15 @@ class AppMagics(Magics):
 
     def _state(self, name: str) -> Any:
         return session_state
+
+    def _undo(self, count: str) -> None:
+        sys.stdout.write(f"{self._apps.travel(undo, int(count or 1))}\n")
+
+    def _redo(self, count: str) -> None:
+        sys.stdout.write(f"{self._apps.travel(redo, int(count or 1))}\n")
+
+    def _history(self, name: str) -> None:
+        sys.stdout.write(f"{self._apps.tell_history(name)}\n")
 
     def _config(self, name: str) -> None:
         self._shell.run_line_magic("config", "JupyterRerun")

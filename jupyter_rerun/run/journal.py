@@ -12,10 +12,11 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.run.context import RunContext
-from jupyter_rerun.run.protocols import Outcome
+from jupyter_rerun.run.protocols import Entered, Outcome
 from jupyter_rerun.run.requests import Cause
 from jupyter_rerun.state import ElementId
 
@@ -31,6 +32,9 @@ class LeftOut:
     what: str
 
 
+PASSWORD: Final = LeftOut("a password")
+
+
 @dataclass(frozen=True)
 class RunEntry:
     """One run, which has ended."""
@@ -40,7 +44,7 @@ class RunEntry:
     app: str
     causes: tuple[Cause, ...]  # why it was asked for; several where requests were merged
     fragments: tuple[str, ...] | None  # ids of those that ran in place of the body
-    changes: Mapping[ElementId, object]  # what people entered, on the wire
+    changes: Mapping[ElementId, Entered]  # what people entered
     callbacks: tuple[str, ...]  # functions that were called, by name
     reads: frozenset[str]  # keys of session state
     writes: frozenset[str]  # keys that the program assigned or deleted
@@ -89,7 +93,7 @@ class Journal:
 
 def _make_entry(number: int, run: RunContext) -> RunEntry:
     request, app = run.request, run.app
-    wires = app.display.entered if request.changes else {}
+    entered = app.display.entered if request.changes else {}
     failed = app.last_error if run.outcome in (Outcome.FAILED, Outcome.INTERRUPTED) else None
     return RunEntry(
         number=number,
@@ -97,7 +101,7 @@ def _make_entry(number: int, run: RunContext) -> RunEntry:
         app=app.name,
         causes=request.causes,
         fragments=request.fragments,
-        changes={name: keepable(wires[name]) if name in wires else LeftOut("of an input that is not shown") for name in request.changes},
+        changes={name: _keep(entered.get(name, _UNSEEN)) for name in request.changes},
         callbacks=tuple(map(_name_of, run.called)),
         reads=frozenset(app.read_values) if run.record.read_everything else run.reads,
         writes=frozenset(run.writes),
@@ -109,6 +113,13 @@ def _make_entry(number: int, run: RunContext) -> RunEntry:
         cancelled=request.cancelled,
         error=describe_error(failed)[:MOST_KEPT] if failed is not None else "",
     )
+
+
+_UNSEEN = Entered(None, LeftOut("of an input that is not shown"), LeftOut("of an input that is not shown"))
+
+
+def _keep(entered: Entered) -> Entered:
+    return Entered(entered.key, keepable(entered.old), keepable(entered.new))
 
 
 def keepable(value: object) -> object:

@@ -7,13 +7,14 @@ value runs again (it follows). A chain of followers is cut off after `max_follow
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from uuid import uuid4
 
 from jupyter_rerun.errors import AppNotFoundError, RerunLoopError
 from jupyter_rerun.run.app import App
 from jupyter_rerun.run.context import RunContext
 from jupyter_rerun.run.journal import Journal
-from jupyter_rerun.run.protocols import Body, Host, NullHost, Outcome
+from jupyter_rerun.run.protocols import Body, Host, NullHost, Outcome, Steps
 from jupyter_rerun.run.requests import Cause, RunRequest
 from jupyter_rerun.run.runner import run_app
 from jupyter_rerun.state import AppImage, Session, StateImage
@@ -32,7 +33,9 @@ class Notebook:
         self.journal = Journal()
         self.notices: set[str] = set()  # names of warnings that are given once: no image has them, what was said stays said
         self.components: dict[str, object] = {}  # what apps have declared, by name
+        self.steps: Steps | None = None  # takes interactions back; None where no history is kept
         self.chosen_options: dict[str, object] = {}  # what apps have set, by Streamlit's names
+        self._is_touched = False  # session state, outside any run since the last one
         self._awaited: dict[str, AppImage] = {}  # of apps that an image has and the notebook has not yet
 
     @property
@@ -66,9 +69,15 @@ class Notebook:
         app.display.close()
         return app
 
-    def export(self) -> StateImage:
-        """Return an image of what session state and the apps have; between runs."""
-        return self.session.export({**self._awaited, **{name: app.export() for name, app in self.apps.items()}})
+    def export(self, most_items: float = inf) -> StateImage:
+        """Return an image of what session state and the apps have; between runs.
+
+        Parameters
+        ----------
+        most_items
+            A value that holds more is not copied (see `StateImage.left`).
+        """
+        return self.session.export({**self._awaited, **{name: app.export() for name, app in self.apps.items()}}, most_items)
 
     def restore(self, image: StateImage) -> None:
         """Have what an image has, and nothing else; between runs.
@@ -88,6 +97,9 @@ class Notebook:
             request = app.slot.take()
             if request is None:
                 continue
+            if self._is_touched and self.steps is not None:
+                self.steps.settle()
+            self._is_touched = False
             run = self.run = RunContext(app, request)
             try:
                 outcome = await run_app(run)
@@ -97,6 +109,10 @@ class Notebook:
             if outcome.is_shown:
                 self.notify_followers(app, request)
 
+    def touch(self) -> None:
+        """Session state is being changed outside any run."""
+        self._is_touched = True
+
     def find_waiting(self, only: App | None = None) -> App | None:
         """Return an app for which a request waits."""
         return next((app for app in self.apps.values() if app.slot.is_waiting and only in (None, app)), None)
@@ -104,6 +120,8 @@ class Notebook:
     def notify_followers(self, source: App | None = None, request: RunRequest | None = None) -> None:
         """Ask every other app that read a changed key to run again, and show linked values at once."""
         round_number = request.follow_round + 1 if request is not None else 1
+        if source is None:
+            self.touch()
         for app in list(self.apps.values()):
             if app is source or app.run_count == 0:
                 continue

@@ -5,9 +5,9 @@ Others are the code of an app, where it is shown, what its apps share, and the p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from typing import Protocol, TypeVar
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from jupyter_rerun.run.code import MagicMode
 from jupyter_rerun.state import ElementId, Session
@@ -113,11 +113,19 @@ class Canvas(Protocol):
         """In a process that was forked from this one: the thread that held the lock is not here."""
 
 
+class Entered(NamedTuple):
+    """What a person gave an input."""
+
+    key: str | None
+    old: object  # the value that it showed before, on the wire
+    new: object
+
+
 class Display(Protocol[_Run]):
     """Where the app is shown."""
 
     keeps_page: bool  # under the error of a callback, which ends a run before it has drawn anything
-    entered: Mapping[ElementId, object]  # what people entered before the last run, on the wire, without passwords
+    entered: Mapping[ElementId, Entered]  # what people entered before the last run, without passwords
     changed: int  # how many elements the last run has put or dropped
 
     def begin_run(self, run: _Run) -> Canvas: ...
@@ -133,6 +141,40 @@ class Display(Protocol[_Run]):
     def close(self) -> None: ...
 
 
+NO_ENTRY: Final = object()
+
+
+class Change(NamedTuple):
+    """What has become of an entry of session state; `NO_ENTRY` where there is none."""
+
+    old: object
+    new: object
+
+
+class Steps(Protocol):
+    """Takes interactions back, and makes them again."""
+
+    @property
+    def undoable(self) -> int:
+        """How many can be taken back."""
+
+    @property
+    def redoable(self) -> int:
+        """How many can be made again."""
+
+    def undo(self, count: int = 1) -> None:
+        """Take back the last interactions; during a run, when it has ended."""
+
+    def redo(self, count: int = 1) -> None:
+        """Make interactions again that were taken back."""
+
+    def settle(self) -> None:
+        """Take note of what has changed outside any run; between runs."""
+
+    def find_changes(self, number: int) -> Mapping[str, Change] | None:
+        """Return what a run has changed in session state, by key, or element id; None if that is not kept any more."""
+
+
 class Shared(Protocol):
     """What the apps of a notebook share, as one of them sees it."""
 
@@ -141,5 +183,11 @@ class Shared(Protocol):
     chosen_options: dict[str, object]
     notices: set[str]
     host: Host
+
+    @property
+    def journal(self) -> Iterable[Any]: ...
+
+    @property
+    def steps(self) -> Steps | None: ...
 
     def find_body(self, name: str) -> Body | None: ...

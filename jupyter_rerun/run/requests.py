@@ -30,6 +30,7 @@ class Cause(Enum):
     PAGE = "page"  # one was chosen
     FOLLOWED = "followed"  # something else has changed keys that the app read
     CLOCK = "clock"  # of a fragment
+    UNDONE = "undone"  # state was taken back, or a step that was taken back made again
     RERUN = "rerun"  # ``st.rerun()`` or ``st.switch_page()``
     CANCELLED = "cancelled"  # the run before was, and this one stands for it, too
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from jupyter_rerun.state.keys import ElementId, KeyMap
 from jupyter_rerun.state.lifetimes import Lifetimes
 from jupyter_rerun.state.spaces import Spaces
-from jupyter_rerun.state.values import freezer, is_same, thawer
+from jupyter_rerun.state.values import freezer, is_left, is_same, thawer, weigh
+
+_ENTRY_BYTES = 400  # of what an image knows of each key and widget
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,20 @@ class StateImage:
         """The values of inputs without a key."""
         return self._values(self._thaw(keeps=False))
 
+    @property
+    def left(self) -> list[str]:
+        """The keys, and ids of inputs without one, whose values the image has not copied, as they hold too much."""
+        names = (name for name, value in self.spaces.all() if is_left(value))
+        return sorted({self.keys.find_key(name) or name for name in names})
+
     def open(self, origin: object) -> tuple[Spaces, KeyMap, Lifetimes]:
         """Return what a session is to hold; the one that the image is of gets its own containers back where they are unchanged."""
         return self._thaw(keeps=origin is self.origin), self.keys.copy(), self.lifetimes.copy()
+
+    def weigh_beside(self, other: StateImage) -> int:
+        """Return about how many bytes this image holds beyond those of another one."""
+        held = dict(other.spaces.all())
+        return sum(_ENTRY_BYTES + (0 if value is held.get(name) else weigh(value)) for name, value in self.spaces.all())
 
     def _thaw(self, *, keeps: bool) -> Spaces:
         return self.spaces.map(thawer(keeps=keeps))

@@ -39,6 +39,7 @@ class WidgetSpec:
     page: str = ""  # id of the page that the app showed
     is_of_entry: bool = True  # drawn by the entry script, not by the page
     is_bound: bool = False  # a query parameter follows it
+    is_secret: bool = False  # its value is kept nowhere but in session state
     place: str = ""  # kind and line in the cell, for error messages
     show: Callable[[object, Find], object] | None = None  # makes of the value what is read under its key
 
@@ -111,6 +112,10 @@ class Lifetimes:
         self._drawers.setdefault(element_id, set()).add(record.app)
         record.seen[element_id] = spec.place
         return is_new
+
+    def secrets(self) -> set[str]:
+        """Return the keys of widgets whose values are kept nowhere but in session state; of those without one, the ids."""
+        return {spec.key if spec.key is not None else name for name, spec in self._specs.items() if spec.is_secret}
 
     def find_spec(self, element_id: ElementId) -> WidgetSpec | None:
         return self._specs.get(element_id)

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from copy import copy, deepcopy
+from math import inf
 from typing import NamedTuple
 
 from jupyter_rerun.errors import StreamlitWidgetAlreadyInstantiatedError
@@ -45,9 +46,9 @@ class Session:
 
     # images
 
-    def export(self, apps: Mapping[str, AppImage] = {}) -> StateImage:
-        """Return an image of the session, and of what else its apps have."""
-        return StateImage(self._spaces.map(freezer()), self._keys.copy(), self._lifetimes.copy(), apps, self._origin)
+    def export(self, apps: Mapping[str, AppImage] = {}, most_items: float = inf) -> StateImage:
+        """Return an image of the session, and of what else its apps have; values that hold more items are not copied."""
+        return StateImage(self._spaces.map(freezer(most_items)), self._keys.copy(), self._lifetimes.copy(), apps, self._origin)
 
     def restore(self, image: StateImage) -> None:
         """Hold what an image has, and nothing else."""

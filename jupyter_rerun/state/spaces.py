@@ -8,7 +8,8 @@ With the next run, what was assigned and received becomes what is kept: for the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from jupyter_rerun.state.keys import ElementId, KeyMap, is_element_id
 from jupyter_rerun.state.values import NO_VALUE
@@ -34,6 +35,10 @@ class Spaces:
         return spaces
 
     # reading
+
+    def all(self) -> Iterator[tuple[str, object]]:
+        """Yield whatever is held, by key or id."""
+        return chain(self._kept.items(), self._assigned.items(), self._incoming.items(), self._shown.items())
 
     def find(self, element_id: ElementId | None, key: str | None) -> object:
         """Return the value of an element or a key, or of both; `NO_VALUE` if there is none."""

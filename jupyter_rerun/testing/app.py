@@ -16,6 +16,7 @@ from typing_extensions import Self
 from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.intake import Intake
+from jupyter_rerun.keep.history import History
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.pages import Pages
@@ -97,7 +98,8 @@ class AppTest(Collections):
         self.context: dict[str, Any] = {}
         self.options = self._first_options = options or AppOptions()
         self._notebook = Notebook()
-        self.session_state = AppTestSessionState(self._notebook.session)
+        self.session_state = AppTestSessionState(self._notebook)
+        self._history = History(self._notebook)
         self._script = script
         self._text: str | None = None
         self._page: str | None = None  # id of the page to go to with the next run
@@ -296,6 +298,68 @@ class AppTest(Collections):
         """
         return self._run(timeout, is_whole=False)
 
+    def undo(self, count: int = 1, *, timeout: float | None = None) -> Self:
+        """Take back the last interactions, as ``%app undo`` does; the app then runs, without callbacks.
+
+        Each run for something that was set or clicked is one; so is an assignment to the session
+        state of the test.
+
+        Parameters
+        ----------
+        count
+            How many interactions.
+        timeout
+            Seconds that this run may take; `default_timeout` if None.
+
+        Raises
+        ------
+        AppTestError
+            If the app has not run yet.
+        RuntimeError
+            If it takes longer than `timeout` seconds.
+
+        Examples
+        --------
+        A test of what an app makes of a step back::
+
+            app = AppTest.from_string(
+                "import jupyter_rerun as st; st.slider('Size', 0, 9, key='size')"
+            ).run()
+            app.slider(key="size").set_value(5).run()
+            assert app.undo().slider(key="size").value == 0
+            assert app.redo().slider(key="size").value == 5
+        """
+        return self._travel(self._history.undo, count, timeout)
+
+    def redo(self, count: int = 1, *, timeout: float | None = None) -> Self:
+        """Make interactions again that were taken back; the app then runs, without callbacks.
+
+        Parameters
+        ----------
+        count
+            How many interactions.
+        timeout
+            Seconds that this run may take; `default_timeout` if None.
+
+        Raises
+        ------
+        AppTestError
+            If the app has not run yet.
+        RuntimeError
+            If it takes longer than `timeout` seconds.
+
+        Examples
+        --------
+        Back and forth::
+
+            app = AppTest.from_string(
+                "import jupyter_rerun as st; st.checkbox('On', key='on')"
+            ).run()
+            app.checkbox(key="on").check().run()
+            assert app.undo().redo().session_state.on
+        """
+        return self._travel(self._history.redo, count, timeout)
+
     def switch_page(self, page_path: str) -> Self:
         """Go to a page of the app with the next run.
 
@@ -377,6 +441,16 @@ class AppTest(Collections):
             self._intake.go_to(page, urlencode(self.query_params, doseq=True), kept="all")
         elif not app.slot.is_waiting:
             raise AppTestError("Nothing was set or clicked that makes anything run. `run` runs the whole app.")
+        return self._serve(app, timeout)
+
+    def _travel(self, travel: Callable[[int], None], count: int, timeout: float | None) -> Self:
+        app = self._app
+        if app is None:
+            raise AppTestError("The app has not run yet: there is nothing to undo.")
+        travel(count)
+        return self._serve(app, timeout)
+
+    def _serve(self, app: App, timeout: float | None) -> Self:
         try:
             self._worker.serve(self.default_timeout if timeout is None else timeout)
         finally:

@@ -7,12 +7,29 @@ from copy import deepcopy
 from typing import Any
 
 from jupyter_rerun.errors import AppTestError
+from jupyter_rerun.run import Notebook
 from jupyter_rerun.run.app import Surroundings
 from jupyter_rerun.script.context import CONTEXT_FACTS
-from jupyter_rerun.state import DirectAccess, Session, SessionStateProxy, StateAccess
+from jupyter_rerun.state import DirectAccess, SessionStateProxy, StateAccess
 
 _THEMES = ("light", "dark")
 _MOST_MINUTES = 2**31
+
+
+class _Access(DirectAccess):
+    """Changes are those of a test, not of a run."""
+
+    def __init__(self, notebook: Notebook) -> None:
+        super().__init__(notebook.session)
+        self._notebook = notebook
+
+    def write(self, key: str, value: object) -> None:
+        super().write(key, value)
+        self._notebook.touch()
+
+    def delete(self, key: str) -> None:
+        super().delete(key)
+        self._notebook.touch()
 
 
 class AppTestSessionState(SessionStateProxy):
@@ -24,8 +41,8 @@ class AppTestSessionState(SessionStateProxy):
 
     __slots__ = ()
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(DirectAccess(session))
+    def __init__(self, notebook: Notebook) -> None:
+        super().__init__(_Access(notebook))
 
     def _access(self) -> StateAccess:
         return self._outside

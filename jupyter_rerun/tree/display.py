@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from jupyter_rerun.run import Outcome, RunContext
-from jupyter_rerun.run.journal import LeftOut
+from jupyter_rerun.run.journal import PASSWORD
+from jupyter_rerun.run.protocols import Entered
 from jupyter_rerun.run.requests import Sent
 from jupyter_rerun.tree.canvas import Canvas
 from jupyter_rerun.tree.live import LiveWidgets
@@ -61,7 +62,7 @@ class TreeDisplay:
         self._shown_canvas: Canvas | None = None  # of which `tree` is the tree
         self._run: RunContext | None = None
         self._began_at_s = 0.0
-        self.entered: Mapping[str, object] = {}
+        self.entered: Mapping[str, Entered] = {}
         self.changed = 0
 
     def begin_run(self, run: RunContext) -> Canvas:
@@ -141,15 +142,15 @@ class TreeDisplay:
 
     def _note_sent(self, sent: Mapping[str, Sent]) -> None:
         """Take into account what the front end shows of inputs, by element id, as it said: only what the run makes of it goes back."""
-        self.entered = entered = dict[str, object]()
+        self.entered = entered = dict[str, Entered]()
         if not sent:
             return
         for node in self.mounted.walk():
             element = node.element
             if isinstance(element, WidgetElement) and element.element_id in sent:
-                wire = sent[element.element_id].wire
-                node.element = replace(element, value=wire)
-                entered[element.element_id] = LeftOut("a password") if element.is_secret else wire
+                old, new = element.value, sent[element.element_id].wire
+                node.element = replace(element, value=new)
+                entered[element.element_id] = Entered(element.key, *((PASSWORD, PASSWORD) if element.is_secret else (old, new)))
 
     def _apply(self, changes: Changes) -> None:
         if changes:

@@ -12,6 +12,7 @@ import pytest
 
 from jupyter_rerun.run import Outcome, RunRequest
 from jupyter_rerun.run.journal import MOST_ENTRIES, MOST_KEPT, LeftOut, RunEntry, keepable
+from jupyter_rerun.run.protocols import Entered
 from jupyter_rerun.run.requests import Cause, Sent
 from jupyter_rerun.state import StateImage
 from tests.apps import Apps
@@ -186,9 +187,9 @@ def test_an_input_and_a_press_are_told_apart(apps: Journaled):
     apps.run("st.slider('N', 0, 9, key='n'); st.button('B', key='b')")
 
     entry = apps.sent("n", 3)
-    assert (entry.causes, entry.changes) == ((Cause.INPUT,), {apps.id_of("n"): (3,)})
+    assert (entry.causes, entry.changes) == ((Cause.INPUT,), {apps.id_of("n"): Entered("n", (0,), (3,))})
     entry = apps.sent("b", True)
-    assert (entry.causes, entry.changes) == ((Cause.PRESS,), {apps.id_of("b"): True})
+    assert (entry.causes, entry.changes) == ((Cause.PRESS,), {apps.id_of("b"): Entered("b", False, True)})
 
 
 def test_a_form_comes_as_one(apps: Journaled):
@@ -198,7 +199,10 @@ def test_a_form_comes_as_one(apps: Journaled):
 
     entry = apps.sent("s", True)
 
-    assert (entry.causes, entry.changes) == ((Cause.FORM,), {apps.id_of("c"): True, apps.id_of("s"): True})
+    assert (entry.causes, entry.changes) == (
+        (Cause.FORM,),
+        {apps.id_of("c"): Entered("c", False, True), apps.id_of("s"): Entered("s", False, True)},
+    )
 
 
 def test_a_page_that_was_chosen_is_the_reason(apps: Journaled):
@@ -250,7 +254,7 @@ def test_requests_that_were_merged_are_counted(apps: Journaled):
     entry = apps.sent("b", True)
 
     assert (entry.causes, entry.merged, entry.cancelled) == ((Cause.INPUT, Cause.PRESS), 2, 0)
-    assert entry.changes == {apps.id_of("n"): (2,), apps.id_of("b"): True}
+    assert entry.changes == {apps.id_of("n"): Entered("n", (0,), (2,)), apps.id_of("b"): Entered("b", False, True)}
 
 
 def test_what_is_held_is_no_request(apps: Journaled):
@@ -263,7 +267,7 @@ def test_what_is_held_is_no_request(apps: Journaled):
     entry = apps.sent("b", True)
 
     assert (entry.causes, entry.merged) == ((Cause.PRESS,), 0)
-    assert entry.changes == {apps.id_of("n"): (2,), apps.id_of("b"): True}
+    assert entry.changes == {apps.id_of("n"): Entered("n", (0,), (2,)), apps.id_of("b"): Entered("b", False, True)}
 
 
 def test_a_run_that_was_cancelled_is_made_up_for(apps: Journaled):
@@ -283,7 +287,7 @@ def test_a_run_that_was_cancelled_is_made_up_for(apps: Journaled):
     assert told[0] == (Outcome.CANCELLED, (Cause.INPUT,), 0, 0)
     assert told[1] == (Outcome.CANCELLED, (Cause.CANCELLED, Cause.INPUT), 1, 0)
     assert told[2] == (Outcome.COMPLETED, (Cause.CANCELLED, Cause.INPUT), 2, 0)
-    assert apps.last.changes == {apps.id_of("n"): (3,)}
+    assert apps.last.changes == {apps.id_of("n"): Entered("n", (2,), (3,))}
 
 
 # what is kept
@@ -295,8 +299,9 @@ def test_a_password_is_not_kept(apps: Journaled):
     apps.put("app", "p", "hush")
 
     entry = apps.sent("t", "said")
+    word = LeftOut("a password")
 
-    assert entry.changes == {apps.id_of("p"): LeftOut("a password"), apps.id_of("t"): "said"}
+    assert entry.changes == {apps.id_of("p"): Entered("p", word, word), apps.id_of("t"): Entered("t", "", "said")}
     assert "hush" not in repr(entry)
 
 
@@ -310,7 +315,7 @@ def test_a_file_is_not_kept(apps: Journaled):
     contract = apps.find("app", "f").contract
 
     entry = apps.sent("f", contract.from_wire((stored,)))
-    assert entry.changes == {apps.id_of("f"): (LeftOut("StoredFile"),)}
+    assert entry.changes == {apps.id_of("f"): Entered("f", (), (LeftOut("StoredFile"),))}
 
     del stored, contract
     apps.forget_all()
@@ -352,7 +357,8 @@ def test_an_input_that_is_not_shown_has_no_form_on_the_wire(apps: Journaled):
     app.slot.put(RunRequest(changes={"gone": 1}, causes=(Cause.INPUT,)))
     apps.serve()
 
-    assert apps.last.changes == {"gone": LeftOut("of an input that is not shown")}
+    left_out = LeftOut("of an input that is not shown")
+    assert apps.last.changes == {"gone": Entered(None, left_out, left_out)}
 
 
 def test_it_keeps_the_last_runs_only(apps: Journaled):

@@ -205,6 +205,7 @@ class InputCall:
                 page=run.record.page,
                 is_of_entry=not active_page.get(),
                 is_bound=shared.bind is not None,
+                is_secret=element_type.is_secret,
                 place=self._where,
                 show=show,
             )

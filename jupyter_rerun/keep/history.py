@@ -10,8 +10,8 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
 
-from jupyter_rerun.keep import MOST_BYTES, MOST_STEPS
 from jupyter_rerun.run import App, Notebook, Outcome, RunRequest
 from jupyter_rerun.run.journal import PASSWORD, RunEntry
 from jupyter_rerun.run.protocols import NO_ENTRY, Change
@@ -34,7 +34,7 @@ class _Step:
     """What an interaction has changed."""
 
     before: StateImage
-    entry: RunEntry | None  # of the run that the interaction led to first; None of one without: a plain cell's
+    weight: int  # bytes, about, that the state holds since then beyond what it held
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,12 @@ class History:
         Changes of one input that follow each other within these seconds are one interaction.
     """
 
-    def __init__(self, notebook: Notebook, most_steps: int = MOST_STEPS, most_bytes: float = MOST_BYTES, drag_s: float = 0.0) -> None:
+    def __init__(self, notebook: Notebook, most_steps: float = inf, most_bytes: float = inf, drag_s: float = 0.0) -> None:
         self._notebook = notebook
         self._most_steps, self._most_bytes, self._drag_s = most_steps, most_bytes, drag_s
         self._now = self._look()
         self._done: deque[_Step] = deque()
+        self._weight = 0  # of these
         self._undone: list[tuple[_Step, StateImage]] = []  # with the state after each
         self._moments: deque[_Moment] = deque()
         self._asked: list[Callable[[], None]] = []  # during the run that goes on
@@ -119,7 +120,7 @@ class History:
         """Between runs: what has changed since the last one, a plain cell has; it is an interaction of its own."""
         now = self._look()
         if now != self._now:
-            self._push(None)
+            self._push(now)
             self._now = now
 
     # the way of time
@@ -142,7 +143,7 @@ class History:
             self._last = None if self._last is None or entry.app != self._last.app else self._last
         else:
             if not self._goes_on(entry):
-                self._push(entry)
+                self._push(after)
             self._last = entry
         self._moments.append(_Moment(entry.number, self._now, after))
         if len(self._moments) > self._most_steps:
@@ -156,19 +157,18 @@ class History:
             return False
         return last.outcome is Outcome.CANCELLED or entry.began_at - last.began_at < self._drag_s
 
-    def _push(self, entry: RunEntry | None) -> None:
+    def _push(self, after: StateImage) -> None:
+        """Something has led from the state as it was to `after`."""
         self._undone.clear()
-        self._done.append(_Step(self._now, entry))
-        while len(self._done) > self._most_steps or (len(self._done) > 1 and self._weight() > self._most_bytes):
-            self._done.popleft()
-
-    def _weight(self) -> int:
-        images = [*(step.before for step in self._done), self._now]
-        return sum(newer.weigh_beside(older) for older, newer in zip([StateImage(), *images], images, strict=False))
+        self._done.append(_Step(self._now, after.weigh_beside(self._now)))
+        self._weight += self._done[-1].weight
+        while len(self._done) > self._most_steps or (len(self._done) > 1 and self._weight > self._most_bytes):
+            self._weight -= self._done.popleft().weight
 
     def _take_back(self) -> bool:
         while self._done:
             step = self._done.pop()
+            self._weight -= step.weight
             if step.before != self._now:  # else it has changed nothing
                 self._undone.append((step, self._now))
                 self._now = step.before
@@ -179,7 +179,8 @@ class History:
         if not self._undone:
             return False
         step, after = self._undone.pop()
-        self._done.append(_Step(self._now, step.entry))
+        self._done.append(_Step(self._now, step.weight))
+        self._weight += step.weight
         self._now = after
         return True
 

@@ -136,7 +136,7 @@ def _find_notebook(name: str) -> Shared:
     run = find_run()
     notebook: Shared | None = run.app.notebook if run is not None else _attached
     if notebook is None:
-        raise StreamlitAPIException(f"st.{name}() belongs in an app, or in a notebook that has loaded jupyter_rerun: there is none here.")
+        raise StreamlitAPIException(f"st.{name}() belongs in an app, or in a notebook that has one: there is none here.")
     return notebook
 
 

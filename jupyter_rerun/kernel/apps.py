@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 from IPython.core.error import UsageError
 
 from jupyter_rerun.cache import clear_session, forget_app, prune
-from jupyter_rerun.keep.report import tell_run, tell_runs
 from jupyter_rerun.kernel.body import CellBody
 from jupyter_rerun.kernel.capture import Capture
 from jupyter_rerun.kernel.cell_code import compile_cell
@@ -57,12 +56,21 @@ class _Place:
 class NotebookApps:
     """Makes, runs, replaces and stops apps."""
 
-    def __init__(self, shell: InteractiveShell, host: ShellHost, notebook: Notebook, loop: RunLoop, settings: JupyterRerun) -> None:
+    def __init__(
+        self,
+        shell: InteractiveShell,
+        host: ShellHost,
+        notebook: Notebook,
+        loop: RunLoop,
+        settings: JupyterRerun,
+        begin: Callable[[], None],
+    ) -> None:
         self._shell = shell
         self._host = host
         self._notebook = notebook
         self._loop = loop
         self._settings = settings
+        self._begin: Callable[[], None] | None = begin  # called before the first app
         self._capture = Capture(shell)
         self._timer = ThreadUpdateTimer(lambda: settings.update_interval_ms / 1000)
         self._namespaces: dict[str, AppNamespace] = {}
@@ -95,6 +103,9 @@ class NotebookApps:
         self._enter_cell(place, name)
         if self._settings.streamlit_import:
             _warn_of_streamlit(self._shell, compiled.code)
+        if self._begin is not None:
+            self._begin()
+            self._begin = None
         app = self._replace_body(name, compiled, options)
         self._prepare_output(app)
         app.slot.put(RunRequest(causes=(Cause.CELL,)))
@@ -167,6 +178,8 @@ class NotebookApps:
         UsageError
             If there is no run of that number any more.
         """
+        from jupyter_rerun.keep.report import tell_run, tell_runs
+
         entries = list(self._notebook.journal)
         if not name.isdecimal() or name in self._notebook.apps:
             return tell_runs(entry for entry in entries if name in ("", entry.app))

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_rerun.cache import attach_session, clear_session
 from jupyter_rerun.elements.calls import suggest_parameter
-from jupyter_rerun.keep.history import DRAG_S, History
-from jupyter_rerun.keep.steps import attach
 from jupyter_rerun.kernel.access import NotebookAccess
 from jupyter_rerun.kernel.apps import NotebookApps
 from jupyter_rerun.kernel.cell_code import is_below_comment, refuse_below_comment, skip_second_load, to_python
@@ -28,6 +26,8 @@ from jupyter_rerun.state import check_entry
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
+    from jupyter_rerun.keep.history import History
+
 _PACKAGE = __name__.partition(".")[0]
 _ATTRIBUTE = "jupyter_rerun_extension"
 _UNASKED = """\
@@ -44,7 +44,7 @@ class RerunExtension:
         self.host = find_host(shell)
         self.notebook = Notebook(host=self.host)
         self.loop = RunLoop(shell, self.host, self.notebook)
-        self.apps = NotebookApps(shell, self.host, self.notebook, self.loop, self.settings)
+        self.apps = NotebookApps(shell, self.host, self.notebook, self.loop, self.settings, self._begin)
         self.access = NotebookAccess(self.notebook, self._check_entry)
         self.history: History | None = None
         self.is_unasked = False  # loaded by a page for a cell that has not ended yet
@@ -67,13 +67,8 @@ class RerunExtension:
         self._changes.on_undo(lambda: shell.events.unregister("post_execute", self.loop.answer))
         shell.events.register("post_run_cell", self._after_cell)
         self._changes.on_undo(lambda: shell.events.unregister("post_run_cell", self._after_cell))
-        self._keep_history()
-        self.settings.observe(lambda change: self._keep_history(), ["history", "history_mb"])
-        self._changes.on_undo(self._drop_history)
         session_state.attach(self.access)
         self._changes.on_undo(lambda: session_state.attach(None))
-        attach(self.notebook)
-        self._changes.on_undo(lambda: attach(None))
         attach_session(self.notebook.session)
         self._changes.on_undo(lambda: attach_session(None))
         self._changes.on_undo(lambda: clear_session(self.notebook.session))
@@ -84,8 +79,20 @@ class RerunExtension:
         self.host.close()
         self._changes.undo()
 
-    def _keep_history(self) -> None:
+    def _begin(self) -> None:
+        """The notebook gets its first app: from now on there is something to remember."""
+        from jupyter_rerun.keep.steps import attach
+
+        attach(self.notebook)
+        self._changes.on_undo(lambda: attach(None))
+        self._keep_history()
+        self.settings.observe(self._keep_history, ["history", "history_mb"])
+        self._changes.on_undo(self._drop_history)
+
+    def _keep_history(self, change: object = None) -> None:
         """Begin a history of what is asked for."""
+        from jupyter_rerun.keep.history import DRAG_S, History
+
         self._drop_history()
         settings = self.settings
         if settings.history:

@@ -13,8 +13,7 @@ from IPython.core.magic import Magics, cell_magic, line_magic, magics_class
 from IPython.core.magic_arguments import argument, magic_arguments
 from IPython.utils.process import arg_split  # type: ignore[attr-defined]
 
-from jupyter_rerun.errors import AppNotFoundError
-from jupyter_rerun.keep.steps import redo, undo
+from jupyter_rerun.errors import AppNotFoundError, StreamlitAPIException
 from jupyter_rerun.kernel.cell_code import await_app_magic, awaits
 from jupyter_rerun.run import find_run
 from jupyter_rerun.run.app import SERIALIZABLE_CHECKS
@@ -208,7 +207,7 @@ class AppMagics(Magics):
             if name and not is_number and name not in self._apps.names():
                 raise AppNotFoundError(name, self._apps.names())
             return getattr(self, f"_{command}")(name)
-        except AppNotFoundError as error:
+        except (AppNotFoundError, StreamlitAPIException) as error:
             raise UsageError(str(error)) from None
 
     def _list(self, name: str) -> None:
@@ -227,9 +226,13 @@ class AppMagics(Magics):
         return session_state
 
     def _undo(self, count: str) -> None:
+        from jupyter_rerun.keep.steps import undo
+
         sys.stdout.write(f"{self._apps.travel(undo, int(count or 1))}\n")
 
     def _redo(self, count: str) -> None:
+        from jupyter_rerun.keep.steps import redo
+
         sys.stdout.write(f"{self._apps.travel(redo, int(count or 1))}\n")
 
     def _history(self, name: str) -> None:

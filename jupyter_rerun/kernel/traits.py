@@ -9,7 +9,6 @@ from __future__ import annotations
 from traitlets import Bool, Enum, Float, Int
 from traitlets.config import Configurable
 
-from jupyter_rerun.keep import MOST_BYTES, MOST_STEPS
 from jupyter_rerun.run import AppOptions
 from jupyter_rerun.run.app import ERROR_DETAILS, SERIALIZABLE_CHECKS
 from jupyter_rerun.run.cancellation import CANCEL_MODES
@@ -63,13 +62,13 @@ class JupyterRerun(Configurable):
         config=True
     )
     history = Int(
-        MOST_STEPS,
+        100,
         min=0,
         help="How many interactions can be taken back, with %app undo; 0 keeps no history. A change begins a new one.",
     ).tag(config=True)
-    history_mb = Float(
-        MOST_BYTES / 1e6, min=0.0, help="How much memory the history may take, about; the oldest interactions go first."
-    ).tag(config=True)
+    history_mb = Float(64.0, min=0.0, help="How much memory the history may take, about; the oldest interactions go first.").tag(
+        config=True
+    )
     update_interval_ms = Float(16.0, min=1.0, help="How long output that a run has drawn may wait to be shown.").tag(config=True)
 
     def options(self, **chosen: object) -> AppOptions:

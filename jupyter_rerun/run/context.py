@@ -17,7 +17,7 @@ from jupyter_rerun.run.cancellation import Cancellation, RunSignal, StopSignal
 from jupyter_rerun.run.fragments import Fragment
 from jupyter_rerun.run.protocols import Canvas, Outcome
 from jupyter_rerun.run.requests import RunRequest
-from jupyter_rerun.state import Held, RunRecord, WidgetSpec, check_entry, find_access
+from jupyter_rerun.state import Held, RunRecord, WidgetCall, WidgetSpec, check_entry, find_access
 
 
 class Workers:
@@ -150,10 +150,10 @@ class RunContext:
             frame = frame.f_back
         return what
 
-    def register(self, spec: WidgetSpec) -> Held:
+    def register(self, spec: WidgetSpec, call: WidgetCall) -> Held:
         """Note that the body draws a widget; return what session state has for it."""
         with self._lock:
-            held = self.session.register(spec, self.record)
+            held = self.session.register(spec, call, self.record)
             if spec.is_trigger and held.value:
                 self.delivered.add(spec.element_id)
             return held

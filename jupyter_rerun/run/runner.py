@@ -18,7 +18,7 @@ from jupyter_rerun.run.event_loops import outside_loop
 from jupyter_rerun.run.forks import ending_children
 from jupyter_rerun.run.protocols import Outcome
 from jupyter_rerun.run.requests import Cause, RunRequest
-from jupyter_rerun.state import WidgetSpec, check_entry, current_access
+from jupyter_rerun.state import WidgetCall, WidgetSpec, check_entry, current_access
 
 _Result = TypeVar("_Result")
 
@@ -119,7 +119,7 @@ def _execute_fragments(run: RunContext) -> None:
         raise failed
 
 
-def call_callbacks(run: RunContext, due: list[WidgetSpec]) -> None:
+def call_callbacks(run: RunContext, due: list[tuple[WidgetSpec, WidgetCall]]) -> None:
     """Call the callbacks of changed widgets.
 
     Raises
@@ -131,11 +131,11 @@ def call_callbacks(run: RunContext, due: list[WidgetSpec]) -> None:
     asked: list[RerunSignal] = []
     run.is_in_callback = True
     try:
-        for spec in due:
-            assert spec.callback is not None
-            run.called.append(spec.callback)
+        for spec, call in due:
+            assert call.callback is not None
+            run.called.append(call.callback)
             try:
-                spec.callback(*spec.args, **spec.kwargs)
+                call.callback(*call.args, **call.kwargs)
             except RerunSignal as signal:
                 asked.append(signal)
             except TypeError as error:

@@ -3,7 +3,7 @@
 from jupyter_rerun.state.faults import check_entry
 from jupyter_rerun.state.image import AppImage, StateImage
 from jupyter_rerun.state.keys import ElementId, to_key
-from jupyter_rerun.state.lifetimes import Find, RunRecord, WidgetSpec
+from jupyter_rerun.state.lifetimes import Find, RunRecord, WidgetCall, WidgetSpec
 from jupyter_rerun.state.proxy import DirectAccess, SessionStateProxy, StateAccess, current_access, find_access
 from jupyter_rerun.state.session import Held, Session
 from jupyter_rerun.state.values import NO_VALUE, is_same
@@ -20,6 +20,7 @@ __all__ = [
     "SessionStateProxy",
     "StateAccess",
     "StateImage",
+    "WidgetCall",
     "WidgetSpec",
     "check_entry",
     "current_access",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from jupyter_rerun.state.keys import ElementId, KeyMap
 from jupyter_rerun.state.lifetimes import Lifetimes
 from jupyter_rerun.state.spaces import Spaces
-from jupyter_rerun.state.values import freezer, is_left, is_same, thawer, weigh
+from jupyter_rerun.state.values import PLAIN, freezer, is_left, is_same, thawer, weigh
 
 _ENTRY_BYTES = 400  # of what an image knows of each key and widget
 
@@ -65,7 +65,8 @@ class StateImage:
     def weigh_beside(self, other: StateImage) -> int:
         """Return about how many bytes this image holds beyond those of another one."""
         held = dict(other.spaces.all())
-        return sum(_ENTRY_BYTES + (0 if value is held.get(name) else weigh(value)) for name, value in self.spaces.all())
+        new = [value for name, value in self.spaces.all() if type(value) not in PLAIN or value is not held.get(name)]
+        return _ENTRY_BYTES * len(held) + sum(map(weigh, new))
 
     def _thaw(self, *, keeps: bool) -> Spaces:
         return self.spaces.map(thawer(keeps=keeps))

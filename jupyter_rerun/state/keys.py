@@ -50,16 +50,18 @@ class KeyMap:
 
     def copy(self) -> KeyMap:
         copied = KeyMap()
-        copied._ids = {key: dict(ids) for key, ids in self._ids.items()}
+        copied._ids = dict(self._ids)  # of dicts that do not change
         copied._keys = dict(self._keys)
         return copied
 
     def bind(self, key: str, app: str, element_id: ElementId) -> None:
         """Let `key` stand for `element_id` in `app`; the newest binding is tried first elsewhere."""
-        ids = self._ids.setdefault(key, {})
-        old = ids.pop(app, None)
-        ids[app] = element_id
         self._keys[element_id] = key
+        before = self._ids.get(key, {})
+        old = before.get(app)
+        if old == element_id and next(reversed(before)) == app:
+            return
+        ids = self._ids[key] = {**{other: found for other, found in before.items() if other != app}, app: element_id}
         if old is not None and old != element_id and old not in ids.values():
             self._keys.pop(old, None)
 

@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from jupyter_rerun.state.keys import ElementId, KeyMap
 from jupyter_rerun.state.values import NO_VALUE
@@ -27,11 +27,6 @@ class WidgetSpec:
 
     element_id: ElementId
     key: str | None
-    default: Callable[[], object]
-    callback: Callback | None = None
-    choose: Callable[[object, object], Iterable[Callback]] | None = None  # those that a new value in place of an old one calls
-    args: tuple[object, ...] | list[object] = ()
-    kwargs: Mapping[str, object] = field(default_factory=dict)
     reset_to: object = NO_VALUE  # for a trigger: the value between presses
     is_disabled: bool = False
     persist: Literal["session", "page"] | None = None
@@ -41,13 +36,6 @@ class WidgetSpec:
     is_bound: bool = False  # a query parameter follows it
     is_secret: bool = False  # its value is kept nowhere but in session state
     place: str = ""  # kind and line in the cell, for error messages
-    show: Callable[[object, Find], object] | None = None  # makes of the value what is read under its key
-
-    def find_due(self, new: object, old: object) -> list[WidgetSpec]:
-        """Return what the widget calls when its value has changed: itself, with one callback each."""
-        if self.choose is not None:
-            return [replace(self, callback=callback) for callback in self.choose(new, old)]
-        return [self] if self.callback is not None else []
 
     @property
     def is_trigger(self) -> bool:
@@ -62,6 +50,23 @@ class WidgetSpec:
     def lasts_on_page(self) -> bool:
         """Whether it stays only as long as the app shows that page."""
         return self.persist == "page" and not self.is_bound
+
+
+class WidgetCall(NamedTuple):
+    """What the program gives a widget with each run. It may hold all that the run has made: no image has it."""
+
+    default: Callable[[], object]
+    callback: Callback | None = None
+    args: Sequence[object] = ()
+    kwargs: Mapping[str, object] = {}
+    choose: Callable[[object, object], Iterable[Callback]] | None = None  # those that a new value in place of an old one calls
+    show: Callable[[object, Find], object] | None = None  # makes of the value what is read under its key
+
+    def find_due(self, new: object, old: object) -> list[WidgetCall]:
+        """Return what is called when the value of the widget has changed: itself, with one callback each."""
+        if self.choose is not None:
+            return [self._replace(callback=callback) for callback in self.choose(new, old)]
+        return [self] if self.callback is not None else []
 
 
 @dataclass
@@ -84,32 +89,39 @@ class Lifetimes:
 
     def __init__(self) -> None:
         self._specs: dict[ElementId, WidgetSpec] = {}
+        self._calls: dict[ElementId, WidgetCall] = {}  # of the same widgets; none in an image
         self._drawn: dict[str, set[ElementId]] = {}  # app -> elements that may still be live
         self._on_page: dict[str, set[ElementId]] = {}  # app -> elements that its page shows
-        self._drawers: dict[ElementId, set[str]] = {}  # element -> apps that ever drew it
+        self._drawers: dict[ElementId, frozenset[str]] = {}  # element -> apps that ever drew it
         self._preserved: dict[ElementId, WidgetSpec] = {}  # of hidden widgets whose value lasts, also one assigned meanwhile
         self._page_keys: dict[str, tuple[str, str]] = {}  # key whose value lasts on one page -> app, page
         self._gone: dict[ElementId, None] = {}  # elements with a key that are drawn no more, the last to go at the end
 
     def copy(self) -> Lifetimes:
+        """Return a copy without what programs have given the widgets."""
         copied = Lifetimes()
         copied._specs, copied._preserved = dict(self._specs), dict(self._preserved)
-        copied._drawn = {app: set(ids) for app, ids in self._drawn.items()}
-        copied._on_page = {app: set(ids) for app, ids in self._on_page.items()}
-        copied._drawers = {element_id: set(apps) for element_id, apps in self._drawers.items()}
+        copied._drawn, copied._on_page = dict(self._drawn), dict(self._on_page)  # of sets that do not change
+        copied._drawers = dict(self._drawers)
         copied._page_keys, copied._gone = dict(self._page_keys), dict(self._gone)
         return copied
 
+    def take_calls(self, other: Lifetimes) -> None:
+        """Have what programs have given the widgets of others."""
+        self._calls = {name: call for name, call in other._calls.items() if name in self._specs}
+
     # what is drawn
 
-    def draw(self, spec: WidgetSpec, record: RunRecord) -> bool:
+    def draw(self, spec: WidgetSpec, call: WidgetCall, record: RunRecord) -> bool:
         """A run draws a widget; return whether it is a new one."""
         element_id = spec.element_id
         is_new = element_id not in self._specs
-        self._specs[element_id] = spec
+        self._specs[element_id], self._calls[element_id] = spec, call
         self._preserved.pop(element_id, None)
         self._gone.pop(element_id, None)
-        self._drawers.setdefault(element_id, set()).add(record.app)
+        drawers = self._drawers.get(element_id, frozenset())
+        if record.app not in drawers:
+            self._drawers[element_id] = drawers | {record.app}
         record.seen[element_id] = spec.place
         return is_new
 
@@ -119,6 +131,9 @@ class Lifetimes:
 
     def find_spec(self, element_id: ElementId) -> WidgetSpec | None:
         return self._specs.get(element_id)
+
+    def find_call(self, element_id: ElementId) -> WidgetCall | None:
+        return self._calls.get(element_id)
 
     def drawn_by(self, app: str) -> Collection[ElementId]:
         """Return the elements of an app that may still be live."""
@@ -165,6 +180,7 @@ class Lifetimes:
         live, over = self._live(), []
         for element_id in [name for name in self._specs if name not in live and app in self._drawers[name]]:
             del self._specs[element_id]
+            self._calls.pop(element_id, None)
             # With a key it can get a value again before it is drawn again, and that must not stay either.
             if keys.find_key(element_id) is None:
                 over.append(element_id)
@@ -184,7 +200,7 @@ class Lifetimes:
         self._on_page.pop(app, None)
         its = [name for name, drawers in self._drawers.items() if app in drawers]
         for name in its:
-            self._drawers[name].discard(app)
+            self._drawers[name] -= {app}
         return [name for name in its if not self._drawers[name]]
 
     def _live(self) -> set[ElementId]:

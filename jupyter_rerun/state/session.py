@@ -22,7 +22,7 @@ from typing import NamedTuple
 from jupyter_rerun.errors import StreamlitWidgetAlreadyInstantiatedError
 from jupyter_rerun.state.image import AppImage, StateImage
 from jupyter_rerun.state.keys import ElementId, KeyMap
-from jupyter_rerun.state.lifetimes import Lifetimes, RunRecord, WidgetSpec
+from jupyter_rerun.state.lifetimes import Lifetimes, RunRecord, WidgetCall, WidgetSpec
 from jupyter_rerun.state.spaces import Spaces
 from jupyter_rerun.state.values import NO_VALUE, freezer, is_changed, is_same
 
@@ -52,7 +52,9 @@ class Session:
 
     def restore(self, image: StateImage) -> None:
         """Hold what an image has, and nothing else."""
+        before = self._lifetimes
         self._spaces, self._keys, self._lifetimes = image.open(self._origin)
+        self._lifetimes.take_calls(before)
 
     # reading
 
@@ -89,8 +91,8 @@ class Session:
 
     def _read(self, element_id: ElementId | None, value: object) -> object:
         """Return what is read of an entry: of most widgets the value itself."""
-        spec = self._lifetimes.find_spec(element_id) if element_id is not None else None
-        return value if spec is None or spec.show is None else spec.show(value, lambda name: self._spaces.find(name, None))
+        call = self._lifetimes.find_call(element_id) if element_id is not None else None
+        return value if call is None or call.show is None else call.show(value, lambda name: self._spaces.find(name, None))
 
     def is_assigned(self, key: str | None) -> bool:
         """Whether the user assigned `key` and no run has begun since."""
@@ -136,7 +138,7 @@ class Session:
         replayed: Mapping[ElementId, object] | None = None,
         *,
         continues: bool = False,
-    ) -> list[WidgetSpec]:
+    ) -> list[tuple[WidgetSpec, WidgetCall]]:
         """Take the front end's `changes`; return the widgets whose callbacks are due, in that order.
 
         Parameters
@@ -153,21 +155,21 @@ class Session:
         spaces.commit(self._keys)
         # Whatever the entries of triggers held, they are not pressed unless sent.
         changes = spaces.take(changes, {**self._lifetimes.shown_triggers(), **(replayed or {})})
-        due: list[WidgetSpec] = []
+        due: list[tuple[WidgetSpec, WidgetCall]] = []
         for element_id, value in changes.items():
             spec = self._lifetimes.find_spec(element_id)
-            kept = spaces.find_kept(element_id)
-            if spec is not None and not spec.is_disabled and is_changed(value, kept):
-                due += spec.find_due(value, kept)
-        due.sort(key=lambda spec: spec.choose is not None)  # inputs of one callback come first
+            call, kept = self._lifetimes.find_call(element_id), spaces.find_kept(element_id)
+            if spec is not None and call is not None and not spec.is_disabled and is_changed(value, kept):
+                due += [(spec, each) for each in call.find_due(value, kept)]
+        due.sort(key=lambda pair: pair[1].choose is not None)  # inputs of one callback come first
         for element_id, value in changes.items():
             spaces.link(element_id, value, self._keys)
         return due
 
-    def register(self, spec: WidgetSpec, record: RunRecord) -> Held:
+    def register(self, spec: WidgetSpec, call: WidgetCall, record: RunRecord) -> Held:
         """Note that the run draws a widget and return what it has."""
         element_id, key, spaces = spec.element_id, spec.key, self._spaces
-        is_new = self._lifetimes.draw(spec, record)
+        is_new = self._lifetimes.draw(spec, call, record)
         if spec.is_disabled:
             spaces.ignore(element_id)
         if key is not None:
@@ -180,7 +182,7 @@ class Session:
         if value is NO_VALUE:
             value = spaces.find_linked(self._keys.ids(key)) if key is not None else NO_VALUE
             if value is NO_VALUE:
-                value = deepcopy(spec.default())
+                value = deepcopy(call.default())
             spaces.receive(element_id, value)
         return Held(deepcopy(value), is_new, spaces.try_out(element_id))
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
 from jupyter_rerun.state.keys import ElementId, KeyMap, is_element_id
-from jupyter_rerun.state.values import NO_VALUE
+from jupyter_rerun.state.values import NO_VALUE, PLAIN
 
 
 class Spaces:
@@ -27,10 +27,10 @@ class Spaces:
         self._untried: set[ElementId] = set()  # widgets that have not been drawn since their entry was assigned between runs
 
     def map(self, change: Callable[[object], object]) -> Spaces:
-        """Return other spaces, with what `change` makes of each value."""
+        """Return other spaces, with what `change` makes of each value that is not plain."""
         spaces = Spaces()
         for name in ("_kept", "_assigned", "_incoming", "_shown"):
-            setattr(spaces, name, {each: change(value) for each, value in getattr(self, name).items()})
+            setattr(spaces, name, {each: value if type(value) in PLAIN else change(value) for each, value in getattr(self, name).items()})
         spaces._adopted, spaces._untried = dict(self._adopted), set(self._untried)
         return spaces
 

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 NO_VALUE: Final = object()  # where None is a value too
 
-_PLAIN = frozenset({type(None), bool, int, float, str, bytes})
+PLAIN = frozenset({type(None), bool, int, float, str, bytes})
 _CONTAINERS = frozenset({list, dict, set, tuple, deque, defaultdict, OrderedDict, Counter})
 # Methods of classes that say themselves how their objects are copied, or what these are.
 _COPYING = frozenset(
@@ -87,7 +87,7 @@ def freezer(most_items: float = inf) -> Callable[[object], Any]:
     known: dict[int, _Frozen] = {}
 
     def freeze_entry(value: Any) -> Any:
-        if type(value) in _PLAIN:
+        if type(value) in PLAIN:
             return value
         if most_items == inf:
             return freeze(value, [inf], [])
@@ -100,7 +100,7 @@ def freezer(most_items: float = inf) -> Callable[[object], Any]:
             return value
 
     def freeze(value: Any, room: list[float], begun: list[int]) -> Any:
-        if type(value) in _PLAIN or not is_container(value):
+        if type(value) in PLAIN or not is_container(value):
             return value
         if id(value) in known:
             return known[id(value)]
@@ -137,7 +137,7 @@ def weigh(frozen: object) -> int:
 
 def _weigh_array(value: object) -> int:
     """Return the bytes of an array, or about as many as a table has; 0 for all else."""
-    if type(value) in _PLAIN or type(value) is _Frozen:
+    if type(value) in PLAIN or type(value) is _Frozen:
         return 0
     size = getattr(type(value), "nbytes", None) or getattr(type(value), "shape", None)
     if size is None:

@@ -30,6 +30,8 @@ from jupyter_rerun.testing.worker import Worker
 from jupyter_rerun.tree.display import TreeDisplay
 from jupyter_rerun.tree.nodes import Tree
 
+_MOST_STEPS = 100  # that can be undone
+
 
 class AppTest(Collections):
     """An app that a test runs, looks at and clicks in.
@@ -99,7 +101,7 @@ class AppTest(Collections):
         self.options = self._first_options = options or AppOptions()
         self._notebook = Notebook()
         self.session_state = AppTestSessionState(self._notebook)
-        self._history = History(self._notebook)
+        self._history = History(self._notebook, _MOST_STEPS)
         self._script = script
         self._text: str | None = None
         self._page: str | None = None  # id of the page to go to with the next run

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from jupyter_rerun.state import AppImage, RunRecord, Session, StateImage, WidgetSpec
+from jupyter_rerun.state import AppImage, RunRecord, Session, StateImage, WidgetCall, WidgetSpec
 
 KEYLESS, KEYED = "$$ID-slider", "$$ID-n"
 
@@ -23,8 +23,8 @@ def session() -> Session:
 def draw(session: Session, *, app: str = "one") -> None:
     session.begin_run({})
     record = RunRecord(app)
-    session.register(WidgetSpec(KEYED, "n", lambda: 2), record)
-    session.register(WidgetSpec(KEYLESS, None, lambda: 3), record)
+    session.register(WidgetSpec(KEYED, "n"), WidgetCall(lambda: 2), record)
+    session.register(WidgetSpec(KEYLESS, None), WidgetCall(lambda: 3), record)
     session.end_run(record, is_complete=True)
 
 

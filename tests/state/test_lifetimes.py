@@ -6,21 +6,22 @@ from typing import Any
 
 import pytest
 
-from jupyter_rerun.state import RunRecord, WidgetSpec
+from jupyter_rerun.state import RunRecord, WidgetCall, WidgetSpec
 from jupyter_rerun.state.keys import KeyMap
 from jupyter_rerun.state.lifetimes import MOST_GONE, Lifetimes
 
+CALL = WidgetCall(lambda: 0)
 A, B = "$$ID-a", "$$ID-b"
 
 
 def spec(element_id: str = A, **facts: Any) -> WidgetSpec:
-    return WidgetSpec(element_id, facts.pop("key", None), lambda: 0, **facts)
+    return WidgetSpec(element_id, facts.pop("key", None), **facts)
 
 
 def run(lives: Lifetimes, *specs: WidgetSpec, app: str = "one", is_complete: bool = True, **record: Any) -> None:
     made = RunRecord(app, **record)
     for each in specs:
-        lives.draw(each, made)
+        lives.draw(each, CALL, made)
     lives.end_run(made, is_complete=is_complete, is_shown=True)
 
 
@@ -28,9 +29,9 @@ def test_a_widget_is_new_until_it_is_gone():
     """The first run that draws a widget finds it new, and the first after it was gone."""
     lives, record = Lifetimes(), RunRecord("one")
 
-    assert [lives.draw(spec(), record), lives.draw(spec(), record)] == [True, False]
+    assert [lives.draw(spec(), CALL, record), lives.draw(spec(), CALL, record)] == [True, False]
     lives.bury("one", KeyMap())
-    assert lives.draw(spec(), record)
+    assert lives.draw(spec(), CALL, record)
 
 
 def test_a_complete_run_ends_what_it_does_not_draw():

@@ -25,7 +25,7 @@ from jupyter_rerun.errors import (
 )
 from jupyter_rerun.run import RunContext
 from jupyter_rerun.run.pages import active_page
-from jupyter_rerun.state import NO_VALUE, Find, WidgetSpec, is_same
+from jupyter_rerun.state import NO_VALUE, Find, WidgetCall, WidgetSpec, is_same
 from jupyter_rerun.state.keys import to_key
 from jupyter_rerun.tree.canvas import Place, current_fragment, current_recorders
 from jupyter_rerun.tree.identity import identify
@@ -193,11 +193,6 @@ class InputCall:
             spec = WidgetSpec(
                 self.element_id,
                 self.key,
-                contract.default,
-                callback=self._callback,
-                choose=choose,
-                args=shared.args if shared.args is not None else (),  # type: ignore[arg-type]
-                kwargs=shared.kwargs or {},
                 reset_to=reset_to,
                 is_disabled=disabled,
                 persist=shared.persist_state,
@@ -207,11 +202,13 @@ class InputCall:
                 is_bound=shared.bind is not None,
                 is_secret=element_type.is_secret,
                 place=self._where,
-                show=show,
             )
             if shared.bind is not None:
                 bind_query(run, spec, contract)
-            value, wire = _resolve(run, spec, contract, is_assignable=self._is_assignable)
+            call = WidgetCall(
+                contract.default, self._callback, shared.args if shared.args is not None else (), shared.kwargs or {}, choose, show
+            )
+            value, wire = _resolve(run, spec, call, contract, is_assignable=self._is_assignable)
             if spec.key is not None:
                 follow_query(run, spec, value)
             element = element_type(
@@ -248,7 +245,7 @@ class InputCall:
             raise StreamlitInvalidLayoutContextError(f"A {name} cannot stand in a form (here {self.form_id!r}). Draw it outside.")
 
 
-def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract, *, is_assignable: bool) -> tuple[object, object]:
+def _resolve(run: RunContext, spec: WidgetSpec, call: WidgetCall, contract: Contract, *, is_assignable: bool) -> tuple[object, object]:
     """Return the widget's value and its wire form, corrected where session state holds an unfit one.
 
     An unfit value that cannot be corrected is an error in the run that assigned it, or that first draws the
@@ -262,7 +259,7 @@ def _resolve(run: RunContext, spec: WidgetSpec, contract: Contract, *, is_assign
     sent = run.request.sent.get(spec.element_id)
     if sent is not None and (spec.is_disabled or not session.is_sent(spec.element_id, spec.key)):
         sent = None
-    held, is_new, is_untried = run.register(spec)
+    held, is_new, is_untried = run.register(spec, call)
     value = held
     try:
         value, wire = _fit(run, spec, contract, held)

@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
-from jupyter_rerun.elements.components.modules import ModuleComponent
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.intake import Answer, Intake
 from jupyter_rerun.render.app_view import AppView
@@ -34,6 +33,7 @@ from jupyter_rerun.tree.nodes import WidgetElement
 from jupyter_rerun.tree.reconcile import Changes, NodeId
 
 if TYPE_CHECKING:
+    from jupyter_rerun.elements.components.modules import ModuleComponent
     from jupyter_rerun.render.wire.messages import Status, TransferAnswer
     from jupyter_rerun.render.wire.nodes import Spec
 
@@ -370,8 +370,8 @@ class AppRenderer:
                 return
             node_id, drawn = found
             drawn.ack = read_text(message, "token")
-            if isinstance(drawn.element, ModuleComponent):
-                self._receive_module(drawn, drawn.element, message)
+            if drawn.element.kind == "bidi_component":  # its module is loaded with the first of them
+                self._receive_module(drawn, cast("ModuleComponent", drawn.element), message)
             else:
                 self._receive_field(drawn, message.get("value"))
             self.view.show({node_id: drawn.spec()}, {}, [])

@@ -182,6 +182,7 @@ class Shared(Protocol):
     session: Session
     chosen_options: dict[str, object]
     notices: set[str]
+    components: dict[str, object]
     host: Host
 
     @property

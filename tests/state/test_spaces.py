@@ -144,12 +144,12 @@ def test_entries_are_what_an_app_sees(keys: KeyMap):
 
 def test_mapped_spaces_are_others():
     """Changes of mapped spaces leave the first ones alone, and the other way round."""
-    spaces = Spaces({"n": 1})
+    spaces = Spaces({"n": (1,)})
     mapped = spaces.map(lambda value: [value])
 
     spaces.put("n", [N], 2)
     mapped.assign("m", 3)
 
-    assert mapped.find(None, "n") == [1]
+    assert mapped.find(None, "n") == [(1,)]
     assert not mapped.try_out(N)
     assert not spaces.is_assigned("m")

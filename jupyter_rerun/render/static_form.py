@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jupyter_rerun.elements.media.served import save_served
 from jupyter_rerun.render.kinds.kind import APART, GROUND, LINE, flow, inline_html
 from jupyter_rerun.render.kinds.table import find_kind
 from jupyter_rerun.render.messages import sendable
@@ -30,7 +31,7 @@ def static_html(tree: Tree, seen: Mapping[int, Element] | None = None) -> str:
     roots = _beside(aside, "".join(others)) if aside else "".join(others)
     inside = flow(_logo_html(tree.info.logo) + _menu_html(tree.info.menu) + roots)
     page = f'<div style="{_BOUNDS}"><div class="rerun-inside">{inside}</div></div>' if inside else ""
-    return str(sendable(f'<div class="jupyter-rerun">{page}</div>'))
+    return str(sendable(save_served(f'<div class="jupyter-rerun">{page}</div>')))
 
 
 def static_text(tree: Tree) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
+from jupyter_rerun.elements.media.served import read_served
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.intake import Answer, Intake
 from jupyter_rerun.render.app_view import AppView
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
-_BYTES = {"asset", "blob", "static"}  # what a message may ask for that is no file of an input
+_BYTES = {"asset", "blob", "served", "static"}  # what a message may ask for that is no file of an input
 _PAGE = "page"  # stands among the nodes for what the page as a whole shows
 
 
@@ -315,9 +316,11 @@ class AppRenderer:
             self._downloads.start(message, element, drawn.shown if drawn is not None else None)
 
     def _find_bytes(self, message: Mapping[str, Any]) -> tuple[bytes, str]:
-        """Return what a page needs to show something: a blob that it shows, a file of a component, or its static form."""
+        """Return what a page needs to show something: a blob, a file of a component or beside the notebook, its static form."""
         if "static" in message:
             return self._write_static(str(message["static"]), message.get("seen")), "application/json"
+        if "served" in message:
+            return read_served(message["served"])
         if "asset" in message:
             return read_file(self._find_folder(message.get("node")), message["asset"])
         with self._lock:

@@ -9,6 +9,7 @@ import { PageMenu } from './pages/menu';
 import type { IPage, IStatus, RootId } from './protocol';
 import { RunningMark } from './running';
 import { readStaticForm, type IStaticForm } from './static_form';
+import { ServedFiles } from './served';
 import type { Change, Store } from './store';
 import { Tree } from './tree';
 
@@ -45,6 +46,7 @@ export class App {
   private readonly _menuBar: AppMenu;
   private readonly _logo: Logo;
   private readonly _theme: AppTheme;
+  private readonly _served: ServedFiles;
   private readonly _banner: HTMLElement;
   private readonly _message: HTMLElement;
   private readonly _runButton: HTMLButtonElement;
@@ -95,6 +97,7 @@ export class App {
     this._runButton.type = 'button';
     this._runButton.textContent = 'Run again';
     this._runButton.addEventListener('click', () => _store.send({ type: 'run' }));
+    this._served = new ServedFiles(this._element, _store.blobs);
     this._tree = new Tree(this._roots, { store: _store, manager });
     this._keepKeys();
     this._giveStaticForm();
@@ -117,6 +120,7 @@ export class App {
     this._menuBar.dispose();
     this._logo.dispose();
     this._theme.dispose();
+    this._served.dispose();
     this._element.remove();
   }
 

@@ -73,6 +73,7 @@ function isEntered(element: Element): boolean {
 
 /** Whether an element still differs from what it is to be, once what can be done at once is. */
 function isToChange(from: HTMLElement, to: HTMLElement): boolean {
+  keepServed(from, to);
   if (isUpgraded(from) && from.dataset[SOURCE] === to.textContent) {
     return false;
   }
@@ -80,6 +81,16 @@ function isToChange(from: HTMLElement, to: HTMLElement): boolean {
     keepOpen(from, to);
   }
   return !from.isEqualNode(to) && !replaceParts(from, to);
+}
+
+/** What has come from a file beside the notebook stays while its address does. */
+function keepServed(from: HTMLElement, to: HTMLElement): void {
+  for (const name of ['src', 'poster']) {
+    const [served, content] = [from.getAttribute(`data-rerun-${name}`), from.getAttribute(name)];
+    if (served !== null && content !== null && served === to.getAttribute(`data-rerun-${name}`)) {
+      to.setAttribute(name, content);
+    }
+  }
 }
 
 /** Make the parts of something long those of another; say whether that was possible. */

@@ -197,6 +197,9 @@ EFFECTS = {
     "download part": lambda heard: "error" in heard.hear("download part")[0],  # of a file that is not so long
     "download done": lambda heard: heard.hear("download start") and heard.hear("download done") == [],
     "download of a blob": lambda heard: "no longer" in heard.hear("download of a blob")[0]["error"],  # it has another digest
+    "download of a file beside the notebook": lambda heard: (
+        "enableStaticServing" in heard.hear("download of a file beside the notebook")[0]["error"]
+    ),
     "download of a component's file": lambda heard: heard.hear("download of a component's file")[0]["mime"] == "text/html",
     "download of the static form": lambda heard: heard.hear("download of the static form")[0]["mime"] == "application/json",
     "module": lambda heard: heard.hear("module")[0] == {"type": "module", "module": "grid-v"},

@@ -7,12 +7,12 @@ import io
 import mimetypes
 from pathlib import Path
 
+from jupyter_rerun.elements.media.served import is_served, is_serving
 from jupyter_rerun.elements.parameters import is_address, is_file
 from jupyter_rerun.errors import MediaFileStorageError
 from jupyter_rerun.tree.blob import Blob
 
 SVG = "image/svg+xml"
-SERVED = "/app/static/"  # how Streamlit's programs name files that its server offers
 
 
 def find_url(data: object) -> str | None:
@@ -20,9 +20,10 @@ def find_url(data: object) -> str | None:
 
     A file of that name comes first: nothing that lies on the disk is fetched from elsewhere.
     """
-    if not isinstance(data, str) or not (data.startswith(SERVED) or is_address(data, ("http", "https", "data"))):
+    if not isinstance(data, str) or not (is_served(data) or is_address(data, ("http", "https", "data"))):
         return None
-    return None if is_file(data) else data
+    is_path = is_file(data) or (not data.startswith(("/", "http:", "https:", "data:")) and not is_serving())
+    return None if is_path else data
 
 
 def read_file(path: str | Path) -> bytes:

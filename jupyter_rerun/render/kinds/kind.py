@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from jupyter_rerun.elements.media.served import mark_served
 from jupyter_rerun.elements.parameters import Height, TextAlignment, Width
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import Rendered, render_inline, render_markdown
@@ -130,7 +131,7 @@ def html_spec(
     facts: HtmlSpec = {
         "kind": "html",
         "cls": cls,
-        "html": shown.html,
+        "html": mark_served(shown.html),
         "math": shown.has_math or None,
         "width": width if width != "auto" else None,
         "height": height,

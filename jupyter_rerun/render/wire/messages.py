@@ -208,6 +208,7 @@ class TransferRequest(TypedDict):
     offset: int | None
     file: str | None
     blob: str | None
+    served: str | None
     asset: str | None
     node: str | None
     static: str | None

@@ -291,6 +291,7 @@ const DEEDS: Readonly<Record<string, (page: Page) => void | Promise<unknown>>> =
     answer(page, { offset: 0, size: 4 }, new DataView(new ArrayBuffer(4)));
   },
   'download of a blob': () => undefined, // pictures ask for theirs by themselves
+  'download of a file beside the notebook': page => fetchFrom(page, { served: 'app/static/a.png' }),
   "download of a component's file": page => fetchFrom(page, { asset: 'index.html', node: 'n1' }),
   'download of the static form': page => {
     const { store } = page;

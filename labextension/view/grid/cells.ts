@@ -1,5 +1,6 @@
 /** How cells look that are more than text. Each draws into an element that stays when its value changes. */
 import { append, setAttribute, setText } from '../dom';
+import { isServed } from '../media/loader';
 import { displayText, formatCell, isSum, optionLabel, textOfValue } from './format';
 import type { Cell, IColumn, ILook } from './protocol';
 
@@ -103,6 +104,15 @@ export function safeAddress(address: string): string | null {
     : null;
 }
 
+/** The view fills in what comes from a file beside the notebook. */
+function setSource(element: HTMLElement, address: string | null): void {
+  const served = address !== null && isServed(address) ? address : null;
+  if (served === null || element.dataset.rerunSrc !== served) {
+    setAttribute(element, 'src', served === null ? address : null);
+  }
+  setAttribute(element, 'data-rerun-src', served);
+}
+
 function drawImage(box: HTMLElement, { value, label }: ICellContext): void {
   if (isEmpty(value)) {
     box.replaceChildren();
@@ -111,7 +121,7 @@ function drawImage(box: HTMLElement, { value, label }: ICellContext): void {
   const image = only(box, 'img', 'rerun-grid-image');
   const address = String(value);
   const allowed = /^\s*data:image\//i.test(address) ? address : safeAddress(address);
-  setAttribute(image, 'src', allowed);
+  setSource(image, allowed);
   setAttribute(image, 'alt', label);
 }
 
@@ -123,7 +133,7 @@ function drawMedia(box: HTMLElement, { value, label }: ICellContext, tag: 'audio
   const media = only(box, tag, 'rerun-grid-media');
   const address = String(value);
   const isData = new RegExp(`^\\s*data:${tag}/`, 'i').test(address);
-  setAttribute(media, 'src', isData ? address : safeAddress(address));
+  setSource(media, isData ? address : safeAddress(address));
   setAttribute(media, 'aria-label', label);
   media.controls = true;
   media.preload = 'none';

@@ -30,7 +30,7 @@ export class SourceLoader {
     const ref = source.source;
     const before = this._blob;
     try {
-      const url = ref ? await this._urlOf(ref) : (source.url ?? '');
+      const url = ref ? await this._urlOf(ref) : await addressOf(source.url ?? '', this._blobs);
       if (isNewest()) {
         await show(url, isNewest);
       }
@@ -79,6 +79,20 @@ export function nameOf(source: ISource): string {
   return source.source
     ? `${source.source.digest} ${source.source.mime}`
     : `url ${source.url ?? ''}`;
+}
+
+/** An address that a picture or a player can show: of a file beside the notebook, one of its content. */
+export async function addressOf(url: string, blobs: Blobs): Promise<string> {
+  if (!isServed(url)) {
+    return url;
+  }
+  const content = await blobs.served(url);
+  return content.type === SVG ? dataUrl(content) : blobs.servedUrl(url);
+}
+
+/** Whether an address is that of a file beside the notebook. */
+export function isServed(url: string): boolean {
+  return /^(\.\/|\/)?app\/static\/./.test(url);
 }
 
 async function dataUrl(blob: Blob): Promise<string> {

@@ -56,6 +56,27 @@ export class Blobs {
     return (entry.url ??= URL.createObjectURL(blob));
   }
 
+  /** The file beside the notebook that an address names, as long as the page is there. */
+  served(address: string): Promise<Blob> {
+    let found = this._served.get(address);
+    if (!found) {
+      const { signal } = new AbortController();
+      const fetched = fetchFile(this._channel, { served: address }, signal);
+      found = fetched.then(({ content }) => content);
+      this._served.set(address, found);
+      found.catch(() => this._served.delete(address));
+    }
+    return found;
+  }
+
+  /** An address that a picture or a player can show it by. */
+  async servedUrl(address: string): Promise<string> {
+    const content = await this.served(address);
+    const url = this._servedUrls.get(address) ?? URL.createObjectURL(content);
+    this._servedUrls.set(address, url);
+    return url;
+  }
+
   release(ref: IBlobRef): void {
     const entry = this._entries.get(ref.digest);
     if (entry && entry.holders > 0) {
@@ -101,5 +122,7 @@ export class Blobs {
     }, KEEP_MS);
   }
 
+  private readonly _served = new Map<string, Promise<Blob>>();
+  private readonly _servedUrls = new Map<string, string>();
   private readonly _entries = new Map<string, IEntry>();
 }

@@ -31,6 +31,7 @@ export type TransferRequest =
       readonly file?: string;
     }
   | { readonly type: 'download'; readonly step: 'start'; readonly blob: string }
+  | { readonly type: 'download'; readonly step: 'start'; readonly served: string }
   | {
       readonly type: 'download';
       readonly step: 'start';

@@ -10,11 +10,12 @@ export interface IFetched {
 
 /**
  * A button's file, one in the value of an input, a blob that the page shows, a file of the component
- * that a node shows, or the page's static form if its digest is another.
+ * that a node shows, one beside the notebook, or the page's static form if its digest is another.
  */
 export type Source =
   | { readonly id: string; readonly file?: string }
   | { readonly blob: string }
+  | { readonly served: string }
   | { readonly asset: string; readonly node: string }
   | { readonly static: string; readonly seen: Seen };
 

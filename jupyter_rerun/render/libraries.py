@@ -48,7 +48,7 @@ def pack(name: str) -> list[bytes]:
 
 def read_library(name: str) -> bytes:
     """Return the text of a library."""
-    if name in ("arrow", "deck", "echarts", "frame", "graphviz", "grid", "vega"):
+    if name in ("arrow", "deck", "echarts", "folders", "frame", "graphviz", "grid", "vega"):
         return (_STATIC / _BUNDLED.format(name)).read_bytes()
     if name == "plotly":  # a script that would put itself in the place of the page's own Plotly
         return _read_installed("plotly", "package_data/plotly.min.js").replace(b"window.Plotly = Plotly;", b"")

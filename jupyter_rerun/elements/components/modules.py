@@ -7,6 +7,7 @@ for session state: the component itself, under its key, and its triggers beside 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -58,6 +59,10 @@ class ModuleComponent(WidgetElement):
     html_content: str
     script: Blob | None
     style: Blob | None
+    folder: str | None = None  # of a package's component: where the files are that the two may name
+    version: str = ""  # of the folder
+    script_path: str | None = None  # in it
+    style_path: str | None = None
     payload: Payload | None
     triggers: Triggers
     width: Width = "stretch"
@@ -233,14 +238,27 @@ class Definition:
     css: str | Path | None
     js: str | Path | None
     isolate_styles: bool
+    folder: Path | None = None
 
-    @property
-    def style(self) -> Blob | None:
-        return _make_blob(self.css, _STYLE)
+    def read(self) -> dict[str, Any]:
+        """Return the fields of its element, with the files as they are now."""
+        style, script = _make_blob(self.css, _STYLE), _make_blob(self.js, _SCRIPT)
+        fields = {
+            "component_name": self.name,
+            "isolate_styles": self.isolate_styles,
+            "html_content": self.html,
+            "style": style,
+            "script": script,
+        }
+        if self.folder is None:
+            return fields
+        names = (str(self.folder), *(blob.digest for blob in (style, script) if blob is not None))
+        version = hashlib.sha256("\n".join(names).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        paths = {"style_path": self._locate(self.css), "script_path": self._locate(self.js)}
+        return {**fields, **paths, "folder": str(self.folder), "version": version}
 
-    @property
-    def script(self) -> Blob | None:
-        return _make_blob(self.js, _SCRIPT)
+    def _locate(self, source: str | Path | None) -> str | None:
+        return source.relative_to(self.folder).as_posix() if isinstance(source, Path) and self.folder is not None else None
 
 
 def define(name: str, html: str | None, css: str | None, js: str | None, isolate_styles: bool) -> Definition:
@@ -248,14 +266,12 @@ def define(name: str, html: str | None, css: str | None, js: str | None, isolate
     for parameter, value in (("css", css), ("js", js)):
         if value is not None and not isinstance(value, str):
             raise StreamlitInvalidParameterTypeError(parameter, type(value).__name__, ["str", "None"], detail="Pass a path as a text.")
-    style, script = (_find_source(name, text, kind) for text, kind in ((css, "css"), (js, "js")))
-    return Definition(name, "" if html is None else str(html), style, script, bool(isolate_styles))
-
-
-def _find_source(name: str, text: str | None, kind: str) -> str | Path | None:
-    if text is None or not is_path(text):
-        return text
-    return find_file(find_folder(name), text, component=name, kind=kind)
+    folder = find_folder(name) if any(text is not None and is_path(text) for text in (css, js)) else None
+    style, script = (
+        find_file(folder, text, component=name, kind=kind) if text is not None and is_path(text) else text
+        for text, kind in ((css, "css"), (js, "js"))
+    )
+    return Definition(name, "" if html is None else str(html), style, script, bool(isolate_styles), folder)
 
 
 def _make_blob(source: str | Path | None, mime: str) -> Blob | None:
@@ -308,16 +324,7 @@ def mount(
     call.identify("bidi_component", {**parameters, "data": data_identity})
     triggers, payloads = _draw_triggers(at, definition, call, callbacks)
     view = make_view(call.key, call.element_id, triggers.id, names) if call.key is not None else None
-    fields = {
-        "component_name": definition.name,
-        "isolate_styles": definition.isolate_styles,
-        "html_content": definition.html,
-        "script": definition.script,
-        "style": definition.style,
-        "payload": payload,
-        "triggers": triggers,
-        "height": height,
-    }
+    fields = {**definition.read(), "payload": payload, "triggers": triggers, "height": height}
     choose = partial(_choose_of_state, callbacks)
     state = call.draw(ModuleComponent, StateContract(initial), fields, allows_content_width=True, choose=choose, show=view)
     told = read_triggers(payloads)

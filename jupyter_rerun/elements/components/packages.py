@@ -45,7 +45,8 @@ def find_file(folder: Path | None, text: str, *, component: str, kind: str) -> P
             f"Component {component!r} has no folder of files: it is in no pyproject.toml of an installed package, with an asset_dir. "
             f"Pass the text of the {kind} itself; a text of one line that looks like a path is taken for one."
         )
-    _check_path(text)
+    if _leads_away(text):
+        raise StreamlitComponentRegistryError(f"The path {text!r} must lead from the folder of component {component!r} into it.")
     if not _GLOB & {*text}:
         found = _resolve(folder, text)
         if not found.is_file():
@@ -58,11 +59,10 @@ def find_file(folder: Path | None, text: str, *, component: str, kind: str) -> P
     return matches[0]
 
 
-def _check_path(text: str) -> None:
-    """Raise StreamlitComponentRegistryError of a path that leads out of the folder, or begins elsewhere, on whatever system."""
+def _leads_away(text: str) -> bool:
+    """Whether a path leads out of the folder, or begins elsewhere, on whatever system."""
     parts = text.replace("\\", "/").split("/")
-    if "\x00" in text or ".." in parts or not parts[0] or re.match("[A-Za-z]:", text):
-        raise StreamlitComponentRegistryError(f"The path {text!r} must lead from the component's folder into it.")
+    return "\x00" in text or ".." in parts or not parts[0] or re.match("[A-Za-z]:", text) is not None
 
 
 def _resolve(folder: Path, text: str) -> Path:
@@ -149,9 +149,8 @@ def _entries(manifest: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _check_folder(root: Path, name: str, component: str) -> Path:
-    _check_path(name)
     folder, root = (root / name).resolve(), root.resolve()
-    if not folder.is_dir() or not folder.is_relative_to(root):
+    if _leads_away(name) or not folder.is_dir() or not folder.is_relative_to(root):
         raise StreamlitComponentRegistryError(f"The asset_dir {name!r} of component {component!r} is no folder in {str(root)!r}.")
     return folder
 

@@ -11,7 +11,7 @@ from jupyter_rerun.render.kinds.kind import GROUND, Inside, Kind
 from jupyter_rerun.render.messages import said
 
 if TYPE_CHECKING:
-    from jupyter_rerun.render.wire.nodes import ModuleData, ModuleSpec
+    from jupyter_rerun.render.wire.nodes import ModuleData, ModuleFolder, ModuleSpec
 
 
 def _module(element: ModuleComponent) -> ModuleSpec:
@@ -23,6 +23,7 @@ def _module(element: ModuleComponent) -> ModuleSpec:
         "html": element.html_content or None,
         "style": element.style.ref() if element.style is not None else None,
         "script": element.script.ref() if element.script is not None else None,
+        "folder": _folder(element) if element.folder is not None else None,
         "data": _data(element.payload) if element.payload is not None else None,
         "in_form": bool(element.form_id) or None,
         "width": element.width,
@@ -30,6 +31,11 @@ def _module(element: ModuleComponent) -> ModuleSpec:
         "value": element.value,  # type: ignore[typeddict-item]
         "ack": "",
     }
+    return said(facts)
+
+
+def _folder(element: ModuleComponent) -> ModuleFolder:
+    facts: ModuleFolder = {"version": element.version, "style": element.style_path, "script": element.script_path}
     return said(facts)
 
 

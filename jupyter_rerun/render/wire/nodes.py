@@ -102,12 +102,19 @@ class ModuleSpec(TypedDict):
     html: str | None
     style: BlobRef | None
     script: BlobRef | None
+    folder: ModuleFolder | None
     data: ModuleData | None
     in_form: bool | None
     width: Width
     height: Height
     value: Mapping[str, Any]
     ack: str
+
+
+class ModuleFolder(TypedDict):
+    version: str
+    style: str | None
+    script: str | None
 
 
 class ModuleData(TypedDict):

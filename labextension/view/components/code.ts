@@ -14,23 +14,32 @@ export type Component = (args: IComponentArgs) => unknown;
 
 const loaded = new Map<string, Promise<Component>>();
 
-/** Resolve with the function that a module exports; `digest` is what the module is known by. */
+/**
+ * Resolve with the function that a module exports; `digest` is what the module is known by, and
+ * `prepare` makes its text ready for the page.
+ */
 export async function loadCode(
   name: string,
   digest: string,
-  script: Promise<Blob>
+  script: Promise<Blob>,
+  prepare: (text: string) => string | Promise<string>
 ): Promise<Component> {
   const text = await (await script).text(); // each from its own kernel: another one may be gone
   let code = loaded.get(digest);
   if (!code) {
-    code = importCode(name, digest, text);
+    code = importCode(name, digest, prepare(text));
     code.catch(() => loaded.delete(digest)); // the next one who needs it may have more luck
     loaded.set(digest, code);
   }
   return code;
 }
 
-async function importCode(name: string, digest: string, text: string): Promise<Component> {
+async function importCode(
+  name: string,
+  digest: string,
+  prepared: string | Promise<string>
+): Promise<Component> {
+  const text = await prepared;
   const title = `component ${name} ${digest.slice(0, 8)}`.replace(/\s+/g, '-');
   const named = new Blob([text, `\n//# sourceURL=${title}.js`], { type: 'text/javascript' });
   const url = URL.createObjectURL(named);

@@ -12,6 +12,7 @@ import { Pending } from '../nodes/pending';
 import type { IModuleSpec, Spec } from '../protocol';
 import { onThemeChange } from '../theme';
 import type { IBlobRef } from '../transfer/blobs';
+import { openFolder } from './assets';
 import { loadCode, type Component, type IComponentArgs } from './code';
 import { ModuleData } from './data';
 import { readVariables } from './variables';
@@ -23,6 +24,12 @@ interface ITrigger {
   readonly value: unknown;
 }
 
+/** What knows the files of packages. */
+type IFolders = typeof import('./folders');
+
+/** Of a script that may name other files: what a bundle has none of needs no reading. */
+const NAMES_FILES = /\bimport\b|\bfrom\s*["']/;
+
 /** The server ends a connection over a larger message. */
 const MOST_CHARS = 8 * (1 << 20);
 
@@ -33,6 +40,7 @@ export class ModuleView extends NodeView<IModuleSpec> {
   private readonly _pending = new Pending();
   private readonly _held: IBlobRef[] = [];
   private readonly _ends: (() => void)[] = [];
+  private readonly _files = new AbortController();
   private _spec?: IModuleSpec;
   private _root?: HTMLElement | ShadowRoot;
   private _code?: Promise<Component | undefined>;
@@ -53,6 +61,7 @@ export class ModuleView extends NodeView<IModuleSpec> {
   override dispose(): void {
     this._isGone = true;
     this._ends.forEach(end => end());
+    this._files.abort();
     void this._end(this._cleanup);
     this._held.forEach(ref => this.context.store.blobs.release(ref));
     this._data.dispose();
@@ -96,10 +105,18 @@ export class ModuleView extends NodeView<IModuleSpec> {
 
   /** Place the HTML and the style, and load the code. */
   private async _prepare(
-    { name, html, style, script }: IModuleSpec,
+    { name, html, style, script, folder }: IModuleSpec,
     root: HTMLElement | ShadowRoot
   ): Promise<Component | undefined> {
-    const code = script && loadCode(name, script.digest, this._hold(script));
+    const folders = folder && (await this._openFolder(folder.version));
+    const version = folder?.version ?? '';
+    const code =
+      script &&
+      loadCode(name, `${script.digest} ${version}`, this._hold(script), text =>
+        folders && folder?.script && NAMES_FILES.test(text)
+          ? folders.prepareScript(text, version, folder.script)
+          : text
+      );
     code?.catch(() => undefined); // it is awaited below, perhaps later
     const content = document.createElement('div');
     if (html) {
@@ -108,10 +125,20 @@ export class ModuleView extends NodeView<IModuleSpec> {
     }
     if (style) {
       const sheet = append(content, 'style', '');
-      sheet.textContent = await (await this._hold(style)).text();
+      const text = await (await this._hold(style)).text();
+      sheet.textContent =
+        folders && folder?.style ? await folders.prepareStyle(text, version, folder.style) : text;
     }
     root.append(content);
     return code;
+  }
+
+  private async _openFolder(version: string): Promise<IFolders> {
+    const { channel, load } = this.context.store;
+    const { signal } = this._files;
+    const folders = await load<IFolders>('folders');
+    folders.addFolder(version, openFolder(version, this.id, channel, signal), signal);
+    return folders;
   }
 
   private _hold(ref: IBlobRef): Promise<Blob> {
@@ -237,6 +264,7 @@ function isAlike(one: IModuleSpec, other: IModuleSpec): boolean {
     one.isolated === other.isolated &&
     one.html === other.html &&
     one.in_form === other.in_form &&
+    one.folder?.version === other.folder?.version &&
     one.style?.digest === other.style?.digest &&
     one.script?.digest === other.script?.digest
   );

@@ -138,6 +138,12 @@ export interface IModuleSpec {
   readonly html?: string;
   readonly style?: IBlobRef;
   readonly script?: IBlobRef;
+  /** Of a package's: what names the folder as it is, and the paths of those two in it. */
+  readonly folder?: {
+    readonly version: string;
+    readonly style?: string;
+    readonly script?: string;
+  };
   readonly data?: IModuleData;
   readonly in_form?: boolean;
   readonly width: Width;

@@ -29,7 +29,14 @@ function decode(path: string): string {
   }
 }
 
-export class Files {
+/** What modules and style sheets need of files. */
+export interface IFiles {
+  read(path: string): Promise<Blob>;
+  readText(path: string): Promise<string>;
+  publish(content: Blob, address: string): string;
+}
+
+export class Files implements IFiles {
   constructor(private readonly _port: MessagePort) {
     _port.onmessage = ({ data }: MessageEvent<IFileAnswer>) => {
       const waiting = this._waiting.get(data.id);

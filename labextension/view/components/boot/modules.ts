@@ -3,7 +3,7 @@
  * what a module takes its own address for, is found at that time.
  */
 import { parse, type ImportSpecifier } from 'es-module-lexer/js';
-import { pathOf, type Files } from './files';
+import { pathOf, type IFiles } from './files';
 
 /** By these names rewritten code finds what it lost. */
 const IMPORT = '__importFromComponent';
@@ -21,7 +21,7 @@ export class Modules {
   /** What the page's own import maps say. */
   readonly mapped = new Map<string, string>();
 
-  constructor(private readonly _files: Files) {
+  constructor(private readonly _files: IFiles) {
     const globals = globalThis as unknown as Record<string, unknown>;
     globals[IMPORT] = (parent: string) => (specifier: unknown, options?: ImportCallOptions) =>
       this._import(String(specifier), parent, options);

@@ -1,11 +1,11 @@
 /** Style sheets: their fonts and pictures become part of them, and what they import a blob of its own. */
-import { pathOf, type Files } from './files';
+import { pathOf, type IFiles } from './files';
 
 const URLS = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)/g;
 const IMPORTS = /@import\s+(?:url\(\s*)?(?:"([^"]*)"|'([^']*)'|([^"')\s;]+))\s*\)?/g;
 
 export class Styles {
-  constructor(private readonly _files: Files) {}
+  constructor(private readonly _files: IFiles) {}
 
   /** Resolve with an address of a style sheet of the component; `around` are those that import it. */
   async urlOf(address: string, around: readonly string[] = []): Promise<string> {

@@ -71,9 +71,10 @@ notebooks: $(TEST)
 fuzz: $(TEST)
 	$(BIN)/python -m tests.parity.fuzz $(FUZZ)
 
-# SOAK='--runs 100000 "keys that change"' for another one.
+# SOAK='--runs 100000 "keys that change"' and KILLS='--times 10' for others.
 soak: $(TEST)
 	$(BIN)/python -m tests.tools.soak $(SOAK)
+	$(BIN)/python -m tests.keep.kills $(KILLS)
 
 # The samples of what goes over the wire, written anew: after a change of it that is meant.
 wire: $(TEST)

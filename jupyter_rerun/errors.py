@@ -187,7 +187,7 @@ class CannotLoadError(RerunError, ValueError):
     Attributes
     ----------
     key
-        Of the entry, or the id of an input without a key.
+        Of the entry, or the id of an input without a key; empty where it is all that was saved.
     reason
         Why not.
     """
@@ -195,7 +195,7 @@ class CannotLoadError(RerunError, ValueError):
     def __init__(self, key: str, reason: str) -> None:
         self.key = key
         self.reason = reason
-        super().__init__(f"What was saved of session_state[{key!r}] is left out: {reason}.")
+        super().__init__(f"What was saved of session_state[{key!r}] is left out: {reason}." if key else f"Nothing is loaded: {reason}.")
 
 
 class MarkdownFormattedException(RerunError):

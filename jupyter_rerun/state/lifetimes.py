@@ -126,8 +126,9 @@ class Lifetimes:
         return is_new
 
     def secrets(self) -> set[str]:
-        """Return the keys of widgets whose values are kept nowhere but in session state; of those without one, the ids."""
-        return {spec.key if spec.key is not None else name for name, spec in self._specs.items() if spec.is_secret}
+        """Return the keys of widgets whose values are kept nowhere else, of those without a key the ids; of hidden ones that last, too."""
+        specs = (*self._specs.values(), *self._preserved.values())
+        return {spec.key if spec.key is not None else spec.element_id for spec in specs if spec.is_secret}
 
     def find_spec(self, element_id: ElementId) -> WidgetSpec | None:
         return self._specs.get(element_id)

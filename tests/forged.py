@@ -294,6 +294,11 @@ INPUTS: dict[str, Forgeable] = {
         [{"v": 1.5, "w": ["a", {"b": None}]}, {}],
         lambda value: isinstance(value, dict) and _is_json(value),
     ),
+    "frame": Forgeable(
+        lambda st: st.components.v1.declare_component("c", url="http://localhost:1")(key="k"),
+        [{"json": {"v": 1.5, "w": ["a", {"b": None}]}}, {"bytes": "AP8="}, {"json": None}],
+        lambda value: value is None or isinstance(value, bytes) or _is_json(value),
+    ),
     "tabs": Forgeable(lambda st: st.tabs(["a", "b"], key="k", on_change="rerun"), ["b"], lambda value: value in ("a", "b")),
     "expander": Forgeable(lambda st: st.expander("e", key="k", on_change="rerun"), [True], lambda value: isinstance(value, bool)),
     "popover": Forgeable(lambda st: st.popover("p", key="k", on_change="rerun"), [True], lambda value: isinstance(value, bool)),

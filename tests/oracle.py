@@ -62,6 +62,7 @@ _FACTS: Mapping[str, tuple[str, ...]] = {
     "code": ("language",),
     "color_picker": (*_INPUT, "proto.default"),
     "column": ("weight",),
+    "component_instance": ("proto.json_args", "proto.url"),
     "dataframe": ("editing_mode", "proto.columns", "proto.column_order", "proto.row_height", "proto.placeholder"),
     "date_input": (*_INPUT, "min", "max", "is_range", "proto.format", "proto.default", "proto.required"),
     "date_time_input": (*_INPUT, "min", "max", "step", "format", "proto.default", "proto.required"),

@@ -39,7 +39,10 @@ def _find(folder: str, path: object) -> str:
     if any(part in ("", ".", "..") for part in path.split("/")):
         raise LookupError(f"{path!r} is no path of a component's file.")
     root = os.path.realpath(folder)
-    found = os.path.realpath(os.path.join(root, *path.split("/")))
+    try:
+        found = os.path.realpath(os.path.join(root, *path.split("/")))
+    except (OSError, ValueError):  # no file system has such a name
+        found = root
     if not found.startswith(os.path.join(root, "")) or not os.path.isfile(found):
         raise LookupError(f"The component has no file {path!r}.")
     return found

@@ -86,15 +86,18 @@ class ModuleComponent(Widget, kind="bidi_component"):
 
 
 class ComponentInstance(Widget, kind="component_instance"):
-    """A component in a frame; ``set_value`` says what its page would say. The value is None until then, whatever its default."""
+    """A component in a frame; ``set_value`` says what its page would say. Streamlit's AppTest only shows it."""
 
     @property
     def value(self) -> Any:
-        """What it has said; None of a component that a cached function has drawn again."""
+        """What it has said as of the last run, None without that; whatever its default."""
         try:
-            return super().value
+            return self.root.find_value(self.id)
         except KeyError:
             return None
+
+    def wire(self) -> object:
+        return self.proto.contract.to_wire(self._pending)
 
 
 class WithOptions(Widget):

@@ -10,7 +10,10 @@ import binascii
 import math
 from base64 import b64decode
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+
+from jupyter_rerun.tree.nodes import Contract
 
 MOST_BYTES = 1 << 25  # of a value on the wire, about
 MOST_DEPTH = 100  # of lists and objects inside each other
@@ -33,10 +36,9 @@ class Held:
         return id(self.value)
 
 
-class FrameContract:
+@dataclass(frozen=True, slots=True)
+class FrameContract(Contract):
     """What a component may say. It is up to the component what that means; a program may assign whatever it likes."""
-
-    __slots__ = ()
 
     def default(self) -> object:
         return None
@@ -70,9 +72,6 @@ class FrameContract:
                 return "a table has data, an index and columns"
             return _check_bytes([content[part] for part in _PARTS])
         return f"{kind!r} is nothing that a component can say"
-
-    def fit(self, value: object) -> object:
-        return value
 
 
 def _check_bytes(texts: list[Any]) -> str | None:

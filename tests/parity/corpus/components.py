@@ -6,6 +6,29 @@ from tests.parity.program import RUN, program
 
 PROGRAMS = [
     program(
+        "a component in a frame",
+        "S29",
+        """
+        from streamlit.components.v1 import components, declare_component
+        ss = st.session_state
+        show = declare_component("thing", url="http://localhost:1")
+        left, right = st.columns(2)
+        with left:
+            value = show(a=1, b=[None, "x"], default="none yet", key="k", on_change=lambda: None, tab_index=0)
+        with right, st.form("f"):
+            show(raw=b"x", key="form")
+            st.form_submit_button("Send", key="send")
+        st.write(repr(value), ss.k, isinstance(show, components.CustomComponent), show.url, show.path)
+        try:
+            show("no name")
+        except components.MarshallComponentException as error:
+            st.write(type(error).__name__)
+        """,
+        ("state", "k", {"n": 1}),
+        RUN,
+        ("click", "send"),
+    ),
+    program(
         "a component with all parameters",
         "S29",
         """

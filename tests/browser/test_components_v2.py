@@ -40,10 +40,39 @@ if st.checkbox("shown", True, key="shown"):
 st.button("again", key="again")
 '''
 
+COLORED = '''\
+%%app colored
+JS = """
+export default function({ parentElement }) {
+  const output = parentElement.querySelector("output");
+  output.textContent = getComputedStyle(output).color;
+}
+"""
+CSS = "output { color: var(--st-primary-color); }"
+st.components.v2.component("colored", html="<output></output>", css=CSS, js=JS)(key="c")
+'''
+
 
 def calls(page: Page) -> list[list[str]]:
     found: list[list[str]] = page.evaluate("() => window.calls")
     return found
+
+
+def test_a_component_has_the_colors_of_the_page_from_the_beginning(open_notebook):
+    """Its style sheet names them by variables, and its code may read them when it is called first."""
+    notebook = open_notebook(COLORED)
+    app = notebook.run_app(1)
+    brand = notebook.page.evaluate(
+        """() => {
+          const probe = document.createElement('i');
+          probe.style.color = 'var(--jp-brand-color1)';
+          document.body.append(probe);
+          return getComputedStyle(probe).color;
+        }"""
+    )
+
+    assert soon(notebook.page, app.locator("output").evaluate, "output => getComputedStyle(output).color") == brand
+    assert app.locator("output").inner_text() not in ("", "rgb(0, 0, 0)")
 
 
 def test_a_component_shows_its_data_and_sets_values(open_notebook):

@@ -184,6 +184,7 @@ export class ComponentView extends NodeView<IComponentSpec> {
     const shown = height ?? 0;
     this._iframe.style.height = `${Math.max(shown, 1)}px`;
     this._iframe.style.marginBottom = shown < 1 ? '-1px' : '';
+    this._iframe.style.opacity = shown < 1 ? '0' : ''; // its scrollbars
   }
 
   /** What the frame has been told last. */

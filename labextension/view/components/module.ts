@@ -6,6 +6,7 @@
  * as what any input says. Whatever fails in it is shown in its place.
  */
 import { append, setHeight, setProperty, setWidth, showFailure } from '../dom';
+import { whenConnected } from '../host';
 import { freshId } from '../names';
 import { NodeView } from '../nodes/node';
 import { Pending } from '../nodes/pending';
@@ -78,7 +79,6 @@ export class ModuleView extends NodeView<IModuleSpec> {
     if (!this._root) {
       this._root = this._makeRoot(spec);
       this._code = this._prepare(spec, this._root);
-      this._dress();
       this._ends.push(
         onThemeChange(() => {
           this._dress();
@@ -129,6 +129,8 @@ export class ModuleView extends NodeView<IModuleSpec> {
       sheet.textContent =
         folders && folder?.style ? await folders.prepareStyle(text, version, folder.style) : text;
     }
+    await whenConnected(this.element, this._files.signal); // elsewhere there are no styles to read
+    this._dress();
     root.append(content);
     return code;
   }

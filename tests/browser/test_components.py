@@ -45,3 +45,76 @@ def test_component_gets_its_arguments_and_gives_a_value(open_notebook):
     expect(app).to_contain_text("value {'n': 1}")
     frame.locator("#bytes").click()
     expect(app).to_contain_text(r"value b'\x01\x02\xff'")
+
+
+SHOW = """\
+%%app shown
+value = declare({name!r}, path=f"{{FOLDER}}/{name}")(key={name!r})
+st.text("given" if value else "waiting")
+"""
+
+
+def test_files_of_a_built_component_are_where_its_code_looks(open_notebook):
+    """Scripts in order, chunks loaded later, sheets, fonts, pictures, requests and workers, by addresses relative to each other."""
+    notebook = open_notebook(DECLARE, SHOW.format(name="built"))
+    notebook.run_cell(1)
+    app = notebook.run_app(2)
+    expect(app).to_contain_text("given")
+
+    report = json.loads(frame_of(app).locator("#report").inner_text())
+
+    assert report == {
+        "order": ["inline", "first", "between", "end", "main"],
+        "own": "https://component.invalid/static/js/main.js",
+        "chunk": "chunk",
+        "missing chunk": "no none.js",
+        "image": [7, 5],
+        "attribute": [7, 5],
+        "in page": [7, "https://component.invalid/static/media/dot.svg"],
+        "inner html": 7,
+        "inline style": "embedded",
+        "sheet": "embedded",
+        "style element": "embedded",
+        "late sheet": "4px",
+        "imported": "3px",
+        "font": 30,
+        "fetch": {"some": "data"},
+        "missing fetch": 404,
+        "fetch outside": 404,
+        "xhr": [200, {"some": "data"}],
+        "missing xhr": [404, None],
+        "worker": 21,
+        "later import": "later",
+        "storage": ["1", "two", ["b"], "c=3"],
+        "link": "#part",
+        "history": 1,
+    }
+
+
+def test_modules_of_a_component_find_each_other(open_notebook):
+    """Static and later imports, in circles too, by relative addresses, by those of the module, and by the page's map."""
+    notebook = open_notebook(DECLARE, SHOW.format(name="modules"))
+    notebook.run_cell(1)
+    app = notebook.run_app(2)
+    expect(app).to_contain_text("given")
+
+    report = json.loads(frame_of(app).locator("#report").inner_text())
+
+    assert report == {
+        "vendor": ["vendor", 1, 2, 3],
+        "inline": "vendor",
+        "circle": False,
+        "named": ["named", "other"],
+        "text": 47,
+        "meta": "https://component.invalid/assets/index.js",
+        "lazy": "lazy true",
+        "lazy by a variable": "lazy true",
+        "one of each": True,
+        "missing module": "missing",
+        "json": {"some": "json"},
+        "picture": 7,
+        "fetch": {"some": "json"},
+        "worker": "vendor 20",
+        "font": 30,
+        "preload": "told",
+    }

@@ -35,8 +35,15 @@ export function patchElements(loader: Loader): void {
     );
   };
   Element.prototype.getAttribute = function (this: Element, name: string): string | null {
-    return named.get(this)?.get(name.toLowerCase()) ?? getNative.call(this, name);
+    const value = getNative.call(this, name);
+    const isBlob = value?.startsWith('blob:') ?? false;
+    return named.get(this)?.get(name.toLowerCase()) ?? (isBlob ? addressOf(value, loader) : value);
   };
+}
+
+/** What a component takes an address for. */
+function addressOf(value: string | null, { files }: Loader): string | null {
+  return (value !== null && files.addressOf(value)) || value;
 }
 
 function patchProperty(prototype: Element, name: string, loader: Loader): void {
@@ -53,7 +60,7 @@ function patchProperty(prototype: Element, name: string, loader: Loader): void {
       if (own !== undefined) {
         return name === 'srcset' ? own : new URL(own, document.baseURI).href;
       }
-      return loader.files.addressOf(value) ?? value;
+      return addressOf(value, loader) ?? '';
     },
     set(this: Element, value: unknown): void {
       assign(this, name, String(value), loader, () => set.call(this, value));

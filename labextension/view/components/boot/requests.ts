@@ -24,6 +24,8 @@ function patchFetch({ files }: Loader): void {
   };
 }
 
+const EMPTY = 'data:,';
+
 /** A request for a file is opened for a blob once that is there. */
 function patchXhr({ files }: Loader): void {
   const { open, send } = XMLHttpRequest.prototype;
@@ -41,7 +43,8 @@ function patchXhr({ files }: Loader): void {
       open.call(this, method, url, isAsync, user, password);
     } else {
       wanted.set(this, path);
-      open.call(this, 'GET', 'data:,', true);
+      Reflect.deleteProperty(this, 'status');
+      open.call(this, 'GET', EMPTY, true);
     }
   };
   XMLHttpRequest.prototype.send = function (
@@ -55,8 +58,13 @@ function patchXhr({ files }: Loader): void {
     }
     files
       .read(path)
-      .then(content => files.publish(content, path))
-      .catch(() => 'blob:null/none')
+      .then(
+        content => files.publish(content, path),
+        () => {
+          Object.defineProperty(this, 'status', { configurable: true, value: 404 });
+          return EMPTY;
+        }
+      )
       .then(url => {
         open.call(this, 'GET', url, true);
         send.call(this);
@@ -92,7 +100,9 @@ function patchWorker({ files, modules }: Loader): void {
         super(address, options);
         return;
       }
-      super(URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' })), options);
+      super(URL.createObjectURL(new Blob([WORKER], { type: 'text/javascript' })), {
+        name: options?.name
+      });
       const early: Posted[] = (this._early = []);
       const isModule = options?.type === 'module';
       findCode(new URL(String(address), document.baseURI).href, isModule).then(
@@ -101,7 +111,7 @@ function patchWorker({ files, modules }: Loader): void {
           this._early = undefined;
           early.forEach(each => post(this, each));
         },
-        () => this.dispatchEvent(new Event('error'))
+        (error: unknown) => this.dispatchEvent(new ErrorEvent('error', { message: String(error) }))
       );
     }
 

@@ -1,0 +1,7 @@
+let sum = 0;
+onmessage = ({ data }) => {
+  sum += data;
+  if (sum === 21) {
+    postMessage(sum);
+  }
+};

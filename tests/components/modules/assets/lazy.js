@@ -1,0 +1,2 @@
+import { count } from './vendor.js';
+export default () => `lazy ${count() > 0}`;

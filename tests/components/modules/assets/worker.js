@@ -1,0 +1,2 @@
+import { vendor } from './vendor.js';
+onmessage = ({ data }) => postMessage(`${vendor} ${data}`);

@@ -100,6 +100,9 @@ class Saver:
         """Wait until all is saved that was said so far, or it has failed once more; return whether all is saved."""
         if os.getpid() != self._pid:
             return False
+        if self._is_closed:  # at the end of the process something more may be said: there is no thread any more
+            self._save()
+            return not self._is_behind()
         with self._changed:
             self._pause_s = FIRST_PAUSE_S
             self._is_due = self._is_due or self._is_behind()

@@ -64,6 +64,7 @@ class NotebookApps:
         loop: RunLoop,
         settings: JupyterRerun,
         begin: Callable[[], None],
+        keep: Callable[[App], None],
     ) -> None:
         self._shell = shell
         self._host = host
@@ -71,6 +72,7 @@ class NotebookApps:
         self._loop = loop
         self._settings = settings
         self._begin: Callable[[], None] | None = begin  # called before the first app
+        self._keep = keep  # called before the first run of a cell's app
         self._capture = Capture(shell)
         self._timer = ThreadUpdateTimer(lambda: settings.update_interval_ms / 1000)
         self._namespaces: dict[str, AppNamespace] = {}
@@ -107,6 +109,7 @@ class NotebookApps:
             self._begin()
             self._begin = None
         app = self._replace_body(name, compiled, options)
+        self._keep(app)
         self._prepare_output(app)
         app.slot.put(RunRequest(causes=(Cause.CELL,)))
         if compiled.is_async:

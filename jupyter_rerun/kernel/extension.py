@@ -13,6 +13,7 @@ from jupyter_rerun.kernel.access import NotebookAccess
 from jupyter_rerun.kernel.apps import NotebookApps
 from jupyter_rerun.kernel.cell_code import is_below_comment, refuse_below_comment, skip_second_load, to_python
 from jupyter_rerun.kernel.hosts import find_host
+from jupyter_rerun.kernel.keeping import Keeping
 from jupyter_rerun.kernel.log import LOGGER, STREAMLIT_LOGGERS, LogHandler, StreamlitFilter
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.magic import AppMagics
@@ -44,7 +45,8 @@ class RerunExtension:
         self.host = find_host(shell)
         self.notebook = Notebook(host=self.host)
         self.loop = RunLoop(shell, self.host, self.notebook)
-        self.apps = NotebookApps(shell, self.host, self.notebook, self.loop, self.settings, self._begin)
+        self.keeping = Keeping(self.host, self.notebook, self.loop, self.settings)
+        self.apps = NotebookApps(shell, self.host, self.notebook, self.loop, self.settings, self._begin, self.keeping.begin)
         self.access = NotebookAccess(self.notebook, self._check_entry)
         self.history: History | None = None
         self.is_unasked = False  # loaded by a page for a cell that has not ended yet
@@ -74,6 +76,7 @@ class RerunExtension:
         self._changes.on_undo(lambda: clear_session(self.notebook.session))
 
     def unload(self) -> None:
+        self.keeping.close()
         self.apps.close()
         self.loop.close()
         self.host.close()
@@ -110,7 +113,7 @@ class RerunExtension:
     def _add_magics(self) -> None:
         shell: Any = self.shell
         manager = shell.magics_manager
-        magics = AppMagics(shell, self.apps)  # adds itself to `shell.configurables`
+        magics = AppMagics(shell, self.apps, self.keeping)  # adds itself to `shell.configurables`
         if manager.lazy_magics.pop("app", None) is not None:  # as the package's import announced it
             self._changes.on_undo(partial(manager.register_lazy, "app", _PACKAGE))
         shell.register_magics(magics)

@@ -136,14 +136,16 @@ class ShellHost(NullHost):
 
     def notebook_path(self) -> str:
         """Return the path of the notebook; where no front end tells it, that of a file in the folder where the kernel started."""
+        return self.told_path() or os.path.join(os.path.abspath(self._shell.starting_dir), "notebook.ipynb")
+
+    def told_path(self) -> str:
+        """Return the path of the notebook as a front end told it when the kernel started; nothing where none has."""
         told = self._shell.user_ns.get("__vsc_ipynb_file__")  # by VS Code
         if isinstance(told, str) and told:
             return told
-        folder = os.path.abspath(self._shell.starting_dir)
         named = os.environ.get("JPY_SESSION_NAME", "")  # by Jupyter Server, and inherited by whatever a kernel of its starts
-        if named and os.path.dirname(os.path.abspath(named)) == folder:
-            return os.path.abspath(named)
-        return os.path.join(folder, "notebook.ipynb")
+        path = os.path.abspath(named) if named else ""
+        return path if os.path.dirname(path) == os.path.abspath(self._shell.starting_dir) else ""
 
     def first_image(self) -> AppImage:
         """Return what a new app begins with: the query parameters of the page's address, where Voila says it."""

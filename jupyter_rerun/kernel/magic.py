@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
     from jupyter_rerun.kernel.apps import NotebookApps
+    from jupyter_rerun.kernel.keeping import Keeping
 
 _Method = TypeVar("_Method", bound=Callable[..., Any])
 _COMMANDS = ("list", "rerun", "stop", "reset", "state", "undo", "redo", "history", "config")
+_OF_STATE = ("kept", "save", "load", "clear")  # what can be done with what session state holds
 _COUNTED = ("undo", "redo")  # what takes a number in place of a name
 
 
@@ -67,9 +69,12 @@ def _read(magic: Any, says: str, line: str) -> Any:
     if wrong is not None:
         listed = f" Options: {', '.join(options)}." if options else ""
         raise UsageError(f"{says} has no option {wrong}.{_meant(wrong, options)}{listed}")
-    name = f"{chosen.name} {' '.join(rest)}"
+    raise _refuse_words(says, f"{chosen.name} {' '.join(rest)}")
+
+
+def _refuse_words(says: str, name: str) -> UsageError:
     word = "_".join(name.split())
-    raise UsageError(f'{says}: the name of an app is one word, such as {word}; one with spaces stands in quotes: "{name}".')
+    return UsageError(f'{says}: the name of an app is one word, such as {word}; one with spaces stands in quotes: "{name}".')
 
 
 def _meant(word: str, known: Iterable[str]) -> str:
@@ -81,10 +86,11 @@ def _meant(word: str, known: Iterable[str]) -> str:
 class AppMagics(Magics):
     """The magics of one notebook."""
 
-    def __init__(self, shell: InteractiveShell, apps: NotebookApps) -> None:
+    def __init__(self, shell: InteractiveShell, apps: NotebookApps, keeping: Keeping) -> None:
         super().__init__(shell)
         self._shell = shell
         self._apps = apps
+        self._keeping = keeping
         self._has_translated = False  # any cell
 
     def await_app_magic(self, lines: list[str]) -> list[str]:
@@ -113,7 +119,9 @@ class AppMagics(Magics):
 
     def _after_line_magic(self, words: list[str]) -> list[str]:
         """A command, then the name of an app."""
-        return list(_COMMANDS) if len(words) < 3 else self._names()
+        if len(words) < 3:
+            return list(_COMMANDS)
+        return self._names() if words[1] != "state" else [*_OF_STATE, *self._names()] if len(words) == 3 else []
 
     def _names(self) -> list[str]:
         return [f'"{name}"' if " " in name else name for name in self._apps.names()]
@@ -151,6 +159,16 @@ class AppMagics(Magics):
         default=None,
         help="When an entry of session state that cannot be pickled is an error: at the end of a run, at the assignment, or never (off).",
     )
+    @_argument(
+        "--persist",
+        nargs="?",
+        const="",
+        default=None,
+        type=_unquoted,
+        metavar="PLACE",
+        help="Keep the state beyond the kernel. With a name, at a place that other notebooks can name, too; else it is the notebook's own.",
+    )
+    @_argument("--no-persist", action="store_true", help="Keep nothing beyond the kernel.")
     @_typed(cell_magic("app"))
     def cell(self, line: str, cell: str) -> Coroutine[Any, Any, None] | None:
         """Make the cell an app.
@@ -169,6 +187,8 @@ class AppMagics(Magics):
             "is_isolated": chosen.isolated,
             "follows": chosen.follow,
             "serializable": chosen.serializable,
+            "persist": "off" if chosen.no_persist else "store" if chosen.persist is not None else None,
+            "persist_name": chosen.persist,
         }
         return self._apps.run_cell(chosen.name, line, cell, options)
 
@@ -179,11 +199,13 @@ class AppMagics(Magics):
         default="list",
         metavar="COMMAND",
         help="list: the apps of this notebook. rerun NAME: run an app again. stop NAME: close an app. reset [NAME]: forget "
-        "the state of an app, or all state, and run afresh. state: show session_state. undo [N]: take back the last interaction, or N of "
-        "them. redo [N]: make them again. history [NAME]: the last runs, or those of an app; history N: all of run N. config: show the "
-        "settings.",
+        "the state of an app, or all state, and run afresh. state: show session_state. state kept: what is kept of it, and where. "
+        "state save FILE, state load FILE: write it to a file, and read it from there. state clear: remove what is kept. "
+        "undo [N]: take back the last interaction, or N of them. redo [N]: make them again. history [NAME]: the last runs, or those of an "
+        "app; history N: all of run N. config: show the settings.",
     )
     @_argument("name", nargs="?", default="", type=_unquoted, metavar="NAME", help="The app it is about, or a number.")
+    @_argument("file", nargs="?", default="", type=_unquoted, metavar="FILE", help="A file that state is in.")
     @_typed(line_magic("app"))
     def line(self, line: str) -> Any:
         """Manage the apps of this notebook."""
@@ -202,6 +224,10 @@ class AppMagics(Magics):
             raise UsageError(f"%app {command} takes how many interactions, such as %app {command} 2; not {name!r}.")
         if command in _COUNTED and find_run() is not None:
             raise UsageError(f"%app {command} cannot be used inside an app. Use st.{command}(), which waits for the end of the run.")
+        if command == "state" and name in _OF_STATE and name not in self._apps.names():
+            return self._change_state(name, chosen.file)
+        if chosen.file:
+            raise _refuse_words("%app", f"{name} {chosen.file}")
         is_number = name.isdecimal() and command in (*_COUNTED, "history")
         try:
             if name and not is_number and name not in self._apps.names():
@@ -221,6 +247,13 @@ class AppMagics(Magics):
 
     def _reset(self, name: str) -> None:
         self._apps.reset(name)
+
+    def _change_state(self, command: str, file: str) -> None:
+        if (command in ("save", "load")) != bool(file):
+            raise UsageError(f"%app state {command} needs the name of a file." if not file else f"%app state {command} takes no file.")
+        if find_run() is not None and command != "kept":
+            raise UsageError(f"%app state {command} cannot be used inside an app.")
+        sys.stdout.write(f"{self._keeping.do(command, file)}\n")
 
     def _state(self, name: str) -> Any:
         return session_state

@@ -6,11 +6,11 @@ They are defaults for the apps whose cells run afterwards; options on ``%%app`` 
 
 from __future__ import annotations
 
-from traitlets import Bool, Enum, Float, Int
+from traitlets import Bool, Enum, Float, Int, List, Unicode
 from traitlets.config import Configurable
 
 from jupyter_rerun.run import AppOptions
-from jupyter_rerun.run.app import ERROR_DETAILS, SERIALIZABLE_CHECKS
+from jupyter_rerun.run.app import ERROR_DETAILS, PERSIST_MODES, SERIALIZABLE_CHECKS
 from jupyter_rerun.run.cancellation import CANCEL_MODES
 from jupyter_rerun.run.code import MAGIC_MODES
 
@@ -25,6 +25,7 @@ _TRAITS = {
     "error_details": "show_error_details",
     "warns_of_two_values": "warn_of_two_values",
     "serializable": "enforce_serializable_session_state",
+    "persist": "persist",
 }
 
 
@@ -69,6 +70,26 @@ class JupyterRerun(Configurable):
     history_mb = Float(64.0, min=0.0, help="How much memory the history may take, about; the oldest interactions go first.").tag(
         config=True
     )
+    persist = Enum(
+        PERSIST_MODES,
+        default_value="off",
+        help="Where the state of apps is kept beyond the kernel: nowhere (off), or in a store, from which it comes back after a restart.",
+    ).tag(config=True)
+    persist_keys = List(
+        Unicode(),
+        ["*"],
+        help="Which keys of session state are kept, as names or patterns such as 'plan_*'. Inputs without a key always are.",
+    ).tag(config=True)
+    store = Unicode(
+        "",
+        help="Where the store is: sqlite:///PATH, or an address that SQLAlchemy knows. If empty, what JUPYTER_RERUN_STORE says in the "
+        "environment, or a file in Jupyter's data folder.",
+    ).tag(config=True)
+    store_secret = Unicode(
+        "",
+        help="What objects in the store are signed with, where several machines share it. If empty, what JUPYTER_RERUN_SECRET says in the "
+        "environment, or the secret that Jupyter signs notebooks with.",
+    ).tag(config=True)
     update_interval_ms = Float(16.0, min=1.0, help="How long output that a run has drawn may wait to be shown.").tag(config=True)
 
     def options(self, **chosen: object) -> AppOptions:

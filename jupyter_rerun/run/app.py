@@ -28,6 +28,9 @@ class Surroundings:
 SerializableCheck = Literal["off", "end", "assignment"]
 SERIALIZABLE_CHECKS: tuple[SerializableCheck, ...] = ("off", "end", "assignment")  # never, after a run, also where it is assigned
 
+PersistMode = Literal["off", "store"]
+PERSIST_MODES: tuple[PersistMode, ...] = ("off", "store")
+
 ErrorDetails = Literal["full", "stacktrace", "type", "none"]
 ERROR_DETAILS: tuple[ErrorDetails, ...] = ("full", "stacktrace", "type", "none")
 
@@ -45,6 +48,8 @@ class AppOptions:
     error_details: ErrorDetails = "full"  # what is shown of an error that nobody catches
     warns_of_two_values: bool = True  # of an input with a default whose key is assigned as well
     serializable: SerializableCheck = "off"  # when an entry that pickle refuses is an error
+    persist: PersistMode = "off"  # where state is kept beyond the kernel
+    persist_name: str = ""  # of the place there; that of the notebook if empty
     max_workers: int | None = None  # on how many threads parallel fragments run; None leaves that to Python
     theme: Mapping[str, Mapping[str, Any]] | None = None  # on a light page and on a dark one (see `script/theme.py`)
     asked: frozenset[str] = frozenset()  # names of those that somebody has chosen: files say nothing of them

@@ -122,6 +122,13 @@ class Session:
         """Assign an entry outside any run; every widget with that key takes the value."""
         self._spaces.put(key, self._keys.ids(key), value)
 
+    def keep_missing(self, values: Mapping[str, object]) -> None:
+        """Hold values, by key or by element id, as if from earlier runs; between runs. What is held already stays."""
+        held = self.entries()
+        for name, value in values.items():
+            if name not in held and not self._spaces.has_own(name):
+                self._spaces.keep(name, value)
+
     def delete(self, key: str, app: str | None = None) -> None:
         """Remove an entry; its widget starts again from its default. KeyError if there is none."""
         if not self.has(key, app):

@@ -185,6 +185,17 @@ def test_a_process_that_was_forked_saves_nothing(one: Saver, store: FakeStore):
     one._pid = os.getpid()
 
 
+def test_what_is_said_after_the_end_is_saved_at_once(one: Saver, store: FakeStore):
+    """At the end of a process others may come later than the thread's own end."""
+    one.put("place", {"a": ONE})
+    one.close()
+
+    one.put("place", {"a": TWO})
+
+    assert one.flush()
+    assert store.rows == {"place": {"a": TWO}}
+
+
 # with real stores
 
 

@@ -197,6 +197,9 @@ def take(shell: Any, kind: str, runs: int, warm_up: int = WARM_UP) -> dict[str, 
     with ExitStack() as stack:
         stack.enter_context(patch("jupyter_rerun.state.lifetimes.MOST_GONE", 4))
         stack.enter_context(patch("jupyter_rerun.run.journal.MOST_ENTRIES", 4))
+        settings = subject.extension.settings
+        stack.callback(setattr, settings, "history", settings.history)
+        settings.history = 4
         # Nobody reads so many messages as fast as they come.
         stack.enter_context(patch.object(shell.kernel.session, "send", _nothing))
         # The kernel's loop stands still meanwhile: what is to be done on it would wait there.

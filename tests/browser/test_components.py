@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from playwright.sync_api import FrameLocator, Locator, expect
@@ -118,3 +119,60 @@ def test_modules_of_a_component_find_each_other(open_notebook):
         "font": 30,
         "preload": "told",
     }
+
+
+HOSTILE = """\
+%%app hostile
+other = plain(key="other", default="untouched")
+value = declare("hostile", path=f"{FOLDER}/hostile")(key="hostile")
+st.text(f"other {other!r}, hostile {value!r}")
+st.session_state.runs = st.session_state.get("runs", 0) + 1
+st.text(f"runs {st.session_state.runs}.")
+"""
+
+
+def test_a_hostile_component_reaches_nothing(open_notebook):
+    """Neither the page nor the server, nor other components: what is no value is not taken, and what is one is its own."""
+    notebook = open_notebook(DECLARE, HOSTILE)
+    address = notebook.page.url
+    notebook.run_cell(1)
+    app = notebook.run_app(2)
+    frame = frame_of(app, 1)
+    expect(app).to_contain_text("other 'untouched', hostile 5")
+
+    report = json.loads(frame.locator("#report").inner_text())
+
+    assert report == {
+        "parent document": "SecurityError",
+        "parent jupyter": "SecurityError",
+        "parent storage": "SecurityError",
+        "parent function": "SecurityError",
+        "top document": "SecurityError",
+        "top address": "SecurityError",
+        "top replaced": "SecurityError",
+        "top opened": "refused",
+        "parent opened": "refused",
+        "frame element": "nothing",
+        "siblings": "SecurityError",
+        "origin": "null",
+        "cookie": "empty",
+        "kernels": "TypeError",
+        "contents": "TypeError",
+        "file of another": "Error",
+        "file by its path": "Error",
+        "file by traversal": "Error",
+    }
+    assert notebook.page.url == address
+    expect(app.locator("iframe.rerun-component-frame").nth(1)).to_have_css("height", "300px")
+    for button, says in (("deep", "nested"), ("huge", "larger")):
+        frame.locator(f"#{button}").click()
+        expect(app).to_contain_text(says)
+    frame.locator("#flood").click()
+    expect(app).to_contain_text("other 'untouched', hostile 20000")
+    assert int(re.search(r"runs (\d+)\.", app.inner_text())[1]) < 2000
+    frame.locator("#leave").click()
+    frame_of(app).locator("#add").click()
+    expect(app).to_contain_text("other {'n': 1}, hostile 20000")
+    tried = ("Unsafe attempt", "CORS policy")  # as the browser says of it
+    assert [error for error in notebook.errors if not any(each in error for each in tried)] == []
+    notebook.errors.clear()

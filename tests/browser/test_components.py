@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
-from playwright.sync_api import FrameLocator, Locator, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, expect
+
+from tests.browser.lab import SETUP, Lab, new_page
 
 FOLDER = Path(__file__).parents[1] / "components"
 DECLARE = f"""\
@@ -176,3 +181,108 @@ def test_a_hostile_component_reaches_nothing(open_notebook):
     tried = ("Unsafe attempt", "CORS policy")  # as the browser says of it
     assert [error for error in notebook.errors if not any(each in error for each in tried)] == []
     notebook.errors.clear()
+
+
+COUNT = """\
+import jupyter_rerun.render.view as view
+read, asked = view.read_file, []
+view.read_file = lambda folder, path: (asked.append(path), read(folder, path))[1]
+"""
+MOVED = """\
+%%app moved
+first = st.toggle("First", key="first")
+if first:
+    st.text("Something above")
+    one, two = plain(key="one"), plain(key="two")
+else:
+    two, one = plain(key="two"), plain(key="one")
+st.text(f"one {one!r}, two {two!r}")
+"""
+
+
+def test_a_frame_keeps_its_document_while_the_app_runs(open_notebook):
+    """Whatever comes above it, and wherever it goes; instances share their files, which a page asks for once, and not their values."""
+    notebook = open_notebook(DECLARE + COUNT, MOVED, "print(asked)")
+    notebook.run_cell(1)
+    app = notebook.run_app(2)
+    two, one = frame_of(app, 0), frame_of(app, 1)
+    for frame in (one, two):
+        expect(frame.locator("#args")).to_contain_text("renders")
+    born = [frame.locator("#born").inner_text() for frame in (one, two)]
+    assert notebook.printed(3) == "['index.html']\n"
+
+    app.get_by_role("switch", name="First").check()
+    expect(app).to_contain_text("Something above")
+    one, two = frame_of(app, 0), frame_of(app, 1)
+    one.locator("#add").click()
+    expect(app).to_contain_text("one {'n': 1}, two None")
+    two.locator("#bytes").click()
+
+    expect(app).to_contain_text(r"one {'n': 1}, two b'\x01\x02\xff'")
+    assert [frame.locator("#born").inner_text() for frame in (one, two)] == born
+
+
+def test_a_page_that_is_loaded_anew_has_components_and_their_values(open_notebook):
+    """Its frames are made again, of files that are asked for again."""
+    notebook = open_notebook(DECLARE, COUNTER)
+    notebook.run_cell(1)
+    app = notebook.run_app(2)
+    frame_of(app).locator("#add").click()
+    expect(app).to_contain_text("value {'n': 1}")
+    notebook.save()
+
+    notebook.reload()
+
+    app = notebook.cell(2).locator(".rerun-app")
+    expect(frame_of(app).locator("#args")).to_contain_text("renders")
+    expect(app).to_contain_text("value {'n': 1}")
+    frame_of(app).locator("#bytes").click()
+    expect(app).to_contain_text(r"value b'\x01\x02\xff'")
+
+
+def test_a_component_works_in_voila(lab: Lab, browser: Browser):
+    """Its files come from the kernel there, too."""
+    name = f"test{next(lab.numbers)}.ipynb"
+    lab.write(name, [SETUP, DECLARE, SHOW.format(name="modules"), COUNTER])
+    page = new_page(browser)
+    try:
+        page.goto(f"{lab.url}/voila/render/{name}")
+        first, second = page.locator(".rerun-app").nth(0), page.locator(".rerun-app").nth(1)
+        expect(first).to_contain_text("given")
+        frame_of(second).locator("#add").click()
+        expect(second).to_contain_text("value {'n': 1}")
+    finally:
+        page.close()
+
+
+SERVED = """\
+%%app served
+st.text("drawn")
+value = declare("served", url={url!r})(a=1, key="served")
+st.text(f"value {{value!r}}")
+"""
+
+
+def test_a_server_for_developing_is_shown_or_missed(open_notebook):
+    """Its page speaks the protocol; where it cannot be reached the app says what to do."""
+    handler = partial(QuietHandler, directory=str(FOLDER / "plain"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/index.html"
+        notebook = open_notebook(DECLARE, SERVED.format(url=url))
+        notebook.run_cell(1)
+        app = notebook.run_app(2)
+        frame_of(app).locator("#add").click()
+        expect(app).to_contain_text("value {'n': 1}")
+        server.shutdown()
+    notebook.replace_cell(2, SERVED.format(url=url.replace("index", "none")))
+
+    app = notebook.run_app(2)
+
+    expect(app).to_contain_text("does not answer at")
+    expect(app).to_contain_text("declared with path=")
+    notebook.errors.clear()  # the browser says so, too
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *said: object) -> None: ...

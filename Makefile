@@ -8,6 +8,8 @@ WORKERS ?= auto
 
 VENV := .venv
 VENV6 := .venv-ipykernel6
+# On top of the first one: packages built on Streamlit.
+VENV_PACKAGES := .venv-packages
 BIN := $(CURDIR)/$(VENV)/bin
 BIN6 := $(CURDIR)/$(VENV6)/bin
 STAMPS := .stamps
@@ -20,6 +22,7 @@ TEST := $(STAMPS)/test
 TEST6 := $(STAMPS)/test-ipykernel6
 NODE := $(STAMPS)/node
 CHROMIUM_STAMP := $(STAMPS)/chromium
+PACKAGES_STAMP := $(STAMPS)/test-packages
 POSTGRES_STAMP := $(STAMPS)/postgres
 
 # One environment is on PATH, and nothing of the person's own settings leaks in.
@@ -33,13 +36,13 @@ COMPILE = $(BIN)/python -m compileall -q jupyter_rerun
 # Two steps install the front end's packages into one folder.
 .NOTPARALLEL:
 
-.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 front-end notebooks fuzz soak wire coverage format clean
+.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 check-packages front-end notebooks fuzz soak wire coverage format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
 lab: $(RUNTIME)
 	cd notebooks && $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_FLAGS) 01-counter.ipynb
 
-test: check-python check-front-end check-notebooks check-kernel6
+test: check-python check-front-end check-notebooks check-kernel6 check-packages
 	@echo "All checks passed."
 
 check-python: $(TEST) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
@@ -53,7 +56,11 @@ check-python: $(TEST) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
 check-notebooks: $(TEST)
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval-lax notebooks
 
-check-front-end: $(NODE)
+check-check-packages: $(PACKAGES_STAMP) $(CHROMIUM_STAMP)
+	$(COMPILE)
+	$(VENV_PACKAGES)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m packages tests/packages
+
+front-end: $(NODE)
 	cd labextension && npm run --silent check
 
 check-kernel6: export PATH := $(BIN6):$(PATH)
@@ -89,7 +96,7 @@ format: $(TEST) $(NODE)
 	cd labextension && npm run --silent format
 
 clean:
-	rm -rf $(VENV) $(VENV6) $(STAMPS) build dist labextension/lib labextension/node_modules \
+	rm -rf $(VENV) $(VENV6) $(VENV_PACKAGES) $(STAMPS) build dist labextension/lib labextension/node_modules \
 		jupyter_rerun/labextension jupyter_rerun/render/static
 	find jupyter_rerun -name __pycache__ -prune -exec rm -rf {} +
 
@@ -110,6 +117,10 @@ $(TEST): pyproject.toml hatch_build.py $(FRONT_END) | $(BIN)/python
 
 $(TEST6): $(TEST) | $(BIN6)/python
 	$(BIN6)/python $(PIP) --editable '.[test]' '$(KERNEL6)'
+	touch $@
+
+$(PACKAGES_STAMP): $(TEST) tests/packages/requirements.txt tests/tools/packages.py
+	$(BIN)/python -m tests.tools.packages $(VENV_PACKAGES)
 	touch $@
 
 $(CHROMIUM_STAMP): $(TEST) tests/tools/chromium.py tests/tools/debian.py

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import re
 from collections.abc import Iterator
@@ -19,8 +20,10 @@ from streamlit.delta_generator import DeltaGenerator as StreamlitDeltaGenerator
 
 import jupyter_rerun
 import jupyter_rerun.testing.v1.element_tree
+from jupyter_rerun.compat.imports import COUNTERPARTS
 from jupyter_rerun.elements.absent import ABSENT
 from tests.differences import SIGNATURES
+from tests.packages.table import PACKAGES
 
 PAGE = Path(__file__).parents[2] / "docs" / "coverage.md"
 
@@ -161,7 +164,42 @@ def make_page() -> str:
         lines += [f"## {area[0].upper()}{area[1:]}", "", "| callable | status | note |", "| --- | --- | --- |"]
         lines += [f"| `{entry.name}` | {entry.status} | {entry.reason} |" for entry in found if entry.area == area]
         lines += [""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_packages(), *_private_modules()])
+
+
+def _packages() -> Iterator[str]:
+    yield from (
+        "## Packages built on Streamlit",
+        "",
+        "What was tried, with a program and what a person does with it (`tests/packages`). Other packages get what these get.",
+        "",
+        f"{sum(package.works for package in PACKAGES)} of {len(PACKAGES)} work.",
+        "",
+        "| package | version | status | note |",
+        "| --- | --- | --- | --- |",
+    )
+    for package in PACKAGES:
+        yield f"| `{package.name}` | {package.version} | {'works' if package.works else 'does not work'} | {package.note} |"
+    yield ""
+
+
+_PRIVATE = ("compat.private", "runtime.metrics_util")  # where counterparts are of what is no part of Streamlit's interface
+
+
+def _private_modules() -> Iterator[str]:
+    yield from (
+        "## Private modules",
+        "",
+        "What packages import of Streamlit that is no part of its interface, and is here all the same. All else is an `ImportError`.",
+        "",
+        "| module | names |",
+        "| --- | --- |",
+    )
+    for theirs, ours in COUNTERPARTS.items():
+        names = getattr(importlib.import_module(ours), "__all__", ())
+        if names and ours.removeprefix("jupyter_rerun.").startswith(_PRIVATE):
+            yield f"| `{theirs}` | {', '.join(f'`{name}`' for name in names)} |"
+    yield ""
 
 
 if __name__ == "__main__":

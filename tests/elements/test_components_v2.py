@@ -319,3 +319,70 @@ def test_a_style_where_it_is_shown_is_ignored_with_a_word(caplog: Any):
     with caplog.at_level(logging.WARNING, "jupyter_rerun"):
         AppTest.from_string(f"{START}\nshow(isolate_styles=False)").run()
     assert "isolate_styles" in caplog.text
+
+
+BOUND = f"""{START}
+result = show(key="k", default={{"v": 1}}, on_v_change=lambda: log.append("v"), bind="query-params")
+st.text(repr(result))
+"""
+
+
+def test_an_address_has_the_state_of_a_bound_component():
+    """As JSON; while it is the default, nothing."""
+    app = AppTest.from_string(BOUND)
+    app.query_params["k"] = '{"v": [2, "\u00e4"]}'
+    app.run()
+    assert (app.text[0].value, app.session_state.log) == ("{'v': [2, 'ä']}", [])
+
+    app.get("bidi_component")[0].set_value({"v": {"a": True}, "w": None})
+    app.run()
+    assert app.query_params["k"] == '{"v":{"a":true},"w":null}'
+    app.get("bidi_component")[0].set_value({"v": 1})
+    app.run()
+    assert "k" not in app.query_params
+
+
+@pytest.mark.parametrize("text", ["", "3", "x", "[1]", "{", '{"v": NaN}', '{"v": ' + "[" * 99 + "]" * 99 + "}", "{1: 2}", "true"])
+def test_an_address_that_says_no_state_is_ignored(text: str):
+    """The component has its default, and the address is put right."""
+    app = AppTest.from_string(BOUND)
+    app.query_params["k"] = text
+    app.run()
+
+    assert not app.exception
+    assert app.text[0].value == "{'v': 1}"
+    assert "k" not in app.query_params
+
+
+def test_a_state_outlives_a_component_that_is_hidden_if_it_is_to():
+    """With `persist_state` it is there again, without it begins with its default."""
+    app = AppTest.from_string(f"""{START}
+if st.checkbox("shown", True, key="shown"):
+    st.text(repr(show(key="kept", persist_state="session")))
+    st.text(repr(show(key="lost")))
+""").run()
+    for node in app.get("bidi_component"):
+        node.set_value({"v": 1})
+    app.run()
+    app.checkbox[0].uncheck().run()
+    app.checkbox[0].check().run()
+
+    assert app.text.values == ["{'v': 1}", "{}"]
+
+
+@pytest.mark.parametrize("option", ["bind='query-params'", "persist_state='page'"])
+def test_what_lasts_needs_a_key(option: str):
+    """As of each input."""
+    app = AppTest.from_string(f"{START}\nshow({option})").run()
+    assert app.exception[0].proto.type.endswith("StreamlitMissingRequiredParameterError")
+
+
+def test_a_saved_notebook_has_a_place_for_a_component():
+    """It says what was there."""
+    from jupyter_rerun.render.static_form import static_html, static_text
+
+    app = AppTest.from_string("import streamlit as st\nst.components.v2.component('a<b', html='<script>1</script>')()").run()
+    tree = app._app.display.tree
+    assert "Component a&lt;b" in static_html(tree)
+    assert "<script" not in static_html(tree)
+    assert "Component a<b" in static_text(tree)

@@ -6,7 +6,9 @@ the first one that the contract allows counts. So every input can be bound, and 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Final
 
@@ -101,6 +103,8 @@ def _text(raw: object) -> str:
         return str(raw).lower()
     if isinstance(raw, float) and raw.is_integer():
         return str(int(raw))
+    if isinstance(raw, dict):
+        return json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
     if isinstance(raw, (datetime, time)):
         clock = raw.replace(tzinfo=None)
         return clock.isoformat(timespec="seconds" if clock.second else "minutes")
@@ -154,6 +158,9 @@ def _readings(texts: Sequence[str], contract: Contract) -> Iterator[object]:
     dates = [text.replace("/", "-") for text in parts]
     yield dates
     yield sorted(dates)
+    if last.startswith("{"):
+        with suppress(ValueError, RecursionError):
+            yield json.loads(last)
 
 
 def _numbers(text: str) -> Iterator[int | float]:

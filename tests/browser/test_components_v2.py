@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import streamlit
 from playwright.sync_api import Page, expect
 
 from tests.browser.lab import soon
@@ -247,9 +249,35 @@ st.components.v2.component("looks", html="<p>text</p>", css="p { color: var(--st
 '''
 
 
+def find_variables() -> set[str]:
+    """Return the variables that Streamlit's page sets, as its front end names them."""
+    (bundle,) = (Path(streamlit.__file__).parent / "static/static/js").glob("BidiComponent.*.js")
+    facts = bundle.read_text("utf-8").partition("return{primaryColor:")[2].partition("metricValueFontWeight:")[0]
+    names = ["primaryColor", *re.findall(r",(\w+):", facts), "metricValueFontWeight"]
+    return {f"--st-{re.sub(r'(?<=[a-z])(?=[A-Z0-9])', '-', name).lower()}" for name in names}
+
+
+def test_a_component_has_all_variables_of_streamlit(open_notebook):
+    """Each has a value, colors as six digits."""
+    app = open_notebook(LOOKS).run_app(1)
+    box = app.locator(".rerun-module-box")
+    read = "node => Object.fromEntries([...node.style].map(name => [name, node.style.getPropertyValue(name)]))"
+
+    expect(app.locator(".rerun-module p")).to_be_visible()
+    variables = box.evaluate(read)
+    assert variables.keys() == find_variables()
+    wrong = [f"{name}: {value}" for name, value in variables.items() if not value or ("color" in name and not _are_colors(value))]
+    assert wrong == []
+
+
+def _are_colors(text: str) -> bool:
+    return all(re.fullmatch("#[0-9a-f]{6}", color) for color in text.split(","))
+
+
 def test_a_component_has_the_colors_of_the_page(open_notebook):
     """As opaque colors; with another theme it has others, and is called again."""
     notebook = open_notebook(LOOKS)
+    notebook.page.evaluate("() => delete window.themes")  # those of another notebook
     app = notebook.run_app(1)
     text = app.locator(".rerun-module p")
     expect(text).to_be_visible()
@@ -261,7 +289,7 @@ def test_a_component_has_the_colors_of_the_page(open_notebook):
     notebook.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", "JupyterLab Dark")
     assert soon(notebook.page, lambda: len(notebook.page.evaluate(themes))) == 2
     dark = notebook.page.evaluate(themes)[-1]
-    assert light[1] != dark[1]
+    assert light[1] == "#ffffff" != dark[1]
     assert light[3] != dark[3]
     channels = [int(dark[3][at : at + 2], 16) for at in (1, 3, 5)]
     assert soon(notebook.page, text.evaluate, "node => getComputedStyle(node).color") == f"rgb({channels[0]}, {channels[1]}, {channels[2]})"

@@ -118,6 +118,8 @@ export class ModuleView extends NodeView<IModuleSpec> {
           : text
       );
     code?.catch(() => undefined); // it is awaited below, perhaps later
+    await whenConnected(this.element, this._files.signal); // before, nothing has a color
+    this._dress();
     const content = document.createElement('div');
     if (html) {
       // Scripts in it run, as this way of making it has it.

@@ -138,7 +138,27 @@ def _from_arrow(content: bytes) -> Any:
         table.validate(full=True)  # what comes from a browser may point anywhere
     except arrow.ArrowException as error:
         raise ValueError(f"this is no table: {error}") from None
+    if table.num_rows * table.num_columns > 8 * len(content) or any(_is_endless(field.type, arrow) for field in table.schema):
+        raise ValueError("this is no table: it claims to have more than it holds")
     return table.to_pandas()
+
+
+def _is_endless(kind: Any, arrow: Any, *, is_inner: bool = False) -> bool:
+    """Whether some bytes of a type may stand for any number of values, so that a small table would fill the memory.
+
+    A column of nothing but nulls is one, which the number of its cells bounds.
+    """
+    types = arrow.types
+    if types.is_run_end_encoded(kind) or (is_inner and types.is_null(kind)):
+        return True
+    if types.is_fixed_size_binary(kind):
+        return bool(kind.byte_width == 0)
+    if types.is_dictionary(kind):
+        return _is_endless(kind.value_type, arrow, is_inner=True)
+    if types.is_nested(kind):
+        is_empty = kind.num_fields == 0 or (types.is_fixed_size_list(kind) and kind.list_size == 0)
+        return is_empty or any(_is_endless(kind.field(each).type, arrow, is_inner=True) for each in range(kind.num_fields))
+    return False
 
 
 def _import_arrow() -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from playwright.sync_api import FrameLocator, Locator, expect
 
-from tests.browser.lab import still
+from tests.browser.lab import soon, still
 
 Interaction = Callable[[Locator], None]
 
@@ -202,6 +202,23 @@ def choose_entry(app: Locator) -> None:
     says(app, "chosen: Settings")
 
 
+# How much of a canvas is dark.
+_INK = """canvas => {
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  return data.filter((value, index) => index % 4 === 0 && value < 100 && data[index + 3] > 200).length;
+}"""
+
+
+def read_pdf(app: Locator) -> None:
+    says(app, "text: i")
+    canvas = app.locator("canvas")
+    assert soon(app.page, canvas.evaluate, _INK) > 0
+    little = canvas.evaluate(_INK)
+    enter(app, "Text", "wwwwwww")
+    says(app, "text: wwwwwww")
+    assert soon(app.page, canvas.evaluate, _INK) > 2 * little
+
+
 def click_note(app: Locator) -> None:
     says(app, "clicked: None")
     expect(frame(app).locator("canvas")).to_be_visible()
@@ -256,6 +273,7 @@ INTERACTIONS: Mapping[str, Interaction] = {
     "streamlit-keyup": type_name,
     "streamlit-notify": save,
     "streamlit-option-menu": choose_entry,
+    "streamlit-pdf": read_pdf,
     "streamlit-pdf-viewer": click_note,
     "streamlit-plotly-events": click_trace,
     "streamlit-toggle-switch": switch_on,

@@ -359,8 +359,6 @@ pdf = (
 pdf_viewer(pdf.encode(), height=200, key="pdf")
 st.text(f"text: {text}")
 """,
-        note="Its module loads a worker from beside itself, where a page of a notebook has no files. Use st.pdf().",
-        works=False,
     ),
     Package(
         "streamlit-pdf-viewer",

@@ -175,7 +175,7 @@ class Keeper:
         return (part.app or part.name) in kept.apps
 
     def _is_chosen(self, key: str) -> bool:
-        return any(fnmatchcase(key, pattern) for pattern in self._patterns())
+        return any(pattern == "*" or fnmatchcase(key, pattern) for pattern in self._patterns())
 
     def _end_waiting(self, kept: _Kept, app: str) -> None:
         """A run may have defined the classes that values wait for: these take the place of what the run has made meanwhile."""

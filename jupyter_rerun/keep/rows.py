@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jupyter_rerun.errors import CannotLoadError, CannotSaveError
 from jupyter_rerun.keep.codecs import Encoded, decode, encode
@@ -18,8 +18,7 @@ from jupyter_rerun.state import AppImage, ElementId, StateImage
 _LASTING: Final = (str, int, float, bool, bytes, type(None))  # which nobody changes in place
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """What one row is of."""
 
     kind: str  # entry, value, app

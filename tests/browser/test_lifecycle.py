@@ -89,6 +89,25 @@ def test_an_app_whose_kernel_has_ended_says_so_and_runs_in_the_next_one(open_not
     expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("0  False")
 
 
+def test_an_app_that_is_kept_goes_on_after_a_restart(open_notebook):
+    """A slider that was moved stands there again when the cell has run; also after the kernel was killed."""
+    saved = "import os\nget_ipython().jupyter_rerun_extension.keeping._keeper.save()\nprint(os.getpid())"
+    notebook = open_notebook(WHOLE.replace("whole", "whole --persist"), saved)
+    app = notebook.run_app(1)
+    for number, is_killed in enumerate((False, True), start=1):
+        app.get_by_role("slider", name="n").press("ArrowRight")
+        expect(app).to_contain_text(f"{number}  False")
+        process = notebook.printed(2)
+        if is_killed:
+            os.kill(int(process), signal.SIGKILL)
+            notebook.page.get_by_role("dialog").get_by_role("button", name="Ok").click()  # JupyterLab says that it will restart
+        else:
+            notebook.page.evaluate(f"() => {KERNEL}.restart()")
+        notebook.cell(1).get_by_role("button", name="Run").click()
+        expect(app).to_contain_text(f"{number}  False")
+        expect(app.get_by_role("slider", name="n")).to_have_attribute("aria-valuetext", str(number))
+
+
 def test_after_a_restart_any_cell_can_be_run_first(open_notebook):
     """The cell that loads the extension does not have to be; what else a cell lacks is told, with the cell that has it."""
     notebook = open_notebook(WHOLE, "%app", "%%app bare\nst.title('t')")

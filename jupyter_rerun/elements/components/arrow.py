@@ -10,19 +10,6 @@ from jupyter_rerun.elements.data.grid.pandas_frame import make_storable
 from jupyter_rerun.elements.optional import require
 
 _F = DataFormat
-# Plain collections may be tables, too; in what a component is told they stay what they are.
-_COLLECTIONS = frozenset(
-    {
-        *(_F.UNKNOWN, _F.EMPTY, _F.COLUMN_INDEX_MAPPING, _F.COLUMN_VALUE_MAPPING, _F.KEY_VALUE_DICT, _F.LIST_OF_RECORDS),
-        *(_F.LIST_OF_ROWS, _F.LIST_OF_VALUES, _F.SET_OF_VALUES, _F.TUPLE_OF_VALUES),
-    }
-)
-ARROW = "application/vnd.apache.arrow.stream"
-
-
-def is_table(value: object) -> bool:
-    """Whether `value` is a table of some library: a frame, a series, an array; no list and no dict of plain values."""
-    return not isinstance(value, (str, bytes, int, float, tuple, set, type(None))) and find_format(value) not in _COLLECTIONS
 
 
 def to_arrow(data: Any, what: str) -> bytes:

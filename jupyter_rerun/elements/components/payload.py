@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from jupyter_rerun.elements.components.arrow import ARROW, is_table, to_arrow
+from jupyter_rerun.elements.components.arguments import ARROW
+from jupyter_rerun.elements.components.arrow import to_arrow
+from jupyter_rerun.elements.components.tables import is_table
 from jupyter_rerun.elements.data.grid.formats import DataFormat, find_format
 from jupyter_rerun.errors import BidiComponentUnserializableDataError, PackageMissingError
 from jupyter_rerun.tree.blob import Blob

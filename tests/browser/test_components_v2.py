@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import streamlit
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.lab import soon
+from tests.browser.lab import SETUP, Lab, new_page, soon
 from tests.packages_of_components import install
 
 COUNTER = '''\
@@ -431,3 +431,20 @@ def test_a_hostile_module_sets_nothing_that_no_module_could(open_notebook):
     page.evaluate("() => window.hostile.setTriggerValue('__proto__', { x: 1 })")
     expect(app).to_contain_text("['__proto__', 'n', 'v'] 3")
     notebook.errors.clear()
+
+
+def test_components_answer_in_voila(lab: Lab, browser: Browser):
+    """Where there is no notebook around the app."""
+    name = f"test{next(lab.numbers)}.ipynb"
+    lab.write(name, [SETUP, COUNTER])
+    page = new_page(browser)
+    try:
+        page.goto(f"{lab.url}/voila/render/{name}")
+        app = page.locator(".rerun-app")
+        expect(app.locator("button.count").first).to_have_text("n: 0")
+        app.locator("button.send").first.click()
+        expect(app).to_contain_text("<0 0 both run 2>")
+        app.locator("button.count").first.click()
+        expect(app).to_contain_text("<1 None both run 3>")
+    finally:
+        page.close()

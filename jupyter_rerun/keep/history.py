@@ -34,6 +34,7 @@ class _Step:
     """What an interaction has changed."""
 
     before: StateImage
+    number: int  # of the last run before it
     weight: int  # bytes, about, that the state holds since then beyond what it held
 
 
@@ -160,10 +161,13 @@ class History:
     def _push(self, after: StateImage) -> None:
         """Something has led from the state as it was to `after`."""
         self._undone.clear()
-        self._done.append(_Step(self._now, after.weigh_beside(self._now)))
+        number = self._moments[-1].number if self._moments else 0
+        self._done.append(_Step(self._now, number, after.weigh_beside(self._now)))
         self._weight += self._done[-1].weight
         while len(self._done) > self._most_steps or (len(self._done) > 1 and self._weight > self._most_bytes):
             self._weight -= self._done.popleft().weight
+            while self._moments and self._moments[0].number <= self._done[0].number:
+                self._moments.popleft()
 
     def _take_back(self) -> bool:
         while self._done:
@@ -179,7 +183,7 @@ class History:
         if not self._undone:
             return False
         step, after = self._undone.pop()
-        self._done.append(_Step(self._now, step.weight))
+        self._done.append(_Step(self._now, step.number, step.weight))
         self._weight += step.weight
         self._now = after
         return True

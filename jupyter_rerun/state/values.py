@@ -13,6 +13,7 @@ from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
+from io import BytesIO
 from math import inf, prod
 from operator import is_
 from typing import Any, Final
@@ -120,7 +121,7 @@ def freezer(most_items: float = inf) -> Callable[[object], Any]:
 
 
 def weigh(frozen: object) -> int:
-    """Return about how many bytes a frozen value takes: those of texts and containers, and of arrays and tables, which are shared."""
+    """Return about how many bytes a frozen value takes: also of arrays, tables and files, which are shared."""
     total, waiting, seen = 0, [frozen], set[int]()
     while waiting:
         each = waiting.pop()
@@ -136,9 +137,11 @@ def weigh(frozen: object) -> int:
 
 
 def _weigh_array(value: object) -> int:
-    """Return the bytes of an array, or about as many as a table has; 0 for all else."""
+    """Return the bytes of an array or a file, or about as many as a table has; 0 for all else."""
     if type(value) in PLAIN or type(value) is _Frozen:
         return 0
+    if isinstance(value, BytesIO):
+        return int(getattr(value, "size", 0)) or value.getbuffer().nbytes
     size = getattr(type(value), "nbytes", None) or getattr(type(value), "shape", None)
     if size is None:
         return 0

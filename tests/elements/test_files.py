@@ -228,8 +228,9 @@ def test_a_large_file_is_on_disk_until_it_is_read():
 
 
 def test_a_file_is_released_with_its_input():
-    """When a run no longer draws the input, nothing holds its file."""
+    """When a run no longer draws the input, nothing holds its file but the history."""
     app = AppTest.from_string("import streamlit as st\nif not st.session_state.get('gone'):\n    st.file_uploader('a', key='k')\n").run()
+    app._history.close()
     app.file_uploader[0].upload("a", b"x").run()
     alive = weakref.ref(app.session_state.k.stored)
 

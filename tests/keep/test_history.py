@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +15,7 @@ from jupyter_rerun.errors import StreamlitAPIException
 from jupyter_rerun.keep.history import MOST_ITEMS, History
 from jupyter_rerun.run import RunRequest
 from jupyter_rerun.run.requests import Cause
+from jupyter_rerun.testing import AppTest
 from tests.apps import Apps
 
 HEAD = "import jupyter_rerun as st\nss = st.session_state\n"
@@ -332,6 +335,22 @@ def test_so_much_is_kept():
 
     assert 1 <= apps.history.undoable < 4
     assert apps.undo()["n"] == 5
+
+
+def test_an_uploaded_file_comes_back():
+    """With its content, until the history holds too much; then the oldest go, with what they held."""
+    app = AppTest.from_string("import streamlit as st\nst.file_uploader('a', key='k')\nst.slider('N', 0, 9, key='n')").run()
+    app.file_uploader[0].upload("a", b"first").run()
+    alive = weakref.ref(app.session_state.k.stored)
+    app.file_uploader[0].upload("b", b"second").run()
+    assert app.undo().session_state.k.read() == b"first"
+
+    app._history._most_bytes = 0
+    for value in (1, 2):
+        app.slider(key="n").set_value(value).run()
+        app.file_uploader[0].upload("c", b"third").run()
+    gc.collect()
+    assert alive() is None
 
 
 @dataclass

@@ -172,7 +172,7 @@ class InputCall:
         Parameters
         ----------
         choose, show
-            See `WidgetSpec`.
+            See `WidgetCall`.
         is_part
             The element stays off the page: another one shows it, which takes it from `element`.
 

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jupyter_rerun.script.files import Stamp, find_paths, parse_toml, stamp
+from jupyter_rerun.script.files import Stamp, find_folder, find_paths, parse_toml, stamp
 
 if TYPE_CHECKING:
     from jupyter_rerun.script.option_table import Option
@@ -93,7 +93,7 @@ def _read_file(path: Path, reading: _Reading, only: str = "") -> None:
     try:
         text = path.read_text("utf-8")
         tables = parse_toml(text)
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         reading.faults.append(f"{path} cannot be read, so nothing in it counts: {error}")
         return
     lines = _Lines(path, text)
@@ -168,7 +168,7 @@ def _inherit_theme(paths: list[Path], reading: _Reading) -> None:
         reading.faults.append(f"{reading.places['theme.base']}: {told}")
         return
     own = {key: value for key, value in reading.values.items() if key.startswith("theme.")}
-    _read_file(Path.cwd() / base, reading, only="theme")
+    _read_file(find_folder() / base, reading, only="theme")
     inner = reading.values.get("theme.base")
     if inner not in (None, "light", "dark"):
         del reading.values["theme.base"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,15 @@ def find_paths(name: str) -> tuple[Path, ...]:
     app that runs, if it has one.
     """
     run = find_run()
-    folders = [Path.home(), Path.cwd(), *([Path(run.app.body.folder)] if run is not None and run.app.body.folder else [])]
-    return tuple(dict.fromkeys(each.absolute() / _FOLDER / name for each in folders))
+    own = run.app.body.folder if run is not None else ""
+    finds: list[Callable[[], Path]] = [Path.home, Path.cwd, *([Path(own).absolute] if own else [])]
+    folders = [folder for folder in map(_attempt, finds) if folder is not None]
+    return tuple(dict.fromkeys(folder / _FOLDER / name for folder in folders))
+
+
+def find_folder() -> Path:
+    """Return the working directory; a relative one if that is gone."""
+    return _attempt(Path.cwd) or Path()
 
 
 def stamp(paths: tuple[Path, ...]) -> Stamp:
@@ -39,6 +47,13 @@ def parse_toml(text: str) -> dict[str, Any]:
     """
     tomllib: Any = importlib.import_module("tomllib" if sys.version_info >= (3, 11) else "tomli")
     return dict(tomllib.loads(text))
+
+
+def _attempt(find: Callable[[], Path]) -> Path | None:
+    try:
+        return find()
+    except (OSError, RuntimeError):  # nobody has a home here, or the working directory is gone
+        return None
 
 
 def _modified(path: Path) -> tuple[int, int] | None:

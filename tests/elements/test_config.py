@@ -171,6 +171,33 @@ def test_what_is_wrong_in_a_file_is_said_once_and_the_app_runs(text: str, said: 
     assert app.text[0].value == ("None" if "cannot be read, so" in said and "none.toml" not in said else "#123456")
 
 
+def test_an_app_runs_where_no_files_can_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Without a home, and in a working directory that is gone."""
+    app = AppTest.from_string("import streamlit as st\nst.text(st.get_option('server.port'))")
+    monkeypatch.setattr(Path, "home", _fail)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    assert app.run().text[0].value == "8501"
+
+
+def _fail() -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
+def test_a_file_that_no_parser_ends_is_said_to_be_one(caplog: pytest.LogCaptureFixture):
+    """However deep its lists go."""
+    write("[theme]\n")
+    Path(".streamlit/config.toml").write_text("[theme]\nfontFaces = " + "[" * 100_000)
+    with caplog.at_level(logging.WARNING, "jupyter_rerun"):
+        app = AppTest.from_string("import streamlit as st\nst.text('runs')").run()
+
+    assert app.text[0].value == "runs"
+    assert "cannot be read, so nothing in it counts" in caplog.text
+
+
 def test_a_theme_is_based_on_that_of_a_file():
     """Whose options the file of the notebook overrides."""
     Path("ours.toml").write_text('[theme]\nbase = "dark"\ntextColor = "#eeeeee"\nlinkColor = "#00ffff"\n[server]\nport = 7')

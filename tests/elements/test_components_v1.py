@@ -65,6 +65,7 @@ def say(value: Any, at: int = 0) -> Callable[[Any], None]:
         pytest.param("show(a=1, default=3)", id="default"),
         pytest.param("show(default=[1], key='k')", id="default with a key"),
         pytest.param("show(default=b'x')", id="bytes as the default"),
+        pytest.param("show(key='')", id="empty key"),
         pytest.param("show(raw=b'x', more=bytearray(b'y'), view='z')", id="bytes"),
         pytest.param("show(table=pd.DataFrame({'a': [1]}), column=pd.Series([1]))", id="tables"),
         pytest.param("show(a=float('nan'))", id="number that is none"),

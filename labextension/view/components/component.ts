@@ -7,6 +7,7 @@ import { NodeView } from '../nodes/node';
 import { Pending } from '../nodes/pending';
 import type { IComponentSpec, Spec } from '../protocol';
 import { onThemeChange } from '../theme';
+import { addressOf, rightsOf } from './addresses';
 import { Arguments, type IGiven } from './arguments';
 import { openFolder } from './assets';
 import { FileFrame } from './frame';
@@ -14,8 +15,6 @@ import { HELLO, isComponentMessage, isRecord, type ComponentMessage } from './me
 import { readTheme } from './theme';
 import { toWire, type WireValue } from './values';
 
-const RIGHTS =
-  'allow-downloads allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-scripts';
 const FEATURES =
   'accelerometer; autoplay; camera; clipboard-read; clipboard-write; encrypted-media; fullscreen; geolocation; gyroscope; microphone; midi; picture-in-picture; xr-spatial-tracking';
 const MOST_HEIGHT = 1_000_000; // pixels; browsers draw none that is higher
@@ -73,7 +72,7 @@ export class ComponentView extends NodeView<IComponentSpec> {
     const iframe = this._iframe;
     this._setHeight(undefined);
     iframe.allow = FEATURES;
-    iframe.setAttribute('sandbox', rightsOf(spec));
+    iframe.setAttribute('sandbox', rightsOf(spec.url));
     window.addEventListener('message', event => this._hear(event), { signal });
     signal.addEventListener(
       'abort',
@@ -88,7 +87,12 @@ export class ComponentView extends NodeView<IComponentSpec> {
     signal.addEventListener('abort', () => observer.disconnect());
     this._wait();
     if (spec.url !== undefined) {
-      iframe.src = withOrigin(spec.url);
+      const address = addressOf(spec.url);
+      if (address === null) {
+        this._fail(`${spec.url} is no address of a server`);
+      } else {
+        iframe.src = address;
+      }
       return;
     }
     const fetch = openFolder(spec.version ?? '', this.id, store.channel, signal);
@@ -241,19 +245,6 @@ export class ComponentView extends NodeView<IComponentSpec> {
     setText(this._note, text);
     setAttribute(this._note, 'role', text ? 'status' : null);
   }
-}
-
-/** A server for developing is of another origin than the page, and keeps it: its tools need that. */
-function rightsOf({ url }: IComponentSpec): string {
-  const isElsewhere = url !== undefined && new URL(url, location.href).origin !== location.origin;
-  return isElsewhere ? `${RIGHTS} allow-same-origin` : RIGHTS;
-}
-
-/** Components ask their address for where the app is. */
-function withOrigin(url: string): string {
-  const address = new URL(url, location.href);
-  address.searchParams.set('streamlitUrl', location.origin + location.pathname); // its query may hold a token
-  return address.href;
 }
 
 function isHeight(height: unknown): height is number {

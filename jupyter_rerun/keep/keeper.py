@@ -99,12 +99,15 @@ class Keeper:
         StoreError
             If the store cannot be used now.
         """
+        self._saver.flush()
+        count = len(self._store.load(place).rows)
         self._saver.put(place, {})
         self._saver.flush()
         kept = self._places.get(place)
         if kept is not None:
             kept.rest, kept.restored = {}, Restored()
-        return self._store.clear(place)
+        self._store.clear(place)  # also what could not be read
+        return count
 
     def save(self) -> bool:
         """Save all that there is now, and wait for it; return whether that has worked."""

@@ -114,6 +114,7 @@ class Keeping:
         for part in restored.waiting:
             LOGGER.warning("%s", CannotLoadError(part.name, "its class does not exist yet. Run the cell that defines it, and load again"))
         self._notebook.restore(restored.image())
+        self._notebook.touch()  # it can be taken back, as what a cell assigns
         for app in self._notebook.apps.values():
             app.slot.put(RunRequest())
         for app in list(self._notebook.apps.values()):

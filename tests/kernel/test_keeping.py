@@ -187,7 +187,7 @@ def test_state_is_shown_saved_loaded_and_cleared(start: Start, folder: Path):
         move(kernel, 3)
         assert "loaded from" in kernel.run("%app state load state.json").text
         assert "n=7" in kernel.shown("demo")
-        assert "removed" in kernel.run("%app state clear").text
+        assert "4 values removed" in kernel.run("%app state clear").text
         assert "entry" not in _table(kernel)
 
 

@@ -1,0 +1,164 @@
+"""What keeps the state of apps: what is saved after which run, and what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from jupyter_rerun.keep.codecs import encode
+from jupyter_rerun.keep.databases import StoreError
+from jupyter_rerun.keep.keeper import Keeper
+from jupyter_rerun.keep.rows import Part
+from jupyter_rerun.keep.stores import Change, Store
+from jupyter_rerun.run import App
+from jupyter_rerun.testing import AppTest
+
+SECRET = b"a secret of the tests"
+APP = """
+import streamlit as st
+st.slider("N", 0, 9, key="n")
+st.text_input("Keyless")
+st.session_state.setdefault("log", [])
+if "fails" in st.session_state:
+    raise ValueError
+"""
+
+
+class Kept:
+    """An app in a kernel of its own, whose state is kept."""
+
+    def __init__(self, path: Path, patterns: Sequence[str] = ("*",), code: str = APP) -> None:
+        self.test = AppTest.from_string(code)
+        notebook = self.test._notebook
+        self.keeper = Keeper(notebook, Store(f"sqlite:///{path}"), SECRET, lambda: patterns)
+        add = notebook.add
+
+        def begin(app: App) -> None:
+            add(app)
+            self.keeper.begin(app, "place")
+
+        notebook.add = begin  # type: ignore[method-assign]
+        self.test.run()
+
+    def entries(self) -> set[str]:
+        """Return the keys in the store, when all is saved that was said."""
+        assert self.keeper._saver.flush()
+        return {Part.of(row).name for row in self.keeper.store.load("place").rows if row.startswith("entry:")}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "state.sqlite3"
+
+
+@pytest.fixture
+def kernels() -> Iterator[list[Kept]]:
+    """Kernels that end with the test."""
+    made: list[Kept] = []
+    yield made
+    for each in made:
+        each.keeper.close()
+
+
+def start(kernels: list[Kept], path: Path, patterns: Sequence[str] = ("*",)) -> Kept:
+    """Start a kernel, and run the app's cell."""
+    kernels.append(Kept(path, patterns))
+    return kernels[-1]
+
+
+def test_what_goes_from_the_state_goes_from_the_store(path: Path, kernels: list[Kept]):
+    """A deleted entry does not come back."""
+    kept = start(kernels, path)
+    kept.test.session_state.extra = 1
+    kept.test.run()
+    assert kept.entries() == {"n", "log"}  # the app has nothing to do with the other one
+
+    kept.test._notebook.session.delete("log")
+    kept.keeper.save()
+
+    assert kept.entries() == {"n"}
+
+
+def test_only_keys_that_are_chosen_are_kept(path: Path, kernels: list[Kept]):
+    """By name or pattern; what was kept before of others goes."""
+    assert start(kernels, path).entries() == {"n", "log"}
+    kernels.pop().keeper.close()
+
+    assert start(kernels, path, ["l*", "nothing"]).entries() == {"log"}
+
+
+def test_a_run_that_fails_is_not_saved(path: Path, kernels: list[Kept]):
+    """What it has left half done is not what the next kernel begins with."""
+    kept = start(kernels, path)
+    kept.test.session_state.fails = True
+    kept.test.slider(key="n").set_value(5).run()
+    assert kept.entries() == {"n", "log"}
+
+    other = start(kernels, path)
+
+    assert (other.test.slider(key="n").value, "fails" in other.test.session_state) == (0, False)
+
+
+def test_what_session_state_holds_already_counts_more(path: Path, kernels: list[Kept]):
+    """A cell above the app goes on to set what it sets."""
+    start(kernels, path).test.slider(key="n").set_value(5).run()
+    kernels.pop().keeper.close()
+    fresh = AppTest.from_string(APP)
+    fresh.session_state.n = 3
+
+    keeper = Keeper(fresh._notebook, Store(f"sqlite:///{path}"), SECRET)
+    add = fresh._notebook.add
+    fresh._notebook.add = lambda app: (add(app), keeper.begin(app, "place"))[0]  # type: ignore[method-assign]
+    fresh.run()
+    keeper.close()
+
+    assert fresh.slider(key="n").value == 3
+
+
+def test_what_other_apps_have_kept_stays_until_they_begin(path: Path, kernels: list[Kept]):
+    """Inputs without a key of an app whose cell has not run yet are there when it does."""
+    part = Part("value", "$$ID-other", "other")
+    start(kernels, path)
+    kernels.pop().keeper.close()
+    Store(f"sqlite:///{path}").save({"place": Change({part.row: encode(part.name, 7)})})
+
+    kept = start(kernels, path)
+    kept.test.slider(key="n").set_value(5).run()
+    assert kept.keeper.save()
+
+    assert part.row in kept.keeper.store.load("place").rows
+
+
+def test_what_cannot_be_read_is_not_overwritten(path: Path, kernels: list[Kept], monkeypatch: pytest.MonkeyPatch, log: list[str]):
+    """An app that has begun without what is kept must not take its place; it says so."""
+    start(kernels, path).test.slider(key="n").set_value(5).run()
+    kernels.pop().keeper.close()
+
+    def fail(store: Store, place: str) -> None:
+        raise StoreError("there is no server")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "load", fail)
+        kept = start(kernels, path)
+    kept.test.slider(key="n").set_value(1).run()
+    assert kept.keeper.save()
+
+    assert [("there is no server" in line, "nothing is saved there" in line) for line in log] == [(True, True)]
+    assert start(kernels, path).test.slider(key="n").value == 5
+
+
+def test_what_is_cleared_does_not_come_back(path: Path, kernels: list[Kept]):
+    """Nor what other apps have kept there; the app that runs is kept anew with its next run."""
+    part = Part("value", "$$ID-other", "other")
+    Store(f"sqlite:///{path}").save({"place": Change({part.row: encode(part.name, 7)})})
+    kept = start(kernels, path)
+    kept.test.slider(key="n").set_value(5).run()
+
+    assert kept.keeper.clear("place") == 5
+    assert kept.keeper.store.load("place").rows == {}
+    kept.test.run()
+
+    assert kept.entries() == {"n", "log"}
+    assert part.row not in kept.keeper.store.load("place").rows

@@ -438,6 +438,12 @@ DIFFERENCES: tuple[Difference, ...] = (
         _not_compared,
     ),
     Difference(
+        "values of a hidden input",
+        'What an input with persist_state="session" leaves when another one of its key, with other limits, takes its place is kept for its '
+        "return. Streamlit gives it to the other one, in the run after the one that has shown that with its own value.",
+        _not_compared,
+    ),
+    Difference(
         "shared session",
         "session_state belongs to the notebook: its apps share it, inputs with one key in several apps are linked, plain cells "
         "and threads may use it. Outside a notebook a thread without a run has a private state, as in Streamlit.",

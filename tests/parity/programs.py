@@ -243,8 +243,9 @@ class _Writer:
         if key in BUTTONS and self._draw(st.booleans()):
             return [f"if {call}:", f"    {self._pick(*REACTIONS)}"]
         if not in_form and self._one_in(4):
-            # One key, another input by a flag.
-            return [f"if ss.get({self._flag()!r}):", f"    {call}", "else:", f"    {self._call(key)}"]
+            # One key, another input by a flag. What one leaves when it is hidden is not the other's ("values of a hidden input").
+            call, other = (each.replace(", persist_state='session'", "") for each in (call, self._call(key)))
+            return [f"if ss.get({self._flag()!r}):", f"    {call}", "else:", f"    {other}"]
         return [str(self._pick("{}", "{}", "st.write(str({}))")).format(call)]
 
     def _change(self) -> list[str]:

@@ -62,6 +62,19 @@ if not ss.get("f"):
         st.form_submit_button("go", key="go")
 """
 
+_REFUSED_ELSEWHERE = """
+import streamlit as st
+ss = st.session_state
+if not ss.get("f"):
+    ss.b = True
+@st.fragment
+def part():
+    with st.sidebar:
+        st.button("b", key="b")
+part()
+st.sidebar.write("end")
+"""
+
 REGRESSIONS = (
     Regression(
         1,
@@ -120,5 +133,11 @@ REGRESSIONS = (
             ("run",),
             ("click", "go"),
         ),
+    ),
+    Regression(
+        8,
+        "A fragment whose input elsewhere was refused left an empty wrapper there.",
+        _REFUSED_ELSEWHERE,
+        (("pending", ("state", "f", True)), ("run",), ("pending", ("state", "f", False))),
     ),
 )

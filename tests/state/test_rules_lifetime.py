@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jupyter_rerun.testing import AppTest
 from tests.cases import RUN, Case, case, each
 
 HIDE, SHOW = ("state", "shows", False), ("state", "shows", True)
@@ -185,3 +186,20 @@ CASES = [
 def test_agrees_with_streamlit(case: Case):
     """State, page and exceptions are the same on both sides after each step."""
     case.play()
+
+
+def test_what_a_hidden_input_leaves_is_not_that_of_another_one():
+    """An input of its key with other limits keeps its own value (a listed difference); the hidden one returns with its own."""
+    app = AppTest.from_string("""
+import streamlit as st
+if st.session_state.get("other"):
+    st.slider("n", 0, 9, 2, key="n")
+else:
+    st.slider("n", 0, 5, 1, key="n", persist_state="session")
+""").run()
+    seen = []
+    for other in (True, True, False):
+        app.session_state.other = other
+        seen.append(app.run().slider[0].value)
+
+    assert seen == [2, 2, 1]

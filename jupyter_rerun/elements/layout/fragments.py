@@ -7,7 +7,7 @@ it draws into containers of others stands there in a wrapper of its own, which i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from functools import wraps
@@ -117,7 +117,7 @@ class FragmentCall:
         return container
 
     def _call(self, container: Container) -> Any:
-        canvas = _find_canvas()
+        canvas, before = _find_canvas(), set(self._outside)
         inside = Place(canvas, container)
         with _drawing(self, inside), on_page(self._page):
             try:
@@ -125,8 +125,18 @@ class FragmentCall:
             except (FragmentHandledException, RunSignal, KeyboardInterrupt):
                 raise
             except BaseException as error:
+                self._drop_empty(canvas, self._outside.keys() - before)
                 canvas.show_error(error, inside)
                 raise FragmentHandledException(f"A fragment failed: {describe_error(error)}") from error
+
+    def _drop_empty(self, canvas: Canvas, spots: Iterable[tuple[Container, int | None]]) -> None:
+        """Take back wrappers for what was to be drawn elsewhere and was not."""
+        with canvas.lock:
+            for spot in spots:
+                children, wrapper = spot[0].children, self._outside[spot]
+                if not wrapper.children and children and children[-1] is wrapper:
+                    children.pop()
+                    del self._outside[spot]
 
 
 @contextmanager

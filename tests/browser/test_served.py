@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import Lab, soon
+from tests.browser.lab import SETUP, Lab, new_page, soon
 
 
 def png(width: int, height: int) -> bytes:
@@ -108,3 +108,19 @@ def test_without_the_option_the_app_runs_and_the_log_says_what_to_do(open_notebo
 
     expect(app.get_by_text("run 1")).to_be_visible()
     assert soon(app.page, app.get_by_alt_text("In Markdown").get_attribute, "data-rerun-missing") == ""
+
+
+def test_voila_shows_such_files_and_the_theme(lab, browser, static):
+    """Its pages have no server for them, and the kernel has."""
+    config = lab.directory / ".streamlit" / "config.toml"
+    config.write_text(f'{config.read_text()}[theme]\nbackgroundColor = "#102a43"\n')
+    name = f"test{next(lab.numbers)}.ipynb"
+    lab.write(name, [SETUP, APP])
+    page = new_page(browser)
+    try:
+        page.goto(f"{lab.url}/voila/render/{name}")
+        app = page.locator(".rerun-app")
+        check_pictures(app)
+        assert app.evaluate("app => getComputedStyle(app).backgroundColor") == "rgb(16, 42, 67)"
+    finally:
+        page.close()

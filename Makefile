@@ -56,17 +56,17 @@ check-python: $(TEST) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
 check-notebooks: $(TEST)
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval-lax notebooks
 
-check-check-packages: $(PACKAGES_STAMP) $(CHROMIUM_STAMP)
-	$(COMPILE)
-	$(VENV_PACKAGES)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m packages tests/packages
-
-front-end: $(NODE)
+check-front-end: $(NODE)
 	cd labextension && npm run --silent check
 
 check-kernel6: export PATH := $(BIN6):$(PATH)
 check-kernel6: $(TEST6)
 	$(COMPILE)
 	$(BIN6)/pytest -n $(WORKERS) --dist loadfile -m kernel
+
+check-packages: $(PACKAGES_STAMP) $(CHROMIUM_STAMP)
+	$(COMPILE)
+	$(VENV_PACKAGES)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m packages tests/packages
 
 front-end: $(NODE)
 	cd labextension && npm run --silent build:view

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -200,9 +201,10 @@ st.text(f"one {one!r}, two {two!r}")
 """
 
 
-def test_a_frame_keeps_its_document_while_the_app_runs(open_notebook):
+def test_a_frame_keeps_its_document_while_the_app_runs(open_notebook, tmp_path):
     """Whatever comes above it, and wherever it goes; instances share their files, which a page asks for once, and not their values."""
-    notebook = open_notebook(DECLARE + COUNT, MOVED, "print(asked)")
+    own = shutil.copytree(FOLDER / "plain", tmp_path / "own")  # whose files no page has yet
+    notebook = open_notebook(f"{DECLARE}{COUNT}plain = declare('own', path={str(own)!r})", MOVED, "print(asked)")
     notebook.run_cell(1)
     app = notebook.run_app(2)
     two, one = frame_of(app, 0), frame_of(app, 1)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { addressOf, rightsOf } from '../components/addresses';
 import { isComponentMessage } from '../components/messages';
-import { parseColor } from '../components/theme';
+import { parseColor } from '../components/probe';
 import { toWire } from '../components/values';
 
 const PAGE = 'http://localhost:8888/lab/tree/a.ipynb?token=secret';

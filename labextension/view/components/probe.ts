@@ -50,7 +50,7 @@ export class Probe {
 }
 
 /** Read a computed color: `rgb(…)`, `rgba(…)` or `color(srgb …)`. */
-function parseColor(text: string): Channels {
+export function parseColor(text: string): Channels {
   const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/[\d.]+(?:e-?\d+)?/g) ?? []).map(
     Number
   );

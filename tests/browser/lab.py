@@ -223,8 +223,7 @@ class NotebookPage:
 
     def show(self) -> NotebookPage:
         """Open the notebook in a page that shows JupyterLab already, and no notebook."""
-        self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", self.lab.theme)
-        self.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=self.lab.theme)
+        self.choose_theme(self.lab.theme)
         self.page.evaluate(
             # Not awaited: the command ends later than the notebook can be used.
             "path => void window.jupyterapp.commands.execute('docmanager:open', { path })",
@@ -232,6 +231,11 @@ class NotebookPage:
         )
         self.wait_until_ready()
         return self
+
+    def choose_theme(self, name: str) -> None:
+        """Change the theme; return once the page has it: JupyterLab fails where another change follows sooner."""
+        self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", name)
+        self.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=name)
 
     def leave(self) -> None:
         """Close the notebook, while its kernel still runs; JupyterLab stays."""

@@ -286,14 +286,14 @@ def test_a_component_has_the_colors_of_the_page(open_notebook):
     assert soon(notebook.page, lambda: len(notebook.page.evaluate(themes))) == 1
     (light,) = notebook.page.evaluate(themes)
     assert all(re.fullmatch("#[0-9a-f]{6}", color) for color in light)
-    notebook.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", "JupyterLab Dark")
+    notebook.choose_theme("JupyterLab Dark")
     assert soon(notebook.page, lambda: len(notebook.page.evaluate(themes))) == 2
     dark = notebook.page.evaluate(themes)[-1]
     assert light[1] == "#ffffff" != dark[1]
     assert light[3] != dark[3]
     channels = [int(dark[3][at : at + 2], 16) for at in (1, 3, 5)]
     assert soon(notebook.page, text.evaluate, "node => getComputedStyle(node).color") == f"rgb({channels[0]}, {channels[1]}, {channels[2]})"
-    notebook.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", "JupyterLab Light")
+    notebook.choose_theme("JupyterLab Light")
     assert soon(notebook.page, lambda: len(notebook.page.evaluate(themes))) == 3
 
 

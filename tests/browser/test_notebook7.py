@@ -104,8 +104,7 @@ def test_an_app_lives_as_long_as_its_kernel(open_notebook7):
     expect(mark(notebook, 1)).to_have_attribute("data-state", "idle")
 
     for theme, brand in THEMES.items():
-        notebook.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
-        notebook.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
+        notebook.choose_theme(theme)
         expect(live(notebook, 1).get_by_role("slider")).to_have_css("background-color", brand)
         assert soon(notebook.page, live(notebook, 1).evaluate, WEAK_TEXTS) == []
 

@@ -8,7 +8,6 @@ from tests.browser.lab import soon
 
 CHART = "%%app\nst.line_chart([1, 3, 2], height=120)"
 
-CHOOSE = "theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
 IS_REDRAWN = "([host, box]) => host.querySelector('.rerun-vega-box') !== box && host.querySelector('.rerun-vega-box canvas') !== null"
 
 # The static form's picture of the chart: the color of its corner, its darkest pixel, and its shape, compared with that of what is shown.
@@ -38,12 +37,12 @@ def test_a_chart_is_drawn_in_the_colors_of_the_new_theme(lab, open_notebook):
     host.locator("canvas").wait_for()
     before = host.locator(".rerun-vega-box").element_handle()
     try:
-        notebook.page.evaluate(CHOOSE, "JupyterLab Dark")
+        notebook.choose_theme("JupyterLab Dark")
         notebook.page.wait_for_function(IS_REDRAWN, arg=[host.element_handle(), before])
         page = notebook.page
         assert soon(page, lambda: host.evaluate(TAKE_PICTURE)["corner"]) == [255, 255, 255, 255]  # the document is read on bright pages
         assert soon(page, lambda: host.evaluate(TAKE_PICTURE)["darkest"]) < 200
         assert soon(page, lambda: host.evaluate(TAKE_PICTURE)["aspect"]) == pytest.approx(1, rel=0.02)
     finally:
-        notebook.page.evaluate(CHOOSE, "JupyterLab Light")
+        notebook.choose_theme("JupyterLab Light")
         lab.set_theme("JupyterLab Light")

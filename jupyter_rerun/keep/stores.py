@@ -81,6 +81,7 @@ class Store:
     def __init__(self, url: str = "") -> None:
         self._database = open_database(url or default_url())
         self.writer = uuid4().hex
+        self._loaded_at: dict[str, float] = {}  # by place: what was written before is known
 
     @property
     def name(self) -> str:
@@ -95,7 +96,10 @@ class Store:
         StoreError
             If the store cannot be read now.
         """
-        return self._try_often(lambda: self._load(place))  # type: ignore[no-any-return]
+        began_at = time.time()
+        loaded: Loaded = self._try_often(lambda: self._load(place))
+        self._loaded_at[place] = began_at
+        return loaded
 
     def save(self, changes: Mapping[str, Change], expects: str = "") -> Saved:
         """Change places, all or none.
@@ -139,9 +143,11 @@ class Store:
         return Saved(store, others)
 
     def _change(self, connection: Connection, place: str, change: Change) -> list[str]:
-        """Make the changes of one place; return the rows among them that another kernel had written."""
+        """Make the changes of one place; return the rows among them that another kernel has written since this one has loaded them."""
         now, digest = time.time(), _digest(place)
-        written = dict(connection.ask(f"SELECT item, writer FROM {STATE} WHERE place = :place", place=digest))
+        found = connection.ask(f"SELECT item, writer, saved_at FROM {STATE} WHERE place = :place", place=digest)
+        known_at = self._loaded_at.get(place, 0.0)
+        written = {item: writer != self.writer and saved_at > known_at for item, writer, saved_at in found}
         aside = [{"place": digest, "item": _digest(row), "aside": _digest(f"aside {now} {place}")} for row in sorted(change.aside)]
         if aside:
             connection.run(f"UPDATE {STATE} SET place = :aside WHERE place = :place AND item = :item", aside)
@@ -156,7 +162,7 @@ class Store:
         if change.drop:
             connection.run(_DELETE, [{"place": digest, "item": item} for item in sorted(map(_digest, change.drop))])
         items = {_digest(row): row for row in (*change.put, *change.drop)}
-        return [items[item] for item, writer in written.items() if item in items and writer != self.writer]
+        return [items[item] for item, is_other in written.items() if is_other and item in items]
 
     def _row(self, place: str, row: str, encoded: Encoded, now: float) -> dict[str, object]:
         return {

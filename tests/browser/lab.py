@@ -233,9 +233,11 @@ class NotebookPage:
         return self
 
     def choose_theme(self, name: str) -> None:
-        """Change the theme; return once the page has it: JupyterLab fails where another change follows sooner."""
+        """Change the theme; return once the page has it, and no splash over it: JupyterLab fails where another change follows sooner."""
         self.page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", name)
-        self.page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=name)
+        self.page.wait_for_function(
+            "theme => document.body.dataset.jpThemeName === theme && !document.getElementById('jupyterlab-splash')", arg=name
+        )
 
     def leave(self) -> None:
         """Close the notebook, while its kernel still runs; JupyterLab stays."""

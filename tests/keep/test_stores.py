@@ -82,7 +82,7 @@ def test_a_store_is_known_again(url: str, place: str):
 
 
 def test_the_last_one_wins_and_the_other_is_noticed(url: str, place: str):
-    """Two kernels save at one place: only of rows that both write is anything to be told."""
+    """Two kernels save at one place: only of rows that both write is anything to be told, and that were not there from the start."""
     first, second = Store(url), Store(url)
     put(first, place, a=ONE, b=ONE)
 
@@ -92,6 +92,9 @@ def test_the_last_one_wins_and_the_other_is_noticed(url: str, place: str):
 
     assert [sorted(each.others) for each in (quiet, loud, again)] == [[], ["a", "b"], []]
     assert first.load(place).rows == {"a": ONE, "c": ONE}
+    restarted = Store(url)
+    restarted.load(place)
+    assert restarted.save({place: Change({"a": TWO}, ["c"])}).others == []
 
 
 def test_many_kernels_save_at_a_time(url: str, place: str):

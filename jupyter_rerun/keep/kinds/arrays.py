@@ -25,7 +25,7 @@ def find(value: Any) -> Kind | None:
 def _write_dtype(dtype: np.dtype[Any]) -> Any:
     """Return what stands for a type of items without objects, as JSON has it."""
     with warnings.catch_warnings():
-        warnings.simplefilter("error")  # what it warns of is what it leaves out
+        warnings.simplefilter("error", UserWarning)  # what it warns of is what it leaves out
         try:
             description = np.lib.format.dtype_to_descr(dtype)
             is_exact = _read_dtype(_to_lists(description)) == dtype

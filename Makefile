@@ -1,5 +1,5 @@
-# `make lab` opens the notebooks, `make test` runs what CI runs. Both set up what they need, in
-# this folder only; a step already done is skipped.
+# `make lab` opens the notebooks, `make test` runs what CI runs, `make docs` builds the site. They set up
+# what they need, in this folder only; a step already done is skipped.
 
 PYTHON ?= python3
 # ipykernel 6 has no subshells: the tests of the kernel run with it, too.
@@ -20,6 +20,7 @@ FRONT_END := labextension/package.json labextension/package-lock.json \
 RUNTIME := $(STAMPS)/runtime
 TEST := $(STAMPS)/test
 TEST6 := $(STAMPS)/test-ipykernel6
+DOCS := $(STAMPS)/docs
 NODE := $(STAMPS)/node
 CHROMIUM_STAMP := $(STAMPS)/chromium
 PACKAGES_STAMP := $(STAMPS)/test-packages
@@ -36,7 +37,7 @@ COMPILE = $(BIN)/python -m compileall -q jupyter_rerun
 # Two steps install the front end's packages into one folder.
 .NOTPARALLEL:
 
-.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 check-packages front-end notebooks fuzz soak wire coverage format clean
+.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 check-packages front-end notebooks fuzz soak wire coverage docs format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
 lab: $(RUNTIME)
@@ -91,13 +92,18 @@ wire: $(TEST)
 coverage: $(TEST)
 	$(BIN)/python -m tests.parity.coverage
 
+# Warnings are errors; what has not changed is not read again.
+docs: $(DOCS)
+	$(BIN)/python -m sphinx -q -W --keep-going docs build/site
+	@echo "The site: file://$(CURDIR)/build/site/index.html"
+
 format: $(TEST) $(NODE)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	cd labextension && npm run --silent format
 
 clean:
-	rm -rf $(VENV) $(VENV6) $(VENV_PACKAGES) $(STAMPS) build dist labextension/lib labextension/node_modules \
+	rm -rf $(VENV) $(VENV6) $(VENV_PACKAGES) $(STAMPS) build dist docs/notebooks labextension/lib labextension/node_modules \
 		jupyter_rerun/labextension jupyter_rerun/render/static
 	find jupyter_rerun -name __pycache__ -prune -exec rm -rf {} +
 
@@ -114,6 +120,10 @@ $(RUNTIME): pyproject.toml hatch_build.py $(FRONT_END) | $(BIN)/python
 
 $(TEST): pyproject.toml hatch_build.py $(FRONT_END) | $(BIN)/python
 	$(BIN)/python $(PIP) --editable '.[test]'
+	touch $@ $(RUNTIME)
+
+$(DOCS): pyproject.toml hatch_build.py $(FRONT_END) | $(BIN)/python
+	$(BIN)/python $(PIP) --editable '.[docs]'
 	touch $@ $(RUNTIME)
 
 $(TEST6): $(TEST) | $(BIN6)/python

@@ -17,6 +17,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 
 FRONT_END := labextension/package.json labextension/package-lock.json \
 	$(shell find labextension/src labextension/view labextension/style licenses -type f -not -path '*/__tests__/*')
+VERSION := $(shell sed -n 's/^  "version": "\(.*\)",/\1/p' labextension/package.json)
 RUNTIME := $(STAMPS)/runtime
 TEST := $(STAMPS)/test
 TEST6 := $(STAMPS)/test-ipykernel6
@@ -37,25 +38,40 @@ COMPILE = $(BIN)/python -m compileall -q jupyter_rerun
 # Two steps install the front end's packages into one folder.
 .NOTPARALLEL:
 
-.PHONY: lab test check-python check-notebooks check-front-end check-kernel6 check-packages front-end notebooks fuzz soak wire coverage docs format clean
+.PHONY: lab test check-style check-project check-python check-front-end-style check-front-end check-notebooks check-kernel6 check-packages \
+	front-end notebooks fuzz soak wire api changelog coverage docs format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
 lab: $(RUNTIME)
 	cd notebooks && $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_FLAGS) 01-counter.ipynb
 
-test: check-python check-front-end check-notebooks check-kernel6 check-packages
+test: check-style check-project check-python check-front-end check-notebooks check-kernel6 check-packages
 	@echo "All checks passed."
 
-check-python: $(TEST) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
+# These and `check-front-end-style` are what .pre-commit-config.yaml runs at a commit.
+check-style: $(TEST)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# What is around the source. The changelog is shown as it would be.
+check-project: $(TEST)
+	$(BIN)/validate-pyproject pyproject.toml
+	$(BIN)/pre-commit validate-config
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(BIN)/towncrier build --draft --version next
+
+check-python: $(TEST) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
 	$(COMPILE)
 	# A worker with nothing left takes over what waits for another: browser tests are slow, and come first.
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations 40 --durations-min 1
 
 check-notebooks: $(TEST)
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval-lax notebooks
+
+check-front-end-style: $(NODE)
+	cd labextension && npm run --silent check:style
 
 check-front-end: $(NODE)
 	cd labextension && npm run --silent check
@@ -89,6 +105,14 @@ soak: $(TEST)
 wire: $(TEST)
 	WIRE=write $(BIN)/pytest -n 0 tests/render/test_wire.py
 
+# The public names and signatures, written anew: after a change of them that is meant.
+api: $(TEST)
+	$(BIN)/python -m tests.tools.api
+
+# Moves what is in changes/ into CHANGELOG.md, under the version in labextension/package.json.
+changelog: $(TEST)
+	$(BIN)/towncrier build --yes --version '$(VERSION)'
+
 coverage: $(TEST)
 	$(BIN)/python -m tests.parity.coverage
 
@@ -119,7 +143,7 @@ $(RUNTIME): pyproject.toml hatch_build.py $(FRONT_END) | $(BIN)/python
 	touch $@
 
 $(TEST): pyproject.toml hatch_build.py $(FRONT_END) | $(BIN)/python
-	$(BIN)/python $(PIP) --editable '.[test]'
+	$(BIN)/python $(PIP) --editable '.[test,check]'
 	touch $@ $(RUNTIME)
 
 $(DOCS): pyproject.toml hatch_build.py $(FRONT_END) | $(BIN)/python

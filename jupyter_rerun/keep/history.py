@@ -8,25 +8,31 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import inf
+from types import BuiltinFunctionType, FunctionType, ModuleType
 
 from jupyter_rerun.run import App, Notebook, Outcome, RunRequest
 from jupyter_rerun.run.journal import PASSWORD, RunEntry
 from jupyter_rerun.run.protocols import NO_ENTRY, Change
 from jupyter_rerun.run.requests import Cause
-from jupyter_rerun.state import AppImage, StateImage, is_same
-from jupyter_rerun.state.values import is_container
+from jupyter_rerun.state import NO_VALUE, AppImage, Freezer, Limit, StateImage
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
-MOST_ITEMS = 10_000  # of one value: noting what a larger one holds would hold up each run
+# Of one value, and of all: to look what a larger one holds would hold up each run.
+MOST_ITEMS = 10_000
+MOST_ITEMS_IN_ALL = 50_000
 DRAG_S = 0.5  # one input that is changed again within that time is still in the same person's hand
 
 _INTERACTIONS = frozenset({Cause.INPUT, Cause.PRESS, Cause.FORM, Cause.PAGE, Cause.CANCELLED})
-# Values of these types cannot change, so that it is enough to keep them.
-_FIXED = (type(None), bool, int, float, complex, str, bytes, frozenset, range)
+_LIMITS = {
+    Limit.OF_VALUE: f"It holds more than {MOST_ITEMS:,} items.",
+    Limit.OF_IMAGE: f"All entries together hold more than {MOST_ITEMS_IN_ALL:,} items.",
+}
+# What cannot change, or is not meant to be taken back: code.
+_FIXED = (type(None), bool, int, float, complex, str, bytes, frozenset, range, type, FunctionType, BuiltinFunctionType, ModuleType)
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,8 @@ class History:
     def __init__(self, notebook: Notebook, most_steps: float = inf, most_bytes: float = inf, drag_s: float = 0.0) -> None:
         self._notebook = notebook
         self._most_steps, self._most_bytes, self._drag_s = most_steps, most_bytes, drag_s
+        self._freezer = Freezer(MOST_ITEMS, MOST_ITEMS_IN_ALL)
+        self._told: set[str] = set()  # keys of which was said that they are kept as they are
         self._now = self._look()
         self._done: deque[_Step] = deque()
         self._weight = 0  # of these
@@ -70,7 +78,6 @@ class History:
         self._moments: deque[_Moment] = deque()
         self._asked: list[Callable[[], None]] = []  # during the run that goes on
         self._last: RunEntry | None = None  # of an interaction, if nothing has happened since
-        self._told: set[str] = set()  # keys of which was said that they are kept as they are
         self._close = notebook.journal.subscribe(self._on_run)
         notebook.steps = self
 
@@ -114,7 +121,7 @@ class History:
         if moment is None:
             return None
         secrets = moment.before.lifetimes.secrets() | moment.after.lifetimes.secrets()
-        changes = dict(_differences(moment.before, moment.after))
+        changes = _find_differences(moment.before, moment.after)
         return {name: _without(change) if name in secrets else change for name, change in changes.items()}
 
     def settle(self) -> None:
@@ -195,7 +202,7 @@ class History:
         self._last = None
         if self._now != before:
             self._say_what_stays(before)
-            changes = dict(_differences(before, self._now))
+            changes = _find_differences(before, self._now)
             self._notebook.restore(self._now)
             for app in self._notebook.apps.values():
                 if app.run_count and self._shows(app, changes, before):
@@ -208,17 +215,16 @@ class History:
         return was != is_now or not names.isdisjoint(changes)
 
     def _look(self) -> StateImage:
-        image = self._notebook.export(MOST_ITEMS)
-        for name in image.left:
-            self._tell(name, f"It holds more than {MOST_ITEMS:,} items.")
+        image = self._notebook.export(self._freezer)
+        for name, limit in image.left.items():
+            self._tell(name, _LIMITS[limit])
         return image
 
     def _say_what_stays(self, before: StateImage) -> None:
-        """Say of which entries nobody knows what they held: the same objects as before, which a program can change."""
-        entries, now = before.entries, self._now.entries
-        for name, value in entries.items():
-            if value is now.get(name) and not isinstance(value, _FIXED) and not is_container(value) and not _is_fixed(value):
-                self._tell(name, f"It is {_a(type(value).__qualname__)}, which is not copied.")
+        """Say of which entries nobody knows what they held: they are, or hold, the same objects as before, which a program can change."""
+        for name, value, is_all in before.shared_with(self._now):
+            if name not in self._told and not _is_fixed(value):
+                self._tell(name, f"It {'is' if is_all else 'holds'} {_a(type(value).__qualname__)}, which is not copied.")
 
     def _tell(self, name: str, reason: str) -> None:
         if name not in self._told:
@@ -236,18 +242,19 @@ def _without(change: Change) -> Change:
 
 
 def _is_fixed(value: object) -> bool:
-    """Whether a value says that it cannot change: it can be hashed by what it holds."""
-    return type(value).__hash__ not in (None, object.__hash__)
+    """Whether a value cannot change: it is of a type known for that, or can be hashed by what it holds."""
+    if isinstance(value, _FIXED):
+        return True
+    try:
+        return type(value).__hash__ is not object.__hash__ and isinstance(hash(value), int)
+    except BaseException:  # also of what it holds, and whatever an object of the program makes of it
+        return False
 
 
 def _a(noun: str) -> str:
     return f"an {noun}" if noun[:1].lower() in "aeiou" else f"a {noun}"
 
 
-def _differences(before: StateImage, after: StateImage) -> Iterator[tuple[str, Change]]:
-    """Yield what differs, by key, and by element id for inputs without one."""
-    for old, new in ((before.entries, after.entries), (before.values, after.values)):
-        for name in {**old, **new}:
-            was, is_now = old.get(name, NO_ENTRY), new.get(name, NO_ENTRY)
-            if not is_same(was, is_now):
-                yield name, Change(was, is_now)
+def _find_differences(before: StateImage, after: StateImage) -> dict[str, Change]:
+    """Return what differs, by key, and by element id for inputs without one."""
+    return {name: Change(*(NO_ENTRY if value is NO_VALUE else value for value in values)) for name, *values in before.differences(after)}

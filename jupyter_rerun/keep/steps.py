@@ -44,8 +44,8 @@ def undo(count: int = 1) -> None:
     Notes
     -----
     Streamlit has no counterpart. ``%app undo`` does the same. Entries that hold more than
-    10,000 items, and objects that cannot be copied, come back as they were assigned; what a
-    program has changed inside them stays, and the log says so.
+    10,000 items (50,000 all together), and objects that cannot be copied, come back as they
+    were assigned; what a program has changed inside them stays, and the log says so.
 
     Examples
     --------

@@ -7,7 +7,6 @@ value runs again (it follows). A chain of followers is cut off after `max_follow
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import inf
 from uuid import uuid4
 
 from jupyter_rerun.errors import AppNotFoundError, RerunLoopError
@@ -17,7 +16,7 @@ from jupyter_rerun.run.journal import Journal
 from jupyter_rerun.run.protocols import Body, Host, NullHost, Outcome, Steps
 from jupyter_rerun.run.requests import Cause, RunRequest
 from jupyter_rerun.run.runner import run_app
-from jupyter_rerun.state import AppImage, Session, StateImage
+from jupyter_rerun.state import AppImage, Freezer, Session, StateImage
 
 
 class Notebook:
@@ -69,15 +68,15 @@ class Notebook:
         app.display.close()
         return app
 
-    def export(self, most_items: float = inf) -> StateImage:
+    def export(self, freezer: Freezer | None = None) -> StateImage:
         """Return an image of what session state and the apps have; between runs.
 
         Parameters
         ----------
-        most_items
-            A value that holds more is not copied (see `StateImage.left`).
+        freezer
+            Of whoever makes one image after another: it knows what has not changed, and what is too much to be copied.
         """
-        return self.session.export({**self._awaited, **{name: app.export() for name, app in self.apps.items()}}, most_items)
+        return self.session.export({**self._awaited, **{name: app.export() for name, app in self.apps.items()}}, freezer)
 
     def restore(self, image: StateImage) -> None:
         """Have what an image has, and nothing else; between runs.

@@ -1,6 +1,7 @@
 """Session state: values, keys, lifetimes, images, and the mapping users see. Standard library only."""
 
 from jupyter_rerun.state.faults import check_entry
+from jupyter_rerun.state.frozen import Freezer, Limit
 from jupyter_rerun.state.image import AppImage, StateImage
 from jupyter_rerun.state.keys import ElementId, to_key
 from jupyter_rerun.state.lifetimes import Find, RunRecord, WidgetCall, WidgetSpec
@@ -14,7 +15,9 @@ __all__ = [
     "DirectAccess",
     "ElementId",
     "Find",
+    "Freezer",
     "Held",
+    "Limit",
     "RunRecord",
     "Session",
     "SessionStateProxy",

@@ -1,19 +1,20 @@
 """What a session holds between two runs, as it was at one moment.
 
 An image does not change: not with later runs, and not with what programs do to lists and dicts they have assigned (how
-deep that goes stands in `jupyter_rerun.state.values`). A value need not be one that pickle takes. Two images are equal if
+deep that goes stands in `jupyter_rerun.state.frozen`). A value need not be one that pickle takes. Two images are equal if
 they say the same; of values that are the same objects that is cheap to tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from jupyter_rerun.state.frozen import Limit, freeze, list_shared, thawer, weigh
 from jupyter_rerun.state.keys import ElementId, KeyMap
 from jupyter_rerun.state.lifetimes import Lifetimes
 from jupyter_rerun.state.spaces import Spaces
-from jupyter_rerun.state.values import PLAIN, freezer, is_left, is_same, thawer, weigh
+from jupyter_rerun.state.values import NO_VALUE, PLAIN, is_same
 
 _ENTRY_BYTES = 400  # of what an image knows of each key and widget
 
@@ -36,11 +37,13 @@ class StateImage:
     lifetimes: Lifetimes = field(default_factory=Lifetimes)
     apps: Mapping[str, AppImage] = field(default_factory=dict)
     origin: object = None  # of the session that it is of
+    left_values: Mapping[int, Limit] = field(default_factory=dict)  # containers that were not copied: why
 
     @classmethod
     def of(cls, entries: Mapping[str, object], values: Mapping[ElementId, object] = {}, apps: Mapping[str, AppImage] = {}) -> StateImage:
         """Return an image that holds what it says: entries as if assigned before the first run."""
-        return cls(Spaces({**entries, **values}).map(freezer()), apps=apps)
+        values = {**entries, **values}
+        return cls(Spaces(values).map(freeze(values.values())), apps=apps)
 
     @property
     def entries(self) -> dict[str, object]:
@@ -53,10 +56,12 @@ class StateImage:
         return self._values(self._thaw(keeps=False))
 
     @property
-    def left(self) -> list[str]:
-        """The keys, and ids of inputs without one, whose values the image has not copied, as they hold too much."""
-        names = (name for name, value in self.spaces.all() if is_left(value))
-        return sorted({self.keys.find_key(name) or name for name in names})
+    def left(self) -> dict[str, Limit]:
+        """Whose values the image has not copied, by key and by id of an input without one, and why."""
+        if not self.left_values:
+            return {}
+        found = ((name, self.left_values.get(id(value))) for name, value in self.spaces.all())
+        return {self.keys.find_key(name) or name: limit for name, limit in found if limit is not None}
 
     def open(self, origin: object) -> tuple[Spaces, KeyMap, Lifetimes]:
         """Return what a session is to hold; the one that the image is of gets its own containers back where they are unchanged."""
@@ -65,8 +70,31 @@ class StateImage:
     def weigh_beside(self, other: StateImage) -> int:
         """Return about how many bytes this image holds beyond those of another one."""
         held = dict(other.spaces.all())
-        new = [value for name, value in self.spaces.all() if type(value) not in PLAIN or value is not held.get(name)]
-        return _ENTRY_BYTES * len(held) + sum(map(weigh, new))
+        new = ((value, held.get(name)) for name, value in self.spaces.all())
+        return _ENTRY_BYTES * len(held) + sum(weigh(value, was) for value, was in new if value is not was)
+
+    def differences(self, other: StateImage) -> Iterator[tuple[str, object, object]]:
+        """Yield what differs, by key, and by element id for inputs without one: what this image has, and what another one has.
+
+        Where one has nothing, that is `NO_VALUE`.
+        """
+        mine, its, copied = thawer(keeps=True), thawer(keeps=True), thawer(keeps=False)
+        for old, new in ((self._frozen_entries(), other._frozen_entries()), (self._values(self.spaces), self._values(other.spaces))):
+            for name in {**old, **new}:
+                was, is_now = old.get(name, NO_VALUE), new.get(name, NO_VALUE)
+                if was is not is_now and not is_same(mine(was), its(is_now)):
+                    yield name, copied(was), copied(is_now)
+
+    def shared_with(self, other: StateImage) -> Iterator[tuple[str, object, bool]]:
+        """Yield the objects that both images have under the same key, and that neither has copied; and whether each is the entry itself."""
+        its = other._frozen_entries()
+        for name, value in self._frozen_entries().items():
+            if type(value) not in PLAIN and name in its:
+                there = {id(each) for each in list_shared(its[name])}
+                yield from ((name, each, each is value) for each in list_shared(value) if id(each) in there)
+
+    def _frozen_entries(self) -> dict[str, object]:
+        return self.spaces.entries(self.keys, None)
 
     def _thaw(self, *, keeps: bool) -> Spaces:
         return self.spaces.map(thawer(keeps=keeps))
@@ -79,12 +107,7 @@ class StateImage:
             return NotImplemented
         if dict(self.apps) != dict(other.apps):
             return False
-        mine, its = self._thaw(keeps=True), other._thaw(keeps=True)
-        return _are_same(mine.entries(self.keys, None), its.entries(other.keys, None)) and _are_same(self._values(mine), other._values(its))
+        return next(self.differences(other), None) is None
 
     def __repr__(self) -> str:
         return f"StateImage.of({self.entries!r}, {self.values!r}, {dict(self.apps)!r})"
-
-
-def _are_same(left: Mapping[str, object], right: Mapping[str, object]) -> bool:
-    return left.keys() == right.keys() and all(is_same(value, right[name]) for name, value in left.items())

@@ -16,15 +16,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from copy import copy, deepcopy
-from math import inf
 from typing import NamedTuple
 
 from jupyter_rerun.errors import StreamlitWidgetAlreadyInstantiatedError
+from jupyter_rerun.state.frozen import Freezer
 from jupyter_rerun.state.image import AppImage, StateImage
 from jupyter_rerun.state.keys import ElementId, KeyMap
 from jupyter_rerun.state.lifetimes import Lifetimes, RunRecord, WidgetCall, WidgetSpec
 from jupyter_rerun.state.spaces import Spaces
-from jupyter_rerun.state.values import NO_VALUE, freezer, is_changed, is_same
+from jupyter_rerun.state.values import NO_VALUE, is_changed, is_same
 
 
 class Held(NamedTuple):
@@ -46,9 +46,11 @@ class Session:
 
     # images
 
-    def export(self, apps: Mapping[str, AppImage] = {}, most_items: float = inf) -> StateImage:
-        """Return an image of the session, and of what else its apps have; values that hold more items are not copied."""
-        return StateImage(self._spaces.map(freezer(most_items)), self._keys.copy(), self._lifetimes.copy(), apps, self._origin)
+    def export(self, apps: Mapping[str, AppImage] = {}, freezer: Freezer | None = None) -> StateImage:
+        """Return an image of the session, and of what else its apps have; one freezer makes one image after another."""
+        freezer = freezer or Freezer()
+        freezer.begin(value for _, value in self._spaces.all())
+        return StateImage(self._spaces.map(freezer.find), self._keys.copy(), self._lifetimes.copy(), apps, self._origin, freezer.left)
 
     def restore(self, image: StateImage) -> None:
         """Hold what an image has, and nothing else."""

@@ -12,7 +12,7 @@ import pytest
 
 import jupyter_rerun as st
 from jupyter_rerun.errors import StreamlitAPIException
-from jupyter_rerun.keep.history import MOST_ITEMS, History
+from jupyter_rerun.keep.history import MOST_ITEMS, MOST_ITEMS_IN_ALL, History
 from jupyter_rerun.run import RunRequest
 from jupyter_rerun.run.requests import Cause
 from jupyter_rerun.testing import AppTest
@@ -419,6 +419,48 @@ def test_what_is_too_large_is_named_once(apps: Undone, caplog: pytest.LogCapture
     assert len(apps.state["rows"]) == MOST_ITEMS + 3  # type: ignore[arg-type]
     apps.write("rows", [])
     assert len(apps.undo()["rows"]) == MOST_ITEMS + 3  # type: ignore[arg-type]
+
+
+def test_what_is_too_much_in_all_is_named_once(apps: Undone, caplog: pytest.LogCaptureFixture):
+    """The largest entries are kept as they are, the others are taken back; what held too much is taken back again when it holds less."""
+    many = MOST_ITEMS_IN_ALL // MOST_ITEMS + 1
+    apps.run(
+        f"if 'last' not in ss:\n    for i in range({many}): ss[f'rows{{i}}'] = list(range({MOST_ITEMS - 9} + i))\n    ss.last = [0]\n"
+        f"st.slider('N', 0, 9, key='n', on_change=lambda: (ss.rows{many - 1}.append(1), ss.rows0.append(1), ss.last.append(1)))"
+    )
+    for value in (1, 2):
+        apps.send("app", "n", value)
+    (message,) = [record.getMessage() for record in caplog.records]
+    assert message == (
+        f"The history keeps session_state['rows{many - 1}'] as it is. All entries together hold more than 50,000 items. Undo brings back "
+        "what was assigned, not what is changed inside it."
+    )
+
+    state = apps.undo()
+    assert [len(state[name]) for name in ("last", "rows0")] == [2, MOST_ITEMS - 8]  # type: ignore[arg-type]
+    assert len(state[f"rows{many - 1}"]) == MOST_ITEMS - 9 + many + 1  # type: ignore[arg-type]
+
+
+def test_what_has_not_changed_costs_no_memory(apps: Undone):
+    """A step weighs what its interaction has changed."""
+    apps.run("ss.setdefault('rows', [[number] for number in range(3000)])\nst.slider('N', 0, 9, key='n')\nst.text(ss.rows[0])")
+    apps.send("app", "n", 1)
+    step = apps.history._done[-1]
+
+    assert step.weight < 10_000
+    assert step.before.spaces.find(None, "rows") is apps.history._now.spaces.find(None, "rows")
+
+
+def test_an_object_in_a_list_is_named_too(apps: Undone, caplog: pytest.LogCaptureFixture):
+    """What holds it is taken back, and it is not; functions and classes are code, and no state."""
+    apps.run(
+        "import threading\nss.setdefault('parts', {'lock': [threading.Lock()], 'len': len, 'kind': dict})\nst.slider('N', 0, 9, key='n')"
+    )
+    apps.send("app", "n", 1)
+    apps.undo()
+
+    (message,) = [record.getMessage() for record in caplog.records]
+    assert "session_state['parts'] as it is. It holds a lock, which is not copied." in message
 
 
 def test_what_cannot_be_copied_is_named_where_it_stays(apps: Undone, caplog: pytest.LogCaptureFixture):

@@ -4,6 +4,9 @@ A place of the store is the notebook's, shared by its apps, or has a name, which
 its apps have drawn, read or assigned, the values of their inputs without a key, and their pages and query parameters. What session state
 holds already when an app begins counts more than what was kept.
 
+What is kept of an app stays as it is until the app has completed a run in this kernel, also of one that is not run at all, fails, is
+stopped or gets another name.
+
 A value whose class the app's own cell defines waits for the first run that has defined it; the app then runs once more.
 """
 
@@ -14,6 +17,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from typing import Any
 
 from jupyter_rerun.errors import CannotLoadError
 from jupyter_rerun.keep.codecs import Encoded
@@ -21,7 +25,7 @@ from jupyter_rerun.keep.databases import StoreError
 from jupyter_rerun.keep.nodes import NotYetError
 from jupyter_rerun.keep.rows import ImageWriter, Part, Restored, list_parts, read_rows
 from jupyter_rerun.keep.saver import Saver
-from jupyter_rerun.keep.stores import Store
+from jupyter_rerun.keep.stores import Loaded, Store
 from jupyter_rerun.run import App, Notebook, Outcome, RunRequest
 from jupyter_rerun.run.journal import RunEntry
 from jupyter_rerun.run.requests import Cause
@@ -34,11 +38,29 @@ class _Kept:
     """A place in use."""
 
     restored: Restored
-    rest: dict[str, Encoded]  # rows of apps that have not begun here
+    rest: dict[str, Encoded]  # rows that stay as they are: no app that has completed a run here has to do with them
     writer: ImageWriter
-    keys: set[str]  # of entries that are kept
-    apps: set[str] = field(default_factory=set)
+    apps: dict[str, App] = field(default_factory=dict)
+    done: set[str] = field(default_factory=set)  # those that have completed a run
+    keys: dict[str, set[str]] = field(default_factory=dict)  # of entries, by app, also by one that has ended
     touched: set[str] = field(default_factory=set)  # keys, since the last image
+    rows: dict[str, Encoded] = field(default_factory=dict)  # as they were said to be last
+
+    def find_known(self) -> set[str]:
+        """Return the keys that apps which have completed a run have to do with."""
+        return set().union(*(self.keys[app] for app in self.done))
+
+    def end(self, app: str) -> None:
+        """An app is kept no more: what is kept of it stays."""
+        if self.apps.pop(app, None) is not None:
+            self.done.discard(app)
+            keys = self.keys[app] - self.find_known()
+            self.rest |= {row: each for row, each in self.rows.items() if _app_of(row) == app or _key_of(row) in keys}
+
+    def drop_known(self) -> None:
+        """Let go of rows that are written anew from now on."""
+        known = self.find_known()
+        self.rest = {row: each for row, each in self.rest.items() if _app_of(row) not in self.done and _key_of(row) not in known}
 
 
 class Keeper:
@@ -71,21 +93,24 @@ class Keeper:
     def begin(self, app: App, place: str) -> None:
         """Keep an app at a place from now on, and restore what is kept of it there. Does nothing for an app that has begun."""
         kept = self._places.get(place) or self._open(place)
-        if kept is None or app.name in kept.apps:
+        if kept is None or kept.apps.get(app.name) is app:
             return
-        for other in self._places.values():
-            other.apps.discard(app.name)
-        kept.apps.add(app.name)
-        self._notebook.session.keep_missing(kept.restored.values.pop(app.name, {}))
-        image = kept.restored.apps.pop(app.name, None)
+        is_back = app.name in kept.keys
+        self.end(app.name)
+        kept.apps[app.name] = app
+        keys = kept.keys.setdefault(app.name, set())
+        # One that was stopped goes on where it was.
+        found = read_rows(kept.rest, self._secret) if is_back else kept.restored
+        entries = {key: value for key, value in self._chosen(found.entries).items() if key in keys}
+        self._notebook.session.keep_missing({**entries, **found.values.pop(app.name, {})})
+        image = found.apps.pop(app.name, None)
         if image is not None and app.run_count == 0 and not app.export().query:
             app.restore(image)
-        kept.rest = {row: encoded for row, encoded in kept.rest.items() if _app_of(row) != app.name}
 
     def end(self, app: str) -> None:
         """Keep an app no more; what is kept of it stays."""
         for kept in self._places.values():
-            kept.apps.discard(app)
+            kept.end(app)
 
     def place_of(self, app: str) -> str | None:
         """Return where an app is kept."""
@@ -105,7 +130,7 @@ class Keeper:
         self._saver.flush()
         kept = self._places.get(place)
         if kept is not None:
-            kept.rest, kept.restored = {}, Restored()
+            kept.rest, kept.rows, kept.restored = {}, {}, Restored()
         self._store.clear(place)  # also what could not be read
         return count
 
@@ -147,35 +172,46 @@ class Keeper:
             closed=closed,
             waiting=[part.row for part in restored.waiting],
         )
-        entries = {key: value for key, value in restored.entries.items() if self._is_chosen(key)}
-        self._notebook.session.keep_missing(entries)
-        rest = {row: encoded for row, encoded in loaded.rows.items() if _app_of(row) and row not in restored.problems}
-        kept = self._places[place] = _Kept(restored, rest, ImageWriter(self._secret), set(entries))
+        self._notebook.session.keep_missing(self._chosen(restored.entries))
+        kept = self._places[place] = _Kept(restored, self._find_rest(loaded, restored), ImageWriter(self._secret))
         return kept
+
+    def _find_rest(self, loaded: Loaded, restored: Restored) -> dict[str, Encoded]:
+        apart = {*restored.problems, *(part.row for part in restored.waiting)}
+        return {row: each for row, each in loaded.rows.items() if row not in apart and self._is_chosen(_key_of(row) or "*")}
 
     def _on_run(self, entry: RunEntry) -> None:
         for place, kept in self._places.items():
             if entry.app in kept.apps:
                 keys = entry.reads | entry.writes
-                kept.keys |= keys
+                kept.keys[entry.app] |= keys
                 kept.touched |= keys
                 if entry.outcome is Outcome.COMPLETED:
+                    kept.done.add(entry.app)
                     self._save(place, kept, kept.touched)
                     kept.touched = set()
                     self._end_waiting(kept, entry.app)
 
     def _save(self, place: str, kept: _Kept, touched: set[str] | None) -> None:
+        for name, app in tuple(kept.apps.items()):
+            if self._notebook.apps.get(name) is not app:
+                kept.end(name)
         waiting = {part.row for part in kept.restored.waiting}
         parts = {part: value for part, value in list_parts(self._notebook.export()).items() if self._belongs(part, kept)}
         rows, refused = kept.writer.write({part: value for part, value in parts.items() if part.row not in waiting}, touched)
         for error in refused:
             _LOGGER.warning("%s", error)
-        self._saver.put(place, {**kept.rest, **rows})
+        kept.drop_known()
+        kept.rows = {**kept.rest, **rows}
+        self._saver.put(place, kept.rows)
 
     def _belongs(self, part: Part, kept: _Kept) -> bool:
         if part.kind == "entry":
-            return part.name in kept.keys and self._is_chosen(part.name)
-        return (part.app or part.name) in kept.apps
+            return part.name in kept.find_known() and self._is_chosen(part.name)
+        return (part.app or part.name) in kept.done
+
+    def _chosen(self, entries: dict[str, Any]) -> dict[str, Any]:
+        return {key: value for key, value in entries.items() if self._is_chosen(key)}
 
     def _is_chosen(self, key: str) -> bool:
         return any(pattern == "*" or fnmatchcase(key, pattern) for pattern in self._patterns())
@@ -205,3 +241,8 @@ def _app_of(row: str) -> str:
     except ValueError:
         return ""
     return part.app or (part.name if part.kind == "app" else "")
+
+
+def _key_of(row: str) -> str | None:
+    """Return the key of the entry that a row is of; None for a row of something else."""
+    return row.removeprefix("entry:") if row.startswith("entry:") else None

@@ -129,7 +129,7 @@ class Session:
         held = self.entries()
         for name, value in values.items():
             if name not in held and not self._spaces.has_own(name):
-                self._spaces.keep(name, value)
+                self._spaces.keep_restored(name, value)
 
     def delete(self, key: str, app: str | None = None) -> None:
         """Remove an entry; its widget starts again from its default. KeyError if there is none."""

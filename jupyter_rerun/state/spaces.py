@@ -24,6 +24,7 @@ class Spaces:
         self._incoming: dict[ElementId, object] = {}
         self._shown: dict[ElementId, object] = {}  # what widgets show where it is not what they were given
         self._adopted: dict[ElementId, str] = {}  # widgets drawn with a value that is kept under their key
+        self._restored: set[str] = set()  # keys that are kept from an earlier kernel until a widget takes its value
         self._untried: set[ElementId] = set()  # widgets that have not been drawn since their entry was assigned between runs
 
     def map(self, change: Callable[[object], object]) -> Spaces:
@@ -31,7 +32,7 @@ class Spaces:
         spaces = Spaces()
         for name in ("_kept", "_assigned", "_incoming", "_shown"):
             setattr(spaces, name, {each: value if type(value) in PLAIN else change(value) for each, value in getattr(self, name).items()})
-        spaces._adopted, spaces._untried = dict(self._adopted), set(self._untried)
+        spaces._adopted, spaces._restored, spaces._untried = dict(self._adopted), set(self._restored), set(self._untried)
         return spaces
 
     # reading
@@ -91,6 +92,12 @@ class Spaces:
         """Let a key have a value that no widget has."""
         self._kept[key] = value
 
+    def keep_restored(self, name: str, value: object) -> None:
+        """Let a key or a widget have a value of an earlier kernel: a widget with that key takes it over, and it goes with the widget."""
+        self._kept[name] = value
+        if not is_element_id(name):
+            self._restored.add(name)
+
     def put(self, key: str, ids: Collection[ElementId], value: object) -> None:
         """Assign an entry between runs: every widget with its key takes the value."""
         self._assigned.pop(key, None)
@@ -135,6 +142,9 @@ class Spaces:
         for element_id, key in self._adopted.items():
             if key in self._kept:
                 self._kept.setdefault(element_id, self._kept[key])
+        for key in self._restored.intersection(self._adopted.values()):
+            self._kept.pop(key, None)
+            self._restored.discard(key)
         self._incoming, self._assigned, self._adopted = {}, {}, {}
 
     def take(self, changes: Mapping[ElementId, object], presses: Mapping[ElementId, object]) -> dict[ElementId, object]:

@@ -1,9 +1,9 @@
 """Saving in the background: what is to be in a store, and the one thread that sees to it.
 
 Whoever has something to save says what is to be at a place, and goes on. The newest word counts: what was said while the store was
-being written to, or could not be, is one transaction afterwards. Only what differs from what was saved last is written. A store that
-cannot be used is tried again, ever more rarely; the log says so once, and once when it works again. At the end of the process what is
-still to be saved is saved.
+being written to, or could not be, is one transaction afterwards. Only what differs from what was saved last is written. The store holds
+a connection until nothing has been said for a while. A store that cannot be used is tried again, ever more rarely; the log says so once,
+and once when it works again. At the end of the process what is still to be saved is saved.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from jupyter_rerun.keep.stores import Change, Loaded, NewerStoreError, Store
 _LOGGER = logging.getLogger("jupyter_rerun")
 FIRST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 60.0
+REST_S: Final = 2.0  # after that, nothing is held of a store: all is in its file, which may be copied or go
 EXIT_S: Final = 10.0  # how long the end of a process waits for the store
 
 
@@ -130,15 +131,22 @@ class Saver:
     # on the thread
 
     def _work(self) -> None:
+        is_held = False  # a connection
         while True:
             with self._changed:
                 # What failed is tried again after a pause, and at once if there is more to save.
-                pause_s = self._pause_s if self._trouble and self._is_behind() else None
-                self._changed.wait_for(lambda: self._is_due or self._is_closed, pause_s)
+                is_behind = bool(self._trouble) and self._is_behind()
+                pause_s = self._pause_s if is_behind else REST_S if is_held else None
+                has_come = self._changed.wait_for(lambda: self._is_due or self._is_closed, pause_s)
                 if self._is_closed:
-                    return
-                self._is_due, self._is_writing = False, True
+                    break
+                is_held = has_come or is_behind
+                self._is_due, self._is_writing = False, is_held
+            if not is_held:
+                self._store.rest()
+                continue
             try:
+                self._store.hold()
                 self._save()
             except BaseException:  # of the package's own doing: whoever waits must not wait for ever
                 _LOGGER.exception("Saving state in %s failed.", self._store.name)
@@ -147,6 +155,7 @@ class Saver:
                 with self._changed:
                     self._is_writing = False
                     self._changed.notify_all()
+        self._store.rest()
 
     def _save(self) -> None:
         for _ in range(2):

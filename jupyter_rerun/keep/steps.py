@@ -57,7 +57,7 @@ def undo(count: int = 1) -> None:
         st.button("Undo", on_click=st.undo)
         st.write(st.session_state.log)
     """
-    _find_steps().undo(_check_count(count))
+    _find_steps().undo(check_count(count))
 
 
 def redo(count: int = 1) -> None:
@@ -90,7 +90,7 @@ def redo(count: int = 1) -> None:
             st.button("Undo", on_click=st.undo)
             st.button("Redo", on_click=st.redo)
     """
-    _find_steps().redo(_check_count(count))
+    _find_steps().redo(check_count(count))
 
 
 def history(app: str | None = None) -> list[RunEntry]:
@@ -100,9 +100,10 @@ def history(app: str | None = None) -> list[RunEntry]:
     since the epoch), its `app`, what it was for (`causes`), what people entered (`changes`, by
     element id, with the key, the old and the new value), the `callbacks` that were called, the
     keys that were read and written (`reads`, `writes`), how it ended (`outcome`, `error`), how
-    long each phase lasted (`durations_s`, in seconds), how many `elements` were put on the page
-    or taken from it, the bytes that were sent (`sent_bytes`), and how many requests were
-    `merged` and runs `cancelled` for it. Passwords, files and large values are left out.
+    long each phase lasted (`durations_s`, in seconds: begin, callbacks, body, end, reconcile,
+    send), how many `elements` were put on the page or taken from it, the bytes that were sent
+    (`sent_bytes`), and how many requests were `merged` and runs `cancelled` for it. Passwords,
+    files and large values are left out.
 
     Parameters
     ----------
@@ -113,6 +114,10 @@ def history(app: str | None = None) -> list[RunEntry]:
     ------
     StreamlitAPIException
         Outside a notebook and its apps.
+    StreamlitInvalidParameterTypeError
+        If `app` is no text.
+    AppNotFoundError
+        If no app is called so, and none was in these runs.
 
     Notes
     -----
@@ -128,8 +133,13 @@ def history(app: str | None = None) -> list[RunEntry]:
             slowest = max(runs, key=lambda run: sum(run.durations_s.values()))
             st.write("Run", slowest.number, "was the slowest one.")
     """
-    entries = list(_find_notebook("history").journal)
-    return [entry for entry in entries if app is None or entry.app == app]
+    if app is not None and not isinstance(app, str):
+        raise StreamlitInvalidParameterTypeError("app", type(app).__name__, ["str", "None"])
+    notebook = _find_notebook("history")
+    entries = [entry for entry in notebook.journal if app is None or entry.app == app]
+    if app is not None and not entries:
+        notebook.find_app(app)
+    return entries
 
 
 def _find_notebook(name: str) -> Shared:
@@ -149,7 +159,8 @@ def _find_steps() -> Steps:
     return steps
 
 
-def _check_count(count: object) -> int:
+def check_count(count: object) -> int:
+    """Return how many interactions are meant; an error, as `undo` has it, if that is no such number."""
     if not isinstance(count, int) or isinstance(count, bool):
         raise StreamlitInvalidParameterTypeError("count", type(count).__name__, ["int"])
     if not 1 <= count <= MOST:

@@ -88,6 +88,14 @@ class Store:
         """Its address, as people may read it."""
         return self._database.name
 
+    def hold(self) -> None:
+        """Hold a connection for what is saved from now on, until `rest`."""
+        self._database.hold()
+
+    def rest(self) -> None:
+        """Hold no connection any more."""
+        self._database.rest()
+
     def load(self, place: str) -> Loaded:
         """Return what is kept at a place.
 

@@ -77,6 +77,13 @@ def _refuse_words(says: str, name: str) -> UsageError:
     return UsageError(f'{says}: the name of an app is one word, such as {word}; one with spaces stands in quotes: "{name}".')
 
 
+def _check_count(command: str, words: str) -> None:
+    from jupyter_rerun.keep.steps import MOST
+
+    if words and not (words.isdecimal() and len(words) < 9 and 1 <= int(words) <= MOST):
+        raise UsageError(f"%app {command} takes how many interactions, 1 to {MOST:,}, such as %app {command} 2; not {words!r}.")
+
+
 def _meant(word: str, known: Iterable[str]) -> str:
     likely = get_close_matches(word, list(known), n=1)
     return f" Did you mean {likely[0]}?" if likely else ""
@@ -220,8 +227,10 @@ class AppMagics(Magics):
             raise UsageError(f"%app {command} needs the name of an app. Apps: {', '.join(self._apps.names()) or 'none yet'}.")
         if command == "rerun" and find_run() is not None:
             raise UsageError("%app rerun cannot be used inside an app, which would run again and again. Use st.rerun() under a condition.")
-        if command in _COUNTED and name and not name.isdecimal():
-            raise UsageError(f"%app {command} takes how many interactions, such as %app {command} 2; not {name!r}.")
+        if command in _COUNTED:
+            _check_count(command, f"{name} {chosen.file}".strip())
+        if command == "history" and chosen.file:
+            raise UsageError(f"%app history takes the name of an app, or the number of one run; not {f'{name} {chosen.file}'!r}.")
         if command in _COUNTED and find_run() is not None:
             raise UsageError(f"%app {command} cannot be used inside an app. Use st.{command}(), which waits for the end of the run.")
         if command == "state" and name in _OF_STATE and name not in self._apps.names():

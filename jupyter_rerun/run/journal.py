@@ -49,7 +49,7 @@ class RunEntry:
     reads: frozenset[str]  # keys of session state
     writes: frozenset[str]  # keys that the program assigned or deleted
     outcome: Outcome
-    durations_s: Mapping[str, float]  # by phase: begin, callbacks, body, end; none after that in which it ended
+    durations_s: Mapping[str, float]  # by phase: begin, callbacks, body, end, reconcile, send; only those that it has come to
     elements: int  # that were put on the page, or taken from it
     sent_bytes: int  # to browsers, while it went on
     merged: int  # requests that were merged with the first one

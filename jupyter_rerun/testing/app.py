@@ -17,6 +17,7 @@ from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.intake import Intake
 from jupyter_rerun.keep.history import History
+from jupyter_rerun.keep.steps import check_count
 from jupyter_rerun.run import App, AppOptions, Notebook, RunRequest
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.pages import Pages
@@ -309,7 +310,7 @@ class AppTest(Collections):
         Parameters
         ----------
         count
-            How many interactions.
+            How many interactions, at least 1.
         timeout
             Seconds that this run may take; `default_timeout` if None.
 
@@ -317,6 +318,8 @@ class AppTest(Collections):
         ------
         AppTestError
             If the app has not run yet.
+        StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
+            If `count` is no whole number, or less than 1.
         RuntimeError
             If it takes longer than `timeout` seconds.
 
@@ -339,7 +342,7 @@ class AppTest(Collections):
         Parameters
         ----------
         count
-            How many interactions.
+            How many interactions, at least 1.
         timeout
             Seconds that this run may take; `default_timeout` if None.
 
@@ -347,6 +350,8 @@ class AppTest(Collections):
         ------
         AppTestError
             If the app has not run yet.
+        StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
+            If `count` is no whole number, or less than 1.
         RuntimeError
             If it takes longer than `timeout` seconds.
 
@@ -449,7 +454,7 @@ class AppTest(Collections):
         app = self._app
         if app is None:
             raise AppTestError("The app has not run yet: there is nothing to undo.")
-        travel(count)
+        travel(check_count(count))
         return self._serve(app, timeout)
 
     def _serve(self, app: App, timeout: float | None) -> Self:

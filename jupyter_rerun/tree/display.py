@@ -109,7 +109,10 @@ class TreeDisplay:
             else:
                 self._last_tree = canvas.tree
         self._shown_canvas, self.tree = canvas, canvas.tree
-        self._apply(self.mounted.reconcile(canvas.tree, is_complete=True))
+        canvas.run.enter("reconcile")
+        changes = self.mounted.reconcile(canvas.tree, is_complete=True)
+        canvas.run.enter("send")
+        self._apply(changes)
         if outcome is Outcome.COMPLETED:
             on_page = {widget.element_id for widget in self.tree.widgets()} if canvas.run.targets is not None else ()
             self.live.release({*canvas.run.record.seen, *on_page})

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import jupyter_rerun as st
-from jupyter_rerun.errors import StreamlitAPIException
+from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
 from jupyter_rerun.keep.history import MOST_ITEMS, MOST_ITEMS_IN_ALL, History
 from jupyter_rerun.run import RunRequest
 from jupyter_rerun.run.requests import Cause
@@ -507,12 +507,33 @@ def test_where_no_history_is_kept_undoing_is_an_error(apps: Undone):
     assert len(list(apps.notebook.journal)) == 3
 
 
-@pytest.mark.parametrize(("count", "message"), [(0, "count"), ("1", "count"), (True, "count"), (10**6, "count")])
-def test_a_wrong_count_is_refused(apps: Undone, count: object, message: str):
-    """With the name of the parameter."""
-    apps.run(f"st.undo({count!r})")
+@pytest.mark.parametrize("count", [0, -1, "1", True, None, 1.0, 10**6])
+def test_a_wrong_count_is_refused(apps: Undone, count: object):
+    """With the name of the parameter, in an app and in a test, where nothing is taken back."""
+    test = AppTest.from_string("import streamlit as st\nst.slider('N', 0, 9, key='n')").run()
+    test.slider(key="n").set_value(5).run()
+    for name in ("undo", "redo"):
+        apps.run(f"st.{name}({count!r})")
 
-    assert message in str(apps.notebook.find_app("app").last_error)
+        assert "count" in str(apps.notebook.find_app("app").last_error)
+        with pytest.raises((StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError), match="count"):
+            getattr(test, name)(count)
+    assert test.slider(key="n").value == 5
+
+
+def test_the_history_of_an_app_has_a_name(apps: Undone):
+    """Of one that is there, or was; anything else is an error that names those there are."""
+    apps.run("st.text(len(st.history('app')))")
+    apps.run("st.text(len(st.history()))", "other")
+    apps.run("st.history('nobody')", "third")
+    apps.run("st.history(5)", "fourth")
+
+    assert (apps.texts("app"), apps.texts("other")) == (["0"], ["1"])
+    assert "'nobody'" in str(apps.notebook.find_app("third").last_error)
+    assert isinstance(apps.notebook.find_app("fourth").last_error, StreamlitInvalidParameterTypeError)
+    apps.notebook.remove("app")
+    apps.run("st.text(len(st.history('app')))", "fifth")
+    assert apps.texts("fifth") == ["1"]
 
 
 def test_outside_a_notebook_there_is_nothing_to_undo():

@@ -38,6 +38,15 @@ class FakeStore:
         self.is_entered = threading.Event()
         self.error: StoreError | None = None
         self.others: list[str] = []
+        self.is_held = False
+        self.has_rested = threading.Event()
+
+    def hold(self) -> None:
+        self.is_held = True
+
+    def rest(self) -> None:
+        self.is_held = False
+        self.has_rested.set()
 
     def save(self, changes: dict[str, Change], expects: str = "") -> Saved:
         self.is_entered.set()
@@ -196,7 +205,66 @@ def test_what_is_said_after_the_end_is_saved_at_once(one: Saver, store: FakeStor
     assert store.rows == {"place": {"a": TWO}}
 
 
+def test_a_connection_is_held_while_it_is_used(one: Saver, store: FakeStore, monkeypatch: pytest.MonkeyPatch):
+    """From the first word until nothing has been said for a while, and not beyond the end."""
+    monkeypatch.setattr(saver, "REST_S", 60.0)
+    one.put("place", {"a": ONE})
+    assert one.flush()
+    assert store.is_held
+    monkeypatch.setattr(saver, "REST_S", 0.01)
+    one.put("place", {"a": TWO})
+    assert one.flush()
+    assert store.has_rested.wait(60)
+    assert not store.is_held
+
+    monkeypatch.setattr(saver, "REST_S", 60.0)
+    one.put("place", {"a": ONE})
+    one.close()
+    assert not store.is_held
+
+
 # with real stores
+
+
+def test_saving_again_opens_no_new_connection(path: Path, open_saver: Callable[[Any], Saver], monkeypatch: pytest.MonkeyPatch):
+    """As long as the file is the one it was; where another kernel has written to it, or copies are put in its place, it is opened anew."""
+    monkeypatch.setattr(saver, "REST_S", 60.0)
+    store = Store(f"sqlite:///{path}")
+    one, opened = open_saver(store), list[bool]()
+    connect = store._database._connect  # type: ignore[attr-defined]
+    monkeypatch.setattr(store._database, "_connect", lambda writes: (opened.append(writes), connect(writes))[1])
+
+    def save(value: Encoded) -> int:
+        one.put("place", {"a": value})
+        assert one.flush()
+        return opened.count(True)
+
+    assert [save(each) for each in (ONE, TWO, ONE)] == [1, 1, 1]
+    Store(f"sqlite:///{path}").save({"other": Change({"a": ONE})})
+    assert save(TWO) == 1
+    copied = path.read_bytes()
+    path.unlink()
+    path.write_bytes(copied)
+    assert save(ONE) == 2
+    store.rest()
+    assert not Path(f"{path}-wal").exists()
+    assert Store(f"sqlite:///{path}").load("place").rows == {"a": ONE}
+
+
+def test_a_child_leaves_the_connection_alone(path: Path):
+    """It is the parent's."""
+    store = Store(f"sqlite:///{path}")
+    store.hold()
+    store.save({"place": Change({"a": ONE})})
+    held = store._database._held  # type: ignore[attr-defined]
+    object.__setattr__(held, "pid", -1)
+
+    store.save({"place": Change({"a": TWO})})
+    store.rest()
+
+    assert held.connection.execute("SELECT 1").fetchall() == [(1,)]
+    assert databases._OF_PARENTS.pop() is held
+    held.connection.close()
 
 
 @pytest.fixture

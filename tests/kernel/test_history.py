@@ -77,7 +77,17 @@ def test_history_is_a_table(kernel: Kernel) -> None:
 
 @pytest.mark.parametrize(
     ("line", "message"),
-    [("undo none", "%app undo takes how many"), ("redo -1", "%app redo takes how many"), ("history none", "none"), ("undo 0", "count")],
+    [
+        ("undo none", "%app undo takes how many"),
+        ("redo -1", "%app redo takes how many"),
+        ("history none", "none"),
+        ("undo 0", "1 to 10,000"),
+        ("redo 99999999", "1 to 10,000"),
+        ("undo 2 3", "'2 3'"),
+        ("undo 1.5", "such as %app undo 2"),
+        ("history 1 2", "the number of one run"),
+        ("history -1", "'-1'"),
+    ],
 )
 def test_what_cannot_be_undone_is_said(kernel: Kernel, line: str, message: str) -> None:
     """With what was meant."""

@@ -77,7 +77,7 @@ check-front-end: $(NODE)
 	cd labextension && npm run --silent check
 
 check-kernel6: export PATH := $(BIN6):$(PATH)
-check-kernel6: $(TEST6)
+check-kernel6: $(TEST6) $(POSTGRES_STAMP)
 	$(COMPILE)
 	# What runs leave behind is counted above: it is the package's, whichever kernel runs it.
 	$(BIN6)/pytest -n $(WORKERS) --dist loadfile -m kernel --ignore tests/kernel/test_census.py
@@ -97,7 +97,7 @@ fuzz: $(TEST)
 	$(BIN)/python -m tests.parity.fuzz $(FUZZ)
 
 # SOAK='--runs 100000 "keys that change"' and KILLS='--times 10' for others.
-soak: $(TEST)
+soak: $(TEST) $(POSTGRES_STAMP)
 	$(BIN)/python -m tests.tools.soak $(SOAK)
 	$(BIN)/python -m tests.keep.kills $(KILLS)
 

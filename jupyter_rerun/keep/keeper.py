@@ -29,6 +29,7 @@ from jupyter_rerun.keep.stores import Loaded, Store
 from jupyter_rerun.run import App, Notebook, Outcome, RunRequest
 from jupyter_rerun.run.journal import RunEntry
 from jupyter_rerun.run.requests import Cause
+from jupyter_rerun.state import Freezer
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
@@ -82,6 +83,7 @@ class Keeper:
         self._secret = secret
         self._patterns = patterns
         self._saver = Saver(store)
+        self._freezer = Freezer()
         self._places: dict[str, _Kept] = {}
         self._end_listening = notebook.journal.subscribe(self._on_run)
         atexit.register(self.close)
@@ -197,7 +199,11 @@ class Keeper:
             if self._notebook.apps.get(name) is not app:
                 kept.end(name)
         waiting = {part.row for part in kept.restored.waiting}
-        parts = {part: value for part, value in list_parts(self._notebook.export()).items() if self._belongs(part, kept)}
+        parts = {
+            part: value
+            for part, value in list_parts(self._notebook.export(self._freezer), thaws=False).items()
+            if self._belongs(part, kept)
+        }
         rows, refused = kept.writer.write({part: value for part, value in parts.items() if part.row not in waiting}, touched)
         for error in refused:
             _LOGGER.warning("%s", error)

@@ -14,6 +14,7 @@ from jupyter_rerun.errors import CannotLoadError, CannotSaveError
 from jupyter_rerun.keep.codecs import Encoded, decode, encode
 from jupyter_rerun.keep.nodes import NotYetError
 from jupyter_rerun.state import AppImage, ElementId, StateImage
+from jupyter_rerun.state.frozen import Frozen, thawer
 
 _LASTING: Final = (str, int, float, bool, bytes, type(None))  # which nobody changes in place
 
@@ -65,8 +66,8 @@ class ImageWriter:
         Parameters
         ----------
         touched
-            The keys that have been read or assigned since the last image. What others hold, if it is the same object and no builtin
-            container, is not looked at again. None: all may have changed.
+            The keys that have been read or assigned since the last image. What others hold, if it is the same object, is not looked at
+            again; nor is a frozen value that is the one of the last image, if it holds no objects. None: all may have changed.
         """
         rows, refused, before = dict[str, Encoded](), list[CannotSaveError](), self._known
         self._known = {}
@@ -86,22 +87,24 @@ class ImageWriter:
 
     def _encode(self, name: str, value: object) -> Encoded | CannotSaveError:
         try:
-            return encode(name, value, self._secret)
+            return encode(name, thawer(keeps=False)(value), self._secret)
         except CannotSaveError as error:
             return error
 
 
 def _is_as_it_was(value: object, part: Part, touched: Collection[str] | None) -> bool:
-    return type(value) in _LASTING or (touched is not None and part.name not in touched and not isinstance(value, (list, dict, set, tuple)))
+    if type(value) in _LASTING or (type(value) is Frozen and value.is_settled()):
+        return True
+    return touched is not None and part.name not in touched and not isinstance(value, (list, dict, set, tuple))
 
 
-def list_parts(image: StateImage) -> dict[Part, object]:
-    """Return what of an image can be saved."""
+def list_parts(image: StateImage, *, thaws: bool = True) -> dict[Part, object]:
+    """Return what of an image can be saved: values as they were, or, if nobody is to see them, as they are in the image."""
     lifetimes, keys = image.lifetimes, image.keys
+    entries, values = (image.entries, image.values) if thaws else (image.frozen_entries, image.frozen_values)
     left_out = {*lifetimes.triggers(), *lifetimes.secrets()}  # ids and keys
     left_out |= {key for name in left_out if (key := keys.find_key(name)) is not None}
-    parts: dict[Part, object] = {Part("entry", key): value for key, value in image.entries.items() if key not in left_out}
-    values = image.values
+    parts: dict[Part, object] = {Part("entry", key): value for key, value in entries.items() if key not in left_out}
     for app, own in image.apps.items():
         parts[Part("app", app)] = {"page": own.page, "query": own.query}
         for element_id in sorted(lifetimes.drawn_by(app)):

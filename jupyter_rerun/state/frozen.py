@@ -70,6 +70,10 @@ class Frozen:
         """Return the parts, without the keys of a dict."""
         return self.parts.values() if type(self.parts) is dict else self.parts
 
+    def is_settled(self) -> bool:
+        """Whether all that it holds is noted: no object is in it that may have changed."""
+        return all(each.is_plain or len(each.inner or ()) == sum(type(part) not in PLAIN for part in each.values()) for each in self.all())
+
 
 class Freezer:
     """Freezes values for one image after another. Within an image, what several values share stays shared.

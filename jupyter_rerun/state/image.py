@@ -79,7 +79,7 @@ class StateImage:
         Where one has nothing, that is `NO_VALUE`.
         """
         mine, its, copied = thawer(keeps=True), thawer(keeps=True), thawer(keeps=False)
-        for old, new in ((self._frozen_entries(), other._frozen_entries()), (self._values(self.spaces), self._values(other.spaces))):
+        for old, new in ((self.frozen_entries, other.frozen_entries), (self.frozen_values, self._values(other.spaces))):
             for name in {**old, **new}:
                 was, is_now = old.get(name, NO_VALUE), new.get(name, NO_VALUE)
                 if was is not is_now and not is_same(mine(was), its(is_now)):
@@ -87,14 +87,21 @@ class StateImage:
 
     def shared_with(self, other: StateImage) -> Iterator[tuple[str, object, bool]]:
         """Yield the objects that both images have under the same key, and that neither has copied; and whether each is the entry itself."""
-        its = other._frozen_entries()
-        for name, value in self._frozen_entries().items():
+        its = other.frozen_entries
+        for name, value in self.frozen_entries.items():
             if type(value) not in PLAIN and name in its:
                 there = {id(each) for each in list_shared(its[name])}
                 yield from ((name, each, each is value) for each in list_shared(value) if id(each) in there)
 
-    def _frozen_entries(self) -> dict[str, object]:
+    @property
+    def frozen_entries(self) -> dict[str, object]:
+        """All entries by key, as they are in the image."""
         return self.spaces.entries(self.keys, None)
+
+    @property
+    def frozen_values(self) -> dict[ElementId, object]:
+        """The values of inputs without a key, as they are in the image."""
+        return self._values(self.spaces)
 
     def _thaw(self, *, keeps: bool) -> Spaces:
         return self.spaces.map(thawer(keeps=keeps))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.postgres import find_postgres, running_postgres
+from tests.tools.postgres import find_postgres, running_server
 
 
 @pytest.fixture(autouse=True)
@@ -42,5 +42,5 @@ def postgres() -> Iterator[str]:
     programs = find_postgres()
     if programs is None:
         pytest.fail("No PostgreSQL here: run python -m tests.tools.postgres.")
-    with running_postgres(programs) as settings:
-        yield f"postgresql+psycopg://{settings['username']}@/{settings['database']}?host={settings['host']}"
+    with running_server(programs) as server:
+        yield server.url

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
+from jupyter_rerun.keep import rows
 from jupyter_rerun.keep.codecs import encode
 from jupyter_rerun.keep.databases import StoreError
 from jupyter_rerun.keep.keeper import Keeper
@@ -162,3 +164,25 @@ def test_what_is_cleared_does_not_come_back(path: Path, kernels: list[Kept]):
 
     assert kept.entries() == {"n", "log"}
     assert part.row not in kept.keeper.store.load("place").rows
+
+
+def test_what_has_not_changed_is_not_encoded_again(path: Path, kernels: list[Kept], monkeypatch: pytest.MonkeyPatch):
+    """However often the app reads it; what holds an object that may have changed is, when the app has read it."""
+    kept = start(kernels, path)
+    kept.test.session_state.log = [[1], {"a": (2, 3)}]
+    kept.test.run()
+    encoded: list[str] = []
+    monkeypatch.setattr(rows, "encode", lambda key, *others: (encoded.append(key), encode(key, *others))[1])
+
+    kept.test.slider(key="n").set_value(5).run()
+    assert "log" not in encoded
+    kept.test.session_state.log[1]["a"] = 4
+    kept.test.run()
+    assert encoded.count("log") == 1
+    kept.test.session_state.log.append(Fraction(1, 2))
+    for _ in range(2):
+        kept.test.run()
+    assert encoded.count("log") == 3
+    kernels.pop().keeper.close()
+
+    assert start(kernels, path).test.session_state.log == [[1], {"a": 4}, Fraction(1, 2)]

@@ -1,8 +1,8 @@
 """A PostgreSQL server for the tests of connections.
 
 `find_postgres` looks for its programs and installs nothing; `ensure_postgres` also installs them. As a program, this
-ensures them and prints where they are. `running_postgres` starts a server of its own: in a folder, reached by a socket there,
-without a network, and gone at the end.
+ensures them and prints where they are. `running_server` starts a server of its own: in a folder, reached by a socket there,
+without a network, and gone at the end; it can be stopped and started meanwhile. `running_postgres` does so for who only connects.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +63,30 @@ def ensure_postgres() -> Path:
     return found
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that runs, or was stopped."""
+
+    settings: dict[str, str]  # of a connection to it, as the secrets have them
+    start: Callable[[], None]
+    stop: Callable[[], None]  # at once, whoever is connected
+
+    @property
+    def url(self) -> str:
+        """Its address, as SQLAlchemy has it."""
+        return f"postgresql+psycopg://{self.settings['username']}@/{self.settings['database']}?host={self.settings['host']}"
+
+
 @contextmanager
 def running_postgres(programs: Path) -> Iterator[dict[str, str]]:
     """Start a server; yield the settings of a connection to it, as the secrets have them."""
+    with running_server(programs) as server:
+        yield server.settings
+
+
+@contextmanager
+def running_server(programs: Path) -> Iterator[Server]:
+    """Start a server."""
     # Not in a folder of pytest's: the path of a socket must be short, and the folders above it open to the server.
     with tempfile.TemporaryDirectory(prefix="postgres-") as folder:
         data = Path(folder, "data")
@@ -77,11 +100,14 @@ def running_postgres(programs: Path) -> Iterator[dict[str, str]]:
 
         call("initdb", "-D", str(data), "-U", USER, "--auth=trust", "--no-sync", "-E", "UTF8")
         options = f"-k {folder} -c listen_addresses='' -c fsync=off -c lock_timeout=60s"  # a statement that waits for ever is a failure
-        call("pg_ctl", "-D", str(data), "-l", f"{folder}/log", "-o", options, "-w", "start")
+        start = partial(call, "pg_ctl", "-D", str(data), "-l", f"{folder}/log", "-o", options, "-w", "start")
+        settings = {"dialect": "postgresql", "driver": "psycopg", "username": USER, "host": folder, "database": "postgres"}
+        start()
         try:
-            yield {"dialect": "postgresql", "driver": "psycopg", "username": USER, "host": folder, "database": "postgres"}
+            yield Server(settings, start, partial(call, "pg_ctl", "-D", str(data), "-m", "fast", "-w", "stop"))
         finally:
-            call("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
+            if (data / "postmaster.pid").exists():
+                call("pg_ctl", "-D", str(data), "-m", "immediate", "-w", "stop")
 
 
 def _find_user(folder: str) -> dict[str, Any]:

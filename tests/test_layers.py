@@ -72,6 +72,8 @@ BELOW: dict[str, tuple[str, ...]] = {
     "testing": ("errors", "state", "run", "tree", "script", "elements", "keep", "compat", "intake"),
     "render": ("errors", "state", "run", "tree", "elements", "intake"),
     "kernel": ("errors", "state", "run", "tree", "script", "elements", "cache", "keep", "compat", "intake", "render"),
+    "cli": ("errors", "run", "script", "tree", "elements", "keep", "intake", "testing", "render", "kernel", "jupyter_rerun"),
+    "__main__": ("cli",),
 }
 
 

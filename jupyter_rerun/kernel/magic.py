@@ -89,6 +89,17 @@ def _meant(word: str, known: Iterable[str]) -> str:
     return f" Did you mean {likely[0]}?" if likely else ""
 
 
+def check_cell_line(line: str) -> None:
+    """Check what stands after ``%%app`` in a cell.
+
+    Raises
+    ------
+    UsageError
+        If the magic would refuse it; the message says what it takes.
+    """
+    _read(AppMagics.cell, "%%app", line)
+
+
 @magics_class
 class AppMagics(Magics):
     """The magics of one notebook."""

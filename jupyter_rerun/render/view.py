@@ -92,7 +92,7 @@ class AppRenderer:
         self._status: tuple[str, int, str] | None = None
         self._write_static = write_static
         self._stop = stop
-        self._intake = intake
+        self.intake = intake
         self._lock = threading.RLock()
         self._parts: dict[NodeId, Part[Any]] = {}
         self._drawn: dict[NodeId, _Drawn] = {}
@@ -146,7 +146,7 @@ class AppRenderer:
     def apply(self, changes: Changes) -> None:
         """Show what has changed: new widgets first, then the update that names them, then those gone are closed."""
         with self._lock:
-            self._intake.apply(changes)
+            self.intake.apply(changes)
             self._show(changes)
 
     def _show(self, changes: Changes) -> None:
@@ -158,7 +158,7 @@ class AppRenderer:
             gone: list[Part[Any]] = []
             put: dict[NodeId, Spec] = {}
             blobs: list[Blob] = []
-            pending = self._intake.pending_ids()
+            pending = self.intake.pending_ids()
             for node_id, element in changes.put.items():
                 spec = self._draw(node_id, element, pending, gone)
                 blobs += self._blobs.show(node_id, element.blobs)
@@ -263,15 +263,15 @@ class AppRenderer:
         try:
             wire = translate()
         except BaseException as error:  # whatever a forged value leads to, or user code in it
-            return self._intake.refuse(element, describe_error(error))
-        answer = self._intake.set(element.id, wire, accept=accept)
+            return self.intake.refuse(element, describe_error(error))
+        answer = self.intake.set(element.id, wire, accept=accept)
         self._show_cleared(answer.cleared)
         return answer
 
     def _receive_message(self, message: Mapping[str, Any], buffers: Sequence[Any] = ()) -> None:
         kind = read_text(message, "type")
         if kind == "run":
-            self._intake.go_to(None)
+            self.intake.go_to(None)
         elif kind == "page":
             self._receive_page(message.get("page"), message.get("query", ""))
         elif kind == "views" and isinstance(message.get("count"), int):
@@ -294,7 +294,7 @@ class AppRenderer:
     def _receive_page(self, page: object, query: object) -> None:
         """A person chose a page. One that the app does not have leads to its default page."""
         if isinstance(page, str) and isinstance(query, str):
-            self._intake.go_to(page, query)
+            self.intake.go_to(page, query)
 
     def _receive_transfer(self, kind: str, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         """A browser has a file for an input, or wants one of it. Pieces do not wait for what the lock covers."""
@@ -356,9 +356,9 @@ class AppRenderer:
                     try:
                         wires[name] = part.to_wire(raw)
                     except BaseException as error:  # whatever a forged value leads to, or user code in it
-                        self._intake.refuse(part.element, describe_error(error))
+                        self.intake.refuse(part.element, describe_error(error))
                         part.refuse()
-            answers = self._intake.submit(element_id, wires, accept=lambda name: parts[name].accept(told.get(name, True)))
+            answers = self.intake.submit(element_id, wires, accept=lambda name: parts[name].accept(told.get(name, True)))
             for name, answer in answers.items():
                 self._show_cleared(answer.cleared)
                 if not answer.is_taken:
@@ -403,7 +403,7 @@ class AppRenderer:
             if name == element.id:
                 drawn.shown = wires[name]
 
-        self._intake.set_all(wires, accept=accept)
+        self.intake.set_all(wires, accept=accept)
 
     def _show_cleared(self, cleared: Mapping[str, object]) -> None:
         """Show the defaults of a form's inputs, which has been submitted."""

@@ -1,0 +1,5 @@
+"""``python -m jupyter_rerun`` is ``jupyter rerun``."""
+
+from jupyter_rerun.cli import main
+
+main()

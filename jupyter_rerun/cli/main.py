@@ -18,8 +18,13 @@ COMPLETE = "_JUPYTER_RERUN_COMPLETE"  # in the environment: a shell asks what ma
 
 # Name: its module here, and what `--help` says of it, so that no command is loaded for that.
 COMMANDS = {
+    "new": ("new", "Write a small notebook with an app."),
     "run": ("run", "Run the apps of a notebook without a page, and write a report."),
     "check": ("check", "Look for faults in apps without running them."),
+    "serve": ("serve", "Show the apps of a notebook as a page of their own, with Voila."),
+    "export": ("export", "Write the apps of a notebook as Streamlit scripts."),
+    "import": ("importing", "Write a Streamlit script as a notebook."),
+    "doctor": ("doctor", "Say what is installed, and what is wrong with it."),
     "completion": ("completion", "Say how a shell completes these commands."),
 }
 

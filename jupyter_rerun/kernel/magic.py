@@ -165,7 +165,7 @@ class AppMagics(Magics):
         "--magic",
         choices=MAGIC_MODES,
         default=None,
-        help="Which bare expressions are written: all, only the last of the cell, or none.",
+        help="Which bare expressions are written: all, only the last of the cell, none, or those that Streamlit writes (streamlit).",
     )
     @_argument("--isolated", dest="isolated", action="store_true", default=None, help="Keep the names the app assigns out of the notebook.")
     @_argument("--no-isolated", dest="isolated", action="store_false", default=None, help="Let other cells see the names the app assigns.")

@@ -41,7 +41,7 @@ class JupyterRerun(Configurable):
     magic = Enum(
         MAGIC_MODES,
         default_value="all",
-        help="Which bare expressions are written: all, only the last of the cell, or none.",
+        help="Which bare expressions are written: all, only the last of the cell, none, or those that Streamlit writes.",
     ).tag(config=True)
     isolated = Bool(False, help="Keep the names an app assigns out of the notebook.").tag(config=True)
     follow = Bool(True, help="Rerun an app when a key it read is changed elsewhere.").tag(config=True)

@@ -15,7 +15,7 @@ from types import CodeType
 from typing import Literal
 
 MagicMode = Literal["all", "last", "none", "streamlit"]
-MAGIC_MODES: tuple[MagicMode, ...] = ("all", "last", "none")
+MAGIC_MODES: tuple[MagicMode, ...] = ("all", "last", "none", "streamlit")
 
 WRITE_NAME = "__jupyter_rerun_write__"  # writes its arguments
 SHOW_NAME = "__jupyter_rerun_show__"  # show(f)(...) writes what f returns, unless f draws itself; show(None)(x) writes x

@@ -105,13 +105,17 @@ class PagesFolderBody(CodeBody):
 
     def execute(self) -> None:
         main = Path(self.path)
-        others = sorted(_find_files(main.parent / "pages"), key=_rank)
-        navigation([Page(main, default=True), *map(Page, others)]).run()
+        navigation([Page(main, default=True), *map(Page, find_page_files(main))]).run()
 
 
 def _has_pages(script: Path) -> bool:
     """Whether a file is such a script; a notebook is none."""
     return script.suffix != ".ipynb" and (script.parent / "pages").is_dir()
+
+
+def find_page_files(script: Path) -> list[Path]:
+    """Return the files of the folder ``pages`` beside a script, in the order that their names ask for."""
+    return sorted(_find_files(script.parent / "pages"), key=_rank)
 
 
 def _find_files(folder: Path) -> Iterator[Path]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import platform
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -193,31 +195,40 @@ def _look_at_others() -> Iterator[Finding]:
 
 
 def _look_at_store() -> Iterator[Finding]:
-    """The store of state that lasts can be read, and written to."""
-    from jupyter_rerun.errors import describe_error
-    from jupyter_rerun.keep.stores import Change, Store, default_url
+    """The store of state that lasts can be reached; nothing in it is changed."""
+    from jupyter_rerun.keep.stores import default_url
 
     url = default_url()
     mend = "JUPYTER_RERUN_STORE names another one; docs/persistence.md says what can be one."
-    path = Path(url.removeprefix("sqlite:///"))
-    if url.startswith("sqlite:///") and not path.exists():
+    is_file = url.startswith("sqlite:///")
+    status, says = _look_at_file(Path(url.removeprefix("sqlite:///"))) if is_file else _look_at_server(url)
+    yield Finding("store", status, says, mend if status == WRONG else "")
+
+
+def _look_at_file(path: Path) -> tuple[str, str]:
+    if not path.exists():
         folder = next((each for each in path.parents if each.exists()), Path("/"))
-        if os.access(folder, os.W_OK):
-            yield Finding("store", OK, f"{path}, made when an app first keeps something")
-        else:
-            yield Finding("store", WRONG, f"{path} cannot be made: {folder} is not writable", mend)
-        return
+        if folder.is_dir() and os.access(folder, os.W_OK):
+            return OK, f"{path}, made when an app first keeps something"
+        return WRONG, f"{path} cannot be made: {folder} is no folder that can be written to"
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        return WRONG, f"{path}: {error}. When an app next keeps something, this file is put aside and a new one begun"
+    return (OK, str(path)) if os.access(path, os.W_OK) else (WRONG, f"{path} cannot be written to")
+
+
+def _look_at_server(url: str) -> tuple[str, str]:
+    from jupyter_rerun.errors import describe_error
+    from jupyter_rerun.keep.stores import Store
+
     try:
         store = Store(url)
         store.load("jupyter rerun doctor")
-        store.save({"jupyter rerun doctor": Change(put={})})
-    except Exception as error:
-        yield Finding("store", WRONG, f"{url}: {describe_error(error)}", mend)
-        return
-    if url.startswith("sqlite:///") and not os.access(path, os.W_OK):
-        yield Finding("store", WRONG, f"{path} is not writable", mend)
-        return
-    yield Finding("store", OK, store.name)
+    except Exception as error:  # of whatever driver
+        return WRONG, describe_error(error)
+    return OK, store.name
 
 
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (

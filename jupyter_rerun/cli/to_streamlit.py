@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from jupyter_rerun.cli.checks.programs import Program, Project
 
-ONLY_HERE = {"bind_thread", "history", "redo", "shield", "undo", "widget"}  # what Streamlit has not
+ONLY_HERE = {"bind_thread", "bokeh_chart", "history", "redo", "shield", "undo", "widget"}  # what Streamlit has not
 _PACKAGE = "jupyter_rerun"
 _APP_PAGE = re.compile(r"""(?P<quote>["'])app:(?P<name>[^"']+)(?P=quote)""")
 # Options of `%%app` that change nothing of what the app shows.
@@ -120,7 +120,7 @@ def _rewrite(program: Program, script: Script, *, is_above: bool) -> str:
     lost = list(_find_losses(program))
     script.losses += [loss for _, loss in lost]
     edits = {node.lineno: _as_comment(node, lines, loss.says) for node, loss in lost}
-    ends = {node.lineno: node.end_lineno or node.lineno for node, _ in lost}
+    ends = {node.lineno: _last_line(node) for node, _ in lost}
     covered = {number for start, end in ends.items() for number in range(start, end + 1)}
     for node in ast.walk(program.tree):
         if isinstance(node, ast.stmt) and node.lineno not in covered:
@@ -164,6 +164,13 @@ def _as_comment(node: ast.stmt, lines: Sequence[str], why: str) -> list[str]:
     instead = f"{' = '.join(names)} = None" if names else "pass"
     said = [line.strip() for line in lines[node.lineno - 1 : node.end_lineno]]
     return [f"{indent}{instead}  # {why}", *(f"{indent}# {line}" for line in said)]
+
+
+def _last_line(node: ast.stmt) -> int:
+    """Return the last line of a statement; of one that goes on without its head, that of the head."""
+    if isinstance(node, (ast.With, ast.AsyncWith)):
+        return max(node.body[0].lineno - 1, node.lineno)
+    return node.end_lineno or node.lineno
 
 
 def _find_losses(program: Program) -> Iterator[tuple[ast.stmt, Loss]]:

@@ -57,7 +57,7 @@ def test_the_page_has_the_apps_and_nothing_else(tmp_path: Path, browser: Browser
     with serving(notebook, "--title", 'Fruits & "more"') as url:
         page = new_page(browser)
         try:
-            page.goto(url)
+            page.goto(url, wait_until="commit")
             first, second = page.locator(".rerun-app").nth(0), page.locator(".rerun-app").nth(1)
             expect(first).to_contain_text("n is 0")
             first.get_by_role("slider", name="n").press("ArrowRight")
@@ -82,7 +82,7 @@ def test_other_outputs_are_shown_when_asked_for(tmp_path: Path, browser: Browser
     with serving(notebook, "--all", "--theme", "dark") as url:
         page = new_page(browser)
         try:
-            page.goto(url)
+            page.goto(url, wait_until="commit")
             expect(page.locator(".rerun-app")).to_contain_text("n is 0")
             expect(page.get_by_text("printed by a plain cell")).to_be_visible()
             expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")

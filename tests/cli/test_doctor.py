@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jupyter_rerun.cli import doctor
+from jupyter_rerun.cli import chromium, doctor
 from tests.cli.conftest import Command
 
 
@@ -91,7 +91,7 @@ def test_kernels(command: Command, data: Path, monkeypatch: pytest.MonkeyPatch):
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("sqlite:////proc/no/state.sqlite3", "cannot be made"),
+        (f"sqlite:///{__file__}/state.sqlite3", "cannot be made"),
         ("postgresql+nothing://host/name", ""),
         ("nonsense", ""),
     ],
@@ -128,7 +128,7 @@ def test_what_some_commands_need_is_said_and_no_fault(command: Command, data: Pa
     )
     real = doctor.find_version
     monkeypatch.setattr(doctor, "find_version", lambda package: None if package == "voila" else real(package))
-    monkeypatch.setattr("jupyter_rerun.cli.chromium.find_chromium", lambda: None)
+    monkeypatch.setattr(chromium, "find_chromium", lambda: None)
     told = command("doctor")
 
     assert told.code == 0, told.out

@@ -32,7 +32,7 @@ HELP = """\
 Apps in notebooks, from the command line.
 
 A notebook cell that begins with %%app is an app: Streamlit's script-and-rerun model in a notebook. These commands make such
-notebooks, run, check, test and show them, and lead from and to Streamlit scripts.
+notebooks, run, check and show them, and lead from and to Streamlit scripts.
 
 \b
     jupyter rerun new counter.ipynb

@@ -64,13 +64,15 @@ def encode(key: str, value: object, secret: bytes | None = None) -> Encoded:
         reason = str(error)
     except RecursionError:
         reason = "it holds values in values too deeply"
-    except Exception as error:  # of the user's own classes, whose attributes are read
+    except BaseException as error:  # of the user's own classes, whose attributes are read
+        _let_through(error)
         reason = describe_error(error)
     if secret is None:
         raise CannotSaveError(key, describe_type(type(value)), f"{reason}, and nothing is pickled here")
     try:
         return _seal(key, "pickle", _dump_pickle(value), secret)
-    except Exception as error:  # whatever user code does in pickling
+    except BaseException as error:  # whatever user code does in pickling
+        _let_through(error)
         raise CannotSaveError(key, describe_type(type(value)), _describe_refusal(value, error, reason)) from None
 
 
@@ -193,9 +195,19 @@ def _load_pickle(payload: bytes) -> Any:
         raise NotYetError(str(error)) from error
 
 
-def _describe_refusal(value: object, error: Exception, exact: str) -> str:
+def _let_through(error: BaseException) -> None:
+    """Raise the interrupt of the kernel, which is no error of the value."""
+    if isinstance(error, KeyboardInterrupt):
+        raise error
+
+
+def _describe_refusal(value: object, error: BaseException, exact: str) -> str:
     if isinstance(error, _SecretsError):
         return str(error)
-    fault = find_fault(value)
+    try:
+        fault = find_fault(value)
+    except BaseException as other:  # of a value that cannot even be looked at, or is too deep for that
+        _let_through(other)
+        fault = None
     where = f" (at {fault.path})" if fault is not None and fault.path else ""
     return f"{exact}, and pickle refuses it{where}: {describe_error(fault.error if fault is not None else error)}"

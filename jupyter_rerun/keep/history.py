@@ -243,7 +243,7 @@ def _without(change: Change) -> Change:
 
 def _is_fixed(value: object) -> bool:
     """Whether a value cannot change: it is of a type known for that, or can be hashed by what it holds."""
-    if isinstance(value, _FIXED):
+    if issubclass(type(value), _FIXED):  # not isinstance: that asks the object, which may be anything
         return True
     try:
         return type(value).__hash__ is not object.__hash__ and isinstance(hash(value), int)

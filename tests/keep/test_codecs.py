@@ -16,6 +16,7 @@ import types
 import uuid
 import zoneinfo
 from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -519,3 +520,44 @@ def test_all_states_of_elements_have_a_kind():
     assert {each.__name__ for each in known} == set(own._STATES)
     for kind in known:
         assert same(decode("key", encode("key", kind({"a": {"b": 1}}))), kind({"a": {"b": 1}}))
+
+
+class Refusing:
+    """Lets nobody look at it."""
+
+    def __getattribute__(self, name: str) -> object:
+        raise RuntimeError(name)
+
+
+class Leaving:
+    """Ends the process where it is pickled, if nobody minds."""
+
+    def __reduce__(self) -> str:
+        raise SystemExit
+
+
+def nested(depth: int) -> list[Any]:
+    value: list[Any] = []
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    "make",
+    [Refusing, lambda: [Refusing()], Leaving, lambda: {"a": Leaving()}, lambda: nested(3000)],
+    ids=["object", "in a list", "exit", "exit in a dict", "depth"],
+)
+def test_what_raises_whatever_is_done_with_it_is_refused(make: Callable[[], Any]):
+    """And is named; nothing else is the worse for it."""
+    with pytest.raises(CannotSaveError, match="is not saved"):
+        encode("k", make(), b"secret")
+
+
+def test_an_aligned_dtype_is_no_packed_one():
+    """Such a dtype is equal to one that is laid out by hand, and yet it is another one: pickle knows."""
+    value = np.zeros(2, np.dtype([("a", "i1"), ("b", "i8")], align=True))
+
+    with pytest.raises(CannotSaveError, match="dtype"):
+        encode("k", value)
+    assert decode("k", encode("k", value, b"secret"), b"secret").dtype.isalignedstruct

@@ -463,6 +463,22 @@ def test_an_object_in_a_list_is_named_too(apps: Undone, caplog: pytest.LogCaptur
     assert "session_state['parts'] as it is. It holds a lock, which is not copied." in message
 
 
+def test_what_lets_nobody_look_at_it_harms_nothing(apps: Undone, caplog: pytest.LogCaptureFixture):
+    """An object that raises whatever it is asked is kept as it is, and all else is taken back."""
+    apps.run(
+        "class Refusing:\n    def __getattribute__(self, name): raise RuntimeError(name)\n    def __eq__(self, other): raise RuntimeError\n"
+        "if 'it' not in ss: ss.it = Refusing(); ss.more = [Refusing()]\nst.slider('N', 0, 9, key='n')"
+    )
+    for value in (1, 2):
+        apps.send("app", "n", value)
+
+    assert (apps.undo()["n"], apps.undo()["n"], apps.redo()["n"]) == (1, 0, 1)
+    assert [record.getMessage().split(" as it is")[0] for record in caplog.records] == [
+        "The history keeps session_state['it']",
+        "The history keeps session_state['more']",
+    ]
+
+
 def test_what_cannot_be_copied_is_named_where_it_stays(apps: Undone, caplog: pytest.LogCaptureFixture):
     """The same object as before may have been changed; nobody knows, and so that is said, once."""
     apps.run("import threading\nss.setdefault('lock', threading.Lock())\nss.setdefault('word', 'a')\nst.slider('N', 0, 9, key='n')")

@@ -28,7 +28,8 @@ def _write_dtype(dtype: np.dtype[Any]) -> Any:
         warnings.simplefilter("error", UserWarning)  # what it warns of is what it leaves out
         try:
             description = np.lib.format.dtype_to_descr(dtype)
-            is_exact = _read_dtype(_to_lists(description)) == dtype
+            again = _read_dtype(_to_lists(description))
+            is_exact = again == dtype and again.isalignedstruct == dtype.isalignedstruct
         except (UserWarning, ValueError, TypeError) as error:
             raise NotExactError(f"its dtype {dtype} cannot be written ({error})") from None
     if not is_exact:

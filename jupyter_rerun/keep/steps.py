@@ -116,8 +116,6 @@ def history(app: str | None = None) -> list[RunEntry]:
         Outside a notebook and its apps.
     StreamlitInvalidParameterTypeError
         If `app` is no text.
-    AppNotFoundError
-        If no app is called so, and none was in these runs.
 
     Notes
     -----
@@ -135,11 +133,8 @@ def history(app: str | None = None) -> list[RunEntry]:
     """
     if app is not None and not isinstance(app, str):
         raise StreamlitInvalidParameterTypeError("app", type(app).__name__, ["str", "None"])
-    notebook = _find_notebook("history")
-    entries = [entry for entry in notebook.journal if app is None or entry.app == app]
-    if app is not None and not entries:
-        notebook.find_app(app)
-    return entries
+    entries = list(_find_notebook("history").journal)
+    return [entry for entry in entries if app is None or entry.app == app]
 
 
 def _find_notebook(name: str) -> Shared:

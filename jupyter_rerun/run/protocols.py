@@ -185,8 +185,6 @@ class Shared(Protocol):
     components: dict[str, object]
     host: Host
 
-    def find_app(self, name: str) -> Any: ...
-
     @property
     def journal(self) -> Iterable[Any]: ...
 

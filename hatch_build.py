@@ -2,8 +2,9 @@
 
 Both outputs of `labextension/` go into the package: the app view (one ES module) and the
 JupyterLab extension. They are built when their sources changed since the last build, which a
-hash kept beside the output tells; so a wheel from an sdist, and a second editable install, need
-no Node. The requirement for JupyterLab's builder exists only when there is something to build.
+stamp beside the output tells: a hash of the sources, and the names of what was built. So a wheel
+from an sdist, and a second editable install, need no Node. The requirement for JupyterLab's
+builder exists only when there is something to build.
 """
 
 from __future__ import annotations
@@ -27,20 +28,7 @@ SOURCES = (
     "labextension/view",
     "licenses",
 )
-OUTPUTS = (
-    "jupyter_rerun/labextension/package.json",
-    "jupyter_rerun/render/static/deck-library.js",
-    "jupyter_rerun/render/static/echarts-library.js",
-    "jupyter_rerun/render/static/emoji.json",
-    "jupyter_rerun/render/static/graphviz-library.js",
-    "jupyter_rerun/render/static/grid.js",
-    "jupyter_rerun/render/static/icons.json",
-    "jupyter_rerun/render/static/loader.js",
-    "jupyter_rerun/render/static/third-party-notices.txt",
-    "jupyter_rerun/render/static/vega-library.js",
-    "jupyter_rerun/render/static/view.css",
-    "jupyter_rerun/render/static/view.js",
-)
+OUTPUTS = ("jupyter_rerun/labextension", "jupyter_rerun/render/static")
 STAMP = "jupyter_rerun/render/static/build.sha256"
 
 # From 4.6 on, JupyterLab's own builder needs native binaries; what 4.5 builds loads there too.
@@ -72,7 +60,7 @@ class FrontEndBuildHook(BuildHookInterface):
         self._run(npm, "run", "--silent", "build:view")
         self._run(npm, "run", "--silent", "build:lib")
         self._run(sys.executable, "-m", "jupyterlab.labextensions", "build", ".")
-        self._stamp().write_text(sources + "\n")
+        self._stamp().write_text("\n".join([sources, *self._outputs()]) + "\n")
 
     def _run(self, *command: str) -> None:
         environment = {**os.environ, "COREPACK_ENABLE_DOWNLOAD_PROMPT": "0"}
@@ -89,13 +77,16 @@ class FrontEndBuildHook(BuildHookInterface):
     def _stamp(self) -> Path:
         return Path(self.root, STAMP)
 
+    def _outputs(self) -> list[str]:
+        found = (path for folder in OUTPUTS for path in Path(self.root, folder).rglob("*") if path.is_file())
+        return sorted(path.relative_to(self.root).as_posix() for path in found if path != self._stamp())
+
     def _is_built(self) -> bool:
-        stamp = self._stamp()
-        return (
-            all(Path(self.root, output).is_file() for output in OUTPUTS)
-            and stamp.is_file()
-            and stamp.read_text().strip() == self._source_hash()
-        )
+        """Whether the stamp is of the sources as they are, and each file is there that was built then."""
+        if not self._stamp().is_file():
+            return False
+        sources, *outputs = self._stamp().read_text().split()
+        return bool(outputs) and sources == self._source_hash() and all(Path(self.root, output).is_file() for output in outputs)
 
     def _source_hash(self) -> str:
         digest = hashlib.sha256()

@@ -2,6 +2,7 @@
 
 RerunError                                           what this package raises
 ├── AppTestError                                     a test asks for what a person could not do
+│   └── CellFailedError                               a cell above the app has failed, so that the app cannot run
 ├── RerunLoopError                                   ``st.rerun()`` or followers without end
 ├── AppNotFoundError (KeyError)                      no app of that name
 ├── NotAvailableError (AttributeError)               Streamlit has it, this package has not
@@ -68,6 +69,20 @@ class RerunError(Exception):
 
 class AppTestError(RerunError):
     """A test interacts with the app in a way no person could."""
+
+
+class CellFailedError(AppTestError):
+    """A plain cell of a notebook raised something before the app that is tested could run."""
+
+    def __init__(self, path: str, cell: int, line: int, error: BaseException) -> None:
+        self.path = path
+        self.cell = cell  # among all cells of the notebook, from 1
+        self.line = line  # of the cell; 0 if nothing says so
+        where = f"cell {cell} of {path}" + (f", line {line}" if line else "")
+        super().__init__(
+            f"The app cannot run: {where} raised {describe_error(error)}. Mend that cell; tag it raises-exception if it is meant to "
+            "raise, or skip-execution if the app does without it; or choose the cells that run with `scope`."
+        )
 
 
 class RerunLoopError(RerunError, RuntimeError):

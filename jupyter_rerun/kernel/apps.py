@@ -28,13 +28,13 @@ from jupyter_rerun.kernel.log import LOGGER
 from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.missing_names import explain_missing, stored_names
 from jupyter_rerun.kernel.namespace import AppNamespace
-from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.kernel.update_timer import ThreadUpdateTimer
 from jupyter_rerun.run import App, Notebook, RunRequest
 from jupyter_rerun.run.code import CompiledBody
 from jupyter_rerun.run.requests import Cause
 from jupyter_rerun.script.config_file import read_config
 from jupyter_rerun.script.options import find_app_options, options_with
+from jupyter_rerun.script.traits import JupyterRerun
 from jupyter_rerun.state import StateImage
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class NotebookApps:
         self._note_deleted()
         execution = self._host.current_cell()
         place = execution.place
-        name = name or self._find_free(_name_of(execution.cell.id, text), place)
+        name = name or self._find_free(name_of_cell(execution.cell.id, text), place)
         options = self._settings.options(**chosen)
         try:
             compiled = compile_cell(self._shell, line, text, execution.code, options_with(options, read_config()).magic)
@@ -339,7 +339,8 @@ def _display(app: App) -> CellDisplay:
     return app.display
 
 
-def _name_of(cell_id: str, text: str) -> str:
+def name_of_cell(cell_id: str, text: str = "") -> str:
+    """Return the name of an app without one."""
     if _UUID.match(cell_id):
         return f"cell-{cell_id[:8]}"
     # Ids of other makes may begin alike: VS Code's begin with the path of the notebook.

@@ -19,9 +19,9 @@ from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.magic import AppMagics
 from jupyter_rerun.kernel.namespace import assigned_names
 from jupyter_rerun.kernel.patches import Patches
-from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import Notebook
 from jupyter_rerun.script.proxies import session_state
+from jupyter_rerun.script.traits import JupyterRerun
 from jupyter_rerun.state import check_entry
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class RerunExtension:
     def _add_magics(self) -> None:
         shell: Any = self.shell
         manager = shell.magics_manager
-        magics = AppMagics(shell, self.apps, self.keeping)  # adds itself to `shell.configurables`
+        magics = AppMagics(shell, self.apps, self.keeping, self.host, self.notebook)  # adds itself to `shell.configurables`
         if manager.lazy_magics.pop("app", None) is not None:  # as the package's import announced it
             self._changes.on_undo(partial(manager.register_lazy, "app", _PACKAGE))
         shell.register_magics(magics)

@@ -11,8 +11,8 @@ from jupyter_rerun.errors import CannotLoadError, PackageMissingError
 from jupyter_rerun.kernel.hosts import ShellHost
 from jupyter_rerun.kernel.log import LOGGER
 from jupyter_rerun.kernel.loop import RunLoop
-from jupyter_rerun.kernel.traits import JupyterRerun
 from jupyter_rerun.run import App, Notebook, RunRequest
+from jupyter_rerun.script.traits import JupyterRerun
 
 if TYPE_CHECKING:
     from jupyter_rerun.keep.keeper import Keeper

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import partial
-from pathlib import Path
-from textwrap import dedent
 from typing import Any
 from urllib.parse import urlencode
 
 from typing_extensions import Self
 
+from jupyter_rerun.elements.pages.page_sources import APP_PREFIX
 from jupyter_rerun.elements.status.alerts import make_exception
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.intake import Intake
@@ -23,8 +21,9 @@ from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.pages import Pages
 from jupyter_rerun.script.config_file import read_config
 from jupyter_rerun.script.options import find_app_options, options_with
+from jupyter_rerun.state import StateImage
 from jupyter_rerun.testing.blocks import Block, Collections, ElementTree
-from jupyter_rerun.testing.notebooks import find_app_cell, find_app_cells
+from jupyter_rerun.testing.making import _Makers
 from jupyter_rerun.testing.scripts import Script
 from jupyter_rerun.testing.surroundings import AppTestSessionState, make_surroundings
 from jupyter_rerun.testing.worker import Worker
@@ -34,7 +33,7 @@ from jupyter_rerun.tree.nodes import Tree
 _MOST_STEPS = 100  # that can be undone
 
 
-class AppTest(Collections):
+class AppTest(_Makers, Collections):
     """An app that a test runs, looks at and clicks in.
 
     Made by `from_string`, `from_function`, `from_file` or `from_notebook`. Nothing happens
@@ -110,126 +109,6 @@ class AppTest(Collections):
         self._app: App | None = None
         self._worker = Worker(self._notebook)
         self._tree = ElementTree(Tree(), self)
-
-    @classmethod
-    def from_string(cls, script: str, *, default_timeout: float = 3) -> Self:
-        """Test the app whose code is in a text.
-
-        Parameters
-        ----------
-        script
-            The code of the app, indented or not.
-        default_timeout
-            Seconds that a run may take.
-
-        Examples
-        --------
-        Press a button::
-
-            app = AppTest.from_string(
-                "import jupyter_rerun as st; st.button('Add', key='add')"
-            ).run()
-            assert app.button(key="add").click().run().button[0].value
-        """
-        text = dedent(script)
-        return cls(Script(lambda: text), default_timeout=default_timeout)
-
-    @classmethod
-    def from_function(
-        cls,
-        script: Callable[..., Any],
-        *,
-        default_timeout: float = 3,
-        args: Sequence[Any] | None = None,
-        kwargs: Mapping[str, Any] | None = None,
-    ) -> Self:
-        """Test the app that is the body of a function.
-
-        Parameters
-        ----------
-        script
-            The function. Its source runs in a namespace of its own, so it must import all that
-            it uses.
-        default_timeout
-            Seconds that a run may take.
-        args, kwargs
-            What that function is called with: a list or tuple, and a dict of arguments by name.
-
-        Examples
-        --------
-        A function that imports what it needs, with an argument::
-
-            def greet(name):
-                import jupyter_rerun as st
-
-                st.write("Hello", name)
-
-            app = AppTest.from_function(greet, args=("Ada",)).run()
-            assert app.markdown[0].value == "Hello Ada"
-        """
-        text = dedent(inspect.getsource(script)) + f"\n{script.__name__}(*__args, **__kwargs)\n"
-        return cls(Script(lambda: text), default_timeout=default_timeout, args=args, kwargs=kwargs)
-
-    @classmethod
-    def from_file(cls, script_path: str | Path, *, default_timeout: float = 3) -> Self:
-        """Test the app in a file, which is read anew for each run.
-
-        Parameters
-        ----------
-        script_path
-            A relative path starts at the folder of the file that calls this, else at the
-            working directory.
-        default_timeout
-            Seconds that a run may take.
-
-        Examples
-        --------
-        A script beside the test::
-
-            app = AppTest.from_file("app.py").run()
-            assert not app.exception
-        """
-        path = _locate(script_path, inspect.stack()[1].filename)
-        return cls(Script(lambda: path.read_text("utf-8"), path), default_timeout=default_timeout)
-
-    @classmethod
-    def from_notebook(cls, notebook_path: str | Path, app: str | None = None, *, default_timeout: float = 30) -> Self:
-        """Test an app of a notebook file.
-
-        The plain code cells above the app's cell run once, before its first run, with the
-        session state of this test; the app runs over what they made, with the options of its
-        ``%%app`` line. Cells with a magic are left out; elsewhere magics and commands do
-        nothing. Other app cells can be pages of the app. What cells above the app draw or
-        `display` is not shown.
-
-        Parameters
-        ----------
-        notebook_path
-            A relative path is found as in `from_file`.
-        app
-            The name after ``%%app``; the first app if left out.
-        default_timeout
-            Seconds that a run may take.
-
-        Raises
-        ------
-        AppNotFoundError
-            If the notebook has no such app.
-
-        Examples
-        --------
-        The app of the cell that begins with ``%%app counter``::
-
-            app = AppTest.from_notebook("counter.ipynb", app="counter").run()
-            assert not app.exception
-        """
-        path = _locate(notebook_path, inspect.stack()[1].filename)
-        cell = find_app_cell(path, app)
-        return cls(
-            Script(lambda: cell.text, path, cell.setup, {each.name: each.text for each in find_app_cells(path)}),
-            default_timeout=default_timeout,
-            options=AppOptions(**{"magic": "all", **cell.options, "asked": frozenset(cell.options)}),  # type: ignore[arg-type]
-        )
 
     def run(self, *, timeout: float | None = None) -> Self:
         """Run the app, with all that was set and clicked since its last run, and return this object.
@@ -414,6 +293,29 @@ class AppTest(Collections):
         return self._app.run_count if self._app is not None else 0
 
     @property
+    def raised(self) -> BaseException | None:
+        """What the last run raised, and neither caught nor meant to show; None if nothing."""
+        return self._app.last_error if self._app is not None else None
+
+    @property
+    def pages(self) -> list[str]:
+        """The pages that the last run knew of, as `switch_page` takes them."""
+        known = self._app.pages.known.values() if self._app is not None else ()
+        return [entry.source.removeprefix(APP_PREFIX) or entry.id[1:] for entry in known]
+
+    def export(self) -> StateImage:
+        """Return an image of the session state, the page and the query parameters."""
+        return self._notebook.export()
+
+    def restore(self, image: StateImage) -> Self:
+        """Go back to what an image shows; inputs show it with the next run."""
+        self._notebook.restore(image)
+        self._tree = ElementTree(Tree(), self)  # nothing is pending
+        if self._app is not None:
+            self.query_params = self._app.query.to_plain()
+        return self
+
+    @property
     def main(self) -> Block:
         return self._tree.main
 
@@ -441,7 +343,7 @@ class AppTest(Collections):
         return self._tree._walk()
 
     def _run(self, timeout: float | None, *, is_whole: bool) -> Self:
-        app = self._app = self._prepare()
+        app = self._app = self._prepare(self.default_timeout if timeout is None else timeout)
         self._tree.send(self._intake)
         if is_whole:
             page, self._page = self._page, None
@@ -465,15 +367,16 @@ class AppTest(Collections):
             self._tree = ElementTree(app.display.tree, self)  # type: ignore[attr-defined]
         return self
 
-    def _prepare(self) -> App:
+    def _prepare(self, limit_s: float) -> App:
         """Return the app with the script as it is now."""
         notebook, script, app = self._notebook, self._script, self._app
         text = script.read()
-        script.set_up(notebook.session)
+        self._worker.do(partial(script.set_up, notebook.session), limit_s, "The cells above the app")
         if app is None:
             notebook.page_makers.update((name, partial(self._make_body, text, name)) for name, text in script.page_cells.items())
             app = App("app", self._make_body(text), TreeDisplay(self._intake, make_exception), notebook, self.options)
             app.find_options = find_app_options
+            script.begin(app)
             notebook.add(app)
         elif text != self._text:
             app.body = self._make_body(text)
@@ -489,14 +392,8 @@ class AppTest(Collections):
     def _asked_options(self) -> AppOptions:
         """Return the options with the names of those that the test has chosen."""
         chosen = {each.name for each in fields(AppOptions) if getattr(self.options, each.name) != getattr(self._first_options, each.name)}
-        return replace(self.options, asked=self.options.asked | chosen)
+        return self._script.settle(replace(self.options, asked=self.options.asked | chosen))
 
     def _receive(self, request: RunRequest, runs: bool) -> None:
         assert self._app is not None
         (self._app.slot.put if runs else self._app.slot.take_along)(request)
-
-
-def _locate(path: str | Path, caller: str) -> Path:
-    """Return where a path leads from the file of a caller, else from the working directory."""
-    beside = Path(caller).parent / path
-    return beside if beside.exists() else Path(path).absolute()

@@ -1,4 +1,4 @@
-"""What Streamlit's AppTest has no class for: selectable charts, components, any ipywidget, and what inputs with options share."""
+"""What Streamlit's AppTest has no class for: selectable charts, components, any ipywidget, output, and what inputs with options share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from typing_extensions import Self
 
 from jupyter_rerun.errors import AppTestError
-from jupyter_rerun.testing.lists import Lookup, widgets
+from jupyter_rerun.testing.lists import Lookup, elements, widgets
 from jupyter_rerun.testing.nodes import Element, Root
 from jupyter_rerun.testing.widgets import Widget
 
@@ -113,7 +113,21 @@ class WithOptions(Widget):
         return self.proto.contract.options.format_func  # type: ignore[no-any-return]
 
 
-class OtherLookup(Lookup):
-    """Widgets of any library."""
+class Stream(Element, kind="stream"):
+    """What an app of a notebook has printed; `name` is ``stdout`` or ``stderr``."""
 
+    content = "text"
+
+
+class Output(Element, kind="output"):
+    """What an app of a notebook has displayed; the value maps MIME types to contents."""
+
+    content = "data"
+
+
+class OtherLookup(Lookup):
+    """Widgets of any library, and what a notebook shows by itself."""
+
+    output = elements(Output)
+    stream = elements(Stream)
     widget = widgets(CustomWidget)

@@ -137,7 +137,7 @@ class Drawing:
 
 
 def _warn_of_outside() -> None:
-    if current_access.get() is not None:
+    if isinstance(current_access.get(), RunContext):  # it is a copy of the run
         where, mend = "in a process forked from an app", "Return what it computes, and draw that in the app."
     elif threading.current_thread() is threading.main_thread():
         where, mend = "outside an app", next_step()

@@ -19,7 +19,7 @@ from typing import Any
 
 import jupyter_rerun
 from jupyter_rerun.kernel.magic import _COMMANDS, _OF_STATE, AppMagics
-from jupyter_rerun.kernel.traits import JupyterRerun
+from jupyter_rerun.script.traits import JupyterRerun
 
 SNAPSHOT = Path(__file__).parents[1] / "api.txt"
 HEADING = "What people may name, call and set. Written by `make api`.\n"

@@ -12,7 +12,7 @@ from jupyter_rerun.testing import others
 from jupyter_rerun.testing.date_widgets import DateLookup
 from jupyter_rerun.testing.files import FileLookup
 from jupyter_rerun.testing.lists import BlockList, Collection
-from jupyter_rerun.testing.nodes import ElementLookup, Node, Root, UnknownElement
+from jupyter_rerun.testing.nodes import ElementLookup, Node, Root, UnknownElement, describe
 from jupyter_rerun.testing.selections import SelectionLookup
 from jupyter_rerun.testing.widgets import Widget, WidgetLookup
 from jupyter_rerun.tree.nodes import ROOTS, Container, Tree, WidgetElement
@@ -167,12 +167,20 @@ class ElementTree(Block):
         for name, node in pending.items():
             if node.proto.form_id and not node.is_trigger:
                 waiting.setdefault(node.proto.form_id, {}).update(wires[name])
+        entered = [node for node in self._walk() if node._entered]
+        loose = [node for node in entered if not getattr(node.proto, "form_id", "")]
+        for node in entered:
+            owners.update(dict.fromkeys(node._entered, node))
+            if node not in loose:
+                waiting.setdefault(node.proto.form_id, {}).update(node._entered)
         answers: dict[str, Answer] = {}
         for name, node in pending.items():
             if not node.proto.form_id:
                 answers.update(intake.set_all(wires[name]))
             elif node.is_trigger:
                 answers.update(intake.submit(name, waiting.pop(node.proto.form_id, {})))
+        for node in loose:
+            answers.update(intake.set_all(node._entered))
         for name, answer in answers.items():
             if not answer.is_taken:
-                raise AppTestError(f"A person cannot do that to {owners[name]._title()}: {answer.reason}")
+                raise AppTestError(f"A person cannot do that to {describe(owners[name])}: {answer.reason}")

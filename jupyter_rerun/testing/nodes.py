@@ -10,6 +10,8 @@ import builtins
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
+from typing_extensions import Self
+
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing.lists import Lookup, elements
 
@@ -52,6 +54,7 @@ class Node:
         self.proto = proto
         self.root = root
         self.type = type or proto.kind
+        self._entered: dict[str, Any] = {}
 
     @property
     def key(self) -> str | None:
@@ -68,6 +71,23 @@ class Node:
     def run(self, *, timeout: float | None = None) -> AppTest:
         """Run the app, with all that was set and clicked since its last run."""
         return self.root.run(timeout=timeout)
+
+    def enter(self, wire: Any, part: str = "") -> Self:
+        """Do what a person does in a browser, in the form in which that sends it; it counts from the next run on.
+
+        It is for what has no method of its own here: edits and selections of tables, selections in charts, a dialog that is
+        closed. Recorded tests are written with it.
+
+        Parameters
+        ----------
+        wire
+            The value on the wire, such as ``{"edited_rows": {"0": {"a": 5}}, "added_rows": [], "deleted_rows": []}``.
+        part
+            The name of a column of buttons, or ``triggers`` of a component.
+        """
+        owner = self.proto if not part else self.proto.triggers if part == "triggers" else self.proto.clicks[part]
+        self._entered[owner.element_id] = wire
+        return self
 
 
 class Element(Node):
@@ -94,6 +114,18 @@ class Element(Node):
 
     def _shown(self) -> dict[str, object]:
         return {"key": self.key, "label": getattr(self, "label", None), "value": self.value}
+
+
+def find_own_key(node: Node) -> str | None:
+    """Return the key that the program gave an element; not the one that buttons of forms get without it."""
+    return None if node.key is None or node.key.startswith("FormSubmitter:") else node.key
+
+
+def describe(node: Node) -> str:
+    """Return what a person would call a part of the page: its kind, its label, its key."""
+    label, key = str(getattr(node, "label", "") or ""), find_own_key(node)
+    parts = [node.type.replace("_", " "), *([repr(label)] if label else []), *([f"(key={key!r})"] if key is not None else [])]
+    return " ".join(parts)
 
 
 def _is_nothing(value: object) -> bool:

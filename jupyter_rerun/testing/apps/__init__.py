@@ -1,0 +1,1 @@
+"""What ``pytest --apps`` finds out about each app of a notebook."""

@@ -71,7 +71,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "compat": ("errors", "state", "run", "script", "elements", "cache", "jupyter_rerun"),
     "testing": ("errors", "state", "run", "tree", "script", "elements", "keep", "compat", "intake"),
     "render": ("errors", "state", "run", "tree", "elements", "intake"),
-    "kernel": ("errors", "state", "run", "tree", "script", "elements", "cache", "keep", "compat", "intake", "render"),
+    "kernel": ("errors", "state", "run", "tree", "script", "elements", "cache", "keep", "compat", "intake", "render", "testing"),
     "cli": ("errors", "run", "script", "tree", "elements", "keep", "intake", "testing", "render", "kernel", "jupyter_rerun"),
     "__main__": ("cli",),
 }

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
     from jupyter_rerun.kernel.apps import NotebookApps
+    from jupyter_rerun.kernel.hosts import ShellHost
     from jupyter_rerun.kernel.keeping import Keeping
+    from jupyter_rerun.kernel.recorder import Recorder
+    from jupyter_rerun.run import Notebook
 
 _Method = TypeVar("_Method", bound=Callable[..., Any])
-_COMMANDS = ("list", "rerun", "stop", "reset", "state", "undo", "redo", "history", "config")
+_COMMANDS = ("list", "rerun", "stop", "reset", "state", "undo", "redo", "history", "record", "config")
 _OF_STATE = ("kept", "save", "load", "clear")  # what can be done with what session state holds
 _COUNTED = ("undo", "redo")  # what takes a number in place of a name
 
@@ -104,11 +107,14 @@ def check_cell_line(line: str) -> None:
 class AppMagics(Magics):
     """The magics of one notebook."""
 
-    def __init__(self, shell: InteractiveShell, apps: NotebookApps, keeping: Keeping) -> None:
+    def __init__(self, shell: InteractiveShell, apps: NotebookApps, keeping: Keeping, host: ShellHost, notebook: Notebook) -> None:
         super().__init__(shell)
         self._shell = shell
         self._apps = apps
         self._keeping = keeping
+        self._host = host
+        self._notebook = notebook
+        self._recorder: Recorder | None = None
         self._has_translated = False  # any cell
 
     def await_app_magic(self, lines: list[str]) -> list[str]:
@@ -139,6 +145,8 @@ class AppMagics(Magics):
         """A command, then the name of an app."""
         if len(words) < 3:
             return list(_COMMANDS)
+        if words[1] == "record":
+            return ["stop", *self._names()] if len(words) == 3 else []
         return self._names() if words[1] != "state" else [*_OF_STATE, *self._names()] if len(words) == 3 else []
 
     def _names(self) -> list[str]:
@@ -220,7 +228,8 @@ class AppMagics(Magics):
         "the state of an app, or all state, and run afresh. state: show session_state. state kept: what is kept of it, and where. "
         "state save FILE, state load FILE: write it to a file, and read it from there. state clear: remove what is kept. "
         "undo [N]: take back the last interaction, or N of them. redo [N]: make them again. history [NAME]: the last runs, or those of an "
-        "app; history N: all of run N. config: show the settings.",
+        "app; history N: all of run N. record [NAME]: from now on, record what is done in an app; record stop [FILE]: write it as a test, "
+        "test_NAME.py, and replay that. config: show the settings.",
     )
     @_argument("name", nargs="?", default="", type=_unquoted, metavar="NAME", help="The app it is about, or a number.")
     @_argument("file", nargs="?", default="", type=_unquoted, metavar="FILE", help="A file that state is in.")
@@ -246,6 +255,8 @@ class AppMagics(Magics):
             raise UsageError(f"%app {command} cannot be used inside an app. Use st.{command}(), which waits for the end of the run.")
         if command == "state" and name in _OF_STATE and name not in self._apps.names():
             return self._change_state(name, chosen.file)
+        if command == "record":
+            return self._record(name, chosen.file)
         if chosen.file:
             raise _refuse_words("%app", f"{name} {chosen.file}")
         is_number = name.isdecimal() and command in (*_COUNTED, "history")
@@ -290,6 +301,18 @@ class AppMagics(Magics):
 
     def _history(self, name: str) -> None:
         sys.stdout.write(f"{self._apps.tell_history(name)}\n")
+
+    def _record(self, name: str, file: str) -> None:
+        from jupyter_rerun.kernel.recorder import Recorder
+
+        if find_run() is not None:
+            raise UsageError("%app record cannot be used inside an app.")
+        if self._recorder is None:
+            self._recorder = Recorder(self._host, self._notebook, self._apps)
+        stops = name == "stop" and name not in self._apps.names()
+        if file and not stops:
+            raise _refuse_words("%app record", f"{name} {file}")
+        sys.stdout.write(f"{self._recorder.stop(file) if stops else self._recorder.begin(name)}\n")
 
     def _config(self, name: str) -> None:
         self._shell.run_line_magic("config", "JupyterRerun")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -28,6 +29,10 @@ class DateInput(Widget, kind="date_input"):
     def max(self) -> date:
         """The last day that can be chosen."""
         return date.fromisoformat(self.proto.max)
+
+    def choices(self) -> Iterator[tuple[Any, str]]:
+        is_range = isinstance(self.value, tuple)
+        yield from (((end, end) if is_range else end, str(end)) for end in (self.min, self.max))
 
     def wire(self) -> object:
         return self.proto.contract.to_wire(self.value)

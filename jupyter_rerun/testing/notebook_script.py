@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -15,7 +14,7 @@ from jupyter_rerun.run import App, AppOptions, Outcome, RerunSignal
 from jupyter_rerun.run.body import CodeBody
 from jupyter_rerun.run.code import CompiledBody, MagicMode, compile_body
 from jupyter_rerun.state import DirectAccess, Session, current_access
-from jupyter_rerun.testing.notebooks import AppCell, NotebookFile, Scope
+from jupyter_rerun.testing.notebooks import AppCell, NotebookFile, Scope, to_python
 from jupyter_rerun.testing.scripts import Script
 
 if TYPE_CHECKING:
@@ -32,9 +31,9 @@ class NotebookScript(Script):
     """
 
     def __init__(self, notebook: NotebookFile, app: AppCell, scope: Scope) -> None:
-        super().__init__(lambda: _to_python(app.body), notebook.path)
+        super().__init__(lambda: to_python(app.body), notebook.path)
         self.app = app
-        self.page_cells = {each.name: _to_python(each.body) for each in notebook.apps}
+        self.page_cells = {each.name: to_python(each.body) for each in notebook.apps}
         self._cells = notebook.find_cells(app, scope)
         self._notebook = notebook
         self._shell: NotebookShell | None = None  # once the cells have run
@@ -118,18 +117,3 @@ class _ShellBody(CodeBody):
             self._shell.show_figures()
             raise
         self._shell.show_figures()
-
-
-def _to_python(text: str) -> str:
-    """Return a cell with its ``%magic``, ``!command`` and ``name?`` as calls of `get_ipython`, as IPython does; line numbers stay.
-
-    Text that is Python as it stands is left alone: there, a line may begin with the operator ``%``.
-    """
-    try:
-        ast.parse(text)
-    except SyntaxError:
-        from IPython.core.inputtransformer2 import TransformerManager
-
-        above = text[: len(text) - len(text.lstrip("\n"))]  # which IPython leaves out
-        return above + str(TransformerManager().transform_cell(text))  # type: ignore[no-untyped-call]
-    return text

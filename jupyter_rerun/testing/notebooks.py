@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import shlex
@@ -184,3 +185,18 @@ def _read_line(line: str) -> tuple[str, dict[str, Any]]:
         elif not word.startswith("-"):
             name = name or word
     return name, options
+
+
+def to_python(text: str) -> str:
+    """Return a cell with its ``%magic``, ``!command`` and ``name?`` as calls of `get_ipython`, as IPython does; line numbers stay.
+
+    Text that is Python as it stands is left alone: there, a line may begin with the operator ``%``.
+    """
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        from IPython.core.inputtransformer2 import TransformerManager
+
+        above = text[: len(text) - len(text.lstrip("\n"))]  # which IPython leaves out
+        return above + str(TransformerManager().transform_cell(text))  # type: ignore[no-untyped-call]
+    return text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from typing_extensions import Self
@@ -9,7 +10,7 @@ from typing_extensions import Self
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing import others
 from jupyter_rerun.testing.lists import Lookup, widgets
-from jupyter_rerun.testing.widgets import Widget
+from jupyter_rerun.testing.widgets import Widget, list_ends
 
 
 class _Choice(others.WithOptions):
@@ -20,6 +21,9 @@ class _Choice(others.WithOptions):
         """The position of the value among `options`; ValueError if it is not there."""
         value = self.value
         return None if value is None else self.options.index(self.proto.contract.options.label_of(value))
+
+    def choices(self) -> Iterator[tuple[Any, str]]:
+        yield from ((label, repr(label)) for label in self.options)
 
     def wire(self) -> object:
         index = self.index
@@ -53,6 +57,12 @@ class _Selection(others.WithOptions):
             if isinstance(value, str):
                 return value
             raise
+
+    def choices(self) -> Iterator[tuple[Any, str]]:
+        options = self.proto.contract.options
+        is_single = getattr(self, "_is_single", False)
+        for value, label in zip(options.values, options.labels, strict=True):
+            yield value if is_single else [value], repr(label)
 
     def _with(self, value: Any) -> Self:
         chosen = list(self.value or [])
@@ -147,6 +157,9 @@ class SelectSlider(_Selection, kind="select_slider"):
         """Move both handles of a range."""
         return self.set_value([lower, upper])
 
+    def choices(self) -> Iterator[tuple[Any, str]]:
+        yield from list_ends(self.proto.contract.options.values, is_range=isinstance(self.value, (tuple, list)))
+
     def wire(self) -> object:
         value = self.value
         if isinstance(value, list) and len(value) == 2:
@@ -161,6 +174,9 @@ class Feedback(Widget, kind="feedback"):
     """``st.feedback``; 0 is the worst rating."""
 
     label = ""  # as in Streamlit: the page shows none
+
+    def choices(self) -> Iterator[tuple[Any, str]]:
+        yield from ((number, f"rating {number}") for number in range(self.proto.contract.count))
 
 
 class Pagination(Widget, kind="pagination"):
@@ -180,6 +196,9 @@ class Pagination(Widget, kind="pagination"):
         if not self.disabled and not is_page:
             raise AppTestError(f"{self._title()} has no page {v!r}, only those from 1 to {self.num_pages}.")
         return super().set_value(v)
+
+    def choices(self) -> Iterator[tuple[Any, str]]:
+        yield from ((number, f"page {number}") for number in range(1, self.num_pages + 1))
 
     def select(self, page: int) -> Self:
         """Press the button of a page."""

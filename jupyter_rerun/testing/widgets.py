@@ -6,6 +6,7 @@ from a browser, through the input's own contract.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from typing_extensions import Self
@@ -66,6 +67,10 @@ class Widget(Element):
     def is_trigger(self) -> bool:
         return False
 
+    def choices(self) -> Iterator[tuple[Any, str]]:
+        """Yield what a person could choose next, for `set_value`, and how to call it: all options, or the ends of a scale."""
+        yield from ()
+
     def wire(self) -> object:
         """Return what a browser would send."""
         return self.proto.contract.to_wire(self._pending)
@@ -105,9 +110,15 @@ class Checkbox(Widget, kind="checkbox"):
     def uncheck(self) -> Self:
         return self.set_value(False)
 
+    def choices(self) -> Iterator[tuple[Any, str]]:
+        yield not self.value, "off" if self.value else "on"
+
 
 class Toggle(Widget, kind="toggle"):
     """``st.toggle``."""
+
+    def choices(self) -> Iterator[tuple[Any, str]]:
+        yield not self.value, "off" if self.value else "on"
 
 
 class TextInput(Widget, kind="text_input"):
@@ -145,6 +156,9 @@ class NumberInput(Widget, kind="number_input"):
         """Press "-"; nothing happens without a number, or at `min`."""
         return self._step(-1)
 
+    def choices(self) -> Iterator[tuple[Any, str]]:
+        yield from ((end, str(end)) for end in (self.min, self.max) if end is not None)
+
     def _step(self, direction: int) -> Self:
         if self.value is None:
             return self
@@ -162,6 +176,21 @@ class Slider(Widget, kind="slider"):
     def set_range(self, lower: Any, upper: Any) -> Self:
         """Move both handles of a range."""
         return self.set_value([lower, upper])
+
+    def choices(self) -> Iterator[tuple[Any, str]]:
+        contract = self.proto.contract
+        count = len(contract.scale.handles)
+        ends = [contract.from_wire([end] * count) for end in (contract.scale.low, contract.scale.high)]
+        yield from list_ends([end[0] for end in ends] if count > 1 else ends, is_range=count > 1)
+
+
+def list_ends(values: Sequence[Any], *, is_range: bool) -> Iterator[tuple[Any, str]]:
+    """Yield the values of a scale, or its widest range and its narrowest ones."""
+    if not is_range:
+        yield from ((value, repr(value)) for value in values)
+    else:
+        low, high = values[0], values[-1]
+        yield from (((start, end), f"{start!r} to {end!r}") for start, end in ((low, high), (low, low), (high, high)))
 
 
 class WidgetLookup(Lookup):

@@ -16,6 +16,7 @@ from queue import SimpleQueue
 from jupyter_rerun.run import Notebook, StopSignal, run_without_loop
 
 _Job = Callable[[], object]
+_END_S = 1.0  # that code which was stopped may take to end
 
 
 class Worker:
@@ -75,6 +76,7 @@ class Worker:
         thread.end()
         if thread.thread.ident is not None:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.thread.ident), ctypes.py_object(StopSignal))
+            thread.thread.join(_END_S)  # the process is as it was when it has ended: its folder, its streams
 
     def _run(self) -> None:
         waiting = self._notebook.run_waiting()

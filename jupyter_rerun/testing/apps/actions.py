@@ -5,17 +5,15 @@ An action is known by what a test would write for it, so that a failure can be s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from operator import methodcaller
 from typing import Any
 
 from jupyter_rerun.testing.app import AppTest
-from jupyter_rerun.testing.date_widgets import DateInput
 from jupyter_rerun.testing.files import MenuButton
 from jupyter_rerun.testing.nodes import describe
-from jupyter_rerun.testing.selections import ButtonGroup, Feedback, Multiselect, Pagination, Radio, Selectbox, SelectSlider
-from jupyter_rerun.testing.widgets import Button, Checkbox, NumberInput, Slider, Toggle, Widget
+from jupyter_rerun.testing.widgets import Button, Widget
 from jupyter_rerun.testing.words import find_place
 
 
@@ -51,7 +49,7 @@ def find_options(app: AppTest, limit: Limit, tell: Callable[[str], None]) -> Ite
     for page in app.pages:
         yield Action(f"going to page {page!r}", f"app.switch_page({page!r}).run()", methodcaller("switch_page", page))
     for node in _find_inputs(app, limit):
-        values = list(_find_values(node))
+        values = list(node.choices())
         chosen = _spread(values, limit.most)
         if len(chosen) < len(values):
             tell(f"{len(chosen)} of {len(values)} options of {describe(node)}")
@@ -64,48 +62,6 @@ def _find_inputs(app: AppTest, limit: Limit) -> Iterator[Widget]:
     for node in app._walk():
         if isinstance(node, Widget) and not node.disabled and limit.skipped.isdisjoint({node.key, getattr(node, "label", "")}):
             yield node
-
-
-def _find_values(node: Widget) -> Iterator[tuple[Any, str]]:
-    """Yield each value that a person could choose next, and how to call it."""
-    if isinstance(node, (Checkbox, Toggle)):
-        yield not node.value, "on" if not node.value else "off"
-    elif isinstance(node, (Selectbox, Radio)):
-        yield from ((label, repr(label)) for label in node.options)
-    elif isinstance(node, (Multiselect, ButtonGroup)):
-        options = node.proto.contract.options
-        is_several = isinstance(node, Multiselect) or node.proto.selection_mode == "multi"
-        for value, label in zip(options.values, options.labels, strict=True):
-            yield [value] if is_several else value, repr(label)
-    elif isinstance(node, SelectSlider):
-        yield from _find_ends(node, node.proto.contract.options.values)
-    elif isinstance(node, Slider):
-        yield from _find_ends(node, _find_scale(node))
-    elif isinstance(node, Feedback):
-        yield from ((number, f"rating {number}") for number in range(node.proto.contract.count))
-    elif isinstance(node, Pagination):
-        yield from ((number, f"page {number}") for number in range(1, node.num_pages + 1))
-    elif isinstance(node, (NumberInput, DateInput)):
-        ends = (node.min, node.max)
-        is_range = isinstance(node, DateInput) and isinstance(node.value, tuple)
-        yield from (((end, end) if is_range else end, str(end)) for end in ends if end is not None)
-
-
-def _find_ends(node: Widget, values: Sequence[Any]) -> Iterator[tuple[Any, str]]:
-    """Yield all values of a scale, or the widest and the narrowest ranges."""
-    if not isinstance(node.value, (tuple, list)):
-        yield from ((value, repr(value)) for value in values)
-        return
-    low, high = values[0], values[-1]
-    yield from (((start, end), f"{start!r} to {end!r}") for start, end in ((low, high), (low, low), (high, high)))
-
-
-def _find_scale(node: Slider) -> tuple[Any, Any]:
-    """Return the ends of a slider, in the type of its values."""
-    contract = node.proto.contract
-    count = len(contract.scale.handles)
-    low, high = (contract.from_wire([end] * count) for end in (contract.scale.low, contract.scale.high))
-    return (low[0], high[0]) if count > 1 else (low, high)
 
 
 def _spread(values: list[Any], most: int) -> list[Any]:

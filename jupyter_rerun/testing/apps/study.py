@@ -43,7 +43,7 @@ class Study:
         self._cell = cell
         self._timeout_s = timeout_s
         names = (name.strip() for found in _SKIP_INPUT.finditer(cell.text) for name in found["names"].split(","))
-        self._limit = Limit(most_options, frozenset(names))
+        self._limit = Limit(most_options, frozenset(filter(None, names)))
         self.bounded: list[str] = []  # which options of which inputs were not chosen
 
     def check(self, name: str) -> None:
@@ -126,8 +126,8 @@ class Study:
         """Do each action in the first state; yield what is wrong with it, and what of the state after it cannot be saved."""
         first = app.export()
         for action in actions:
-            app.restore(first).run()
             try:
+                app.restore(first).run()
                 action.do(app)
                 error = app.run().raised
             except (RerunError, RuntimeError) as raised:

@@ -14,6 +14,7 @@ from jupyter_rerun.testing.files import FileLookup
 from jupyter_rerun.testing.lists import BlockList, Collection
 from jupyter_rerun.testing.nodes import ElementLookup, Node, Root, UnknownElement, describe
 from jupyter_rerun.testing.selections import SelectionLookup
+from jupyter_rerun.testing.tables import TableLookup
 from jupyter_rerun.testing.widgets import Widget, WidgetLookup
 from jupyter_rerun.tree.nodes import ROOTS, Container, Tree, WidgetElement
 
@@ -37,7 +38,7 @@ class BlockProto:
         return self._element if name == self._type else getattr(self._element, name)
 
 
-class Collections(ElementLookup, WidgetLookup, SelectionLookup, DateLookup, FileLookup, others.OtherLookup):
+class Collections(ElementLookup, WidgetLookup, SelectionLookup, DateLookup, FileLookup, TableLookup, others.OtherLookup):
     """All that is below a node."""
 
     columns: Collection[BlockList[Column]] = Collection(BlockList, "column")

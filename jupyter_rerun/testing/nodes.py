@@ -274,44 +274,11 @@ class Exception(Element, kind="exception"):
         return list(self.proto.stack_trace)
 
 
-class Dataframe(Element, kind="dataframe"):
-    """``st.dataframe`` and ``st.data_editor``; the value is the table as it was passed, without what was entered."""
-
-    @property
-    def value(self) -> Any:
-        """The table, as a pandas frame; without pandas as a list of dicts."""
-        return self.proto.frame.value()
-
-    @property
-    def editing_mode(self) -> str:
-        """``read_only``, or the `num_rows` of an editor."""
-        return str(self.proto.editing_mode)
-
-    def set_value(self, v: Any) -> Any:
-        """Raise AppTestError: a test enters nothing in a table."""
-        if self.editing_mode == "read_only":
-            mend = f"Assign the selection to session_state[{self.key!r}]." if self.key else "Give the table a key and `on_select`."
-        else:
-            mend = "Give session state the edits under the editor's key before the run: edited_rows, added_rows, deleted_rows."
-        raise AppTestError(f"set_value() does nothing for {self._title()}. {mend}")
-
-
-class Table(Element, kind="table"):
-    """``st.table``; the value is the table as it was passed."""
-
-    @property
-    def value(self) -> Any:
-        """The table, as a pandas frame; without pandas as a list of dicts."""
-        return self.proto.frame.value()
-
-
 class ElementLookup(Lookup):
     """What is only shown."""
 
     caption = elements(Caption)
     code = elements(Code)
-    data_editor = elements(Dataframe, lambda node: node.editing_mode != "read_only")
-    dataframe = elements(Dataframe)
     divider = elements(Divider)
     error = elements(Error)
     exception = elements(Exception)
@@ -329,7 +296,6 @@ class ElementLookup(Lookup):
     space = elements(Space)
     subheader = elements(Subheader)
     success = elements(Success)
-    table = elements(Table)
     text = elements(Text)
     title = elements(Title)
     toast = elements(Toast)

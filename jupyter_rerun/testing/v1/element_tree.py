@@ -9,6 +9,7 @@ from jupyter_rerun.testing.files import *
 from jupyter_rerun.testing.lists import *
 from jupyter_rerun.testing.nodes import *
 from jupyter_rerun.testing.selections import *
+from jupyter_rerun.testing.tables import *
 from jupyter_rerun.testing.widgets import *
 
 _KINDS = (AppTestError, BlockList, ElementList, Node)

@@ -24,6 +24,10 @@ class ReadOnlyState(dict[str, Any]):
     __setitem__ = __delitem__ = __setattr__ = __delattr__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse
 
+    def __hash__(self) -> int:  # type: ignore[override]
+        """Hash it, as it cannot change; the history tells by that."""
+        return hash(frozenset(self))
+
     def __copy__(self) -> ReadOnlyState:
         return type(self)(self)
 

@@ -35,6 +35,7 @@ export function fillPush(button: HTMLElement, { label, attrs = {} }: IPush): voi
   }
   if (shortcut) {
     const keys = append(content, 'kbd', 'rerun-key');
+    setAttribute(keys, 'aria-hidden', 'true'); // aria-keyshortcuts says the same
     keys.textContent = shortcut.split('+').map(nameKey).join('+');
   }
 }

@@ -43,7 +43,7 @@ COMPILE = $(BIN)/python -m compileall -q jupyter_rerun
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
 lab: $(RUNTIME)
-	cd notebooks && $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_FLAGS) 01-counter.ipynb
+	cd notebooks && $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_FLAGS) 00-start.ipynb
 
 test: check-style check-project check-python check-front-end check-notebooks check-kernel6 check-packages
 	@echo "All checks passed."
@@ -139,7 +139,7 @@ $(BIN)/python $(BIN6)/python: | $(STAMPS)
 
 # An editable install builds the front end, so it comes again when that changed.
 $(RUNTIME): pyproject.toml hatch_build.py $(FRONT_END) | $(BIN)/python
-	$(BIN)/python $(PIP) --editable . 'jupyterlab>=4.4' matplotlib pandas
+	$(BIN)/python $(PIP) --editable . 'jupyterlab>=4.4' altair matplotlib pandas plotly
 	touch $@
 
 $(TEST): pyproject.toml hatch_build.py $(FRONT_END) | $(BIN)/python

@@ -216,7 +216,7 @@ class NotebookPage:
 
     def open(self) -> NotebookPage:
         """Load JupyterLab with the notebook, in a workspace of its own: a shared one brings other pages' notebooks."""
-        workspace = self.name.removesuffix(".ipynb")
+        workspace = self.name.removesuffix(".ipynb").replace("/", "-")
         self.page.goto(f"{self.lab.url}/lab/workspaces/{workspace}/tree/{self.name}")
         self.wait_until_ready()
         return self

@@ -1,4 +1,4 @@
-"""`make lab`, as a person types it: the first notebook opens, runs and answers."""
+"""`make lab`, as a person types it: a notebook opens that runs, answers, and leads on."""
 
 from __future__ import annotations
 
@@ -58,21 +58,25 @@ def _is_served(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def test_the_first_notebook_opens_runs_and_answers(opened: tuple[str, Lab], browser: Browser):
-    """Its first cells make an app whose slider and button work."""
+def test_the_start_notebook_opens_runs_and_leads_on(opened: tuple[str, Lab], browser: Browser):
+    """Its first cells make an app whose slider and buttons work; a link opens an example beside it."""
     address, lab = opened
     page = new_page(browser)
     try:
         page.goto(address)
-        notebook = NotebookPage(lab, page, "01-counter.ipynb")
+        notebook = NotebookPage(lab, page, "00-start.ipynb")
         notebook.wait_until_ready()
         for index in (0, 1):
             notebook.run_cell(index, waits=False)  # the saved notebook bears the numbers that the cells get again
         app = notebook.cell(1).locator(".rerun-app")
-        app.get_by_role("slider", name="Step").press("ArrowRight")
-        expect(app.get_by_role("slider", name="Step")).to_have_attribute("aria-valuenow", re.compile(r"2(\.0)?"))
-        app.get_by_role("button", name="Add").click()
-        expect(app).to_contain_text("Count: 2")
+        app.get_by_role("slider", name="Dice").press("ArrowRight")
+        expect(app.get_by_role("slider", name="Dice")).to_have_attribute("aria-valuenow", re.compile(r"3(\.0)?"))
+        app.get_by_role("button", name="Roll").click()
+        expect(app).to_contain_text("10 rolls so far")
+        app.get_by_role("button", name="Undo").click()
+        expect(app).to_contain_text("0 rolls so far")
+        page.get_by_role("link", name="Exploring data, and mending it").click()
+        expect(page.get_by_role("heading", name="Exploring data, and mending it")).to_be_visible()
         assert notebook.errors == []
     finally:
         page.close()

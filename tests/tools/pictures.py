@@ -1,4 +1,4 @@
-"""Pictures of every app of the tutorial notebooks, for a look at all of them: in each theme and at each width.
+"""Pictures of every app of the notebooks, lessons and examples, for a look at all of them: in each theme and at each width.
 
 ``python -m tests.tools.pictures pictures/`` writes one file an app, named after notebook, cell, theme and width; ``--saved`` adds
 what the notebook keeps of each app, drawn at the same width without its kernel.
@@ -58,7 +58,7 @@ def photograph(page: Page, lab: Lab, name: str, folder: Path, widths: list[int],
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(1500)  # charts follow a new width after a while; nothing here is a test
             for i, app in enumerate(apps.all()):
-                stem = f"{name.removesuffix('.ipynb')}-{i + 1}-{theme}-{width}"
+                stem = f"{Path(name).stem}-{i + 1}-{theme}-{width}"
                 _take(app, folder / f"{stem}.png")
                 if saved:
                     _take_saved(app, folder / f"{stem}-saved.png")
@@ -87,24 +87,24 @@ def main() -> None:
     parser.add_argument("--source", type=Path, default=NOTEBOOKS, help="the folder of the notebooks")
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    paths = [
-        path for path in sorted(chosen.source.glob("*.ipynb")) if not chosen.notebooks or any(n in path.name for n in chosen.notebooks)
-    ]
+    found = sorted(path.relative_to(chosen.source).as_posix() for path in chosen.source.glob("**/*.ipynb"))
+    found = [name for name in found if ".ipynb_checkpoints" not in name]
+    names = [name for name in found if not chosen.notebooks or any(each in name for each in chosen.notebooks)]
     with tempfile.TemporaryDirectory() as home, running_lab(Path(home)) as lab, sync_playwright() as playwright:
         browser: Browser = playwright.chromium.launch(
             executable_path=ensure_chromium(), args=FLAGS, ignore_default_args=["--hide-scrollbars"]
         )
         shutil.copytree(chosen.source, lab.directory, dirs_exist_ok=True)
-        for path in paths:
+        for name in names:
             page = browser.new_page(viewport={"width": chosen.widths[0], "height": HEIGHT})
             page.set_default_timeout(TIMEOUT_MS)
             try:
-                photograph(page, lab, path.name, chosen.folder, chosen.widths, chosen.themes, saved=chosen.saved)
-                sys.stdout.write(f"{path.name}\n")
+                photograph(page, lab, name, chosen.folder, chosen.widths, chosen.themes, saved=chosen.saved)
+                sys.stdout.write(f"{name}\n")
                 sys.stdout.flush()
             finally:
                 page.close()
-                lab.stop_kernel(path.name)
+                lab.stop_kernel(name)
         browser.close()
 
 

@@ -1,4 +1,4 @@
-"""Run the tutorial notebooks and save their outputs, as nbval and readers on the web see them.
+"""Run the notebooks, lessons and examples, and save their outputs, as nbval and readers on the web see them.
 
 Views of widgets are left out: without a kernel they would show an error in place of the static rendering.
 """
@@ -27,5 +27,6 @@ def save_outputs(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    for notebook_path in sorted(Path(__file__).parents[2].glob("notebooks/*.ipynb")):
-        save_outputs(notebook_path)
+    for notebook_path in sorted(Path(__file__).parents[2].glob("notebooks/**/*.ipynb")):
+        if ".ipynb_checkpoints" not in notebook_path.parts:
+            save_outputs(notebook_path)

@@ -39,7 +39,7 @@ COMPILE = $(BIN)/python -m compileall -q jupyter_rerun
 .NOTPARALLEL:
 
 .PHONY: lab test check-style check-project check-python check-front-end-style check-front-end check-notebooks check-kernel6 check-packages \
-	front-end notebooks fuzz soak wire api changelog coverage docs format clean
+	front-end notebooks fuzz soak wire api changelog coverage docs pictures format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
 lab: $(RUNTIME)
@@ -120,6 +120,10 @@ coverage: $(TEST)
 docs: $(DOCS)
 	$(BIN)/python -m sphinx -q -W --keep-going docs build/site
 	@echo "The site: file://$(CURDIR)/build/site/index.html"
+
+# What the examples of the API draw, photographed anew: after a change of how something looks.
+pictures: $(TEST) $(CHROMIUM_STAMP)
+	$(BIN)/python -m tests.tools.examples
 
 format: $(TEST) $(NODE)
 	$(BIN)/ruff check --fix .

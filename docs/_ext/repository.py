@@ -26,6 +26,7 @@ PAGES: Mapping[str, str] = {
     "ARCHITECTURE.md": "about/architecture.md",
     "CHANGELOG.md": "about/changelog.md",
     "CONTRIBUTING.md": "about/contributing.md",
+    "SECURITY.md": "about/security.md",
     "benchmarks": "about/benchmarks.md",
     "benchmarks/README.md": "about/benchmarks.md",
     "notebooks": "notebooks.md",

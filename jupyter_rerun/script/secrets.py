@@ -113,11 +113,7 @@ class Secrets(SecretsSection):
 
     Examples
     --------
-    Of a file ``.streamlit/secrets.toml`` with a table ``[database]``, in which ``user =
-
-
-
-    "ada"`` stands::
+    Of a file ``.streamlit/secrets.toml`` with a table ``[database]`` that has a ``user``::
 
         st.write("The user is", st.secrets["database"]["user"])
         st.write("The same:", st.secrets.database.user)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from pathlib import Path
 
-from tests.docs.site import build_site, find_broken, read_pages
+import jupyter_rerun as st
+from jupyter_rerun.testing import AppTest
+from tests.docs.site import Built, build_site, find_broken, read_pages
+from tests.docstrings import find_documented
 
 
 def test_the_site_is_whole(tmp_path: Path):
@@ -18,6 +22,22 @@ def test_the_site_is_whole(tmp_path: Path):
     assert {part for page in pages.values() for part in page.parts if part.startswith(("http", "//"))} == set()
     assert [path.name for path in site.rglob("*.css") if "url(http" in path.read_text("utf-8")] == []
     _is_searchable(site)
+    _has_all_names(site, pages)
+
+
+def _has_all_names(site: Path, pages: dict[Path, Built]) -> None:
+    """Every public name, every error and every method of AppTest has its place on a page of the API."""
+    places = {place for path, page in pages.items() if path.parent == site / "api" for place in page.ids}
+    modules = {name for name in dir(st) if inspect.ismodule(getattr(st, name))}
+    errors = [name for name, value in vars(st.errors).items() if inspect.isclass(value) and value.__module__ == st.errors.__name__]
+    wanted = {*find_documented(), *(f"st.{name}" for name in st.__all__ if name not in modules), *errors, *_methods()} - {"st", "Error"}
+
+    ends = {place[start:] for place in places for start in [0, *(at + 1 for at, sign in enumerate(place) if sign == ".")]}
+    assert wanted - ends == set()
+
+
+def _methods() -> set[str]:
+    return {f"AppTest.{name}" for name in dir(AppTest) if not name.startswith("_")}
 
 
 def _is_searchable(site: Path) -> None:

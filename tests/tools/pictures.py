@@ -24,7 +24,7 @@ HEIGHT = 3200  # what is higher would be put together from pieces
 TIMEOUT_MS = 180_000
 
 # All cells at once: a cell that is out of sight is else not in the page.
-_SHOW_ALL = """() => {
+SHOW_ALL = """() => {
   const style = document.createElement('style');
   style.textContent = '.jp-Notebook .jp-Cell-inputWrapper, .jp-RerunIndicator { display: none !important }';
   document.head.append(style);
@@ -33,20 +33,20 @@ _SHOW_ALL = """() => {
   const { content } = window.jupyterapp.shell.currentWidget;
   content.notebookConfig = { ...content.notebookConfig, windowingMode: 'none' };
 }"""
-_ARE_AT_REST = """() => {
+ARE_AT_REST = """() => {
   const apps = [...document.querySelectorAll('.rerun-app')];
   const busy = '[data-jupyter-rerun-state="running"], .rerun-app .rerun-host:empty, .rerun-app .rerun-vega-box:empty';
   return apps.length > 0 && !document.querySelector(busy);
 }"""
-_IS_IDLE = "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
+IS_IDLE = "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
 
 
 def photograph(page: Page, lab: Lab, name: str, folder: Path, widths: list[int], themes: list[str], *, saved: bool) -> None:
     """Run a notebook once, and take pictures of its apps in each theme and at each width."""
     notebook = NotebookPage(lab, page, name).open()
-    page.evaluate(_SHOW_ALL)
+    page.evaluate(SHOW_ALL)
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
-    page.wait_for_function(_IS_IDLE, timeout=TIMEOUT_MS)
+    page.wait_for_function(IS_IDLE, timeout=TIMEOUT_MS)
     apps = page.locator(".rerun-app")
     for theme in themes:
         page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", THEMES[theme])
@@ -54,7 +54,7 @@ def photograph(page: Page, lab: Lab, name: str, folder: Path, widths: list[int],
         for width in widths:
             page.set_viewport_size({"width": width, "height": HEIGHT})
             page.mouse.move(2, 2)
-            page.wait_for_function(_ARE_AT_REST, timeout=TIMEOUT_MS)
+            page.wait_for_function(ARE_AT_REST, timeout=TIMEOUT_MS)
             page.wait_for_load_state("networkidle")
             page.wait_for_timeout(1500)  # charts follow a new width after a while; nothing here is a test
             for i, app in enumerate(apps.all()):

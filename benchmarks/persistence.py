@@ -15,6 +15,7 @@ from benchmarks.headless import LINES, median_s
 from jupyter_rerun.keep.codecs import decode, encode
 from jupyter_rerun.keep.keeper import Keeper
 from jupyter_rerun.keep.rows import ImageWriter, Part, read_rows
+from jupyter_rerun.keep.shelves import StoreShelf
 from jupyter_rerun.keep.stores import Change, Store
 from jupyter_rerun.run.journal import RunEntry
 from jupyter_rerun.testing import AppTest
@@ -96,7 +97,7 @@ def run_kept(app: AppTest, store: Store) -> tuple[float, float]:
         spent.append(time.perf_counter() - start)
 
     with patch.object(Keeper, "_on_run", timed):
-        keeper = Keeper(app._notebook, store, SECRET)
+        keeper = Keeper(app._notebook, StoreShelf(store, SECRET))
         keeper.begin(app._notebook.apps["app"], "place")
         run_s = median_s(lambda number: step(app, number), 30)
         waits_s = statistics.median(spent)

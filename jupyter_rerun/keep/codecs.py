@@ -13,6 +13,7 @@ import hashlib
 import hmac
 import io
 import json
+import math
 import pickle
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -20,7 +21,7 @@ from typing import Any, Final, Literal
 from jupyter_rerun.errors import CannotLoadError, CannotSaveError, describe_error
 from jupyter_rerun.keep.kinds.classes import MAIN, find_class
 from jupyter_rerun.keep.kinds.table import find_kind, find_tag
-from jupyter_rerun.keep.nodes import Decoder, Encoder, NotExactError, NotYetError, describe_type, dump, in_text
+from jupyter_rerun.keep.nodes import Decoder, Encoder, NeverError, NotExactError, NotYetError, describe_type, dump, in_text
 from jupyter_rerun.state.faults import find_fault
 
 Codec = Literal["json", "pickle"]
@@ -60,13 +61,11 @@ def encode(key: str, value: object, secret: bytes | None = None) -> Encoded:
     """
     try:
         return _seal(key, "json", _pack(value), b"")
-    except NotExactError as error:
-        reason = str(error)
-    except RecursionError:
-        reason = "it holds values in values too deeply"
+    except NeverError as error:
+        raise CannotSaveError(key, describe_type(type(value)), str(error)) from None
     except BaseException as error:  # of the user's own classes, whose attributes are read
         _let_through(error)
-        reason = describe_error(error)
+        reason = _describe_inexact(error)
     if secret is None:
         raise CannotSaveError(key, describe_type(type(value)), f"{reason}, and nothing is pickled here")
     try:
@@ -102,11 +101,28 @@ def decode(key: str, encoded: Encoded, secret: bytes | None = None) -> Any:
         raise CannotLoadError(key, describe_error(error)) from error
 
 
-def encode_text(key: str, value: object) -> dict[str, Any]:
-    """Return a value as plain JSON has it, for a file. What is not written exactly is refused, as by `encode` without a secret."""
-    encoded = encode(key, value)
-    text = dump(Encoder(find_kind).node(value), in_text)
-    return {"codec": "json", "version": encoded.version, "value": json.loads(text), "seal": _checksum(key, text)}
+def encode_text(key: str, value: object, most_chars: float = math.inf) -> dict[str, Any]:
+    """Return a value as plain JSON has it, for a file.
+
+    Parameters
+    ----------
+    most_chars
+        What takes more is refused.
+
+    Raises
+    ------
+    CannotSaveError
+        If it cannot be written exactly, or is too large.
+    """
+    try:
+        text = _dump_text(value, most_chars)
+    except _TooLargeError:
+        kind = describe_type(type(value))
+        raise CannotSaveError(key, kind, f"it would take more than {most_chars:,.0f} characters, which only a store does") from None
+    except BaseException as error:  # as above
+        _let_through(error)
+        raise CannotSaveError(key, describe_type(type(value)), f"{_describe_inexact(error)}, and nothing is pickled here") from None
+    return {"codec": "json", "version": VERSIONS["json"], "value": json.loads(text), "seal": _checksum(key, text)}
 
 
 def decode_text(key: str, entry: Any) -> Any:
@@ -126,6 +142,39 @@ def decode_text(key: str, entry: Any) -> Any:
         raise
     except Exception as error:
         raise CannotLoadError(key, describe_error(error)) from error
+
+
+def is_newer_text(entry: Any) -> bool:
+    """Whether a newer version of this package wrote what `decode_text` is given."""
+    codec, version = (entry.get(name) for name in ("codec", "version")) if isinstance(entry, dict) else ("", 0)
+    return isinstance(codec, str) and type(version) is int and (codec not in VERSIONS or version > VERSIONS[codec])
+
+
+class _TooLargeError(Exception):
+    """A text is longer than it may be."""
+
+
+def _dump_text(value: object, most_chars: float) -> str:
+    size = 0
+
+    def put(data: Any) -> str:
+        nonlocal size
+        size += len(data) * 4 // 3
+        if size > most_chars:
+            raise _TooLargeError
+        return in_text(data)
+
+    text = dump(Encoder(find_kind).node(value), put)
+    if len(text) > most_chars:
+        raise _TooLargeError
+    return text
+
+
+def _describe_inexact(error: BaseException) -> str:
+    """Return why a value has no node. Classes of the user's own may raise anything, as their attributes are read."""
+    if isinstance(error, RecursionError):
+        return "it holds values in values too deeply"
+    return str(error) if isinstance(error, NotExactError) else describe_error(error)
 
 
 def _checksum(key: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""State in a file: JSON that people, git and other programs can read, with nothing in it that would have to be unpickled.
+"""State in a file or a notebook: JSON that people, git and other programs can read, with nothing in it that would have to be unpickled.
 
 The same state is the same text: rows in order, two spaces deep. What is not written exactly is left out, and named.
 """
@@ -21,6 +21,10 @@ FORMAT: Final = 1
 _NAME: Final = "jupyter_rerun state"
 
 
+class NewerFormatError(CannotLoadError):
+    """All that was saved is of a newer version, or of another program: it is to be left as it is."""
+
+
 def write_text(parts: Mapping[Part, object]) -> tuple[str, list[CannotSaveError]]:
     """Return parts as the text of a file, and what cannot be in it."""
     rows: dict[str, Any] = {}
@@ -30,7 +34,42 @@ def write_text(parts: Mapping[Part, object]) -> tuple[str, list[CannotSaveError]
             rows[part.row] = encode_text(part.name, value)
         except CannotSaveError as error:
             refused.append(error)
-    return json.dumps({"format": [_NAME, FORMAT], "rows": rows}, indent=2, sort_keys=True) + "\n", refused
+    return json.dumps(pack_rows(rows), indent=2, sort_keys=True) + "\n", refused
+
+
+def pack_rows(rows: Mapping[str, Any]) -> dict[str, Any]:
+    """Return rows as `encode_text` makes them, with a word of what they are."""
+    return {"format": [_NAME, FORMAT], "rows": dict(rows)}
+
+
+def unpack_rows(content: Any, source: str = "the file") -> dict[str, Any]:
+    """Return the rows that `pack_rows` was given.
+
+    Raises
+    ------
+    NewerFormatError
+        If a newer version of this package wrote them, or another program.
+    CannotLoadError
+        If there are none.
+    """
+    try:
+        name, version = content["format"]
+        rows = content["rows"]
+    except (ValueError, TypeError, LookupError):
+        rows = None
+    if not isinstance(rows, dict):
+        raise CannotLoadError("", f"{source} is damaged, or none with saved state")
+    if name != _NAME or version != FORMAT:
+        raise NewerFormatError("", f"a newer version of this package wrote {source}, or another program (format {name} {version})")
+    return dict(rows)
+
+
+def read_texts(rows: Mapping[str, Any]) -> Restored:
+    """Return what rows hold. What is damaged in them is left out, and named."""
+    restored = Restored()
+    for row, entry in rows.items():
+        restored.take(row, lambda part, entry=entry: decode_text(part.name, entry))  # type: ignore[misc]
+    return restored
 
 
 def save_file(path: Path, parts: Mapping[Part, object]) -> list[CannotSaveError]:
@@ -69,16 +108,9 @@ def read_text(text: str) -> Restored:
     """
     try:
         content = json.loads(text)
-        name, version = content["format"]
-        rows = dict(content["rows"])
-    except (ValueError, TypeError, LookupError, RecursionError):
+    except (ValueError, RecursionError):
         raise CannotLoadError("", "the file is damaged, or none with saved state") from None
-    if name != _NAME or version != FORMAT:
-        raise CannotLoadError("", f"a newer version of this package wrote the file, or another program (format {name} {version})")
-    restored = Restored()
-    for row, entry in rows.items():
-        restored.take(row, lambda part, entry=entry: decode_text(part.name, entry))  # type: ignore[misc]
-    return restored
+    return read_texts(unpack_rows(content))
 
 
 def load_file(path: Path) -> Restored:

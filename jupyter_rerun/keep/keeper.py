@@ -1,8 +1,8 @@
-"""What keeps the state of a notebook's apps in a store: it restores before an app's first run, and saves after each completed one.
+"""What keeps the state of a notebook's apps: it restores before an app's first run, and saves after each completed one.
 
-A place of the store is the notebook's, shared by its apps, or has a name, which notebooks can share. Kept there are the entries that
-its apps have drawn, read or assigned, the values of their inputs without a key, and their pages and query parameters. What session state
-holds already when an app begins counts more than what was kept.
+A place of a shelf is the notebook's, shared by its apps, or has a name, which notebooks can share. Kept there are the entries that
+its apps have drawn, read or assigned, as far as their options choose them, the values of their inputs without a key, and their pages and
+query parameters. What session state holds already when an app begins counts more than what was kept.
 
 What is kept of an app stays as it is until the app has completed a run in this kernel, also of one that is not run at all, fails, is
 stopped or gets another name.
@@ -14,18 +14,14 @@ from __future__ import annotations
 
 import atexit
 import logging
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any
 
 from jupyter_rerun.errors import CannotLoadError
-from jupyter_rerun.keep.codecs import Encoded
-from jupyter_rerun.keep.databases import StoreError
 from jupyter_rerun.keep.nodes import NotYetError
-from jupyter_rerun.keep.rows import ImageWriter, Part, Restored, list_parts, read_rows
-from jupyter_rerun.keep.saver import Saver
-from jupyter_rerun.keep.stores import Loaded, Store
+from jupyter_rerun.keep.rows import Part, Restored, RowWriter, app_of, list_parts
+from jupyter_rerun.keep.shelves import Shelf
 from jupyter_rerun.run import App, Notebook, Outcome, RunRequest
 from jupyter_rerun.run.journal import RunEntry
 from jupyter_rerun.run.requests import Cause
@@ -39,13 +35,14 @@ class _Kept:
     """A place in use."""
 
     restored: Restored
-    rest: dict[str, Encoded]  # rows that stay as they are: no app that has completed a run here has to do with them
-    writer: ImageWriter
+    rest: dict[str, Any]  # rows that stay as they are: no app that has completed a run here has to do with them
+    waiting: dict[str, Any]  # rows of values whose classes do not exist yet
+    writer: RowWriter[Any]
     apps: dict[str, App] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)  # those that have completed a run
     keys: dict[str, set[str]] = field(default_factory=dict)  # of entries, by app, also by one that has ended
     touched: set[str] = field(default_factory=set)  # keys, since the last image
-    rows: dict[str, Encoded] = field(default_factory=dict)  # as they were said to be last
+    rows: dict[str, Any] = field(default_factory=dict)  # as they were said to be last
 
     def find_known(self) -> set[str]:
         """Return the keys that apps which have completed a run have to do with."""
@@ -56,41 +53,29 @@ class _Kept:
         if self.apps.pop(app, None) is not None:
             self.done.discard(app)
             keys = self.keys[app] - self.find_known()
-            self.rest |= {row: each for row, each in self.rows.items() if _app_of(row) == app or _key_of(row) in keys}
+            self.rest |= {row: each for row, each in self.rows.items() if app_of(row) == app or _key_of(row) in keys}
 
     def drop_known(self) -> None:
         """Let go of rows that are written anew from now on."""
         known = self.find_known()
-        self.rest = {row: each for row, each in self.rest.items() if _app_of(row) not in self.done and _key_of(row) not in known}
+        self.rest = {row: each for row, each in self.rest.items() if app_of(row) not in self.done and _key_of(row) not in known}
 
 
 class Keeper:
-    """Keeps the state of one notebook.
+    """Keeps the state of one notebook's apps on a shelf."""
 
-    Parameters
-    ----------
-    secret
-        What pickles are signed with; None to pickle nothing.
-    patterns
-        Returns the keys that are kept, as names or patterns such as ``plan_*``.
-    """
-
-    def __init__(
-        self, notebook: Notebook, store: Store, secret: bytes | None, patterns: Callable[[], Sequence[str]] = lambda: ("*",)
-    ) -> None:
+    def __init__(self, notebook: Notebook, shelf: Shelf) -> None:
         self._notebook = notebook
-        self._store = store
-        self._secret = secret
-        self._patterns = patterns
-        self._saver = Saver(store)
+        self._shelf = shelf
         self._freezer = Freezer()
         self._places: dict[str, _Kept] = {}
+        self._hinted: set[tuple[str, str]] = set()  # apps and patterns
         self._end_listening = notebook.journal.subscribe(self._on_run)
         atexit.register(self.close)
 
     @property
-    def store(self) -> Store:
-        return self._store
+    def shelf(self) -> Shelf:
+        return self._shelf
 
     def begin(self, app: App, place: str) -> None:
         """Keep an app at a place from now on, and restore what is kept of it there. Does nothing for an app that has begun."""
@@ -102,8 +87,9 @@ class Keeper:
         kept.apps[app.name] = app
         keys = kept.keys.setdefault(app.name, set())
         # One that was stopped goes on where it was.
-        found = read_rows(kept.rest, self._secret) if is_back else kept.restored
-        entries = {key: value for key, value in self._chosen(found.entries).items() if key in keys}
+        found = self._shelf.read(kept.rest) if is_back else kept.restored
+        chosen = [key for key in found.entries if _is_chosen(key, app) and (key in keys or not is_back)]
+        entries = {key: found.entries.pop(key) for key in chosen}
         self._notebook.session.keep_missing({**entries, **found.values.pop(app.name, {})})
         image = found.apps.pop(app.name, None)
         if image is not None and app.run_count == 0 and not app.export().query:
@@ -113,6 +99,15 @@ class Keeper:
         """Keep an app no more; what is kept of it stays."""
         for kept in self._places.values():
             kept.end(app)
+
+    def move(self, place: str, to: str, *, ends: bool) -> None:
+        """Go on at another place with what is kept at one; `ends` if nothing is to be left there."""
+        kept = self._places.get(place)
+        if kept is not None and self._shelf.open(to) is not None:
+            self._places[to] = self._places.pop(place)
+            self._shelf.put(to, kept.rows)
+            if ends:
+                self._shelf.put(place, {})
 
     def place_of(self, app: str) -> str | None:
         """Return where an app is kept."""
@@ -124,16 +119,12 @@ class Keeper:
         Raises
         ------
         StoreError
-            If the store cannot be used now.
+            If the shelf cannot be used now.
         """
-        self._saver.flush()
-        count = len(self._store.load(place).rows)
-        self._saver.put(place, {})
-        self._saver.flush()
+        count = self._shelf.clear(place)
         kept = self._places.get(place)
         if kept is not None:
             kept.rest, kept.rows, kept.restored = {}, {}, Restored()
-        self._store.clear(place)  # also what could not be read
         return count
 
     def save(self) -> bool:
@@ -141,7 +132,7 @@ class Keeper:
         for place, kept in self._places.items():
             if kept.apps:
                 self._save(place, kept, None)
-        return self._saver.flush()
+        return self._shelf.flush()
 
     def close(self) -> None:
         """Save what is left, and keep nothing any more."""
@@ -150,37 +141,17 @@ class Keeper:
         if self._notebook.run is None:
             self.save()
         self._places = {}
-        self._saver.close()
+        self._shelf.close()
 
     def _open(self, place: str) -> _Kept | None:
-        """Restore what is at a place; None, and nothing is saved there, where it cannot be read: it is not to be lost."""
-        try:
-            loaded = self._store.load(place)
-        except StoreError as error:
-            _LOGGER.warning(
-                "Kept state cannot be read in %s: %s. The app begins without it, and nothing is saved there. To try again, run the cell.",
-                self._store.name,
-                error,
-            )
+        opened = self._shelf.open(place)
+        if opened is None:
             return None
-        restored = read_rows(loaded.rows, self._secret)
-        for problem in restored.problems.values():
-            _LOGGER.warning("%s It stays in %s.", problem, self._store.name)
-        closed = [row for row in restored.problems if loaded.rows[row].is_newer]
-        self._saver.adopt(
-            place,
-            loaded,
-            unread=[row for row in restored.problems if row not in closed],
-            closed=closed,
-            waiting=[part.row for part in restored.waiting],
-        )
-        self._notebook.session.keep_missing(self._chosen(restored.entries))
-        kept = self._places[place] = _Kept(restored, self._find_rest(loaded, restored), ImageWriter(self._secret))
+        apart = {part.row for part in opened.restored.waiting}
+        waiting = {row: opened.rows[row] for row in apart}
+        rest = {row: each for row, each in opened.rows.items() if row not in opened.restored.problems and row not in apart}
+        kept = self._places[place] = _Kept(opened.restored, rest, waiting, self._shelf.make_writer())
         return kept
-
-    def _find_rest(self, loaded: Loaded, restored: Restored) -> dict[str, Encoded]:
-        apart = {*restored.problems, *(part.row for part in restored.waiting)}
-        return {row: each for row, each in loaded.rows.items() if row not in apart and self._is_chosen(_key_of(row) or "*")}
 
     def _on_run(self, entry: RunEntry) -> None:
         for place, kept in self._places.items():
@@ -192,37 +163,40 @@ class Keeper:
                     kept.done.add(entry.app)
                     self._save(place, kept, kept.touched)
                     kept.touched = set()
-                    self._end_waiting(kept, entry.app)
+                    if entry.app in self._notebook.apps:
+                        self._hint(kept, self._notebook.apps[entry.app])
+                        self._end_waiting(kept, self._notebook.apps[entry.app])
 
     def _save(self, place: str, kept: _Kept, touched: set[str] | None) -> None:
         for name, app in tuple(kept.apps.items()):
             if self._notebook.apps.get(name) is not app:
                 kept.end(name)
-        waiting = {part.row for part in kept.restored.waiting}
+        waiting = {part.row: kept.waiting[part.row] for part in kept.restored.waiting}
+        chosen = {key for name in kept.done for key in kept.keys[name] if _is_chosen(key, kept.apps[name])}
         parts = {
             part: value
             for part, value in list_parts(self._notebook.export(self._freezer), thaws=False).items()
-            if self._belongs(part, kept)
+            if _belongs(part, kept, chosen)
         }
         rows, refused = kept.writer.write({part: value for part, value in parts.items() if part.row not in waiting}, touched)
         for error in refused:
             _LOGGER.warning("%s", error)
         kept.drop_known()
-        kept.rows = {**kept.rest, **rows}
-        self._saver.put(place, kept.rows)
+        kept.rows = {**kept.rest, **rows, **waiting}
+        self._shelf.put(place, kept.rows)
 
-    def _belongs(self, part: Part, kept: _Kept) -> bool:
-        if part.kind == "entry":
-            return part.name in kept.find_known() and self._is_chosen(part.name)
-        return (part.app or part.name) in kept.done
+    def _hint(self, kept: _Kept, app: App) -> None:
+        """Say once what the line of an app chooses in vain."""
+        name = app.name
+        if "persist_keys" not in app.options.told:
+            return
+        for pattern in app.options.persist_keys:
+            if (name, pattern) not in self._hinted and not any(fnmatchcase(key, pattern) for key in kept.keys[name]):
+                self._hinted.add((name, pattern))
+                told = "App %r keeps nothing for %r of --persist-keys: no key that it has used is called so. Those it has used: %s."
+                _LOGGER.warning(told, name, pattern, ", ".join(sorted(kept.keys[name])) or "none")
 
-    def _chosen(self, entries: dict[str, Any]) -> dict[str, Any]:
-        return {key: value for key, value in entries.items() if self._is_chosen(key)}
-
-    def _is_chosen(self, key: str) -> bool:
-        return any(pattern == "*" or fnmatchcase(key, pattern) for pattern in self._patterns())
-
-    def _end_waiting(self, kept: _Kept, app: str) -> None:
+    def _end_waiting(self, kept: _Kept, app: App) -> None:
         """A run may have defined the classes that values wait for: these take the place of what the run has made meanwhile."""
         found = {}
         for part, read in tuple(kept.restored.waiting.items()):
@@ -234,19 +208,20 @@ class Keeper:
                 _LOGGER.warning("%s", error)
             del kept.restored.waiting[part]
         for part, value in found.items():
-            if part.kind == "entry" and self._is_chosen(part.name):
+            if part.kind == "entry" and _is_chosen(part.name, app):
+                kept.keys[app.name].add(part.name)
                 self._notebook.session.assign_between_runs(part.name, value)
-        if found and app in self._notebook.apps:
-            self._notebook.apps[app].slot.put(RunRequest(causes=(Cause.CELL,)))
+        if found:
+            app.slot.put(RunRequest(causes=(Cause.CELL,)))
 
 
-def _app_of(row: str) -> str:
-    """Return the app that a row is of; nothing for an entry."""
-    try:
-        part = Part.of(row)
-    except ValueError:
-        return ""
-    return part.app or (part.name if part.kind == "app" else "")
+def _belongs(part: Part, kept: _Kept, chosen: set[str]) -> bool:
+    """Whether what is of an image is kept at a place whose apps have chosen these keys."""
+    return part.name in chosen if part.kind == "entry" else (part.app or part.name) in kept.done
+
+
+def _is_chosen(key: str, app: App) -> bool:
+    return any(pattern == "*" or fnmatchcase(key, pattern) for pattern in app.options.persist_keys)
 
 
 def _key_of(row: str) -> str | None:

@@ -32,6 +32,10 @@ class NotExactError(Exception):
     """No node can stand for a value; the message says why."""
 
 
+class NeverError(NotExactError):
+    """A value is not to be kept, in this way or another."""
+
+
 class NotYetError(Exception):
     """The class of a value does not exist yet: the program may define or import it later."""
 

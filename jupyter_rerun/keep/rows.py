@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from jupyter_rerun.errors import CannotLoadError, CannotSaveError
 from jupyter_rerun.keep.codecs import Encoded, decode, encode
@@ -16,6 +16,7 @@ from jupyter_rerun.keep.nodes import NotYetError
 from jupyter_rerun.state import AppImage, ElementId, StateImage
 from jupyter_rerun.state.frozen import Frozen, thawer
 
+Row = TypeVar("Row")
 _LASTING: Final = (str, int, float, bool, bytes, type(None))  # which nobody changes in place
 
 
@@ -44,23 +45,21 @@ class Part(NamedTuple):
         return cls(kind, rest)
 
 
-class ImageWriter:
+class RowWriter(Generic[Row]):
     """Makes the rows of images of one notebook, one image after another.
 
     Parameters
     ----------
-    secret
-        What pickles are signed with; None to pickle nothing.
+    encode
+        Makes the row of a value, under its name; CannotSaveError if it cannot.
     """
 
-    def __init__(self, secret: bytes | None) -> None:
-        self._secret = secret
-        self._known: dict[str, tuple[object, Encoded | CannotSaveError]] = {}  # by row: what was written last, and as what
+    def __init__(self, encode: Callable[[str, object], Row]) -> None:
+        self._encode = encode
+        self._known: dict[str, tuple[object, Row | CannotSaveError]] = {}  # by row: what was written last, and as what
         self._named: set[tuple[str, str]] = set()  # keys and types of what cannot be saved
 
-    def write(
-        self, parts: Mapping[Part, object], touched: Collection[str] | None = None
-    ) -> tuple[dict[str, Encoded], list[CannotSaveError]]:
+    def write(self, parts: Mapping[Part, object], touched: Collection[str] | None = None) -> tuple[dict[str, Row], list[CannotSaveError]]:
         """Return the rows of parts, and what cannot be saved, each key once as long as its type is the same.
 
         Parameters
@@ -69,27 +68,40 @@ class ImageWriter:
             The keys that have been read or assigned since the last image. What others hold, if it is the same object, is not looked at
             again; nor is a frozen value that is the one of the last image, if it holds no objects. None: all may have changed.
         """
-        rows, refused, before = dict[str, Encoded](), list[CannotSaveError](), self._known
+        rows, refused, before = dict[str, Row](), list[CannotSaveError](), self._known
         self._known = {}
         for part, value in parts.items():
             known = before.get(part.row)
             if known is not None and known[0] is value and _is_as_it_was(value, part, touched):
                 result = known[1]
             else:
-                result = self._encode(part.name, value)
+                result = self._try(part.name, value)
             self._known[part.row] = (value, result)
-            if isinstance(result, Encoded):
+            if not isinstance(result, CannotSaveError):
                 rows[part.row] = result
             elif (result.key, result.kind) not in self._named:
                 self._named.add((result.key, result.kind))
                 refused.append(result)
         return rows, refused
 
-    def _encode(self, name: str, value: object) -> Encoded | CannotSaveError:
+    def _try(self, name: str, value: object) -> Row | CannotSaveError:
         try:
-            return encode(name, thawer(keeps=False)(value), self._secret)
+            return self._encode(name, thawer(keeps=False)(value))
         except CannotSaveError as error:
             return error
+
+
+class ImageWriter(RowWriter[Encoded]):
+    """Makes rows for a store.
+
+    Parameters
+    ----------
+    secret
+        What pickles are signed with; None to pickle nothing.
+    """
+
+    def __init__(self, secret: bytes | None) -> None:
+        super().__init__(lambda name, value: encode(name, value, secret))
 
 
 def _is_as_it_was(value: object, part: Part, touched: Collection[str] | None) -> bool:
@@ -160,3 +172,12 @@ def read_rows(rows: Mapping[str, Encoded], secret: bytes | None) -> Restored:
     for row, encoded in rows.items():
         restored.take(row, lambda part, encoded=encoded: decode(part.name, encoded, secret))  # type: ignore[misc]
     return restored
+
+
+def app_of(row: str) -> str:
+    """Return the app that a row is of; nothing for an entry."""
+    try:
+        part = Part.of(row)
+    except ValueError:
+        return ""
+    return part.app or (part.name if part.kind == "app" else "")

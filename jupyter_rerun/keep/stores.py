@@ -38,6 +38,7 @@ class Loaded:
 
     store: str  # which store it is, even if another one has taken its address; empty if there is none yet
     rows: Mapping[str, Encoded]
+    saved_at: float = 0.0  # the last of them
 
 
 @dataclass(frozen=True)
@@ -135,11 +136,12 @@ class Store:
         try:
             with self._database.transaction(writes=False) as connection:
                 store = _find_store(connection)
-                query = f"SELECT name, codec, version, payload, seal FROM {STATE} WHERE place = :place"
+                query = f"SELECT saved_at, name, codec, version, payload, seal FROM {STATE} WHERE place = :place"
                 rows = connection.ask(query, place=_digest(place)) if store else []
         except MissingStoreError:
             return Loaded("", {})
-        return Loaded(store, {_text(name): _to_encoded(*facts) for name, *facts in rows})
+        saved_at = max((each for each, *_ in rows if isinstance(each, float)), default=0.0)
+        return Loaded(store, {_text(name): _to_encoded(*facts) for _, name, *facts in rows}, saved_at)
 
     def _save(self, changes: Mapping[str, Change], expects: str) -> Saved:
         others: list[str] = []

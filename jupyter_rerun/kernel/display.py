@@ -70,6 +70,9 @@ class StatusRenderer(Renderer, Protocol):
     def set_status(self, state: str, run: int, message: str) -> None:
         """Show what the app is doing, `run` being how often it ran."""
 
+    def tell_kept(self) -> None:
+        """Tell pages that the document is to keep something else, though nothing else is shown."""
+
     def end(self, message: str) -> None:
         """Leave the view to itself, which shows the message from now on and nothing else."""
 
@@ -92,6 +95,7 @@ class CellDisplay(TreeDisplay):
         self._tell_busy = tell_busy
         self._current: RunContext | None = None  # the run that goes on
         self.output: Output | None = None
+        self.find_kept: Callable[[], Mapping[str, Any]] = dict  # what the document is to keep beside the static form
         self._is_busy = False  # said so to the front end
 
     def _make_exception(self, error: BaseException, run: RunContext | None) -> ExceptionElement:
@@ -154,8 +158,8 @@ class CellDisplay(TreeDisplay):
             return {"text/html": html, "text/plain": static_text(self.tree)}
 
     def write_static(self, known: str, seen: object) -> bytes:
-        """Return `static` as JSON with a digest of it; nothing if `known` is that digest."""
-        form = self.static(seen)
-        digest = hashlib.blake2b(json.dumps(form).encode(), digest_size=12).hexdigest()
-        told = {"digest": digest, "html": form["text/html"], "text": form["text/plain"]}
+        """Return `static`, and what the document is to keep besides, as JSON with a digest of it; nothing if `known` is that digest."""
+        form, kept = self.static(seen), self.find_kept()
+        digest = hashlib.blake2b(json.dumps([form, kept]).encode(), digest_size=12).hexdigest()
+        told = {"digest": digest, "html": form["text/html"], "text": form["text/plain"], **({"kept": kept} if kept else {})}
         return b"" if digest == known else json.dumps(told, ensure_ascii=False).encode()

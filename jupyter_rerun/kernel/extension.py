@@ -19,6 +19,7 @@ from jupyter_rerun.kernel.loop import RunLoop
 from jupyter_rerun.kernel.magic import AppMagics
 from jupyter_rerun.kernel.namespace import assigned_names
 from jupyter_rerun.kernel.patches import Patches
+from jupyter_rerun.kernel.state_commands import StateCommands
 from jupyter_rerun.run import Notebook
 from jupyter_rerun.script.proxies import session_state
 from jupyter_rerun.script.traits import JupyterRerun
@@ -45,7 +46,7 @@ class RerunExtension:
         self.host = find_host(shell)
         self.notebook = Notebook(host=self.host)
         self.loop = RunLoop(shell, self.host, self.notebook)
-        self.keeping = Keeping(self.host, self.notebook, self.loop, self.settings)
+        self.keeping = Keeping(self.host, self.notebook, self.settings)
         self.apps = NotebookApps(shell, self.host, self.notebook, self.loop, self.settings, self._begin, self.keeping.begin)
         self.access = NotebookAccess(self.notebook, self._check_entry)
         self.history: History | None = None
@@ -113,7 +114,8 @@ class RerunExtension:
     def _add_magics(self) -> None:
         shell: Any = self.shell
         manager = shell.magics_manager
-        magics = AppMagics(shell, self.apps, self.keeping, self.host, self.notebook)  # adds itself to `shell.configurables`
+        commands = StateCommands(self.notebook, self.loop, self.keeping)
+        magics = AppMagics(shell, self.apps, self.keeping, commands, self.host, self.notebook)  # adds itself to `shell.configurables`
         if manager.lazy_magics.pop("app", None) is not None:  # as the package's import announced it
             self._changes.on_undo(partial(manager.register_lazy, "app", _PACKAGE))
         shell.register_magics(magics)

@@ -49,6 +49,15 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Document:
+    """What a page says of the notebook that a cell of an app is in."""
+
+    path: str = ""
+    id: str = ""  # in its metadata; empty if there is none
+    state: object = None  # in its metadata
+
+
+@dataclass(frozen=True)
 class Execution:
     """What the front end tells of the cell that is being executed."""
 
@@ -57,6 +66,7 @@ class Execution:
     place: Cell = Cell()  # the cell, or where none is told what is executed once
     deleted: frozenset[Cell] | None = None  # cells that a person has deleted since the last one; None: not JupyterLab, nor Notebook 7
     can_answer: bool = True  # an ``input()``
+    document: Document | None = None  # None where no page tells of it
 
 
 def read_execution(message: Message) -> Execution:
@@ -77,7 +87,17 @@ def read_execution(message: Message) -> Execution:
         if deleted is None
         else frozenset(Cell(str(each), notebook) for each in (deleted if isinstance(deleted, list) else ())),
         can_answer=can_answer,
+        document=_read_document(told.get("document")) if isinstance(told, dict) else None,
     )
+
+
+def _read_document(told: object) -> Document | None:
+    if not isinstance(told, dict):
+        return None
+    names = {name: told.get(name) for name in ("root", "path", "id")}
+    root, path, notebook_id = (value if isinstance(value, str) and "\0" not in value else "" for value in names.values())
+    found = os.path.abspath(os.path.join(os.path.expanduser(root), path)) if root and path else ""
+    return Document(found if os.path.isfile(found) else "", notebook_id, told.get("state"))
 
 
 class ShellHost(NullHost):
@@ -308,6 +328,8 @@ class TerminalRenderer:
     def unmount(self) -> None: ...
 
     def set_status(self, state: str, run: int, message: str) -> None: ...
+
+    def tell_kept(self) -> None: ...
 
     def end(self, message: str) -> None: ...
 

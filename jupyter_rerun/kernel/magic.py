@@ -16,7 +16,7 @@ from IPython.utils.process import arg_split  # type: ignore[attr-defined]
 from jupyter_rerun.errors import AppNotFoundError, StreamlitAPIException
 from jupyter_rerun.kernel.cell_code import await_app_magic, awaits
 from jupyter_rerun.run import find_run
-from jupyter_rerun.run.app import SERIALIZABLE_CHECKS
+from jupyter_rerun.run.app import PERSIST_MODES, SERIALIZABLE_CHECKS
 from jupyter_rerun.run.cancellation import CANCEL_MODES
 from jupyter_rerun.run.code import MAGIC_MODES
 from jupyter_rerun.script.proxies import session_state
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from jupyter_rerun.kernel.hosts import ShellHost
     from jupyter_rerun.kernel.keeping import Keeping
     from jupyter_rerun.kernel.recorder import Recorder
+    from jupyter_rerun.kernel.state_commands import StateCommands
     from jupyter_rerun.run import Notebook
 
 _Method = TypeVar("_Method", bound=Callable[..., Any])
@@ -107,11 +108,20 @@ def check_cell_line(line: str) -> None:
 class AppMagics(Magics):
     """The magics of one notebook."""
 
-    def __init__(self, shell: InteractiveShell, apps: NotebookApps, keeping: Keeping, host: ShellHost, notebook: Notebook) -> None:
+    def __init__(
+        self,
+        shell: InteractiveShell,
+        apps: NotebookApps,
+        keeping: Keeping,
+        commands: StateCommands,
+        host: ShellHost,
+        notebook: Notebook,
+    ) -> None:
         super().__init__(shell)
         self._shell = shell
         self._apps = apps
         self._keeping = keeping
+        self._commands = commands
         self._host = host
         self._notebook = notebook
         self._recorder: Recorder | None = None
@@ -194,6 +204,20 @@ class AppMagics(Magics):
         metavar="PLACE",
         help="Keep the state beyond the kernel. With a name, at a place that other notebooks can name, too; else it is the notebook's own.",
     )
+    @_argument(
+        "--persist-in",
+        choices=PERSIST_MODES[1:],
+        default=None,
+        help="Where it is kept: in a store, or in the notebook itself, with which it travels; by default where the settings say, or in a "
+        "store.",
+    )
+    @_argument(
+        "--persist-keys",
+        default=None,
+        type=_unquoted,
+        metavar="KEYS",
+        help="Keep only these keys of session state: names or patterns with commas between them, such as 'plan_*,name'.",
+    )
     @_argument("--no-persist", action="store_true", help="Keep nothing beyond the kernel.")
     @_typed(cell_magic("app"))
     def cell(self, line: str, cell: str) -> Coroutine[Any, Any, None] | None:
@@ -213,8 +237,7 @@ class AppMagics(Magics):
             "is_isolated": chosen.isolated,
             "follows": chosen.follow,
             "serializable": chosen.serializable,
-            "persist": "off" if chosen.no_persist else "store" if chosen.persist is not None else None,
-            "persist_name": chosen.persist,
+            **self._keeping.read_options(chosen),
         }
         return self._apps.run_cell(chosen.name, line, cell, options)
 
@@ -284,7 +307,7 @@ class AppMagics(Magics):
             raise UsageError(f"%app state {command} needs the name of a file." if not file else f"%app state {command} takes no file.")
         if find_run() is not None and command != "kept":
             raise UsageError(f"%app state {command} cannot be used inside an app.")
-        sys.stdout.write(f"{self._keeping.do(command, file)}\n")
+        sys.stdout.write(f"{self._commands.do(command, file)}\n")
 
     def _state(self, name: str) -> Any:
         return session_state

@@ -180,6 +180,14 @@ class AppView(anywidget.AnyWidget):
                     told: StatusMessage = {"type": "status", "status": self.status}
                     self.send(told)
 
+    def tell_status_again(self) -> None:
+        """Tell what the app is doing, though that is known: pages then ask for what the document is to keep of it."""
+        told: StatusMessage = {"type": "status", "status": self.status}
+        with self._writing:
+            if self.comm is not None:
+                self._release()
+                self.send(told)
+
     def end(self, message: str) -> None:
         """Say in place of the app why it is not here any more."""
         with self._writing:

@@ -188,6 +188,12 @@ class AppRenderer:
                     status["message"] = message
                 self._view.show_status(status)
 
+    def tell_kept(self) -> None:
+        """Tell pages that the document is to keep something else of the app."""
+        with self._lock:
+            if self._view is not None:
+                self._view.tell_status_again()
+
     def joining(self) -> AbstractContextManager[None]:
         """Return a context in which an update and the status that follows it become one message."""
         with self._lock:

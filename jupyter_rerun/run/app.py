@@ -28,8 +28,8 @@ class Surroundings:
 SerializableCheck = Literal["off", "end", "assignment"]
 SERIALIZABLE_CHECKS: tuple[SerializableCheck, ...] = ("off", "end", "assignment")  # never, after a run, also where it is assigned
 
-PersistMode = Literal["off", "store"]
-PERSIST_MODES: tuple[PersistMode, ...] = ("off", "store")
+PersistMode = Literal["off", "store", "notebook"]
+PERSIST_MODES: tuple[PersistMode, ...] = ("off", "store", "notebook")
 
 ErrorDetails = Literal["full", "stacktrace", "type", "none"]
 ERROR_DETAILS: tuple[ErrorDetails, ...] = ("full", "stacktrace", "type", "none")
@@ -49,10 +49,12 @@ class AppOptions:
     warns_of_two_values: bool = True  # of an input with a default whose key is assigned as well
     serializable: SerializableCheck = "off"  # when an entry that pickle refuses is an error
     persist: PersistMode = "off"  # where state is kept beyond the kernel
-    persist_name: str = ""  # of the place there; that of the notebook if empty
+    persist_name: str = ""  # of the place in a store; that of the notebook if empty
+    persist_keys: tuple[str, ...] = ("*",)  # names or patterns of what is kept of session state
     max_workers: int | None = None  # on how many threads parallel fragments run; None leaves that to Python
     theme: Mapping[str, Mapping[str, Any]] | None = None  # on a light page and on a dark one (see `script/theme.py`)
     asked: frozenset[str] = frozenset()  # names of those that somebody has chosen: files say nothing of them
+    told: frozenset[str] = frozenset()  # of these, the ones that the app's own line says
 
 
 class App:

@@ -26,6 +26,7 @@ _TRAITS = {
     "warns_of_two_values": "warn_of_two_values",
     "serializable": "enforce_serializable_session_state",
     "persist": "persist",
+    "persist_keys": "persist_keys",
 }
 
 
@@ -73,7 +74,8 @@ class JupyterRerun(Configurable):
     persist = Enum(
         PERSIST_MODES,
         default_value="off",
-        help="Where the state of apps is kept beyond the kernel: nowhere (off), or in a store, from which it comes back after a restart.",
+        help="Where the state of apps is kept beyond the kernel: nowhere (off), in a store, from which it comes back after a restart, or "
+        "in the notebook itself, with which it travels.",
     ).tag(config=True)
     persist_keys = List(
         Unicode(),
@@ -97,7 +99,8 @@ class JupyterRerun(Configurable):
         defaults = {name: getattr(self, trait) for name, trait in _TRAITS.items()}
         told = {name: value for name, value in chosen.items() if value is not None}
         asked = {name for name, trait in _TRAITS.items() if self._was_set(trait)}
-        return AppOptions(**{**defaults, **told, "asked": frozenset(asked | told.keys())})
+        options = {**defaults, **told, "asked": frozenset(asked | told.keys()), "told": frozenset(told)}
+        return AppOptions(**{**options, "persist_keys": tuple(options["persist_keys"])})
 
     def _was_set(self, name: str) -> bool:
         """Whether a trait has a value that somebody gave it."""

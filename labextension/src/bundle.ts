@@ -7,6 +7,7 @@
  * idle output, of an app that is not running, has a form of its own, which offers to run it.
  */
 import type { IDisplayData, IMimeBundle, IOutput } from '@jupyterlab/nbformat';
+import type { IKept } from './kept';
 
 export const VIEW_MIME = 'application/vnd.jupyter.widget-view+json';
 export const IDLE_MIME = 'application/vnd.jupyter-rerun.idle+json';
@@ -19,6 +20,8 @@ export interface IStaticForm {
   readonly digest: string;
   readonly html: string;
   readonly text: string;
+  /** What the notebook is to keep besides. */
+  readonly kept?: IKept;
 }
 
 export interface IMark {

@@ -4,6 +4,7 @@ import type { DocumentRegistry } from '@jupyterlab/docregistry';
 import { NotebookActions, type NotebookPanel } from '@jupyterlab/notebook';
 import type { IDisposable } from '@lumino/disposable';
 import { Cells } from './holders';
+import { KeptMetadata } from './kept';
 import { LiveModels } from './models';
 import { AppOutput } from './output';
 import { LOAD, RUN_EVENT, type IRunRequest } from './protocol';
@@ -67,7 +68,9 @@ class NotebookDocument implements IDisposable {
     sessions.runningChanged.connect(this._onSessions, this);
     const findOthers = (): Cells[] => this._others().map(({ cells }) => cells);
     this.cells = new Cells(panel, this._models, findPath, findOthers);
-    this._writers = Writers.of(panel.context.model.sharedModel.awareness);
+    const { sharedModel } = panel.context.model;
+    this._writers = Writers.of(sharedModel.awareness);
+    this._kept = new KeptMetadata(sharedModel);
     panel.context.saveState.connect(this._onSave, this);
   }
 
@@ -84,7 +87,7 @@ class NotebookDocument implements IDisposable {
   }
 
   add(app: IApp): void {
-    const output = new AppOutput(app, this.cells, this._models, this._writers);
+    const output = new AppOutput(app, this.cells, this._models, this._writers, this._kept);
     this._outputs.add(output);
     this._lookAgain(output);
     output.changed.connect(this._lookAgain, this);
@@ -171,5 +174,6 @@ class NotebookDocument implements IDisposable {
   private _late?: Promise<boolean[]>;
   private readonly _models: LiveModels;
   private readonly _writers: Writers;
+  private readonly _kept: KeptMetadata;
   private readonly _outputs = new Set<AppOutput>();
 }

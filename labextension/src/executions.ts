@@ -2,6 +2,8 @@ import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import type { ISessionContext } from '@jupyterlab/apputils';
 import type { ICellModel } from '@jupyterlab/cells';
 import { INotebookTracker, type NotebookPanel } from '@jupyterlab/notebook';
+import type { JSONObject } from '@lumino/coreutils';
+import { describeDocument } from './kept';
 import { whenEnded } from './processes';
 import { LOAD, LOAD_UNASKED, loadsExtension, needsExtension } from './protocol';
 
@@ -9,7 +11,8 @@ import { LOAD, LOAD_UNASKED, loadsExtension, needsExtension } from './protocol';
 const FIELD = 'jupyter_rerun';
 
 /**
- * Tells the kernel with each cell which notebook it is in: a copy of a notebook on the same kernel has cells of the same ids.
+ * Tells the kernel with each cell which notebook it is in: a copy of a notebook on the same kernel has cells of the same ids. With
+ * cells of apps it tells what the notebook's metadata keeps of them (`kept.ts`).
  *
  * A notebook is known by its session, which stays when it is renamed, closed or loaded anew, and which all pages share. Cells
  * that need the extension find it loaded, whether or not the cell that loads it has run since the kernel was started; where
@@ -54,6 +57,7 @@ function followKernel(panel: NotebookPanel): void {
       return send(content, disposeOnDone, metadata);
     }
     const cells = cellsOf(panel);
+    const document = needsExtension(content.code) ? describeDocument(panel) : null;
     if (needsExtension(content.code)) {
       apps.add(id);
       if (!isLoaded) {
@@ -65,9 +69,10 @@ function followKernel(panel: NotebookPanel): void {
     }
     // JupyterLab does not count those that were merged into another one.
     const gone = [...apps].filter(app => !cells.some(cell => cell.id === app));
-    const told = metadata?.['deletedCells'];
-    const deletedCells = Array.isArray(told) ? [...told, ...gone] : gone;
-    return send(content, disposeOnDone, { ...metadata, deletedCells, [FIELD]: { notebook } });
+    const known = metadata?.['deletedCells'];
+    const deletedCells = Array.isArray(known) ? [...known, ...gone] : gone;
+    const field: JSONObject = document ? { notebook, document } : { notebook };
+    return send(content, disposeOnDone, { ...metadata, deletedCells, [FIELD]: field });
   };
 }
 

@@ -5,8 +5,9 @@ import type { IDisposable } from '@lumino/disposable';
 import { Signal, type ISignal } from '@lumino/signaling';
 import * as bundle from './bundle';
 import type { Cells } from './holders';
+import type { KeptMetadata } from './kept';
 import type { LiveModels } from './models';
-import { SEEN_EVENT, appName, requestStaticForm, shownStatus } from './protocol';
+import { SEEN_EVENT, STATUS_EVENT, appName, requestStaticForm, shownStatus } from './protocol';
 import { SharedOutputs, type IShown } from './shared';
 import type { IApp } from './tokens';
 import type { Writers } from './writers';
@@ -20,7 +21,8 @@ export class AppOutput implements IDisposable {
     private readonly _app: IApp,
     private readonly _cells: Cells,
     private readonly _models: LiveModels,
-    private readonly _writers: Writers
+    private readonly _writers: Writers,
+    private readonly _kept: KeptMetadata
   ) {
     this._model = _app.cell.model;
     this._outputs = this._model.outputs;
@@ -29,6 +31,7 @@ export class AppOutput implements IDisposable {
     this._model.stateChanged.connect(this._onState, this);
     _app.statusChanged.connect(this._onStatus, this);
     _app.cell.node.addEventListener(SEEN_EVENT, this._onSeen);
+    _app.cell.node.addEventListener(STATUS_EVENT, this._onSeen); // also where it is the same: the metadata is to be another
     _models.changed.connect(this.look, this);
     _writers.changed.connect(this._onWriters, this);
     this.look();
@@ -50,6 +53,7 @@ export class AppOutput implements IDisposable {
       clearTimeout(this._timer);
       Signal.clearData(this); // listens no more
       this._app.cell.node.removeEventListener(SEEN_EVENT, this._onSeen);
+      this._app.cell.node.removeEventListener(STATUS_EVENT, this._onSeen);
       this._writers.tell(this, '');
     }
   }
@@ -71,7 +75,8 @@ export class AppOutput implements IDisposable {
         return false;
       }
       this._form = form;
-      return this.look();
+      const hasKept = this._keepMetadata(form);
+      return this.look() || hasKept;
     } catch {
       return false; // the app or its kernel is gone; what the document has stays
     } finally {
@@ -213,6 +218,18 @@ export class AppOutput implements IDisposable {
     }
     const form = this._isLive ? this._form : undefined;
     return this._shared.keep(shown, bundle.kept(shown.documented, form));
+  }
+
+  /** Bring the notebook's metadata up to date; return whether that changed it. */
+  private _keepMetadata({ kept }: bundle.IStaticForm): boolean {
+    if (!kept || !this._isLive || !this._writers.isHere(this._id)) {
+      return false;
+    }
+    const notebook = this._app.panel.context.model;
+    const wasDirty = notebook.dirty;
+    const hasChanged = this._kept.keep(kept);
+    notebook.dirty = wasDirty || hasChanged;
+    return hasChanged;
   }
 
   /** Of its own: a cell that is deleted drops its models before it says so. */

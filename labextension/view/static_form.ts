@@ -11,6 +11,8 @@ export interface IStaticForm {
   readonly digest: string;
   readonly html: string;
   readonly text: string;
+  /** What the notebook is to keep besides, as the kernel says it. */
+  readonly kept?: object;
 }
 
 /** Returns the picture of the figure with a digest as a data URL, if it can. */

@@ -561,3 +561,9 @@ def test_an_aligned_dtype_is_no_packed_one():
     with pytest.raises(CannotSaveError, match="dtype"):
         encode("k", value)
     assert decode("k", encode("k", value, b"secret"), b"secret").dtype.isalignedstruct
+
+
+def test_too_large_a_file_is_not_pickled_either():
+    """Nor in a list: what is not to be kept is not kept in another way."""
+    with pytest.raises(CannotSaveError, match="larger than 20 MB"):
+        encode("f", [StoredFile("a", "text/plain", own.MOST_UPLOADED_BYTES + 1)], b"a secret of the tests")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from jupyter_rerun.keep.codecs import encode
 from jupyter_rerun.keep.databases import StoreError
 from jupyter_rerun.keep.keeper import Keeper
 from jupyter_rerun.keep.rows import Part
+from jupyter_rerun.keep.shelves import StoreShelf
 from jupyter_rerun.keep.stores import Change, Store
 from jupyter_rerun.run import App
 from jupyter_rerun.testing import AppTest
@@ -33,8 +35,10 @@ class Kept:
 
     def __init__(self, path: Path, patterns: Sequence[str] = ("*",), code: str = APP) -> None:
         self.test = AppTest.from_string(code)
+        self.test.options = replace(self.test.options, persist_keys=tuple(patterns), told=frozenset({"persist_keys"}))
         notebook = self.test._notebook
-        self.keeper = Keeper(notebook, Store(f"sqlite:///{path}"), SECRET, lambda: patterns)
+        self.store = Store(f"sqlite:///{path}")
+        self.keeper = Keeper(notebook, StoreShelf(self.store, SECRET))
         add = notebook.add
 
         def begin(app: App) -> None:
@@ -46,8 +50,8 @@ class Kept:
 
     def entries(self) -> set[str]:
         """Return the keys in the store, when all is saved that was said."""
-        assert self.keeper._saver.flush()
-        return {Part.of(row).name for row in self.keeper.store.load("place").rows if row.startswith("entry:")}
+        assert self.keeper.shelf.flush()
+        return {Part.of(row).name for row in self.store.load("place").rows if row.startswith("entry:")}
 
 
 @pytest.fixture
@@ -110,7 +114,7 @@ def test_what_session_state_holds_already_counts_more(path: Path, kernels: list[
     fresh = AppTest.from_string(APP)
     fresh.session_state.n = 3
 
-    keeper = Keeper(fresh._notebook, Store(f"sqlite:///{path}"), SECRET)
+    keeper = Keeper(fresh._notebook, StoreShelf(Store(f"sqlite:///{path}"), SECRET))
     add = fresh._notebook.add
     fresh._notebook.add = lambda app: (add(app), keeper.begin(app, "place"))[0]  # type: ignore[method-assign]
     fresh.run()
@@ -130,7 +134,7 @@ def test_what_other_apps_have_kept_stays_until_they_begin(path: Path, kernels: l
     kept.test.slider(key="n").set_value(5).run()
     assert kept.keeper.save()
 
-    assert part.row in kept.keeper.store.load("place").rows
+    assert part.row in kept.store.load("place").rows
 
 
 def test_what_cannot_be_read_is_not_overwritten(path: Path, kernels: list[Kept], monkeypatch: pytest.MonkeyPatch, log: list[str]):
@@ -159,11 +163,11 @@ def test_what_is_cleared_does_not_come_back(path: Path, kernels: list[Kept]):
     kept.test.slider(key="n").set_value(5).run()
 
     assert kept.keeper.clear("place") == 5
-    assert kept.keeper.store.load("place").rows == {}
+    assert kept.store.load("place").rows == {}
     kept.test.run()
 
     assert kept.entries() == {"n", "log"}
-    assert part.row not in kept.keeper.store.load("place").rows
+    assert part.row not in kept.store.load("place").rows
 
 
 def test_what_has_not_changed_is_not_encoded_again(path: Path, kernels: list[Kept], monkeypatch: pytest.MonkeyPatch):

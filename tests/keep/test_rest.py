@@ -9,6 +9,7 @@ import pytest
 
 from jupyter_rerun.keep.keeper import Keeper
 from jupyter_rerun.keep.rows import Part
+from jupyter_rerun.keep.shelves import StoreShelf
 from jupyter_rerun.keep.stores import Store
 from jupyter_rerun.run import App
 from tests.apps import Apps
@@ -23,7 +24,7 @@ class Kept(Apps):
 
     def __init__(self, url: str) -> None:
         super().__init__()
-        self.keeper = Keeper(self.notebook, Store(url), None)
+        self.keeper = Keeper(self.notebook, StoreShelf(Store(url), None))
 
     def run(self, name: str, script: str) -> App:
         """Execute the cell of an app, which has not been there, or was stopped."""
@@ -45,8 +46,8 @@ class Kept(Apps):
 
     def rows(self) -> set[tuple[str, str]]:
         """Return what is in the store: kinds, and names of keys and apps."""
-        assert self.keeper._saver.flush()
-        parts = map(Part.of, self.keeper.store.load("place").rows)
+        assert self.keeper.shelf.flush()
+        parts = map(Part.of, self.keeper.shelf.store.load("place").rows)
         return {(part.kind, part.app or part.name) for part in parts}
 
 

@@ -123,9 +123,10 @@ class Kernel:
         notebook: str | None = None,
         subshell: str | None = None,
         deleted: Sequence[str] | None = None,
+        document: Message | None = None,
     ) -> CellResult:
         """Execute a cell and wait for its end."""
-        return self.finish(self.start(code, cell_id=cell_id, notebook=notebook, subshell=subshell, deleted=deleted))
+        return self.finish(self.start(code, cell_id=cell_id, notebook=notebook, subshell=subshell, deleted=deleted, document=document))
 
     def start(
         self,
@@ -135,12 +136,14 @@ class Kernel:
         notebook: str | None = None,
         subshell: str | None = None,
         deleted: Sequence[str] | None = None,
+        document: Message | None = None,
     ) -> str:
         """Execute a cell of a notebook, and tell which ones have been deleted; return its message id at once."""
         content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": True}
         metadata: dict[str, Any] = {"cellId": cell_id} if cell_id else {}
-        if notebook is not None:
-            metadata["jupyter_rerun"] = {"notebook": notebook}
+        told = {name: value for name, value in (("notebook", notebook), ("document", document)) if value is not None}
+        if told:
+            metadata["jupyter_rerun"] = told
         if deleted is not None:
             metadata["deletedCells"] = list(deleted)
         return self._send("execute_request", content, metadata, subshell)

@@ -15,7 +15,7 @@ st.slider("N", 0, 10**6, 0, key="n")
 st.session_state.pair = st.session_state.n
 st.text(f"n={st.session_state.n}")
 """
-SAVED = f"assert {EXTENSION}.keeping._keeper._saver.flush()"
+SAVED = f"assert all(each.keeper.shelf.flush() for each in {EXTENSION}.keeping.places())"
 # Says the number of each run when it is saved.
 SAVING = f"""
 import itertools

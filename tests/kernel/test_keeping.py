@@ -21,7 +21,7 @@ st.text_input("Keyless", "nothing")
 st.text_input("Password", key="password", type="password")
 st.text(f"n={st.session_state.n} log={st.session_state.log}")
 """
-SAVED = f"assert {EXTENSION}.keeping._keeper._saver.flush()"
+SAVED = f"assert all(each.keeper.shelf.flush() for each in {EXTENSION}.keeping.places())"
 Start = Callable[..., AbstractContextManager[Kernel]]
 
 
@@ -210,7 +210,7 @@ def test_what_is_not_asked_rightly_says_what_to_write(kernel: Kernel, line: str,
 
 
 def _table(kernel: Kernel) -> Any:
-    return kernel.value(f"list({EXTENSION}.keeping._keeper.store.load({EXTENSION}.keeping._places()[0]).rows)")
+    return kernel.value(f"[row for each in {EXTENSION}.keeping.places() for row in each.keeper.shelf.sizes(each.place)]")
 
 
 def test_two_kernels_of_one_notebook(start: Start):

@@ -8,7 +8,7 @@ from typing import Any, Final
 from jupyter_rerun.elements.data.grid.states import ReadOnlyState
 from jupyter_rerun.elements.inputs.chat_input import ChatInputValue
 from jupyter_rerun.elements.inputs.uploads import MEGABYTE, StoredFile, UploadedFile
-from jupyter_rerun.keep.nodes import Decoder, Encoder, Kind, Node, NotExactError
+from jupyter_rerun.keep.nodes import Decoder, Encoder, Kind, NeverError, Node, NotExactError
 
 MOST_UPLOADED_BYTES: Final = 20 * MEGABYTE  # of one file
 _STATES: Final = {  # where the classes of states are
@@ -49,7 +49,7 @@ def _write_message(value: ChatInputValue, to: Encoder) -> Node:
 
 def _write_stored(value: StoredFile, to: Encoder) -> Node:
     if value.size > MOST_UPLOADED_BYTES:
-        raise NotExactError(f"the file {value.name!r} is larger than {MOST_UPLOADED_BYTES // MEGABYTE} MB")
+        raise NeverError(f"the file {value.name!r} is larger than {MOST_UPLOADED_BYTES // MEGABYTE} MB")
     return [value.file_id, to.node(value.name), to.node(value.type), value.read()]
 
 

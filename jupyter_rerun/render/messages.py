@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from jupyter_rerun.tree.nodes import Element
 
 F = TypeVar("F", bound=Mapping[str, object])
 _LOGGER = logging.getLogger("jupyter_rerun")
@@ -27,6 +30,11 @@ def deliver(receive: Callable[..., None], *parts: Any) -> None:
 def said(facts: F) -> F:
     """Return the facts that say something: those that are not None."""
     return {name: value for name, value in facts.items() if value is not None}  # type: ignore[return-value]
+
+
+def with_key(element: Element, facts: F) -> F:
+    """Return what the view has to know of an element, with the key by which style sheets of the program find it."""
+    return {**facts, "key": element.key} if element.key is not None and element.is_styled else facts  # type: ignore[return-value]
 
 
 def sendable(value: Any) -> Any:

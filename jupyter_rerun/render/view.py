@@ -25,7 +25,7 @@ from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.kinds.control import Control
 from jupyter_rerun.render.kinds.kind import html_spec
 from jupyter_rerun.render.kinds.table import find_kind, find_spec
-from jupyter_rerun.render.messages import read_text, sendable
+from jupyter_rerun.render.messages import read_text, sendable, with_key
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.parts import Part, SharedParts, WidgetPart
 from jupyter_rerun.render.uploads import Uploads
@@ -242,7 +242,7 @@ class AppRenderer:
                 part.place(node_id, self._view)
         else:
             part.update(element, is_pending=is_pending)
-        return part.spec()
+        return with_key(element, part.spec())
 
     def _draw_input(self, node_id: NodeId, element: WidgetElement, is_pending: bool) -> Spec:
         drawn = self._drawn.get(node_id)
@@ -416,7 +416,7 @@ class AppRenderer:
         for node_id, part in self._parts.items() if cleared else ():
             if isinstance(part.element, WidgetElement) and part.element.id in cleared:
                 part.update(replace(part.element, value=cleared[part.element.id]), is_pending=False)
-                self.view.show({node_id: part.spec()}, {}, [])
+                self.view.show({node_id: with_key(part.element, part.spec())}, {}, [])
         for node_id, drawn in self._drawn.items():
             if drawn.element.id in cleared:
                 drawn.shown = cleared[drawn.element.id]

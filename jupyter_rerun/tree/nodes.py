@@ -69,6 +69,8 @@ class Element:
     """Something drawn. Fields carry the names of Streamlit's parameters or message fields."""
 
     kind: ClassVar[str]
+    is_styled: ClassVar[bool] = True  # style sheets of the program find it by its key, where it has one
+    key: str | None = None
 
     @property
     def id(self) -> str:
@@ -121,8 +123,6 @@ class WidgetElement(Element):
 @dataclass(frozen=True, kw_only=True)
 class ContainerElement(Element):
     """What is said of a container, apart from its content."""
-
-    key: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -157,6 +157,8 @@ def use_extras(app: Locator) -> None:
     app.get_by_role("button", name="Open").first.click()
     says(app, "open")
     expect(app.get_by_text("hot")).to_be_visible()
+    expect(app.get_by_role("button", name="Dark")).to_have_css("background-color", "rgb(1, 2, 3)")
+    expect(app.get_by_role("button", name="Open").first).not_to_have_css("background-color", "rgb(1, 2, 3)")
 
 
 def give_feedback(app: Locator) -> None:

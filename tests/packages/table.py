@@ -228,6 +228,7 @@ from streamlit_extras.echo_expander import echo_expander
 from streamlit_extras.grid import grid
 from streamlit_extras.pagination import pagination
 from streamlit_extras.stateful_button import button
+from streamlit_extras.stylable_container import stylable_container
 from streamlit_extras.tags import tagger_component
 
 cards = [{"title": "One", "description": "first"}, {"title": "Two", "description": "second"}]
@@ -240,8 +241,10 @@ cells.text("left")
 cells.text("right")
 tagger_component("A text", ["new", "hot"])
 dataframe_explorer(pd.DataFrame({"a": [1, 2]}))
+with stylable_container("dark", "button { background-color: rgb(1, 2, 3); border-radius: 20px; }"):
+    st.button("Dark")
 """,
-        note="`stylable_container` styles nothing: elements have no class made of their key. `exception_handler` needs Streamlit's server.",
+        note="`exception_handler` needs Streamlit's server.",
     ),
     Package(
         "streamlit-feedback",

@@ -105,6 +105,12 @@ def test_of_a_style_only_what_is_allowed_stays(css, kept):
 
 SHEETS = {
     "names with and without the prefix": (".a#b{color:red}", ":is(.user-a,.a):is(#user-b,#b){color:red;}"),
+    "names of keys": (".st-key-a b{color:red}", ":is(.user-st-key-a,.st-key-a,#_) b{color:red;}"),
+    "parts of names of keys": ("[class*=st-key-]{color:red}", ":is([class*=st-key-],#_){color:red;}"),
+    "beginnings of names of keys": (
+        "p[class^='st-key-']{color:red}",
+        'p:is([class^="user-st-key-"],[class^="st-key-"],#_){color:red;}',
+    ),
     "names in functions": ("p:not(.a):nth-child(2n + 1){color:red}", "p:not(:is(.user-a,.a)):nth-child(2n + 1){color:red;}"),
     "names in attributes": ("[class^='st-']{color:red}", ':is([class^="user-st-"],[class^="st-"]){color:red;}'),
     "the page as a whole": (":root,html,body{--a:1px}", ":scope,:scope,:scope{--a:1px;}"),

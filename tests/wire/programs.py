@@ -150,7 +150,7 @@ def editor() -> None:
 def containers() -> None:
     with st.container(border=True, height=200, horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="large"):
         st.text("a")
-    with st.container(width=300, gap=None, horizontal=True, wrap=False, autoscroll=True):
+    with st.container(key="box", width=300, gap=None, horizontal=True, wrap=False, autoscroll=True):
         st.text("b")
     left, _ = st.columns([2, 1], gap="small", vertical_alignment="center", border=True)
     left.text("c")
@@ -165,7 +165,7 @@ def grids() -> None:
     with st.grid(2, min_column_width=120, wrap=False, gap=("small", 8), border=True, row_height=80, dense=True, height=300) as grid:
         grid.cell(column_span="all", row_span=2).text("a")
         st.text("b")
-    st.grid(gap=None).text("c")
+    st.grid(gap=None, key="grid").text("c")
 
 
 def stateful_containers() -> None:
@@ -232,7 +232,7 @@ def media() -> None:
     st.audio(b"RIFF", start_time=1, end_time=3, loop=True)
     st.video(b"film", subtitles={"English": "WEBVTT\n\n00:00.000 --> 00:01.000\nHello"}, muted=True, autoplay=True)
     st.video("https://www.youtube.com/watch?v=dQw4w9WgXcQ")
-    st.pdf(b"%PDF-1.4", height=300)
+    st.pdf(b"%PDF-1.4", height=300, key="pdf")
     st.iframe("<p>inside</p>", height=100)
     st.iframe("https://example.org/", height=200, tab_index=0, alt="A page")
 

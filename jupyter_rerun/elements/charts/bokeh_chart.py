@@ -30,7 +30,6 @@ class BokehChart(ChartFacts, Element):
     """A figure to look at."""
 
     kind: ClassVar[str] = "bokeh_chart"
-    key: str | None = None
     libraries: tuple[str, ...] = ()  # the parts of BokehJS that draw it, in the order in which they are loaded
 
 

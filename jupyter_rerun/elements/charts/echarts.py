@@ -57,7 +57,6 @@ class EChartsChart(EChartsFacts, Element):
     """A chart to look at."""
 
     kind: ClassVar[str] = "echarts_chart"
-    key: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,7 +59,6 @@ class PlotlyChart(PlotlyFacts, Element):
     """A figure to look at."""
 
     kind: ClassVar[str] = "plotly_chart"
-    key: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,7 @@ class Form(ContainerElement):
     """The container of a form; its key names it."""
 
     kind: ClassVar[str] = "form"
+    is_styled: ClassVar[bool] = False  # as in Streamlit
     clear_on_submit: bool = False
     enter_to_submit: bool = True
     border: bool = True

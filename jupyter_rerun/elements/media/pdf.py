@@ -26,7 +26,6 @@ class Pdf(Element):
     source: Blob | str  # its bytes, or its address
     name: str = "document.pdf"  # under which it is saved
     height: Height = 500
-    key: str | None = None
     alt: str | None = None
 
     @property

@@ -22,7 +22,7 @@ from jupyter_rerun.render.grid.history import History, Step
 from jupyter_rerun.render.grid.rows import Rows
 from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.markdown import render_markdown
-from jupyter_rerun.render.messages import read_text, said
+from jupyter_rerun.render.messages import read_text, said, with_key
 from jupyter_rerun.render.parts import Part, Receive, SharedParts
 from jupyter_rerun.tree.nodes import WidgetElement
 from jupyter_rerun.tree.reconcile import NodeId
@@ -145,7 +145,7 @@ class GridPart(Part[G], Generic[G]):
 
     def _show(self) -> None:
         """Tell all pages what is new."""
-        self._view.show({self._node_id: self.spec()}, {}, [])
+        self._view.show({self._node_id: with_key(self.element, self.spec())}, {}, [])
 
     def _tell(self, **message: Any) -> None:
         """Tell something that one page has asked for."""

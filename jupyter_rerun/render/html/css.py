@@ -41,6 +41,11 @@ _ADDRESS = re.compile(r"data:image/|#|https?:|/|\.", re.IGNORECASE)
 _PART = re.compile(r"""(\burl\(["']?)#""", re.IGNORECASE)  # of a drawing in the page
 _OPENING = re.compile(r"\\?<(?=[a-zA-Z/!?])")
 
+_KEY = "st-key-"  # begins the class of what has a key: an element of the view's own
+# What such a class counts in a selector: more than all classes by which the view's rules find that element, as in Streamlit, whose
+# own count as one. Nothing has this id.
+_STRONG = "#_"
+
 Names = Mapping[str, str]  # what keyframes are called, and what they are called here
 
 
@@ -244,7 +249,8 @@ def _clean_compound(tokens: Sequence[Node]) -> str:
 
 
 def _either(sign: str, name: str) -> str:
-    return f":is({sign}{serialize_identifier(PREFIX + name)},{sign}{serialize_identifier(name)})"
+    strong = f",{_STRONG}" if sign == "." and name.startswith(_KEY) else ""
+    return f":is({sign}{serialize_identifier(PREFIX + name)},{sign}{serialize_identifier(name)}{strong})"
 
 
 def _clean_attribute(block: SquareBracketsBlock) -> str:
@@ -254,7 +260,10 @@ def _clean_attribute(block: SquareBracketsBlock) -> str:
     if len(words) != 3 or not isinstance(words[0], IdentToken) or words[0].lower_value not in ("class", "id", "for", "name"):
         return plain
     sign, value = words[1:]
-    if not isinstance(sign, LiteralToken) or sign.value not in ("=", "~=", "^=", "|=") or value.type not in ("ident", "string"):
+    if not isinstance(sign, LiteralToken) or value.type not in ("ident", "string"):
         return plain
+    strong = f",{_STRONG}" if words[0].lower_value == "class" and _KEY in value.value else ""
+    if sign.value not in ("=", "~=", "^=", "|="):
+        return f":is({plain}{strong})" if strong else plain
     own = own_names(value.value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
-    return f':is([{words[0].value}{sign.value}"{own}"],{plain})'
+    return f':is([{words[0].value}{sign.value}"{own}"],{plain}{strong})'

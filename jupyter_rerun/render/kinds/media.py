@@ -71,7 +71,13 @@ def _player(element: Player) -> PlayerSpec:
 
 def _pdf(element: Pdf) -> DocumentSpec:
     source = source_spec(element.source)
-    facts: DocumentSpec = {"kind": "document", **source, "name": element.name, "alt": element.alt, "height": element.height}
+    facts: DocumentSpec = {
+        "kind": "document",
+        **source,  # type: ignore[typeddict-item]  # which has no `key`, and need not
+        "name": element.name,
+        "alt": element.alt,
+        "height": element.height,
+    }
     return said(facts)
 
 

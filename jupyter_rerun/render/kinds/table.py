@@ -10,9 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jupyter_rerun.render.kinds.kind import Kind
+from jupyter_rerun.render.messages import with_key
 
 if TYPE_CHECKING:
     from jupyter_rerun.render.wire.nodes import Spec
+    from jupyter_rerun.tree.nodes import Element
 
 _ELEMENTS = "jupyter_rerun.elements."
 
@@ -77,7 +79,7 @@ def find_kind(element: type) -> Kind:
     raise KeyError(element.__name__)
 
 
-def find_spec(element: object) -> Spec:
+def find_spec(element: Element) -> Spec:
     """Return the view's description of an element that is not live.
 
     Raises
@@ -88,7 +90,7 @@ def find_spec(element: object) -> Spec:
     make = find_kind(type(element)).spec
     if make is None:
         raise KeyError(type(element).__name__)
-    return make(element)
+    return with_key(element, make(element))
 
 
 def _open(module: str) -> None:

@@ -18,6 +18,12 @@ class Source(TypedDict, total=False):
     url: str
 
 
+class Keyed(TypedDict, total=False):
+    """What style sheets of the program may find by its key."""
+
+    key: str
+
+
 # Nodes: what is only shown
 
 
@@ -38,7 +44,7 @@ class OutputSpec(TypedDict):
     ref: str
 
 
-class Selected(TypedDict):
+class Selected(Keyed):
     value: Mapping[str, Any] | None
     ack: str | None
 
@@ -54,7 +60,7 @@ class DataframeSpec(Selected):
     news: Sequence[Mapping[str, Any]] | None  # goes along with the update, and is no fact
 
 
-class ChartSpec(TypedDict):
+class ChartSpec(Keyed):
     kind: Literal["chart"]
     control: str
     figure: BlobRef
@@ -82,7 +88,7 @@ class ArgumentSpec(Named, total=False):
     displayed: BlobRef
 
 
-class ComponentSpec(TypedDict):
+class ComponentSpec(Keyed):
     kind: Literal["component"]
     id: str
     name: str
@@ -94,7 +100,7 @@ class ComponentSpec(TypedDict):
     ack: str
 
 
-class ModuleSpec(TypedDict):
+class ModuleSpec(Keyed):
     kind: Literal["module"]
     id: str
     name: str
@@ -153,7 +159,7 @@ class PlayerSpec(Source):
     tracks: Sequence[Track] | None
 
 
-class DocumentSpec(Source):
+class DocumentSpec(Source, Keyed):
     kind: Literal["document"]
     name: str
     alt: str | None
@@ -247,7 +253,7 @@ class Span(TypedDict):
     rows: int | None
 
 
-class ContainerSpec(StackSpec):
+class ContainerSpec(StackSpec, Keyed):
     kind: Literal["container"]
     horizontal: bool | None
     halign: Literal["center", "right", "distribute"] | None
@@ -278,7 +284,7 @@ class ColumnSpec(TypedDict):
     valign: Align
 
 
-class ExpanderSpec(TypedDict):
+class ExpanderSpec(Keyed):
     kind: Literal["expander"]
     id: str | None
     label: str
@@ -289,7 +295,7 @@ class ExpanderSpec(TypedDict):
     state: Literal["running", "complete", "error"] | None
 
 
-class TabsSpec(TypedDict):
+class TabsSpec(Keyed):
     kind: Literal["tabs"]
     names: Sequence[str]
     labels: Sequence[str]
@@ -305,7 +311,7 @@ class PlainSpec(TypedDict):
     kind: Literal["slot", "tab"]
 
 
-class PopoverSpec(TypedDict):
+class PopoverSpec(Keyed):
     kind: Literal["popover"]
     label: str
     open: bool
@@ -316,7 +322,7 @@ class PopoverSpec(TypedDict):
     width: Width
 
 
-class GridBoxSpec(TypedDict):
+class GridBoxSpec(Keyed):
     kind: Literal["cells"]
     row_gap: str
     column_gap: str
@@ -351,7 +357,7 @@ class DialogSpec(TypedDict):
 # Nodes: inputs
 
 
-class InputSpec(TypedDict):
+class InputSpec(Keyed):
     """An input; `labextension/view/protocol/inputs.ts` has the attributes of each control."""
 
     id: str

@@ -219,3 +219,22 @@ test('the help of a metric stands in the row of its label, and stays there', () 
   update({ put: { m: metric('New') } });
   assert.equal(node('m').querySelector('.rerun-help, .rerun-tooltip'), null);
 });
+
+test('style sheets find a node by its key, by the class that Streamlit gives it', () => {
+  const box = { kind: 'container', gap: 'small' } as const;
+  update({ put: { n1: { ...box, key: ' a b/ü😀_-' } }, order: { main: ['n1'] } });
+  assert.ok(node('n1').classList.contains('user-st-key-a-b----_-'), node('n1').className);
+  const before = node('n1');
+
+  update({ put: { n1: { ...box, key: 'other' } } });
+  assert.equal(node('n1'), before);
+  assert.deepEqual(
+    [...before.classList].filter(name => name.startsWith('user-')),
+    ['user-st-key-other']
+  );
+
+  for (const spec of [{ ...box, key: 'None' }, { ...box, key: '' }, box]) {
+    update({ put: { n1: spec } });
+    assert.doesNotMatch(node('n1').className, /st-key/);
+  }
+});

@@ -1,6 +1,7 @@
 /** What all nodes of the page share: an element that lives as long as the node's id. */
 import { showFailure } from '../dom';
 import type { IWidgetManager } from '../host';
+import { classOfKey } from '../names';
 import type { NodeId, Spec } from '../protocol';
 import type { Store } from '../store';
 
@@ -43,6 +44,20 @@ export abstract class NodeView<S extends Spec = Spec> {
     } catch (error) {
       showFailure(this.element, error);
     }
+    this._nameByKey('key' in spec ? spec.key : undefined);
+  }
+
+  /** Where style sheets of the program find it. */
+  private _nameByKey(key: string | undefined): void {
+    const name = classOfKey(key);
+    const { classList } = this.element;
+    if (this._keyClass !== '' && this._keyClass !== name) {
+      classList.remove(this._keyClass);
+    }
+    this._keyClass = name;
+    if (name !== '' && !classList.contains(name)) {
+      classList.add(name);
+    }
   }
 
   /** The children are in their places. */
@@ -63,4 +78,5 @@ export abstract class NodeView<S extends Spec = Spec> {
   protected abstract update(spec: S, previous?: S): void;
 
   private _shown?: Spec;
+  private _keyClass = '';
 }

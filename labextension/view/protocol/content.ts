@@ -2,7 +2,7 @@
 
 import type { IFirst, ISelection, IShape } from '../grid/protocol';
 import type { IBlobRef } from '../transfer/blobs';
-import type { Height, Width } from './sizes';
+import type { Height, IKeyed, Width } from './sizes';
 
 /** Text-like content. The kernel has sanitised `html`. */
 export interface IHtmlSpec {
@@ -66,7 +66,7 @@ export type ChartControl = keyof IChartControls;
 
 /** A figure that a library of the browser draws. */
 export type ChartSpec<C extends ChartControl = ChartControl> = C extends ChartControl
-  ? {
+  ? IKeyed & {
       readonly kind: 'chart';
       readonly control: C;
       readonly figure: IBlobRef;
@@ -82,7 +82,7 @@ export type ChartSpec<C extends ChartControl = ChartControl> = C extends ChartCo
   : never;
 
 /** A table whose rows stay in the kernel; see `grid/protocol.ts` for what is said about it. */
-export interface IDataframeSpec {
+export interface IDataframeSpec extends IKeyed {
   readonly kind: 'dataframe';
   readonly shape: IShape;
   /** As it was when the page got to know the node: what comes later is news. */
@@ -106,7 +106,7 @@ export interface IArgumentSpec {
 }
 
 /** A component of others in a frame of its own. */
-export interface IComponentSpec {
+export interface IComponentSpec extends IKeyed {
   readonly kind: 'component';
   readonly id: string;
   readonly name: string;
@@ -128,7 +128,7 @@ export interface IModuleData {
 }
 
 /** A component whose code is a module of the page. */
-export interface IModuleSpec {
+export interface IModuleSpec extends IKeyed {
   readonly kind: 'module';
   readonly id: string;
   readonly name: string;

@@ -2,10 +2,10 @@
 
 import type { IFieldControls } from '../inputs/inputs';
 import type { FilterMode } from '../select/match';
-import type { Height, Width } from './sizes';
+import type { Height, IKeyed, Width } from './sizes';
 
 /** What the view has of any input. */
-export interface ILabelled {
+export interface ILabelled extends IKeyed {
   readonly id: string;
   readonly label: string;
   readonly visibility?: 'visible' | 'hidden' | 'collapsed';

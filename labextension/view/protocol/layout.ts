@@ -1,7 +1,7 @@
 /** What the view knows of the places that hold others. */
 
 import type { IPushAttributes } from './inputs';
-import type { Height, Width } from './sizes';
+import type { Height, IKeyed, Width } from './sizes';
 
 /** What a container and a form have in common. */
 export interface IStackSpec {
@@ -19,7 +19,7 @@ export interface IStackSpec {
   readonly span?: { readonly columns?: number | 'all'; readonly rows?: number };
 }
 
-export interface IContainerSpec extends IStackSpec {
+export interface IContainerSpec extends IStackSpec, IKeyed {
   readonly kind: 'container';
 }
 
@@ -45,7 +45,7 @@ export interface IColumnSpec {
   readonly valign: 'top' | 'center' | 'bottom';
 }
 
-export interface IExpanderSpec {
+export interface IExpanderSpec extends IKeyed {
   readonly kind: 'expander';
   readonly id?: string;
   readonly label: string;
@@ -58,7 +58,7 @@ export interface IExpanderSpec {
 }
 
 /** Tabs; their insides are the children, in this order. Labels are HTML, names what the program calls them. */
-export interface ITabsSpec {
+export interface ITabsSpec extends IKeyed {
   readonly kind: 'tabs';
   readonly names: readonly string[];
   readonly labels: readonly string[];
@@ -74,7 +74,7 @@ export interface ITabSpec {
 }
 
 /** A button, and the window over the page that it opens. */
-export interface IPopoverSpec {
+export interface IPopoverSpec extends IKeyed {
   readonly kind: 'popover';
   readonly label: string;
   readonly open: boolean;
@@ -85,7 +85,7 @@ export interface IPopoverSpec {
   readonly width?: Width;
 }
 
-export interface IGridBoxSpec {
+export interface IGridBoxSpec extends IKeyed {
   readonly kind: 'cells';
   /** Without a number as many as fit. */
   readonly columns?: number;

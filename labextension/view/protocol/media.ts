@@ -1,7 +1,7 @@
 /** What the view knows of pictures, sounds, films, documents and pages of the web. */
 
 import type { IBlobRef } from '../transfer/blobs';
-import type { Height, Width } from './sizes';
+import type { Height, IKeyed, Width } from './sizes';
 
 /** Bytes of the kernel's, or an address; with neither nothing is shown. */
 export interface ISource {
@@ -38,7 +38,7 @@ export interface IPlayerSpec extends ISource {
 }
 
 /** A document for the browser's own viewer. */
-export interface IDocumentSpec extends ISource {
+export interface IDocumentSpec extends ISource, IKeyed {
   readonly kind: 'document';
   readonly name: string;
   readonly alt?: string;

@@ -288,3 +288,81 @@ def test_a_server_for_developing_is_shown_or_missed(open_notebook):
 
 class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *said: object) -> None: ...
+
+
+LARGE = """\
+%%app large
+import numpy as np
+RAW = np.arange(30 << 20, dtype="uint8").tobytes()
+TABLE = pd.DataFrame(np.arange(1_600_000).reshape(20_000, 80) / 7)
+value = declare("echo", path=f"{FOLDER}/echo")(raw=RAW, table=TABLE, key="echo")
+if isinstance(value, pd.DataFrame):
+    st.text(f"table {len(value)} {bool((value.to_numpy() == TABLE.to_numpy()).all())}")
+elif isinstance(value, bytes):
+    st.text(f"bytes {len(value)} {value == RAW}")
+elif value is not None:
+    st.text(f"JSON {len(value[0])} {set(value[0])}")
+"""
+WINDOW = """\
+%%app window
+@st.dialog("Window")
+def ask():
+    value = plain(key="asked")
+    st.text(f"asked {value!r}")
+    if st.button("Done"):
+        st.session_state.asked_last = value
+        st.rerun()
+if st.button("Ask"):
+    ask()
+st.text(f"last {st.session_state.get('asked_last')!r}")
+"""
+
+
+def test_values_larger_than_a_message_go_both_ways(open_notebook):
+    """Bytes, tables and JSON, of more than the server of a notebook takes at once."""
+    notebook = open_notebook(DECLARE, LARGE)
+    notebook.run_cell(1)
+    app = notebook.run_app(2)
+    frame = frame_of(app)
+    expect(frame.locator("output")).to_have_text(f"told {30 << 20}")
+
+    for button, says in (("bytes", f"bytes {30 << 20} True"), ("table", "table 20000 True"), ("json", f"JSON {15 << 20} {{'é'}}")):
+        frame.locator(f"#{button}").click()
+        expect(app.get_by_text(says, exact=True)).to_be_visible()
+
+
+def test_a_component_in_a_dialog_gives_its_values_there(open_notebook):
+    """The window stays open, and what it was told last is what the app goes on with."""
+    notebook = open_notebook(DECLARE, WINDOW)
+    notebook.run_cell(1)
+    app = notebook.run_app(2)
+    app.get_by_role("button", name="Ask").click()
+    window = notebook.page.get_by_role("dialog")
+
+    frame_of(window).locator("#add").click()
+    expect(window).to_contain_text("asked {'n': 1}")
+    frame_of(window).locator("#add").click()
+    expect(window).to_contain_text("asked {'n': 2}")
+    window.get_by_role("button", name="Done").click()
+
+    expect(app.get_by_text("last {'n': 2}")).to_be_visible()
+    expect(notebook.page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_component_is_told_of_another_theme(lab: Lab, open_notebook):
+    """Once, with the arguments that it has; its document stays."""
+    notebook = open_notebook(DECLARE, COUNTER)
+    notebook.run_cell(1)
+    frame = frame_of(notebook.run_app(2))
+    told = frame.locator("#args")
+    expect(told).to_contain_text('"base":"light"')
+    born, args = frame.locator("#born").inner_text(), json.loads(told.inner_text())["args"]
+    try:
+        notebook.choose_theme("JupyterLab Dark")
+        expect(told).to_contain_text('"base":"dark"')
+        assert json.loads(told.inner_text())["args"] == args
+    finally:
+        notebook.choose_theme("JupyterLab Light")
+        lab.set_theme("JupyterLab Light")
+    expect(told).to_contain_text('"base":"light"')
+    assert frame.locator("#born").inner_text() == born

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from streamlit.components.v1.custom_component import CustomComponent as TheirCom
 from streamlit.proto.Components_pb2 import ArrowTable as ArrowTableProto
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
+from jupyter_rerun.elements.components import values
 from jupyter_rerun.elements.components.values import FrameContract
+from jupyter_rerun.elements.inputs.uploads import StoredFile
 from jupyter_rerun.testing import AppTest
 from tests.oracle import run_both
 
@@ -30,6 +33,11 @@ ss = st.session_state
 show = components.declare_component("thing", url="http://localhost:1")
 log = ss.setdefault("log", [])
 """
+
+
+def a_file(content: bytes) -> StoredFile:
+    """Return what a browser has sent in pieces."""
+    return StoredFile.from_bytes("value", content, "")
 
 
 def say(value: Any, at: int = 0) -> Callable[[Any], None]:
@@ -222,7 +230,12 @@ def test_a_forged_table_is_refused():
         pytest.param({"json": 10**400}, "digits", id="huge number"),
         pytest.param({"json": ["x" * (1 << 20)] * 400}, "larger", id="huge"),
         pytest.param({"bytes": "AA="}, "base64", id="no bytes"),
-        pytest.param({"bytes": "A" * (1 << 26)}, "larger", id="many bytes"),
+        pytest.param({"text": "[]"}, "file", id="text that is no file"),
+        pytest.param({"text": a_file(b"[1, ")}, "no JSON", id="text that is no JSON"),
+        pytest.param({"text": a_file(b"[" * 200 + b"]" * 200)}, "nested", id="deep text"),
+        pytest.param({"text": a_file(b"[" * 100_000)}, "no JSON", id="endless text"),
+        pytest.param({"text": a_file(b"[" + b"," * 8_000_001)}, "too much", id="text of many parts"),
+        pytest.param({"table": {"data": a_file(b""), "index": "", "columns": None}}, "base64", id="a table without names"),
         pytest.param({"table": {"data": ""}}, "columns", id="part of a table"),
         pytest.param({"table": {"data": 1, "index": 2, "columns": 3}}, "base64", id="numbers as a table"),
     ],
@@ -230,6 +243,28 @@ def test_a_forged_table_is_refused():
 def test_what_no_component_says_is_refused(wire: object, says: str):
     """With the reason."""
     assert says in str(FrameContract().check(wire))
+
+
+@pytest.mark.parametrize("wire", [{"bytes": "A" * 100}, {"bytes": a_file(b"A" * 100)}, {"json": ["x" * 100]}], ids=["text", "file", "JSON"])
+def test_what_is_too_large_is_refused(monkeypatch, wire: object):
+    """However it comes, and before it does."""
+    monkeypatch.setattr(values, "MOST_BYTES", 50)
+
+    assert "larger than" in str(FrameContract().check(wire))
+    assert "larger than" in str(FrameContract().find_refusal("value", "", 51))
+    assert FrameContract().find_refusal("value", "", 50) is None
+
+
+def test_what_is_large_comes_as_files():
+    """Bytes, the parts of a table, and the text of JSON."""
+    frame = pd.DataFrame({"a": [1, 2]})
+    table = {part: a_file(b64decode(content)) for part, content in as_wire(frame)["table"].items()}
+    wires = [{"bytes": a_file(b"\xff")}, {"text": a_file(b'{"a": [1, null]}')}, {"table": table}]
+
+    assert [FrameContract().check(wire) for wire in wires] == [None] * 3
+    raw, text, read = map(FrameContract().from_wire, wires)
+    assert (raw, text) == (b"\xff", {"a": [1, None]})
+    assert read.to_numpy().tolist() == [[1], [2]]
 
 
 def test_a_deep_value_is_refused_without_going_deep():

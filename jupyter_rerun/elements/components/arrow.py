@@ -23,7 +23,19 @@ def to_arrow(data: Any, what: str) -> bytes:
         If no table can be made of `data`.
     """
     arrow = require("pyarrow", what)
-    table = _make_table(arrow, data)
+    return write_stream(arrow, _make_table(arrow, data))
+
+
+def make_table(arrow: Any, frame: Any) -> Any:
+    """Return a frame of pandas as a table of Arrow; what Arrow has no type for becomes text."""
+    try:
+        return arrow.Table.from_pandas(frame)
+    except (arrow.ArrowInvalid, arrow.ArrowTypeError, arrow.ArrowNotImplementedError, ValueError):
+        return arrow.Table.from_pandas(make_storable(frame))
+
+
+def write_stream(arrow: Any, table: Any) -> bytes:
+    """Return a table of Arrow in its stream format."""
     sink = arrow.BufferOutputStream()
     with arrow.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
@@ -37,8 +49,4 @@ def _make_table(arrow: Any, data: Any) -> Any:
     found = find_format(data)
     if found in (_F.POLARS_DATAFRAME, _F.POLARS_SERIES):
         return (data if found is _F.POLARS_DATAFRAME else data.to_frame()).to_arrow()
-    frame = to_pandas(data, MAX_ROWS)
-    try:
-        return arrow.Table.from_pandas(frame)
-    except (arrow.ArrowInvalid, arrow.ArrowTypeError, arrow.ArrowNotImplementedError, ValueError):
-        return arrow.Table.from_pandas(make_storable(frame))
+    return make_table(arrow, to_pandas(data, MAX_ROWS))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import Any, ClassVar, cast
 
 from jupyter_rerun.elements.components.packages import find_file, find_folder, is_path
 from jupyter_rerun.elements.components.payload import Payload, make_payload
+from jupyter_rerun.elements.components.plain import find_fault
 from jupyter_rerun.elements.components.results import ComponentResult, make_view, read_triggers
 from jupyter_rerun.elements.inputs.call import InputCall
 from jupyter_rerun.elements.inputs.shared import Bind, Callback, Persist, SharedOptions
@@ -37,7 +37,6 @@ _SCRIPT, _STYLE = "text/javascript", "text/css"
 _MOST_DEPTH = 64  # of lists and dicts in each other
 _MOST_PARTS = 200_000  # values in a state, or in the triggers of one message
 _MOST_CHARS = 1 << 26  # of all texts in them
-_MOST_INT = 10**21  # browsers write larger numbers with an exponent
 _MOST_TRIGGERS = 1000  # of one message
 
 
@@ -163,29 +162,7 @@ def _in_json(value: object) -> Iterator[Any]:
 
 def _find_excess(raw: object) -> str | None:
     """Say what of a message a browser cannot have sent, or is too much to keep."""
-    left, parts, chars = [(raw, 0)], 0, 0
-    while left:
-        value, depth = left.pop()
-        parts += 1
-        if isinstance(value, (dict, list)):
-            if depth == _MOST_DEPTH or parts + len(value) + len(left) > _MOST_PARTS:
-                return "it holds too much"
-            if isinstance(value, dict):
-                if not all(isinstance(name, str) for name in value):
-                    return "values have names"
-                chars += sum(map(len, value))
-            left += ((part, depth + 1) for part in (value.values() if isinstance(value, dict) else value))
-        elif isinstance(value, str):
-            chars += len(value)
-        elif isinstance(value, float) and not math.isfinite(value):
-            return "a number is finite"
-        elif isinstance(value, int) and abs(value) >= _MOST_INT:
-            return "a number is too large"
-        elif not isinstance(value, (int, float, type(None))):
-            return f"a {type(value).__name__} is no part of JSON"
-        if chars > _MOST_CHARS:
-            return "it holds too much text"
-    return None
+    return find_fault(raw, most_depth=_MOST_DEPTH, most_parts=_MOST_PARTS, most_chars=_MOST_CHARS)
 
 
 # Callbacks

@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 from jupyter_rerun.elements.components.arguments import ARROW, JSON, ArrowTable
+from jupyter_rerun.elements.components.arrow import make_table, write_stream
 from jupyter_rerun.elements.data.grid.convert import to_pandas
 from jupyter_rerun.elements.data.grid.formats import DataFormat, find_format
-from jupyter_rerun.errors import PackageMissingError
+from jupyter_rerun.elements.optional import require
 from jupyter_rerun.tree.blob import Blob
 
 _F = DataFormat
@@ -99,26 +100,9 @@ def _list_names(index: Any) -> Any:
 
 def _to_arrow(frame: Any) -> Blob:
     arrow = _import_arrow()
-    try:
-        table = arrow.Table.from_pandas(frame)
-    except (arrow.ArrowTypeError, arrow.ArrowInvalid, arrow.ArrowNotImplementedError):
-        table = arrow.Table.from_pandas(_as_texts(frame, arrow))
+    table = make_table(arrow, frame)
     table = table.cast(arrow.schema([_as_known(field, arrow) for field in table.schema], table.schema.metadata))
-    sink = arrow.BufferOutputStream()
-    with arrow.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
-    return Blob.of(sink.getvalue().to_pybytes(), ARROW)
-
-
-def _as_texts(frame: Any, arrow: Any) -> Any:
-    """Return the frame with the columns as texts that Arrow has no type for."""
-    fixed = frame.copy()
-    for name in fixed.columns:
-        try:
-            arrow.Array.from_pandas(fixed[name])
-        except (arrow.ArrowTypeError, arrow.ArrowInvalid, arrow.ArrowNotImplementedError):
-            fixed[name] = fixed[name].astype("string")
-    return fixed
+    return Blob.of(write_stream(arrow, table), ARROW)
 
 
 def _as_known(field: Any, arrow: Any) -> Any:
@@ -162,9 +146,4 @@ def _is_endless(kind: Any, arrow: Any, *, is_inner: bool = False) -> bool:
 
 
 def _import_arrow() -> Any:
-    try:
-        import pyarrow
-        import pyarrow.ipc
-    except ImportError:
-        raise PackageMissingError("A component that gets or gives a table", "pyarrow") from None
-    return pyarrow
+    return require("pyarrow", "A component that gets or gives a table")

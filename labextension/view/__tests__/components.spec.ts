@@ -4,7 +4,8 @@ import test from 'node:test';
 import { addressOf, rightsOf } from '../components/addresses';
 import { isComponentMessage } from '../components/messages';
 import { parseColor } from '../components/probe';
-import { toWire } from '../components/values';
+import { isLarge, readValue, sendParts } from '../components/values';
+import { Channel, type TransferRequest } from '../transfer/channel';
 
 const PAGE = 'http://localhost:8888/lab/tree/a.ipynb?token=secret';
 
@@ -68,17 +69,46 @@ test('only messages of the protocol are taken for such', () => {
 
 test('a value is JSON, bytes or a table', () => {
   const bytes = new Uint8Array([0, 255, 7]).subarray(1);
-  assert.deepEqual(toWire({ a: [1, null, NaN], b: undefined }, 'json'), {
+  assert.deepEqual(readValue({ a: [1, null, NaN], b: undefined }, 'json'), {
     json: { a: [1, null, null] }
   });
-  assert.deepEqual(toWire('x', undefined), { json: 'x' });
-  assert.deepEqual(toWire(bytes, 'bytes'), { bytes: '/wc=' });
+  assert.deepEqual(readValue('x', undefined), { json: 'x' });
+  assert.deepEqual(readValue(bytes, 'bytes'), { bytes: '/wc=' });
   assert.deepEqual(
-    toWire({ data: bytes, index: bytes.slice(0, 1), columns: bytes.buffer }, 'dataframe'),
+    readValue({ data: bytes, index: bytes.slice(0, 1), columns: bytes.buffer }, 'dataframe'),
     {
       table: { data: '/wc=', index: '/w==', columns: 'AP8H' }
     }
   );
+});
+
+test('what is large of a value goes before it, in pieces', async () => {
+  const sent: TransferRequest[] = [];
+  const channel: Channel = new Channel((message, buffers = []) => {
+    sent.push(message);
+    const isStart = message.type === 'upload' && message.step === 'start';
+    const received = isStart ? 0 : (buffers[0]?.byteLength ?? 0);
+    const file = { file: `file-${sent.length}`, name: 'value', size: 0, type: '' };
+    const answer = { type: 'transfer', transfer: message.transfer, received } as const;
+    queueMicrotask(() => channel.deliver(isStart ? answer : { ...answer, file }, []));
+  });
+  const { signal } = new AbortController();
+  const large = new Uint8Array((1 << 20) + 1);
+  const send = async (value: unknown, type: string): Promise<unknown> => {
+    const said = readValue(value, type);
+    assert.ok(isLarge(said));
+    return sendParts(said, 'id', channel, signal);
+  };
+
+  assert.match(JSON.stringify(await send(large, 'bytes')), /^{"bytes":{"file":"file-\d"}}$/);
+  assert.match(JSON.stringify(await send('x'.repeat(1 << 20), 'json')), /^{"text":{"file":/);
+  const table = await send({ data: large, index: new Uint8Array(1), columns: large }, 'dataframe');
+  assert.match(
+    JSON.stringify(table),
+    /^{"table":{"data":{"file":"\S+"},"index":"AA==","columns":{"file":"\S+"}}}$/
+  );
+  assert.ok(!isLarge(readValue('x'.repeat(1000), 'json')));
+  assert.ok(sent.every(message => message.type === 'upload'));
 });
 
 test('what is no value is refused with the reason', () => {
@@ -92,15 +122,14 @@ test('what is no value is refused with the reason', () => {
     [undefined, 'json', /not JSON/],
     [circle, 'json', /circular/i],
     [deep, 'json', /nested/],
-    ['x'.repeat(9 << 20), 'json', /larger than 8 MB/],
-    [new Uint8Array(9 << 20), 'bytes', /larger than 8 MB/],
+    [new Uint8Array(201 << 20), 'bytes', /larger than 200 MB/],
     ['x', 'bytes', /no bytes/],
     [null, 'dataframe', /columns/],
     [{ data: 1 }, 'dataframe', /no bytes/],
     [1, 'other', /none of/]
   ];
   for (const [value, type, reason] of refused) {
-    assert.throws(() => toWire(value, type), reason);
+    assert.throws(() => readValue(value, type), reason);
   }
 });
 

@@ -7,13 +7,14 @@ import { NodeView } from '../nodes/node';
 import { Pending } from '../nodes/pending';
 import type { IComponentSpec, Spec } from '../protocol';
 import { onThemeChange } from '../theme';
+import { isAbort } from '../transfer/channel';
 import { addressOf, rightsOf } from './addresses';
 import { Arguments, type IGiven } from './arguments';
 import { openFolder } from './assets';
 import { FileFrame } from './frame';
 import { HELLO, isComponentMessage, isRecord, type ComponentMessage } from './messages';
 import { readTheme } from './theme';
-import { toWire, type WireValue } from './values';
+import { isLarge, readValue, sendParts, type Said } from './values';
 
 const FEATURES =
   'accelerometer; autoplay; camera; clipboard-read; clipboard-write; encrypted-media; fullscreen; geolocation; gyroscope; microphone; midi; picture-in-picture; xr-spatial-tracking';
@@ -30,7 +31,8 @@ export class ComponentView extends NodeView<IComponentSpec> {
   private _spec?: IComponentSpec;
   private _isReady = false;
   private _height?: number; // what the component has said, or its argument of that name
-  private _waiting?: WireValue; // the newest value, while the kernel has not answered the one before
+  private _waiting?: Said; // the newest value, while the kernel has not answered the one before
+  private _isSending = false; // what is large goes in pieces
   private _patience?: ReturnType<typeof setTimeout>;
 
   override accepts(spec: Spec): boolean {
@@ -59,10 +61,8 @@ export class ComponentView extends NodeView<IComponentSpec> {
       this._open(spec);
     }
     this._render();
-    if (this._pending.settle(spec.ack) && this._waiting !== undefined) {
-      const newest = this._waiting;
-      this._waiting = undefined;
-      this._send(newest);
+    if (this._pending.settle(spec.ack)) {
+      this._sendNext();
     }
   }
 
@@ -96,7 +96,11 @@ export class ComponentView extends NodeView<IComponentSpec> {
       return;
     }
     const fetch = openFolder(spec.version ?? '', this.id, store.channel, signal);
-    this._files = new FileFrame(iframe, fetch, reason => this._fail(reason));
+    // Where the files are on Streamlit's server.
+    const own = `component/${spec.name}/`;
+    const find = (path: string): Promise<Blob> =>
+      fetch(path.startsWith(own) ? path.slice(own.length) : path);
+    this._files = new FileFrame(iframe, find, reason => this._fail(reason));
     store
       .load('frame', text => text)
       .then(text => this._files?.open(text))
@@ -196,24 +200,56 @@ export class ComponentView extends NodeView<IComponentSpec> {
 
   private _offer(value: unknown, dataType: unknown): void {
     try {
-      this._send(toWire(value, dataType));
+      this._send(readValue(value, dataType));
       this._say('');
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this._say(`A value of this component was not taken: ${reason}.`);
+      this._refuse(error);
     }
   }
 
+  private _refuse(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this._say(`A value of this component was not taken: ${reason.replace(/\.$/, '')}.`);
+  }
+
   /** One value is on its way at a time; of those that come meanwhile the newest is next. */
-  private _send(value: WireValue): void {
+  private _send(said: Said): void {
     const id = this._spec?.id;
     if (id === undefined || this._ends.signal.aborted) {
       return;
     }
-    if (this._pending.isWaiting) {
-      this._waiting = value;
+    if (this._pending.isWaiting || this._isSending) {
+      this._waiting = said;
+    } else if (isLarge(said)) {
+      void this._sendLarge(said, id);
     } else {
-      this.context.store.send({ type: 'set', id, value, token: this._pending.next() });
+      this.context.store.send({ type: 'set', id, value: said, token: this._pending.next() });
+    }
+  }
+
+  private async _sendLarge(said: Said, id: string): Promise<void> {
+    const { store } = this.context;
+    this._isSending = true;
+    try {
+      const value = await sendParts(said, id, store.channel, this._ends.signal);
+      store.send({ type: 'set', id, value, token: this._pending.next() });
+    } catch (error) {
+      if (!isAbort(error)) {
+        this._refuse(error);
+      }
+    } finally {
+      this._isSending = false;
+    }
+    if (!this._pending.isWaiting) {
+      this._sendNext();
+    }
+  }
+
+  private _sendNext(): void {
+    const newest = this._waiting;
+    this._waiting = undefined;
+    if (newest !== undefined) {
+      this._send(newest);
     }
   }
 

@@ -80,12 +80,17 @@ def declare_component(name: str, path: str | Path | None = None, url: str | None
 
 
 def _find_module(frame: FrameType) -> str:
-    """Return the name of the module that calls; an app's cell has that of the app, a script that of its file."""
+    """Return the name of the module that calls; an app's cell has that of the app, a script that of its file.
+
+    Other cells are ``__main__``, whatever their text: a component stays the same one when its cell is edited.
+    """
     name = str(frame.f_globals.get("__name__", "__main__"))
     if name != "__main__":
         return name
     run = find_run()
-    return run.app.name if run is not None else os.path.splitext(os.path.basename(frame.f_code.co_filename))[0]
+    if run is not None:
+        return run.app.name
+    return os.path.splitext(os.path.basename(str(frame.f_globals.get("__file__") or name)))[0]
 
 
 class DeclaredComponents:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import mimetypes
 import os
+import re
+from urllib.parse import unquote
 
 # What browsers insist on, whatever the machine's own table says.
 _TYPES = {
@@ -17,6 +19,15 @@ _TYPES = {
     ".woff": "font/woff",
     ".woff2": "font/woff2",
 }
+
+# As Streamlit's server has them: of a component that is a module, and of one in a frame.
+_ADDRESS = re.compile(r"/(?:_stcore/bidi-components|component)/([^/?#]+)/([^?#]+)(?:[?#].*)?", re.DOTALL)
+
+
+def find_place(address: object) -> tuple[str, str] | None:
+    """Return which component an address of Streamlit's server names, and the path of its file; None if it is no such address."""
+    found = _ADDRESS.fullmatch(address) if isinstance(address, str) else None
+    return (unquote(found[1]), unquote(found[2])) if found is not None else None
 
 
 def read_file(folder: str, path: object) -> tuple[bytes, str]:

@@ -20,7 +20,7 @@ from jupyter_rerun.errors import describe_error
 from jupyter_rerun.intake import Answer, Intake
 from jupyter_rerun.render.app_view import AppView
 from jupyter_rerun.render.blobs import Blobs
-from jupyter_rerun.render.component_files import read_file
+from jupyter_rerun.render.component_files import find_place, read_file
 from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.kinds.control import Control
 from jupyter_rerun.render.kinds.kind import html_spec
@@ -326,7 +326,8 @@ class AppRenderer:
         if "static" in message:
             return self._write_static(str(message["static"]), message.get("seen")), "application/json"
         if "served" in message:
-            return read_served(message["served"])
+            found = find_place(message["served"])
+            return read_served(message["served"]) if found is None else read_file(self._find_component(found[0]), found[1])
         if "asset" in message:
             return read_file(self._find_folder(message.get("node")), message["asset"])
         with self._lock:
@@ -342,6 +343,15 @@ class AppRenderer:
         folder = getattr(drawn.element, "folder", None) if drawn is not None else None
         if folder is None:
             raise LookupError("The app no longer shows this.")
+        return str(folder)
+
+    def _find_component(self, name: str) -> str:
+        """Return the folder of a component that the page shows, by its name."""
+        with self._lock:
+            shown = [each.element for each in self._drawn.values() if getattr(each.element, "component_name", None) == name]
+        folder = next((folder for each in shown if (folder := getattr(each, "folder", None)) is not None), None)
+        if folder is None:
+            raise LookupError(f"The app shows no component {name!r} that has files.")
         return str(folder)
 
     def _tell(self, message: TransferAnswer, buffers: Sequence[bytes] = ()) -> None:

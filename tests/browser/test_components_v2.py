@@ -348,6 +348,9 @@ IMPORTS = """\
 %%app packaged
 import own_package
 result = own_package.show(key="k", on_said_change=lambda: None)
+st.markdown(f"![Served]({own_package.SERVED})")
+CSS = f"i {{ background: url({own_package.SERVED}); }}\\nb {{ background: url(/_stcore/bidi-components/own-package.own/none); }}"
+st.components.v2.component("inline", html="<i>i</i><b>b</b>", css=CSS)(key="inline")
 st.text(f"<{result.said}>")
 """
 PIXEL = "<svg xmlns='http://www.w3.org/2000/svg' width='7' height='5'><rect width='7' height='5'/></svg>"
@@ -368,7 +371,8 @@ def test_files_of_a_package_name_others_of_it(open_notebook, tmp_path):
         "build/pixel.svg": PIXEL,
         "build/style.css": ".box { width: 7px; height: 5px; background: url(./pixel.svg); }",
         "__init__.py": (
-            "import streamlit as st\nHTML = \"<img><div class='box'></div>\"\n"
+            "import streamlit as st\nSERVED = '/_stcore/bidi-components/own-package.own/pixel.svg'\n"
+            "HTML = f\"<img><div class='box'></div><img src='pixel.svg'><img src='{SERVED}'><img src='../__init__.py'>\"\n"
             "show = st.components.v2.component('own-package.own', html=HTML, css='style.css', js='index-*.js')\n"
         ),
     }
@@ -378,9 +382,14 @@ def test_files_of_a_package_name_others_of_it(open_notebook, tmp_path):
     app = notebook.run_app(2)
 
     expect(app).to_contain_text("<now later>")
-    assert soon(notebook.page, app.locator("img").evaluate, "node => [node.naturalWidth, node.naturalHeight]") == [7, 5]
-    background = app.locator(".box").evaluate("node => getComputedStyle(node).backgroundImage")
-    assert background.startswith('url("data:image/svg+xml')
+    sizes = "nodes => nodes.map(node => node.naturalWidth)"
+    assert soon(notebook.page, app.locator(".rerun-module img").evaluate_all, sizes) == [7, 7, 7, 0]
+    assert soon(notebook.page, app.get_by_alt_text("Served").evaluate, "node => node.naturalWidth") == 7
+    background = "node => getComputedStyle(node).backgroundImage.slice(0, 23)"
+    for name in (".box", "i"):
+        assert soon(notebook.page, app.locator(name).evaluate, background) == 'url("data:image/svg+xml'
+    assert "data:" not in app.locator("b").evaluate(background)
+    notebook.errors.clear()  # of what is in no folder
 
 
 HOSTILE = '''\

@@ -17,7 +17,8 @@ from jupyter_rerun.script.options import read_option
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 _ADDRESS = re.compile(r"(?:\./|/)?app/static/([^?#]+)(?:[?#].*)?", re.DOTALL)
-_IN_HTML = re.compile(r'(?<=[\s"])(src|poster)="((?:\./|/)?app/static/[^"]*)"')
+_PLACES = ("app/static/", "/component/", "/_stcore/bidi-components/")
+_IN_HTML = re.compile(r'(?<=[\s"])(src|poster)="((?:(?:\./|/)?app/static|/component|/_stcore/bidi-components)/[^"]*)"')
 _SAVED = re.compile(r'(?<=[\s"])(?:data-rerun-)?(src|poster|href)="(?:\./|/)?app/static/([^"]*)"')
 _MOST_BYTES = 200 << 20  # as Streamlit's server
 # What is shown as what it is; anything else is text: a page or a script of that origin could do whatever the notebook can.
@@ -59,7 +60,7 @@ def read_served(address: object) -> tuple[bytes, str]:
 
 def mark_served(html: str) -> str:
     """Return HTML whose pictures and sounds from such files name them in an attribute that the view reads."""
-    return _IN_HTML.sub(r'data-rerun-\1="\2"', html) if "app/static/" in html else html
+    return _IN_HTML.sub(r'data-rerun-\1="\2"', html) if any(place in html for place in _PLACES) else html
 
 
 def save_served(html: str) -> str:

@@ -30,6 +30,10 @@ type IFolders = typeof import('./folders');
 
 /** Of a script that may name other files: what a bundle has none of needs no reading. */
 const NAMES_FILES = /\bimport\b|\bfrom\s*["']/;
+/** Of a text that may name a file by its address on Streamlit's server. */
+const NAMES_SERVED = /\/(_stcore\/bidi-components|component)\/|app\/static\//;
+/** Of HTML or a style sheet that may name any. */
+const NAMES_ANY = /\b(src|poster)\s*=|\burl\(|@import/;
 
 /** The server ends a connection over a larger message. */
 const MOST_CHARS = 8 * (1 << 20);
@@ -45,6 +49,7 @@ export class ModuleView extends NodeView<IModuleSpec> {
   private _spec?: IModuleSpec;
   private _root?: HTMLElement | ShadowRoot;
   private _code?: Promise<Component | undefined>;
+  private _folder?: Promise<IFolders>;
   private _called = '?';
   private _turn = 0;
   private _isGone = false;
@@ -108,13 +113,12 @@ export class ModuleView extends NodeView<IModuleSpec> {
     { name, html, style, script, folder }: IModuleSpec,
     root: HTMLElement | ShadowRoot
   ): Promise<Component | undefined> {
-    const folders = folder && (await this._openFolder(folder.version));
-    const version = folder?.version ?? '';
+    const version = folder?.version ?? '-';
     const code =
       script &&
-      loadCode(name, `${script.digest} ${version}`, this._hold(script), text =>
-        folders && folder?.script && NAMES_FILES.test(text)
-          ? folders.prepareScript(text, version, folder.script)
+      loadCode(name, `${script.digest} ${version}`, this._hold(script), async text =>
+        (folder?.script && NAMES_FILES.test(text)) || NAMES_SERVED.test(text)
+          ? (await this._openFolder(version)).prepareScript(text, version, folder?.script ?? '')
           : text
       );
     code?.catch(() => undefined); // it is awaited below, perhaps later
@@ -123,13 +127,17 @@ export class ModuleView extends NodeView<IModuleSpec> {
     const content = document.createElement('div');
     if (html) {
       // Scripts in it run, as this way of making it has it.
-      append(content, 'div', '').append(document.createRange().createContextualFragment(html));
+      const prepared = this._namesFiles(html, folder)
+        ? await (await this._openFolder(version)).prepareHtml(html, version)
+        : html;
+      append(content, 'div', '').append(document.createRange().createContextualFragment(prepared));
     }
     if (style) {
       const sheet = append(content, 'style', '');
       const text = await (await this._hold(style)).text();
-      sheet.textContent =
-        folders && folder?.style ? await folders.prepareStyle(text, version, folder.style) : text;
+      sheet.textContent = this._namesFiles(text, folder)
+        ? await (await this._openFolder(version)).prepareStyle(text, version, folder?.style ?? '')
+        : text;
     }
     await whenConnected(this.element, this._files.signal); // elsewhere there are no styles to read
     this._dress();
@@ -137,11 +145,20 @@ export class ModuleView extends NodeView<IModuleSpec> {
     return code;
   }
 
-  private async _openFolder(version: string): Promise<IFolders> {
-    const { channel, load } = this.context.store;
+  private _namesFiles(text: string, folder: IModuleSpec['folder']): boolean {
+    return NAMES_SERVED.test(text) || (folder !== undefined && NAMES_ANY.test(text));
+  }
+
+  private _openFolder(version: string): Promise<IFolders> {
+    return (this._folder ??= this._loadFolder(version));
+  }
+
+  private async _loadFolder(version: string): Promise<IFolders> {
+    const { blobs, channel, load } = this.context.store;
     const { signal } = this._files;
     const folders = await load<IFolders>('folders');
-    folders.addFolder(version, openFolder(version, this.id, channel, signal), signal);
+    const fetch = openFolder(version, this.id, channel, signal);
+    folders.addFolder(version, fetch, address => blobs.served(address), signal);
     return folders;
   }
 

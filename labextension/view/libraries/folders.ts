@@ -1,2 +1,2 @@
-/** Makes scripts and style sheets of packages ready for the page that name other files of theirs. */
-export { addFolder, prepareScript, prepareStyle } from '../components/folders';
+/** Makes what components consist of ready for the page where it names files. */
+export { addFolder, prepareHtml, prepareScript, prepareStyle } from '../components/folders';

@@ -90,9 +90,12 @@ export async function addressOf(url: string, blobs: Blobs): Promise<string> {
   return content.type === SVG ? dataUrl(content) : blobs.servedUrl(url);
 }
 
-/** Whether an address is that of a file beside the notebook. */
+/** Addresses of Streamlit's server for files that the kernel has: those beside the notebook, and those of components. */
+const SERVED = /^((\.\/|\/)?app\/static|\/component\/[^/]+|\/_stcore\/bidi-components\/[^/]+)\/./;
+
+/** Whether an address is that of a file which the kernel has. */
 export function isServed(url: string): boolean {
-  return /^(\.\/|\/)?app\/static\/./.test(url);
+  return SERVED.test(url);
 }
 
 async function dataUrl(blob: Blob): Promise<string> {

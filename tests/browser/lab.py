@@ -95,8 +95,8 @@ class Lab:
 
 
 @contextlib.contextmanager
-def running_lab(home: Path, *, shares: bool = False) -> Iterator[Lab]:
-    """Start JupyterLab in an empty home; one that `shares` lets several pages edit a notebook together."""
+def running_lab(home: Path, *, shares: bool = False, flags: Sequence[str] = ()) -> Iterator[Lab]:
+    """Start JupyterLab in an empty home; one that `shares` lets several pages edit a notebook together. `flags` are added to its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -122,14 +122,14 @@ def running_lab(home: Path, *, shares: bool = False) -> Iterator[Lab]:
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"),
         *("--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--notebook-dir={notebooks}"),
         *("--ServerApp.disable_check_xsrf=True", "--LabApp.expose_app_in_browser=True"),
-        "--JupyterNotebookApp.expose_app_in_browser=True",
+        *("--JupyterNotebookApp.expose_app_in_browser=True", *flags),
     ]
     _configure(home / "config", shares=shares)
     log = (home / "lab.log").open("wb")
     server = subprocess.Popen(command, cwd=home, env=environment, stdout=log, stderr=subprocess.STDOUT)
     url = f"http://127.0.0.1:{port}"
     try:
-        _wait_until_up(server, url, home / "lab.log")
+        wait_until_up(server, f"{url}/api/status", home / "lab.log")
         with contextlib.closing(Lab(url, notebooks, home / "lab.log")) as lab:
             yield lab
     finally:
@@ -165,11 +165,11 @@ def _configure(config: Path, *, shares: bool) -> None:
     (config / "jupyter_server_config.json").write_text(json.dumps(server))
 
 
-def _wait_until_up(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
+def wait_until_up(server: subprocess.Popen[bytes], url: str, log: Path) -> None:
     end_s = time.monotonic() + START_S
     while time.monotonic() < end_s and server.poll() is None:
         with contextlib.suppress(OSError):
-            urllib.request.urlopen(f"{url}/api/status").close()
+            urllib.request.urlopen(url).close()
             return
         time.sleep(0.1)
     raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")

@@ -36,6 +36,7 @@ autodoc_typehints = "none"  # the docstring says in words what a parameter may b
 autodoc_member_order = "alphabetical"
 default_role = "literal"
 napoleon_google_docstring = False
+napoleon_use_ivar = True  # else an attribute that is a property, too, would stand there twice
 napoleon_use_rtype = False
 python_maximum_signature_line_length = 88
 copybutton_exclude = ".linenos, .gp, .go"

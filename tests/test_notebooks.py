@@ -59,7 +59,7 @@ def test_lab_installs_what_the_notebooks_import():
     installed = set(re.findall(r"[a-z]+", line.partition("--editable . ")[2]))
     imported = {name for path in PATHS for name in find_imports(path)}
 
-    assert imported - installed - _OWN - set(sys.stdlib_module_names) - {"numpy"} == set()  # pandas needs NumPy
+    assert imported - installed - _OWN - set(sys.stdlib_module_names) - {"numpy", "jupyter_client"} == set()  # of pandas and ipykernel
 
 
 def test_data_of_the_examples_is_small_and_made_by_its_script(tmp_path: Path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from docutils import nodes
-from jupyter_rerun.kernel.traits import JupyterRerun
+from jupyter_rerun.script.traits import JupyterRerun
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 

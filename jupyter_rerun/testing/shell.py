@@ -241,6 +241,8 @@ def _figures_of(shell: Any) -> Iterator[None]:
     try:
         yield
     finally:
+        if (pyplot := sys.modules.get("matplotlib.pyplot")) is not None:
+            pyplot.uninstall_repl_displayhook()  # it asks `get_ipython` for the shell when somebody turns interactive mode off
         inline = sys.modules.get("matplotlib_inline.backend_inline")
         if inline is not None:  # it holds the shell
             inline.InlineBackend._instance = before

@@ -46,11 +46,23 @@ class Dataframe(Widget, kind="dataframe"):
         is_editor = self.editing_mode != "read_only"
         if not is_editor and not hasattr(self.proto, "selection_mode"):
             raise AppTestError(f"set_value() does nothing for {self._title()}. Give the table a key and `on_select`.")
-        value = {**_NO_EDITS, **v} if is_editor else {"selection": {**_NO_SELECTION, **v["selection"]}}
-        reason = self.proto.contract.check(self.proto.contract.to_wire(value))
+        try:
+            value = _complete(v, _NO_EDITS) if is_editor else {"selection": _complete(v["selection"], _NO_SELECTION)}
+            # As it was given: the wire form of a selection would leave out what it cannot have.
+            reason = self.proto.contract.check(self.proto.contract.to_wire(value) if is_editor else value)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            form = '{"edited_rows": {0: {"name": "Ada"}}}' if is_editor else '{"selection": {"rows": [0]}}'
+            raise AppTestError(f"set_value({v!r}) is nothing for {self._title()}, which takes a dict such as {form}.") from error
         if reason is not None:
             raise AppTestError(f"A person cannot do that to {self._title()}: {reason}")
         return super().set_value(value)
+
+
+def _complete(given: Mapping[str, Any], parts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is given with the parts that were left out; KeyError for a part that there is not."""
+    for name in given.keys() - parts.keys():
+        raise KeyError(name)
+    return {**parts, **given}
 
 
 class Table(Element, kind="table"):

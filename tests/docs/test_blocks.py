@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 
 import jupyter_rerun.errors
 from tests.docs.blocks import ROOT, Block, find_blocks, find_pages, running_notebook
@@ -28,7 +29,7 @@ NOT_RUN: Mapping[str, str] = {
     "jupyter nbconvert": "`tests/kernel` runs nbconvert with a notebook of its own",
     "papermill": "is not installed for tests; it runs a notebook as nbclient does, which they have",
 }
-READ: Mapping[str, Callable[[str], object]] = {"toml": tomllib.loads, "json": json.loads}
+READ: Mapping[str, Callable[[str], object]] = {"toml": tomllib.loads, "json": json.loads, "yaml": yaml.safe_load}
 
 
 @pytest.mark.kernel
@@ -53,7 +54,7 @@ def test_other_code_is_read_or_has_a_reason(block: Block):
     if block.language in READ:
         READ[block.language](block.code)
         return
-    assert block.language == "sh", "python for what runs, sh for commands, toml and json for files"
+    assert block.language == "sh", "python for what runs, sh for commands, toml, json and yaml for files"
     assert [line for line in block.code.split("\n") if not line.startswith(tuple(NOT_RUN))] == []
 
 

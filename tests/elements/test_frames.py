@@ -268,12 +268,15 @@ def test_selection_reads_like_an_object_and_cannot_be_changed():
         _ = got.other
 
 
-def test_a_test_enters_nothing_in_a_table():
-    """As in Streamlit, `set_value` on a table raises."""
-    app = AppTest.from_string(f"{PRELUDE}st.dataframe([1])\nst.data_editor([1])\n").run()
+@pytest.mark.parametrize(
+    "value", [[2], None, {"selection": 5}, {"edited_rows": 5}, {"selection": {"rows": "a"}}, {"edited_rows": {"a": 1}}]
+)
+def test_a_test_enters_only_what_a_table_can_have(value: object):
+    """All else is an error that says what it takes; as in Streamlit, a table without selections takes nothing."""
+    app = AppTest.from_string(f"{PRELUDE}st.dataframe([1])\nst.data_editor([1])\nst.dataframe([1], on_select='rerun', key='t')\n").run()
     for node in app.dataframe:
         with pytest.raises(AppTestError):
-            node.set_value([2])
+            node.set_value(value)
     assert [node.editing_mode for node in app.data_editor] == ["fixed"]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 
 from docutils import nodes
-from jupyter_rerun.script.traits import JupyterRerun
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from jupyter_rerun.kernel.magic import AppMagics
+from jupyter_rerun.script.traits import JupyterRerun
 from tests.differences import DIFFERENCES
 
 

@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,7 +40,7 @@ def serving(notebook: Path, *words: str) -> Iterator[str]:
             end_s = time.monotonic() + START_S
             while server.poll() is None and time.monotonic() < end_s:
                 with contextlib.suppress(OSError):
-                    urllib.request.urlopen(f"{url}/voila/static/main.js").close()
+                    socket.create_connection(("127.0.0.1", port)).close()
                     break
                 time.sleep(0.1)
             assert server.poll() is None, log.read_text()

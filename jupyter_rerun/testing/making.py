@@ -16,7 +16,7 @@ from jupyter_rerun.testing.notebooks import NotebookFile, Scope
 from jupyter_rerun.testing.scripts import Script
 
 
-class _Makers:
+class Makers:
     """The ways to a test."""
 
     def __init__(

@@ -23,7 +23,7 @@ from jupyter_rerun.script.config_file import read_config
 from jupyter_rerun.script.options import find_app_options, options_with
 from jupyter_rerun.state import StateImage
 from jupyter_rerun.testing.blocks import Block, Collections, ElementTree
-from jupyter_rerun.testing.making import Makers
+from jupyter_rerun.testing.making import _Makers
 from jupyter_rerun.testing.scripts import Script
 from jupyter_rerun.testing.surroundings import AppTestSessionState, make_surroundings
 from jupyter_rerun.testing.worker import Worker
@@ -33,7 +33,7 @@ from jupyter_rerun.tree.nodes import Tree
 _MOST_STEPS = 100  # that can be undone
 
 
-class AppTest(Makers, Collections):
+class AppTest(_Makers, Collections):
     """An app that a test runs, looks at and clicks in.
 
     Made by `from_string`, `from_function`, `from_file` or `from_notebook`. Nothing happens

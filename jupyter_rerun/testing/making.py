@@ -16,7 +16,7 @@ from jupyter_rerun.testing.notebooks import NotebookFile, Scope
 from jupyter_rerun.testing.scripts import Script
 
 
-class Makers:
+class _Makers:
     """The ways to a test."""
 
     def __init__(

@@ -241,8 +241,9 @@ def _figures_of(shell: Any) -> Iterator[None]:
     try:
         yield
     finally:
-        if (pyplot := sys.modules.get("matplotlib.pyplot")) is not None:
-            pyplot.uninstall_repl_displayhook()  # it asks `get_ipython` for the shell when somebody turns interactive mode off
+        pyplot: Any = sys.modules.get("matplotlib.pyplot")
+        if pyplot is not None and pyplot._draw_all_if_interactive in shell.events.callbacks["post_execute"]:
+            pyplot.uninstall_repl_displayhook()  # it would ask `get_ipython` for the shell when somebody turns interactive mode off
         inline = sys.modules.get("matplotlib_inline.backend_inline")
         if inline is not None:  # it holds the shell
             inline.InlineBackend._instance = before

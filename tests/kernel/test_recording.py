@@ -68,7 +68,7 @@ def test_clicks_become_a_test_that_passes(kernel: Kernel, folder: Path, pytester
     assert "app.button[0].click().run()\n    assert app.session_state['count'] == " in text
     assert "app.session_state['count'] = 20\n    app.run()" in text
     pytester.makeini("[pytest]")
-    pytester.runpytest_inprocess("-p", "no:cacheprovider", str(folder / "test_demo.py")).assert_outcomes(passed=1)
+    pytester.runpytest_subprocess("-p", "no:cacheprovider", str(folder / "test_demo.py")).assert_outcomes(passed=1)
 
 
 @pytest.mark.parametrize(

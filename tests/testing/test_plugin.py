@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-import jupyter_rerun.testing.apps.items
-import jupyter_rerun.testing.shell  # noqa: F401  # what a run in this process imports, it takes away
 from tests.testing.test_from_notebook import write_notebook
 
 if sys.version_info >= (3, 11):
@@ -58,9 +56,9 @@ PLUGIN = ("-p", "pytest_jupyter_rerun", "-p", "no:cacheprovider")
 
 
 def run(pytester: pytest.Pytester, *args: str) -> pytest.RunResult:
-    """Run pytest in a folder of its own."""
+    """Run pytest in a folder and a process of its own: one in this process would take away the modules that it has imported."""
     pytester.makeini("[pytest]")
-    return pytester.runpytest_inprocess(*PLUGIN, *args)
+    return pytester.runpytest_subprocess(*PLUGIN, *args)
 
 
 def test_it_is_an_entry_point_that_sleeps():

@@ -167,7 +167,7 @@ def test_every_input_is_recorded(notebook: Path, pytester: pytest.Pytester):
         assert line in text
     assert (path.parent / "test_inputs_files" / "large.bin").stat().st_size == 500
     pytester.makeini("[pytest]")
-    pytester.runpytest_inprocess("-p", "no:cacheprovider", str(path)).assert_outcomes(passed=1)
+    pytester.runpytest_subprocess("-p", "no:cacheprovider", str(path)).assert_outcomes(passed=1)
 
 
 def test_a_recording_may_begin_anywhere(notebook: Path, tmp_path: Path):

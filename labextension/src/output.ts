@@ -142,6 +142,14 @@ export class AppOutput implements IDisposable {
         }
       }
     }
+    this._follow();
+    if (this._shared.isBehind()) {
+      // JupyterLab writes the change to the document only after this has heard of it.
+      queueMicrotask(() => this._follow());
+    }
+  }
+
+  private _follow(): void {
     this.look();
     this._onStatus();
     this._changed.emit();

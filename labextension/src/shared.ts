@@ -39,6 +39,13 @@ export class SharedOutputs {
     return this._cell.isDisposed;
   }
 
+  /** Whether an app is shown that the document does not have yet. */
+  isBehind(): boolean {
+    const { outputs } = this._cell;
+    const shown = Array.from({ length: outputs.length }, (_, at) => outputs.get(at).toJSON());
+    return shown.filter(isAppOutput).length > [...this.pairs()].length;
+  }
+
   /**
    * The outputs of apps that are both shown and in the document.
    *
@@ -67,7 +74,7 @@ export class SharedOutputs {
    * Show other data than the document has.
    *
    * Another model takes the place of the output's: of one that changes, JupyterLab hears twice, and
-   * draws a widget as often.
+   * draws a widget as often. From then on JupyterLab is told of changes after those who listened before.
    */
   show({ at, output }: IShown, data: IMimeBundle): void {
     this._withoutWriting(() => this._cell.outputs.set(at, { ...output, data }));

@@ -90,7 +90,7 @@ def test_a_save_right_after_a_change_is_followed_by_what_it_came_too_early_for(o
 
 
 def test_a_restarted_kernel_leaves_the_app_as_it_was_with_a_way_to_run_it(open_notebook):
-    """The last static form stays under a bar, whose button brings the app alive; the app before it is gone."""
+    """The last static form stays under a bar, whose button brings the app alive; the app before it is gone. The document follows the new one."""
     notebook, app = start(open_notebook)
     app.get_by_role("slider", name="n").press("ArrowRight")
     notebook.page.wait_for_function(IS_DOCUMENTED, arg="n is 1")
@@ -106,6 +106,8 @@ def test_a_restarted_kernel_leaves_the_app_as_it_was_with_a_way_to_run_it(open_n
 
     expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("n is 0")
     expect(idle).to_have_count(0)
+    app.get_by_role("slider", name="n").press("End")
+    notebook.page.wait_for_function(IS_DOCUMENTED, arg="n is 10")
 
 
 @pytest.mark.parametrize("has_kernel", [True, False], ids=["kernel-goes-on", "kernel-is-gone"])

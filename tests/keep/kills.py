@@ -18,12 +18,13 @@ from pathlib import Path
 from jupyter_rerun.keep.rows import ImageWriter, Part, read_rows
 from jupyter_rerun.keep.saver import Saver
 from jupyter_rerun.keep.stores import Store
-from tests.kernel.killed import kill_kernels
 from tests.tools.postgres import find_postgres, running_server
 
-# Of a process that has loaded everything: to begin a Python for each would take most of the time.
+# Of a process that has loaded everything, and nothing else: to begin a Python for each would take most of the time.
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["tests.keep.kills", "jupyter_rerun.keep.kinds.table", "sqlalchemy.dialects.postgresql.psycopg"])
+_processes.set_forkserver_preload(
+    ["tests.keep.kills", "jupyter_rerun.keep.kinds.table", "sqlalchemy.dialects.postgresql.psycopg", "psycopg"]
+)
 
 
 def save_rounds(url: str, first: int, said: Connection) -> None:
@@ -77,6 +78,8 @@ def main() -> None:
     parser.add_argument("--kernels", type=int, default=20)
     parser.add_argument("--seed", type=int, default=random.randrange(2**32))
     chosen = parser.parse_args()
+    from tests.kernel.killed import kill_kernels  # which loads Jupyter's client, for each process that is killed, too
+
     sys.stdout.write(f"{chosen.times} kills, {chosen.kernels} of kernels, each twice, seed {chosen.seed}\n")
     programs = find_postgres()
     if programs is None:

@@ -40,5 +40,7 @@ if sys.version_info < (3, 11):
 def quiet_oracle() -> None:
     """Streamlit logs the tracebacks of the scripts it runs; here they are expected."""
     for name in list(logging.root.manager.loggerDict):
-        if name.startswith("streamlit"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)
+        # To set a level has all loggers forget what they have looked up, and pytest listens to each that does not propagate.
+        if name.startswith("streamlit") and (logger := logging.getLogger(name)).level != logging.CRITICAL:
+            logger.setLevel(logging.CRITICAL)
+            logger.propagate = True

@@ -199,16 +199,20 @@ def test_what_is_cleared_goes():
 
 @pytest.mark.parametrize("seed", range(10))
 def test_damage_gives_no_wrong_value(monkeypatch: pytest.MonkeyPatch, seed: int):
-    """Wherever a character is another one, the end is missing, or a part is of another type: each value is as it was, or is named."""
+    """Wherever a character is another one, the end is missing, or a part is of another type: each value is as it was, or is named.
+
+    Each document has a tenth of the values: what is not damaged is read as often as what is.
+    """
     monkeypatch.setattr(pickle, "loads", pytest.fail)
     chance, shelf = random.Random(seed), DocumentShelf(None)
-    fill(shelf, SMALL)
+    values = {name: SMALL[name] for name in sorted(SMALL)[seed::10]}
+    fill(shelf, values)
     text = json.dumps(told(shelf))
-    for _ in range(20):
+    for _ in range(40):
         state = _damage(text, chance)
         opened = DocumentShelf(state).open(PLACE)
         for name, value in opened.restored.entries.items() if opened is not None else ():
-            assert same(value, SMALL[name])
+            assert same(value, values[name])
 
 
 def _damage(text: str, chance: random.Random) -> object:

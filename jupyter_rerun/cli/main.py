@@ -21,6 +21,7 @@ COMMANDS = {
     "new": ("new", "Write a small notebook with an app."),
     "run": ("run", "Run the apps of a notebook without a page, and write a report."),
     "check": ("check", "Look for faults in apps without running them."),
+    "test": ("testing", "Test all apps of notebooks with pytest."),
     "serve": ("serve", "Show the apps of a notebook as a page of their own, with Voila."),
     "export": ("export", "Write the apps of a notebook as Streamlit scripts."),
     "import": ("importing", "Write a Streamlit script as a notebook."),
@@ -32,7 +33,7 @@ HELP = """\
 Apps in notebooks, from the command line.
 
 A notebook cell that begins with %%app is an app: Streamlit's script-and-rerun model in a notebook. These commands make such
-notebooks, run, check and show them, and lead from and to Streamlit scripts.
+notebooks, run, check, test and show them, and lead from and to Streamlit scripts.
 
 \b
     jupyter rerun new counter.ipynb

@@ -45,7 +45,7 @@ def kernel(folder: Path) -> Iterator[Kernel]:
         yield kernel
 
 
-def test_clicks_become_a_test_that_passes(kernel: Kernel, folder: Path, pytester: pytest.Pytester):
+def test_clicks_become_a_test_that_passes(kernel: Kernel, folder: Path, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
     """What a browser sends is written as a person would write it, replayed, and green under pytest."""
     assert kernel.run(APP).status == "ok"
     begun = kernel.run("%app record demo")
@@ -68,6 +68,7 @@ def test_clicks_become_a_test_that_passes(kernel: Kernel, folder: Path, pytester
     assert "app.button[0].click().run()\n    assert app.session_state['count'] == " in text
     assert "app.session_state['count'] = 20\n    app.run()" in text
     pytester.makeini("[pytest]")
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # it needs none of them
     pytester.runpytest_subprocess("-p", "no:cacheprovider", str(folder / "test_demo.py")).assert_outcomes(passed=1)
 
 

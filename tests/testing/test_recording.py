@@ -136,7 +136,7 @@ def notebook(tmp_path: Path) -> Path:
     return write_notebook(tmp_path / "book" / "lesson.ipynb", "base = 1", EVERYTHING, PAGES)
 
 
-def test_every_input_is_recorded(notebook: Path, pytester: pytest.Pytester):
+def test_every_input_is_recorded(notebook: Path, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
     """The test that is written sets them by key, or by position, says what changed, and passes under pytest at once."""
     app, recording = record(notebook, "inputs")
     use_everything(app)
@@ -167,6 +167,7 @@ def test_every_input_is_recorded(notebook: Path, pytester: pytest.Pytester):
         assert line in text
     assert (path.parent / "test_inputs_files" / "large.bin").stat().st_size == 500
     pytester.makeini("[pytest]")
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # it needs none of them
     pytester.runpytest_subprocess("-p", "no:cacheprovider", str(path)).assert_outcomes(passed=1)
 
 

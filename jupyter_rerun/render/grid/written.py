@@ -163,7 +163,8 @@ def write_table(element: Table, max_rows: int | None = None, max_columns: int | 
     for name, part in (("", frame), *frame.foot):
         look = part.dressing or Dressing()
         positions = [position for position in range(part.row_count) if position not in look.hidden_rows][:max_rows]
-        rows += (_table_row(part, position, shown, look, offset) for position in positions)
+        cells = part.rows(positions, [column.number for column in shown])  # all at a time: to take one row is as slow as to take many
+        rows += (_table_row(part, *row, shown, look, offset) for row in zip(positions, cells, strict=True))
         places += ((name, position) for position in positions)
     count = frame.row_count - len(dressing.hidden_rows)
     is_cut = max_rows is not None and (count > max_rows or len(columns) > len(shown))
@@ -176,8 +177,9 @@ def table_sample(element: Table) -> Written:
     return write_table(element, MAX_CELLS // min(MAX_COLUMNS, max(1, len(element.frame.columns))), MAX_COLUMNS)
 
 
-def _table_row(frame: Frame, position: int, columns: Sequence[Column], dressing: Dressing, offset: int) -> list[Cell]:
-    (values,) = frame.rows([position], [column.number for column in columns])
+def _table_row(
+    frame: Frame, position: int, values: Sequence[Any], columns: Sequence[Column], dressing: Dressing, offset: int
+) -> list[Cell]:
     styles = frame.styles(position)
     found = []
     for value, column in zip(values, columns, strict=True):

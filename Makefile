@@ -12,6 +12,9 @@ VENV := .venv
 VENV6 := .venv-ipykernel6
 # On top of the first one: packages built on Streamlit.
 VENV_PACKAGES := .venv-packages
+# Made anew for each check: the wheel with what people use it in, and the lowest versions of all that it needs.
+VENV_DIST := .venv-dist
+VENV_LOWEST := .venv-lowest
 BIN := $(CURDIR)/$(VENV)/bin
 BIN6 := $(CURDIR)/$(VENV6)/bin
 STAMPS := .stamps
@@ -41,6 +44,7 @@ COMPILE = $(BIN)/python -m compileall -q jupyter_rerun
 .NOTPARALLEL:
 
 .PHONY: lab test check-style check-project check-python check-front-end-style check-front-end check-notebooks check-kernel6 check-packages \
+	check-dist check-lowest dist \
 	front-end notebooks fuzz soak wire api changelog coverage docs pictures format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
@@ -62,6 +66,9 @@ check-project: $(TEST)
 	$(BIN)/pre-commit validate-config
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/zizmor --offline --quiet --config .github/zizmor.yml --strict-collection .github
 	$(BIN)/towncrier build --draft --version next
 
 check-python: $(TEST) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
@@ -88,6 +95,23 @@ check-kernel6: $(TEST6) $(POSTGRES_STAMP)
 check-packages: $(PACKAGES_STAMP) $(CHROMIUM_STAMP)
 	$(COMPILE)
 	$(VENV_PACKAGES)/bin/python -m pytest -n $(WAITING_WORKERS) --dist worksteal -m packages tests/packages
+
+# The sdist and the wheel, checked, in dist/.
+dist: $(TEST)
+	$(BIN)/python -m tests.tools.dist
+
+# The wheel alone, with JupyterLab, Notebook and Voila, in a browser.
+check-dist: dist $(CHROMIUM_STAMP)
+	$(PYTHON) -m venv --clear $(VENV_DIST)
+	$(BIN)/uv pip install --quiet --python $(VENV_DIST)/bin/python dist/*.whl jupyterlab notebook voila
+	INSTALLED=$(CURDIR)/$(VENV_DIST)/bin/python $(BIN)/pytest -n 0 tests/installed
+
+# The lowest versions that pyproject.toml allows, of what is needed and of what the tests use, with the Python that PYTHON names.
+check-lowest: $(TEST)
+	$(PYTHON) -m venv --clear $(VENV_LOWEST)
+	$(BIN)/uv pip install --quiet --python $(VENV_LOWEST)/bin/python --resolution lowest-direct --editable '.[test]'
+	$(COMPILE)
+	$(VENV_LOWEST)/bin/python -m pytest -n $(WORKERS) --dist loadfile -m 'not browser and not packages'
 
 front-end: $(NODE)
 	cd labextension && npm run --silent build:view
@@ -134,7 +158,7 @@ format: $(TEST) $(NODE)
 	cd labextension && npm run --silent format
 
 clean:
-	rm -rf $(VENV) $(VENV6) $(VENV_PACKAGES) $(STAMPS) build dist docs/notebooks labextension/lib labextension/node_modules \
+	rm -rf $(VENV) $(VENV6) $(VENV_PACKAGES) $(VENV_DIST) $(VENV_LOWEST) $(STAMPS) build dist docs/notebooks labextension/lib labextension/node_modules \
 		jupyter_rerun/labextension jupyter_rerun/render/static
 	find jupyter_rerun -name __pycache__ -prune -exec rm -rf {} +
 

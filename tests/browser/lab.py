@@ -95,8 +95,11 @@ class Lab:
 
 
 @contextlib.contextmanager
-def running_lab(home: Path, *, shares: bool = False, flags: Sequence[str] = ()) -> Iterator[Lab]:
-    """Start JupyterLab in an empty home; one that `shares` lets several pages edit a notebook together. `flags` are added to its own."""
+def running_lab(home: Path, *, shares: bool = False, flags: Sequence[str] = (), python: str = sys.executable) -> Iterator[Lab]:
+    """Start JupyterLab in an empty home; one that `shares` lets several pages edit a notebook together. `flags` are added to its own.
+
+    With the `python` of another environment it has the package that is installed there, and nothing of this folder.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -115,11 +118,11 @@ def running_lab(home: Path, *, shares: bool = False, flags: Sequence[str] = ()) 
         "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "IPYTHONDIR": str(home / "ipython"),
-        "PYTHONPATH": os.pathsep.join([str(root), *filter(None, [os.environ.get("PYTHONPATH")])]),
+        "PYTHONPATH": os.pathsep.join([str(root), *filter(None, [os.environ.get("PYTHONPATH")])]) if python == sys.executable else "",
     }
     environment.pop("MPLBACKEND", None)  # the oracle sets it for this process when it is imported
     command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"),
+        *(python, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"),
         *("--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--notebook-dir={notebooks}"),
         *("--ServerApp.disable_check_xsrf=True", "--LabApp.expose_app_in_browser=True"),
         *("--JupyterNotebookApp.expose_app_in_browser=True", *flags),

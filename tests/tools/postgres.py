@@ -8,7 +8,6 @@ without a network, and gone at the end; it can be stopped and started meanwhile.
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 import sys
@@ -112,8 +111,10 @@ def running_server(programs: Path) -> Iterator[Server]:
 
 def _find_user(folder: str) -> dict[str, Any]:
     """Return as whom the server runs, which refuses to be root, and give that user its folder."""
-    if os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         return {}
+    import pwd  # which Windows lacks
+
     nobody = pwd.getpwnam("nobody")
     os.chown(folder, nobody.pw_uid, nobody.pw_gid)
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}

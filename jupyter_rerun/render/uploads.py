@@ -5,7 +5,7 @@ so that what it has to say besides gets between them. Nothing here waits or runs
 the file, on whichever thread it arrives, and perhaps before the one that was sent before it. Name, type and size are
 checked before the first one. Each byte comes once: a piece that covers part of another one ends its upload, so a file
 whose pieces add up to its size has no gap. A complete file waits until its input gets a value that names it, or leaves
-the page.
+the page; others that wait for the input may be another page's, whose value is on its way. What no value names is forgotten in time.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _BROKEN = "The browser sent something else than it had announced. Choose the file again."
 _LARGEST = 1 << 53  # a browser counts no further
-_IDLE_S = 600.0  # after which a file that is not complete belongs to a page that was closed
+_IDLE_S = 600.0  # after which a file that is not complete, or that no value has named, belongs to a page that was closed
 
 Message = Mapping[str, Any]
 Reply = Callable[["TransferAnswer"], None]
@@ -81,6 +81,12 @@ class _Transfer:
         return True
 
 
+@dataclass
+class _Waiting:
+    file: StoredFile
+    since_s: float  # monotonic clock
+
+
 class Uploads:
     """The files that one app's browsers send.
 
@@ -94,7 +100,7 @@ class Uploads:
         self._reply = reply
         self._lock = threading.Lock()
         self._transfers: dict[str, _Transfer] = {}
-        self._waiting: dict[str, dict[str, StoredFile]] = {}  # element id -> file id -> complete file
+        self._waiting: dict[str, dict[str, _Waiting]] = {}  # element id -> file id -> complete file
 
     def start(self, message: Message, element: WidgetElement | None) -> None:
         """A browser announces a file for an input."""
@@ -137,14 +143,18 @@ class Uploads:
         if not hasattr(element.contract, "find_refusal") or (isinstance(raw, dict) and "json" in raw):  # what is JSON names none
             return raw
         with self._lock:
-            known = dict(self._waiting.get(element.id, {}))
+            known = {name: each.file for name, each in self._waiting.get(element.id, {}).items()}
         known.update((file.file_id, file) for file in _walk(shown))
         return _replace(raw, known)
 
-    def settle(self, element_id: str) -> None:
-        """The input has a new value; what waited for it is in there, or was left out."""
+    def settle(self, element_id: str, value: object) -> None:
+        """The input has a new value: the files in it wait no longer."""
+        taken = {file.file_id for file in _walk(value)}
         with self._lock:
-            self._waiting.pop(element_id, None)
+            waiting = {name: each for name, each in self._waiting.pop(element_id, {}).items() if name not in taken}
+            if waiting:
+                self._waiting[element_id] = waiting
+            self._drop_idle()
 
     def keep(self, element_ids: Collection[str]) -> None:
         """Release what belongs to other inputs than these."""
@@ -178,7 +188,8 @@ class Uploads:
             if found.covered.count == found.file.size:
                 if self._transfers.pop(transfer, None) is None:
                     return  # the other thread on which a piece arrived has answered, or the person gave up
-                self._waiting.setdefault(found.element_id, {})[found.file.file_id] = found.file
+                waiting = self._waiting.setdefault(found.element_id, {})
+                waiting[found.file.file_id] = _Waiting(found.file, time.monotonic())
                 answer["file"] = to_json(found.file)
         self._reply(answer)
 
@@ -188,6 +199,11 @@ class Uploads:
     def _drop_idle(self) -> None:
         oldest_s = time.monotonic() - _IDLE_S
         self._transfers = {name: each for name, each in self._transfers.items() if each.heard_s > oldest_s}
+        for element_id, files in list(self._waiting.items()):
+            for name in [name for name, each in files.items() if each.since_s <= oldest_s]:
+                del files[name]
+            if not files:
+                del self._waiting[element_id]
 
 
 def to_json(value: Any) -> Any:
@@ -200,8 +216,11 @@ def to_json(value: Any) -> Any:
 
 
 def _walk(value: object) -> list[StoredFile]:
+    """Return the files in a value; what is JSON names none."""
     if isinstance(value, StoredFile):
         return [value]
+    if isinstance(value, dict):
+        value = [] if "json" in value else list(value.values())
     return [file for item in value for file in _walk(item)] if isinstance(value, (list, tuple)) else []
 
 

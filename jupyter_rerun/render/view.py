@@ -15,20 +15,17 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
-from jupyter_rerun.elements.media.served import read_served
 from jupyter_rerun.errors import describe_error
 from jupyter_rerun.intake import Answer, Intake
 from jupyter_rerun.render.app_view import AppView
 from jupyter_rerun.render.blobs import Blobs
-from jupyter_rerun.render.component_files import find_place, read_file
-from jupyter_rerun.render.downloads import Downloads
 from jupyter_rerun.render.kinds.control import Control
 from jupyter_rerun.render.kinds.kind import html_spec
 from jupyter_rerun.render.kinds.table import find_kind, find_spec
 from jupyter_rerun.render.messages import read_text, sendable, with_key
 from jupyter_rerun.render.page_spec import page_spec
 from jupyter_rerun.render.parts import Part, SharedParts, WidgetPart
-from jupyter_rerun.render.uploads import Uploads
+from jupyter_rerun.render.transfers import Transfers
 from jupyter_rerun.tree.blob import Blob
 from jupyter_rerun.tree.nodes import WidgetElement
 from jupyter_rerun.tree.reconcile import Changes, NodeId
@@ -40,7 +37,6 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
-_BYTES = {"asset", "blob", "served", "static"}  # what a message may ask for that is no file of an input
 _PAGE = "page"  # stands among the nodes for what the page as a whole shows
 
 
@@ -90,14 +86,12 @@ class AppRenderer:
         self._take_module = take_module
         self._kept = Changes()  # what is drawn while nobody can see it
         self._status: tuple[str, int, str] | None = None
-        self._write_static = write_static
         self._stop = stop
         self.intake = intake
         self._lock = threading.RLock()
         self._parts: dict[NodeId, Part[Any]] = {}
         self._drawn: dict[NodeId, _Drawn] = {}
-        self._uploads = Uploads(self._tell)
-        self._downloads = Downloads(self._tell)
+        self._transfers = Transfers(self._tell, self._list_shown, self._find_blob, write_static)
         self._blobs = Blobs()
         self._shared = SharedParts()
         self._view: AppView | None = None
@@ -174,8 +168,8 @@ class AppRenderer:
                 part.close()
             for node_id in changes.drop:
                 self._drawn.pop(node_id, None)
-            if changes.drop and self._uploads.ids:
-                self._uploads.keep({drawn.element.id for drawn in self._drawn.values()})
+            if changes.drop and self._transfers.uploads.ids:
+                self._transfers.uploads.keep({drawn.element.id for drawn in self._drawn.values()})
 
     def set_status(self, state: str, run: int, message: str = "") -> None:
         """Show whether the app runs; `run` counts its runs."""
@@ -291,7 +285,7 @@ class AppRenderer:
         elif kind == "set":
             self._receive_set(message)
         elif kind in ("upload", "download"):
-            self._receive_transfer(kind, message, buffers)
+            self._transfers.receive(kind, message, buffers)
         elif kind == "node" and isinstance(message.get("message"), dict):
             part = self._parts.get(read_text(message, "node"))
             if part is not None:
@@ -302,57 +296,13 @@ class AppRenderer:
         if isinstance(page, str) and isinstance(query, str):
             self.intake.go_to(page, query)
 
-    def _receive_transfer(self, kind: str, message: Mapping[str, Any], buffers: Sequence[Any]) -> None:
-        """A browser has a file for an input, or wants one of it. Pieces do not wait for what the lock covers."""
-        if message.get("step") == "start" and _BYTES & message.keys():
-            self._downloads.offer(message, lambda: self._find_bytes(message))
-            return
-        if message.get("step") != "start":
-            if kind == "upload":
-                self._uploads.receive(message, buffers)
-            else:
-                self._downloads.receive(message)
-            return
+    def _list_shown(self) -> dict[NodeId, _Drawn]:
         with self._lock:
-            drawn = next((each for each in self._drawn.values() if each.element.id == message.get("id")), None)
-        element = drawn.element if drawn is not None else None
-        if kind == "upload":
-            self._uploads.start(message, element)
-        else:
-            self._downloads.start(message, element, drawn.shown if drawn is not None else None)
+            return dict(self._drawn)
 
-    def _find_bytes(self, message: Mapping[str, Any]) -> tuple[bytes, str]:
-        """Return what a page needs to show something: a blob, a file of a component or beside the notebook, its static form."""
-        if "static" in message:
-            return self._write_static(str(message["static"]), message.get("seen")), "application/json"
-        if "served" in message:
-            found = find_place(message["served"])
-            return read_served(message["served"]) if found is None else read_file(self._find_component(found[0]), found[1])
-        if "asset" in message:
-            return read_file(self._find_folder(message.get("node")), message["asset"])
+    def _find_blob(self, digest: str) -> Blob | None:
         with self._lock:
-            blob = self._blobs.find(message["blob"])
-        if blob is None:
-            raise LookupError("The app no longer shows this.")
-        return blob.content, blob.mime
-
-    def _find_folder(self, node_id: object) -> str:
-        """Return where the files of a component are that the page shows."""
-        with self._lock:
-            drawn = self._drawn.get(node_id) if isinstance(node_id, str) else None
-        folder = getattr(drawn.element, "folder", None) if drawn is not None else None
-        if folder is None:
-            raise LookupError("The app no longer shows this.")
-        return str(folder)
-
-    def _find_component(self, name: str) -> str:
-        """Return the folder of a component that the page shows, by its name."""
-        with self._lock:
-            shown = [each.element for each in self._drawn.values() if getattr(each.element, "component_name", None) == name]
-        folder = next((folder for each in shown if (folder := getattr(each, "folder", None)) is not None), None)
-        if folder is None:
-            raise LookupError(f"The app shows no component {name!r} that has files.")
-        return str(folder)
+            return self._blobs.find(digest)
 
     def _tell(self, message: TransferAnswer, buffers: Sequence[bytes] = ()) -> None:
         """Send a message that is no part of the page's state."""
@@ -400,7 +350,7 @@ class AppRenderer:
 
         def translate() -> object:
             nonlocal wire
-            wire = self._uploads.resolve(drawn.element, raw, drawn.shown)
+            wire = self._transfers.uploads.resolve(drawn.element, raw, drawn.shown)
             return wire
 
         def accept() -> None:
@@ -408,7 +358,7 @@ class AppRenderer:
                 drawn.shown = wire
 
         if self._offer(drawn.element, translate, accept).is_taken:
-            self._uploads.settle(drawn.element.id)
+            self._transfers.uploads.settle(drawn.element.id, wire)
 
     def _receive_module(self, drawn: _Drawn, element: ModuleComponent, message: Mapping[str, Any]) -> None:
         """Take what a component has set in one turn: its state, its triggers, or both."""

@@ -185,9 +185,9 @@ def test_a_hostile_component_reaches_nothing(open_notebook):
 
 
 COUNT = """\
-import jupyter_rerun.render.view as view
-read, asked = view.read_file, []
-view.read_file = lambda folder, path: (asked.append(path), read(folder, path))[1]
+import jupyter_rerun.render.transfers as transfers
+read, asked = transfers.read_file, []
+transfers.read_file = lambda folder, path: (asked.append(path), read(folder, path))[1]
 """
 MOVED = """\
 %%app moved

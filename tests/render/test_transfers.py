@@ -7,10 +7,12 @@ import random
 import threading
 import weakref
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
 import jupyter_rerun as st
+from jupyter_rerun.render import uploads
 
 START = {"type": "upload", "step": "start", "transfer": "t"}
 CHUNK = {"type": "upload", "step": "chunk", "transfer": "t"}
@@ -71,6 +73,34 @@ def test_a_file_of_the_value_can_stay(uploader):
     assert [file.read() for file in uploader.values[-1]] == [b"2"]
 
 
+def test_files_of_two_pages_wait_for_their_own_values(uploader):
+    """A value takes the files that it names; others for the same input may be another page's, whose value is on its way."""
+    ours, theirs = send(uploader, b"ours"), send(uploader, b"theirs", transfer="u")
+    uploader.enters("k", [{"file": theirs["file"]}])
+    uploader.enters("k", [{"file": ours["file"]}])
+    uploader.serve()
+
+    assert [file.read() for file in uploader.values[-1]] == [b"ours"]
+    assert not uploader.renderer._transfers.uploads.ids
+
+
+def test_a_file_that_no_value_names_is_forgotten_in_time(uploader, monkeypatch):
+    """It was for a page that was closed."""
+    now_s = 0.0
+    monkeypatch.setattr(uploads, "time", SimpleNamespace(monotonic=lambda: now_s))
+    send(uploader, b"old")
+    now_s = uploads._IDLE_S - 1
+    file = send(uploader, b"new", transfer="u")
+    assert len(uploader.renderer._transfers.uploads._waiting[uploader.field("k")["id"]]) == 2
+    now_s = uploads._IDLE_S
+
+    uploader.enters("k", [{"file": file["file"]}])
+    uploader.serve()
+
+    assert [file.read() for file in uploader.values[-1]] == [b"new"]
+    assert not uploader.renderer._transfers.uploads.ids
+
+
 REFUSED = [
     pytest.param({"name": "a.exe"}, "no type that is allowed", id="type"),
     pytest.param({"size": (1 << 20) + 1}, "too large", id="size"),
@@ -110,7 +140,7 @@ def test_a_piece_is_one_binary_part(uploader, buffers):
     """What has no bytes, too many, or several parts is no piece of this file."""
     announce(uploader)
     assert "error" in uploader.transfers({**CHUNK, "offset": 0}, *buffers)[0]
-    assert not uploader.renderer._uploads.ids
+    assert not uploader.renderer._transfers.uploads.ids
 
 
 OVERLAPS = [
@@ -133,7 +163,7 @@ def test_each_byte_comes_once(uploader, pieces):
     *answers, last = [uploader.transfers({**CHUNK, "offset": offset}, b"x" * count)[0] for offset, count in pieces]
     assert all("error" not in answer for answer in answers)
     assert "Choose" in last["error"]
-    assert not uploader.renderer._uploads.ids
+    assert not uploader.renderer._transfers.uploads.ids
 
 
 def test_nothing_comes_after_the_end(uploader):
@@ -226,7 +256,7 @@ def test_a_cancelled_upload_is_forgotten(uploader):
     uploader.transfers({**CHUNK, "offset": 0}, b"abc")
     assert uploader.transfers({"type": "upload", "step": "cancel", "transfer": "t"}) == []
     assert "error" in uploader.transfers({**CHUNK, "offset": 3}, b"def")[0]
-    assert not uploader.renderer._uploads.ids
+    assert not uploader.renderer._transfers.uploads.ids
 
 
 def test_files_go_with_their_input(show):
@@ -234,8 +264,8 @@ def test_files_go_with_their_input(show):
     app = show(lambda: None if st.session_state.get("gone") else st.file_uploader("a", key="k"))
     send(app, b"x")
     announce(app)
-    ((waiting,),) = (files.values() for files in app.renderer._uploads._waiting.values())
-    alive = weakref.ref(waiting)
+    ((waiting,),) = (files.values() for files in app.renderer._transfers.uploads._waiting.values())
+    alive = weakref.ref(waiting.file)
     del waiting
 
     app.notebook.session.assign_between_runs("gone", True)
@@ -243,7 +273,7 @@ def test_files_go_with_their_input(show):
 
     gc.collect()
     assert alive() is None
-    assert not app.renderer._uploads.ids
+    assert not app.renderer._transfers.uploads.ids
 
 
 def test_pieces_do_not_wait_for_a_frame(uploader):
@@ -272,7 +302,7 @@ def test_a_message_brings_its_files(show):
 
     message = values[-1]
     assert (message.text, [file.read() for file in message.files], message.audio.read()) == ("hi", [b"one"], b"RIFF")
-    assert not app.renderer._uploads.ids
+    assert not app.renderer._transfers.uploads.ids
     assert app.run().field("k")["value"] is None
 
 

@@ -19,6 +19,7 @@ import anywidget
 import traitlets
 
 from jupyter_rerun.errors import describe_error
+from jupyter_rerun.render.gateway import find_parts, is_text_only, pack_parts
 from jupyter_rerun.render.libraries import LOADER, find_version, pack
 from jupyter_rerun.render.messages import deliver, read_text, said, sendable
 from jupyter_rerun.tree.blob import Blob
@@ -52,6 +53,7 @@ class AppView(anywidget.AnyWidget):
     module = traitlets.Unicode().tag(sync=True)
     app = traitlets.Unicode().tag(sync=True)
     brings_module = traitlets.Bool(False).tag(sync=True)
+    text_only = traitlets.Bool(False).tag(sync=True)  # no message has bytes beside it
 
     def __init__(self, app: str, receive: Receive = lambda message, buffers: None, *, brings_module: bool = False, **kwargs: Any) -> None:
         self._writing = threading.RLock()
@@ -67,7 +69,8 @@ class AppView(anywidget.AnyWidget):
         self.status: Status = {"state": "idle", "run": 0}
         self.page: Page = {}
         own_id, module = uuid.uuid4().hex, f"view-{find_version()}"
-        super().__init__(app=app, own_id=own_id, model_id=own_id, module=module, brings_module=brings_module, **kwargs)
+        facts: dict[str, Any] = {"module": module, "brings_module": brings_module, "text_only": is_text_only()}
+        super().__init__(app=app, own_id=own_id, model_id=own_id, **facts, **kwargs)
         self.on_msg(self._handle_message)
         self._is_ready = True
 
@@ -208,6 +211,11 @@ class AppView(anywidget.AnyWidget):
                 self._is_joining = False
                 self._release()
 
+    def send(self, content: Any, buffers: Sequence[bytes | memoryview] | None = None) -> None:
+        if self.text_only:
+            content, buffers = pack_parts(content, buffers or ()), None
+        super().send(content, buffers)
+
     def _release(self) -> None:
         joined, self._joined = self._joined, None
         if joined is not None:
@@ -223,7 +231,8 @@ class AppView(anywidget.AnyWidget):
 
     def _opening(self) -> dict[str, Any]:
         blobs = self._first_blobs
-        return {"message": self._whole(blobs), "buffers": [blob.content for blob in blobs]}
+        message, parts = self._whole(blobs), [blob.content for blob in blobs]
+        return {"message": pack_parts(message, parts), "buffers": []} if self.text_only else {"message": message, "buffers": parts}
 
     def _is_secret(self) -> bool:
         return any(spec.get("control") == "password" for spec in self.nodes.values())
@@ -251,7 +260,7 @@ class AppView(anywidget.AnyWidget):
             with self._writing:
                 self.send(self._whole())
         else:
-            deliver(self._receive, message, buffers if isinstance(buffers, list) else [])
+            deliver(lambda: self._receive(message, find_parts(message, buffers)))
 
     def _whole(self, blobs: Sequence[Blob] = ()) -> Whole:
         nodes: Any = dict(self.nodes)

@@ -7,6 +7,7 @@
 import { ensureDelivery } from './delivery';
 import { findModel, textTrait, type IAppModel, type IMissed } from './host';
 import { awaitModule, takeModule, type IModuleMessage } from './modules';
+import { findParts } from './transfer/text';
 
 interface IProps {
   readonly model: IAppModel;
@@ -48,7 +49,7 @@ export default () => {
     };
     const listen = (content: unknown, buffers: readonly DataView[] = []): void => {
       if (isModule(content)) {
-        takeModule(content, buffers);
+        takeModule(content, findParts(content, buffers));
       } else if (!isLoaded) {
         missed.push([content, buffers]);
       }

@@ -6,6 +6,7 @@ import { isKernelMessage, type ViewMessage } from './protocol';
 import { awaitModule, type Load } from './modules';
 import { Store } from './store';
 import { isTransferAnswer } from './transfer/channel';
+import { findParts, packParts } from './transfer/text';
 
 /**
  * Tell a store whether there is a connection to the kernel, and when that ends, until the returned
@@ -35,9 +36,14 @@ export function app() {
 
   /** Called once for each model, so that all views of it share a store. */
   function initialize({ model, missed }: IProps & { readonly missed: readonly IMissed[] }) {
+    const isTextOnly = model.get('text_only') === true;
     const send = (message: ViewMessage, buffers?: ArrayBuffer[]): void => {
       try {
-        model.send(message, undefined, buffers);
+        if (isTextOnly) {
+          model.send(packParts(message, buffers));
+        } else {
+          model.send(message, undefined, buffers);
+        }
       } catch {
         // The kernel is gone; the page keeps what it shows.
       }
@@ -51,10 +57,11 @@ export function app() {
     };
     const ours = (store = new Store(send, load));
     const onMessage = (content: unknown, buffers: readonly DataView[] = []): void => {
+      const parts = findParts(content, buffers);
       if (isKernelMessage(content)) {
-        ours.apply(content, buffers);
+        ours.apply(content, parts);
       } else if (isTransferAnswer(content)) {
-        ours.channel.deliver(content, buffers);
+        ours.channel.deliver(content, parts);
       }
     };
     for (const message of missed) {

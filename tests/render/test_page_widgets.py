@@ -15,6 +15,7 @@ from jupyter_rerun.render.app_view import AppView
 from jupyter_rerun.render.libraries import LOADER
 from jupyter_rerun.render.view import AppRenderer
 from jupyter_rerun.run import Notebook
+from jupyter_rerun.tree.blob import Blob
 
 FRAME = pd.DataFrame({"a": range(50_000)})
 
@@ -128,6 +129,21 @@ def test_the_first_view_brings_the_module(messages):
     assert opened.data["state"]["brings_module"] is True
     assert brought.data["content"]["type"] == "module"
     assert (later["opening"], later["brings_module"]) == (opened.data["state"]["opening"], False)
+
+
+def test_what_an_app_opens_with_has_its_bytes_in_it_behind_a_gateway(messages, monkeypatch):
+    """The server of the notebook hands on none that are beside a message."""
+    monkeypatch.setenv("KERNEL_GATEWAY", "1")
+    view = AppView("a")
+    view.show({"main": {"kind": "slot"}}, {"main": []}, [], blobs=[Blob.of(b"\xff", "image/png")])
+    view.open()
+    view.close()
+    view.layout.close()
+
+    (opened,) = [message for message in messages if message.comm_id == view.own_id and message.kind == "comm_open"]
+    assert opened.data["state"]["text_only"] is True
+    assert opened.data["state"]["opening"]["message"]["base64"] == ["/w=="]
+    assert (opened.data["state"]["opening"]["buffers"], opened.buffers) == ([], [])
 
 
 class TestUnseen:

@@ -6,6 +6,7 @@ import gc
 import random
 import threading
 import weakref
+from base64 import b64decode, b64encode
 from itertools import pairwise
 from types import SimpleNamespace
 
@@ -304,6 +305,30 @@ def test_a_message_brings_its_files(show):
     assert (message.text, [file.read() for file in message.files], message.audio.read()) == ("hi", [b"one"], b"RIFF")
     assert not app.renderer._transfers.uploads.ids
     assert app.run().field("k")["value"] is None
+
+
+def test_behind_a_gateway_bytes_are_in_the_messages(show, messages, monkeypatch, caplog):
+    """Either way: the server hands on none that are beside them. What is no base64 is no message."""
+    monkeypatch.setenv("KERNEL_GATEWAY", "1")
+    values = []
+    app = show(lambda: (values.append(st.file_uploader("a", key="k")), st.download_button("b", b"\x00\xff", "b.bin", key="down")))
+    view = app.renderer.view
+    announce(app, size=2)
+    assert app.transfers({**CHUNK, "offset": 0, "base64": ["?"]}) == []
+    assert "could not be read" in caplog.text
+
+    (answer,) = app.transfers({**CHUNK, "offset": 0, "base64": [b64encode(b"\xff\x00").decode()]})
+    app.enters("k", [{"file": answer["file"]["file"]}])
+    app.serve()
+    (fetched,) = app.transfers({**GET, "id": app.field("down")["id"]})
+    view.send_module(view.module)
+    (brought,) = [message for message in messages if message.data.get("method") == "custom"]
+
+    assert values[-1].read() == b"\xff\x00"
+    assert b64decode(fetched["base64"][0]) == b"\x00\xff"
+    assert len(brought.data["content"]["base64"]) == 2
+    assert brought.buffers == []
+    assert "parts" not in fetched
 
 
 # Downloads

@@ -6,6 +6,7 @@ import { encodeWav } from '../media/wav';
 import { Channel, isAbort, type ITransferAnswer, type TransferRequest } from '../transfer/channel';
 import { fetchFile } from '../transfer/fetch';
 import { describeRules, readableSize, refuseFile } from '../transfer/rules';
+import { findParts, packParts } from '../transfer/text';
 import { PIECE_BYTES, upload } from '../transfer/upload';
 
 type Sent = TransferRequest & { transfer: string };
@@ -160,4 +161,20 @@ test('a recording is a WAV file of 16-bit samples', async () => {
     [0, 0x7fff, -0x8000]
   );
   assert.equal(view.byteLength, 50);
+});
+
+test('bytes travel in a message where nothing can be beside it', () => {
+  const parts = [new Uint8Array([0, 255]).buffer, new Uint8Array(100_000).fill(7).buffer];
+
+  const packed = packParts({ type: 'x' }, parts) as { type: string; base64: string[] };
+
+  assert.equal(packed.base64[0], 'AP8=');
+  const found = findParts(packed);
+  assert.deepEqual(
+    found.map(part => new Uint8Array(part.buffer)),
+    parts.map(part => new Uint8Array(part))
+  );
+  assert.deepEqual(packParts({ type: 'x' }), { type: 'x' });
+  const beside = [new DataView(new ArrayBuffer(1))];
+  assert.equal(findParts({ type: 'x' }, beside), beside);
 });

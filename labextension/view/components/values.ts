@@ -1,5 +1,6 @@
 /** What a component says that its value is, made ready for the kernel. */
 import type { Channel } from '../transfer/channel';
+import { toBase64 } from '../transfer/text';
 import { PIECE_BYTES, upload } from '../transfer/upload';
 import { isRecord } from './messages';
 
@@ -104,8 +105,6 @@ function toBytes(value: unknown): Uint8Array<ArrayBuffer> {
   throw new Error('these are no bytes');
 }
 
-const STEP = 0x8000; // as many arguments as any browser takes
-
 /** Bytes as they go in a message, or as they are where they are too many for one. */
 function pack(bytes: Uint8Array<ArrayBuffer>): string | Blob {
   if (bytes.byteLength > MOST_BYTES) {
@@ -114,11 +113,7 @@ function pack(bytes: Uint8Array<ArrayBuffer>): string | Blob {
   if (bytes.byteLength > PIECE_BYTES) {
     return new Blob([bytes]);
   }
-  const texts: string[] = [];
-  for (let start = 0; start < bytes.length; start += STEP) {
-    texts.push(String.fromCharCode(...bytes.subarray(start, start + STEP)));
-  }
-  return btoa(texts.join(''));
+  return toBase64(bytes);
 }
 
 function isDeep(value: unknown): boolean {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.kernel.harness import Kernel
+from tests.kernel.harness import EXTENSION, Kernel
 
 pytestmark = pytest.mark.kernel
 
@@ -100,3 +102,40 @@ def test_deleted_name_is_gone_in_the_run_only(kernel: Kernel) -> None:
 
     assert "False" in result.app_text
     assert kernel.value("borrowed") == 1
+
+
+DECLARED = """\
+framed = st.components.v1.declare_component("framed", path={folder!r})
+module = st.components.v2.component("module", html={html!r}, js="export default () => undefined")
+"""
+USES = """\
+%%app uses
+st.text(f"framed {framed(key='framed')}, module {module(key='module', on_n_change=lambda: None).n}")
+"""
+
+
+def test_components_of_a_plain_cell_stay_the_same_when_it_is_edited(kernel: Kernel, tmp_path: Path) -> None:
+    """An app that shows them goes on with their values, on nodes of the same ids, and has what was edited."""
+
+    def read() -> dict[str, tuple[str, ...]]:
+        nodes = f"{EXTENSION}.notebook.apps['uses'].display.renderer.view.nodes"
+        facts = "(node['kind'], name, node['id'], node.get('html') or node.get('version'))"
+        return {kind: tuple(rest) for kind, *rest in kernel.value(f"[{facts} for name, node in {nodes}.items() if 'name' in node]")}
+
+    for folder in ("first", "second"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "index.html").write_text(folder)
+    kernel.run(DECLARED.format(folder=str(tmp_path / "first"), html="first"))
+    view = kernel.run(USES).view_id
+    before = read()
+    for kind, value in {"component": {"json": 5}, "module": {"n": 6}}.items():
+        kernel.wait_for_idle_of(kernel.custom(view, {"type": "set", "id": before[kind][1], "value": value, "token": "t"}))
+    assert "framed 5, module 6" in kernel.shown("uses")
+
+    kernel.run(DECLARED.format(folder=str(tmp_path / "second"), html="second"))
+    kernel.wait_for_idle_of(kernel.custom(view, {"type": "run"}))
+
+    assert "framed 5, module 6" in kernel.shown("uses")
+    after = read()
+    assert {kind: facts[:2] for kind, facts in after.items()} == {kind: facts[:2] for kind, facts in before.items()}
+    assert all(after[kind][2] != before[kind][2] for kind in ("component", "module"))

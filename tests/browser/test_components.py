@@ -10,14 +10,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, expect
 
-from tests.browser.lab import SETUP, Lab, new_page
+from tests.browser.lab import SETUP, Lab, NotebookPage, new_page
 
 FOLDER = Path(__file__).parents[1] / "components"
 DECLARE = f"""\
 import jupyter_rerun as st
-import pandas as pd
 declare = st.components.v1.declare_component
 FOLDER = {str(FOLDER)!r}
 plain = declare("plain", path=f"{{FOLDER}}/plain")
@@ -25,20 +25,61 @@ plain = declare("plain", path=f"{{FOLDER}}/plain")
 
 COUNTER = """\
 %%app counter
+import pandas as pd
 size = st.slider("Size", 0, 9, key="size")
 value = plain(size=size, raw=b"\\x00\\xff", table=pd.DataFrame({"a": [1, 2]}), default="nothing", key="plain")
 st.text(f"value {value!r}")
 """
 
 
+SHOW = """\
+%%app {name}
+value = declare({name!r}, path=f"{{FOLDER}}/{name}")(key={name!r})
+st.text("given" if value else "waiting")
+"""
+WINDOW = """\
+%%app window
+@st.dialog("Window")
+def ask():
+    value = plain(key="asked")
+    st.text(f"asked {value!r}")
+    if st.button("Done"):
+        st.session_state.asked_last = value
+        st.rerun()
+if st.button("Ask"):
+    ask()
+st.text(f"last {st.session_state.get('asked_last')!r}")
+"""
+LARGE = """\
+%%app large
+import numpy as np
+import pandas as pd
+RAW = np.arange(12 << 20, dtype="uint8").tobytes()
+TABLE = pd.DataFrame(np.arange(1_600_000).reshape(20_000, 80) / 7)
+value = declare("echo", path=f"{FOLDER}/echo")(raw=RAW, table=TABLE, key="echo")
+if isinstance(value, pd.DataFrame):
+    st.text(f"table {len(value)} {bool((value.to_numpy() == TABLE.to_numpy()).all())}")
+elif isinstance(value, bytes):
+    st.text(f"bytes {len(value)} {value == RAW}")
+elif value is not None:
+    st.text(f"JSON {len(value[0])} {set(value[0])}")
+"""
+
+
+@pytest.fixture(scope="module")
+def notebook(module_notebook) -> NotebookPage:
+    """A notebook of apps that tests share: each runs cells of its own."""
+    shared = module_notebook(DECLARE, COUNTER, SHOW.format(name="built"), SHOW.format(name="modules"), WINDOW, LARGE, "")
+    shared.run_cell(1)
+    return shared
+
+
 def frame_of(app: Locator, index: int = 0) -> FrameLocator:
     return app.locator("iframe.rerun-component-frame").nth(index).content_frame
 
 
-def test_component_gets_its_arguments_and_gives_a_value(open_notebook):
+def test_component_gets_its_arguments_and_gives_a_value(notebook):
     """It is told its arguments once it is ready, and what it says is what the next run gets."""
-    notebook = open_notebook(DECLARE, COUNTER)
-    notebook.run_cell(1)
     app = notebook.run_app(2)
     frame = frame_of(app)
     expect(frame.locator("#args")).to_contain_text("renders")
@@ -54,18 +95,9 @@ def test_component_gets_its_arguments_and_gives_a_value(open_notebook):
     expect(app).to_contain_text(r"value b'\x01\x02\xff'")
 
 
-SHOW = """\
-%%app shown
-value = declare({name!r}, path=f"{{FOLDER}}/{name}")(key={name!r})
-st.text("given" if value else "waiting")
-"""
-
-
-def test_files_of_a_built_component_are_where_its_code_looks(open_notebook):
+def test_files_of_a_built_component_are_where_its_code_looks(notebook):
     """Scripts in order, chunks loaded later, sheets, fonts, pictures, requests and workers, by addresses relative to each other."""
-    notebook = open_notebook(DECLARE, SHOW.format(name="built"))
-    notebook.run_cell(1)
-    app = notebook.run_app(2)
+    app = notebook.run_app(3)
     expect(app).to_contain_text("given")
 
     report = json.loads(frame_of(app).locator("#report").inner_text())
@@ -98,11 +130,9 @@ def test_files_of_a_built_component_are_where_its_code_looks(open_notebook):
     }
 
 
-def test_modules_of_a_component_find_each_other(open_notebook):
+def test_modules_of_a_component_find_each_other(notebook):
     """Static and later imports, in circles too, by relative addresses, by those of the module, and by the page's map."""
-    notebook = open_notebook(DECLARE, SHOW.format(name="modules"))
-    notebook.run_cell(1)
-    app = notebook.run_app(2)
+    app = notebook.run_app(4)
     expect(app).to_contain_text("given")
 
     report = json.loads(frame_of(app).locator("#report").inner_text())
@@ -265,21 +295,20 @@ st.text(f"value {{value!r}}")
 """
 
 
-def test_a_server_for_developing_is_shown_or_missed(open_notebook):
+def test_a_server_for_developing_is_shown_or_missed(notebook):
     """Its page speaks the protocol; where it cannot be reached the app says what to do."""
     handler = partial(QuietHandler, directory=str(FOLDER / "plain"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         url = f"http://127.0.0.1:{server.server_port}/index.html"
-        notebook = open_notebook(DECLARE, SERVED.format(url=url))
-        notebook.run_cell(1)
-        app = notebook.run_app(2)
+        notebook.replace_cell(7, SERVED.format(url=url))
+        app = notebook.run_app(7)
         frame_of(app).locator("#add").click()
         expect(app).to_contain_text("value {'n': 1}")
         server.shutdown()
-    notebook.replace_cell(2, SERVED.format(url=url.replace("index", "none")))
+    notebook.replace_cell(7, SERVED.format(url=url.replace("index", "none")))
 
-    app = notebook.run_app(2)
+    app = notebook.run_app(7)
 
     expect(app).to_contain_text("does not answer at")
     expect(app).to_contain_text("declared with path=")
@@ -290,52 +319,20 @@ class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *said: object) -> None: ...
 
 
-LARGE = """\
-%%app large
-import numpy as np
-RAW = np.arange(30 << 20, dtype="uint8").tobytes()
-TABLE = pd.DataFrame(np.arange(1_600_000).reshape(20_000, 80) / 7)
-value = declare("echo", path=f"{FOLDER}/echo")(raw=RAW, table=TABLE, key="echo")
-if isinstance(value, pd.DataFrame):
-    st.text(f"table {len(value)} {bool((value.to_numpy() == TABLE.to_numpy()).all())}")
-elif isinstance(value, bytes):
-    st.text(f"bytes {len(value)} {value == RAW}")
-elif value is not None:
-    st.text(f"JSON {len(value[0])} {set(value[0])}")
-"""
-WINDOW = """\
-%%app window
-@st.dialog("Window")
-def ask():
-    value = plain(key="asked")
-    st.text(f"asked {value!r}")
-    if st.button("Done"):
-        st.session_state.asked_last = value
-        st.rerun()
-if st.button("Ask"):
-    ask()
-st.text(f"last {st.session_state.get('asked_last')!r}")
-"""
-
-
-def test_values_larger_than_a_message_go_both_ways(open_notebook):
+def test_values_larger_than_a_message_go_both_ways(notebook):
     """Bytes, tables and JSON, of more than the server of a notebook takes at once."""
-    notebook = open_notebook(DECLARE, LARGE)
-    notebook.run_cell(1)
-    app = notebook.run_app(2)
+    app = notebook.run_app(6)
     frame = frame_of(app)
-    expect(frame.locator("output")).to_have_text(f"told {30 << 20}")
+    expect(frame.locator("output")).to_have_text(f"told {12 << 20}")
 
-    for button, says in (("bytes", f"bytes {30 << 20} True"), ("table", "table 20000 True"), ("json", f"JSON {15 << 20} {{'é'}}")):
+    for button, says in (("bytes", f"bytes {12 << 20} True"), ("table", "table 20000 True"), ("json", f"JSON {6 << 20} {{'é'}}")):
         frame.locator(f"#{button}").click()
         expect(app.get_by_text(says, exact=True)).to_be_visible()
 
 
-def test_a_component_in_a_dialog_gives_its_values_there(open_notebook):
+def test_a_component_in_a_dialog_gives_its_values_there(notebook):
     """The window stays open, and what it was told last is what the app goes on with."""
-    notebook = open_notebook(DECLARE, WINDOW)
-    notebook.run_cell(1)
-    app = notebook.run_app(2)
+    app = notebook.run_app(5)
     app.get_by_role("button", name="Ask").click()
     window = notebook.page.get_by_role("dialog")
 
@@ -349,10 +346,8 @@ def test_a_component_in_a_dialog_gives_its_values_there(open_notebook):
     expect(notebook.page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_a_component_is_told_of_another_theme(lab: Lab, open_notebook):
+def test_a_component_is_told_of_another_theme(lab: Lab, notebook: NotebookPage):
     """Once, with the arguments that it has; its document stays."""
-    notebook = open_notebook(DECLARE, COUNTER)
-    notebook.run_cell(1)
     frame = frame_of(notebook.run_app(2))
     told = frame.locator("#args")
     expect(told).to_contain_text('"base":"light"')

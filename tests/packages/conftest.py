@@ -10,7 +10,7 @@ from pathlib import Path
 import jupyterlab
 import pytest
 
-from tests.browser.conftest import browser, open_notebook, pages  # noqa: F401 (fixtures)
+from tests.browser.conftest import browser, module_notebook, pages  # noqa: F401 (fixtures)
 from tests.browser.lab import Lab, running_lab
 
 if find_spec("st_aggrid") is None:

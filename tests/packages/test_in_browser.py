@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from tests.browser.lab import NotebookPage
 from tests.packages.interactions import INTERACTIONS
 from tests.packages.table import PACKAGES, Package
 
@@ -17,10 +20,22 @@ def test_each_package_that_works_is_used():
     assert set(INTERACTIONS) == {package.name for package in WORKING}
 
 
+@pytest.fixture(scope="module")
+def shared(module_notebook) -> NotebookPage:
+    return module_notebook("", "%app stop one\n%app reset")
+
+
+@pytest.fixture
+def notebook(shared: NotebookPage) -> Iterator[NotebookPage]:
+    """One notebook for all: its app is each of the programs in turn, and begins with nothing."""
+    yield shared
+    shared.run_cell(2)
+
+
 @pytest.mark.parametrize("package", WORKING, ids=[package.name for package in WORKING])
-def test_somebody_uses_it(package: Package, open_notebook):
+def test_somebody_uses_it(package: Package, notebook: NotebookPage):
     """Python gets what a person does with what the package draws."""
-    notebook = open_notebook(f"%%app one{package.program}")
+    notebook.replace_cell(1, f"%%app one{package.program}")
     app = notebook.run_app(1)
 
     INTERACTIONS[package.name](app)

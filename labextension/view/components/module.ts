@@ -246,7 +246,11 @@ export class ModuleView extends NodeView<IModuleSpec> {
         ...(triggers.length ? { triggers } : {})
       };
       if (JSON.stringify(said).length > MOST_CHARS) {
-        this._fail(new Error('its values are larger than 8 MB'));
+        this._fail(
+          new Error(
+            'its values are larger than 8 MB, the most that it can set at once; a component in a frame may say 200 MB'
+          )
+        );
         return;
       }
       this.context.store.send({ type: 'set', id, token: this._pending.next(), ...said });

@@ -90,7 +90,7 @@ def test_a_save_right_after_a_change_is_followed_by_what_it_came_too_early_for(o
 
 
 def test_a_restarted_kernel_leaves_the_app_as_it_was_with_a_way_to_run_it(open_notebook):
-    """The last static form stays under a bar, whose button brings the app alive; the app before it is gone. The document follows the new one."""
+    """The last static form stays under a bar, whose button brings the app alive; the app before it is gone, and the document follows it."""
     notebook, app = start(open_notebook)
     app.get_by_role("slider", name="n").press("ArrowRight")
     notebook.page.wait_for_function(IS_DOCUMENTED, arg="n is 1")

@@ -11,6 +11,7 @@ from textwrap import dedent
 from typing import Any, Literal
 from urllib.parse import urlparse
 
+from jupyter_rerun.elements.symbols import find_drawing
 from jupyter_rerun.errors import (
     StreamlitAPIException,
     StreamlitBadTimeStringError,
@@ -186,7 +187,7 @@ _PICTURE = f"{_PICTOGRAPH}\ufe0f?[\U0001f3fb-\U0001f3ff]?(?:[\U000e0020-\U000e00
 _EMOJI = f"(?:[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_PICTURE}(?:\u200d{_PICTURE})*)"
 _ONE_EMOJI = re.compile(_EMOJI)
 _LEADING_ICON = re.compile(rf"({_EMOJI}|:material/[a-z0-9_]+:)[\s\ufe0f]*(.*)", re.DOTALL)
-_MATERIAL_ICON = re.compile(r":material/[a-z0-9_]+:")
+_MATERIAL_ICON = re.compile(r":material/([a-z0-9_]+):")
 
 
 def is_address(text: object, protocols: tuple[str, ...] = ("http", "https")) -> bool:
@@ -221,16 +222,20 @@ def check_icon(icon: object) -> str:
     StreamlitInvalidParameterTypeError
         If `icon` is no text.
     StreamlitAPIException
-        If it is neither an emoji nor a Material icon.
+        If it is neither an emoji nor a Material icon that there is.
     """
     if icon is None:
         return ""
     if not isinstance(icon, str):
         raise StreamlitInvalidParameterTypeError("icon", type(icon).__name__, ["str", "None"])
     name = icon.strip()
-    if name in ("", "spinner") or _MATERIAL_ICON.fullmatch(name) or is_emoji(name):
+    found = _MATERIAL_ICON.fullmatch(name)
+    if name in ("", "spinner") or (found and find_drawing(found.group(1))) or is_emoji(name):
         return name
     shown = name if len(name) <= 60 else f"{name[:60]}…"
+    if found:
+        shown = name.replace("/", "\u200b/")  # else the message would draw it where there is one
+        raise StreamlitAPIException(f"`icon` is '{shown}': there is no Material icon of that name. fonts.google.com/icons has all of them.")
     raise StreamlitAPIException(
         f"`icon` is {shown!r}, which is neither one emoji nor a Material icon such as `:material\u200b/thumb_up:`. "
         "Emoji shortcodes and images are not supported there."

@@ -2,6 +2,8 @@
 import { icons } from '@iconify-json/material-symbols';
 import emojilib from 'emojilib';
 
+import { olderNames } from './icon-names.mjs';
+
 /** The shortcodes that Streamlit knows, without their colons, each with its emoji. */
 function emojiByName() {
   return Object.fromEntries(Object.entries(emojilib.lib).map(([name, { char }]) => [name, char]));
@@ -13,12 +15,17 @@ function materialPaths() {
   const names = [...Object.keys(icons.icons), ...Object.keys(icons.aliases)];
   const paths = {};
   for (const name of names) {
-    const base = /^(.+?)(-outline)?-rounded$/.exec(name)?.[1];
-    const icon = base && (found(`${base}-outline-rounded`) ?? found(name));
+    // A few are there in another style only.
+    const base = /^(.+?)(-outline)?(-rounded|-sharp)?$/.exec(name)[1];
+    const styles = ['-outline-rounded', '-rounded', '-outline', ''];
+    const icon = styles.map(style => found(`${base}${style}`)).find(Boolean);
     const path = icon && /^<path fill="currentColor" d="([^"]+)"\/>$/.exec(icon.body)?.[1];
     if (path) {
       paths[base.replaceAll('-', '_')] = path;
     }
+  }
+  for (const [today, older] of Object.entries(olderNames)) {
+    older.split(' ').forEach(name => (paths[name] = paths[today]));
   }
   return paths;
 }

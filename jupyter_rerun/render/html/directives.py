@@ -14,7 +14,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from jupyter_rerun.render.html.icons import find_emoji, icon_html
+from jupyter_rerun.elements.symbols import find_emoji
+from jupyter_rerun.render.html.icons import icon_html
 from jupyter_rerun.render.html.palette import NAMES, check_css_color, color, ground_style, text_style, tint
 
 _DIRECTIVE = re.compile(rf":(color|small|shimmer|(?:{'|'.join(NAMES)})(?:-background|-badge)?)(?=\[)")

@@ -9,6 +9,8 @@ from jupyter_rerun.elements.handle import DeltaGenerator
 from jupyter_rerun.run.code import SHOW_NAME, WRITE_NAME
 from jupyter_rerun.tree.drawing import Drawing
 
+_OF_DRAWING = ("jupyter_rerun.elements.", "jupyter_rerun.script.", "jupyter_rerun.compat.")
+
 
 def magic_names() -> dict[str, Callable[..., Any]]:
     """Return the hidden names that the namespace of an app's body must hold."""
@@ -41,7 +43,7 @@ def show(function: Callable[..., Any] | None) -> Callable[..., Any]:
 def _draws(function: Callable[..., Any]) -> bool:
     if isinstance(getattr(function, "__self__", None), Drawing):
         return True
-    return str(getattr(function, "__module__", "")).startswith(("jupyter_rerun.elements.", "jupyter_rerun.script."))
+    return str(getattr(function, "__module__", "")).startswith(_OF_DRAWING)
 
 
 def _write_unless_none(value: object) -> None:

@@ -22,6 +22,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from jupyter_rerun.elements.components import values
 from jupyter_rerun.elements.components.values import FrameContract
 from jupyter_rerun.elements.inputs.uploads import StoredFile
+from jupyter_rerun.run import AppOptions
 from jupyter_rerun.testing import AppTest
 from tests.oracle import run_both
 
@@ -351,3 +352,12 @@ def test_a_component_has_another_version_once_it_is_built_anew(tmp_path: Path):
     os.utime(page, ns=(1, 1))
 
     assert first == same != CustomComponent("c", str(tmp_path))._version
+
+
+@pytest.mark.parametrize("call", ["html('<b>a</b>')", "iframe('https://example.org')"])
+def test_what_draws_is_not_written_too(call):
+    """As the last line of a cell, whose value is shown: the handle that it returns is none."""
+    app = AppTest.from_string(f"import jupyter_rerun as st\nst.components.v1.{call}")
+    app.options = AppOptions(magic="all")
+
+    assert [element.type for element in app.run().main.children.values()] == ["iframe"]

@@ -1,8 +1,8 @@
 """Pictures of what the examples of the public API draw, for the site: each in light and in dark.
 
 ``make pictures`` writes them into ``docs/pictures``, named as the pages look for them (``docs/_ext/api.py``): all examples are apps of one
-notebook, run once in one kernel. An example that draws nothing has no picture; a name after the command makes only those that have it
-in theirs.
+notebook, run once in one kernel. An example that draws nothing has no picture; with words after the command, only examples are made that have
+one of them in their names.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
-from PIL import Image
-from playwright.sync_api import Locator, Page, TimeoutError, sync_playwright
+from PIL import Image, ImageDraw
+from playwright.sync_api import Locator, Page, Route, TimeoutError, sync_playwright
 
 from tests.browser.lab import FLAGS, Lab, NotebookPage, running_lab
 from tests.docstrings import find_documented, read_examples
@@ -44,7 +44,9 @@ def find_examples() -> Iterator[tuple[str, str]]:
 def write_surroundings(folder: Path) -> None:
     """Write the files beside a notebook that examples name."""
     (folder / "app.py").write_text("import jupyter_rerun as st\nst.title('App')\n")
-    (folder / "report.pdf").write_bytes(b"%PDF-1.4")
+    page = Image.new("RGB", (595, 842), "white")
+    ImageDraw.Draw(page).text((60, 60), "Report", "black", font_size=48)
+    page.save(folder / "report.pdf")
     (folder / "film.mp4").write_bytes(b"film")
     cell = nbformat.v4.new_code_cell("%%app counter\nimport jupyter_rerun as st\nst.title('Counter')")
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), folder / "counter.ipynb")
@@ -53,6 +55,18 @@ def write_surroundings(folder: Path) -> None:
     with wave.open(str(folder / "sound.wav"), "wb") as sound:
         sound.setparams((1, 1, 8000, 0, "NONE", "not compressed"))
         sound.writeframes(bytes([128] * 8000 * _SECONDS))
+
+
+def answer(route: Route) -> None:
+    """Stand for the page of the web, and its pictures, that examples name: nothing else of the network is there."""
+    if route.request.url.endswith(".png"):
+        picture = io.BytesIO()
+        Image.linear_gradient("L").save(picture, "png")
+        route.fulfill(body=picture.getvalue(), content_type="image/png")
+    elif route.request.resource_type == "document":
+        route.fulfill(body="<h1 style='font-family: sans-serif'>A page of the web</h1>", content_type="text/html")
+    else:
+        route.abort()
 
 
 def photograph(lab: Lab, page: Page, examples: list[tuple[str, str]]) -> None:
@@ -70,7 +84,7 @@ def photograph(lab: Lab, page: Page, examples: list[tuple[str, str]]) -> None:
         notebook.choose_theme(name)
         with contextlib.suppress(TimeoutError):
             page.wait_for_function(ARE_AT_REST, timeout=TIMEOUT_MS / 6)
-        page.wait_for_timeout(3000)  # charts follow a theme after a while; nothing here is a test
+        page.wait_for_timeout(8000)  # charts follow a theme, and large libraries come, after a while; nothing here is a test
         _take_all(page, {example: notebook.cell(index + 1).locator(".rerun-app") for index, (example, _) in enumerate(examples)}, theme)
     sys.stderr.writelines(f"{error}\n" for error in notebook.errors)
 
@@ -103,13 +117,15 @@ def _encode(picture: Image.Image, **facts: object) -> bytes:
 
 
 def main() -> None:
-    examples = [each for each in find_examples() if all(word in each[0] for word in sys.argv[1:])]
+    words = sys.argv[1:] or [""]
+    examples = [each for each in find_examples() if any(word in each[0] for word in words)]
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home, running_lab(Path(home)) as lab, sync_playwright() as playwright:
         write_surroundings(lab.directory)
         browser = playwright.chromium.launch(executable_path=ensure_chromium(), args=FLAGS)
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
         page.set_default_timeout(TIMEOUT_MS)
+        page.route("https://example.org/**", answer)
         photograph(lab, page, examples)
         browser.close()
     total = sum(path.stat().st_size for path in PICTURES.glob("*.webp"))

@@ -9,7 +9,7 @@ from jupyter_rerun.elements.handle import DeltaGenerator
 from jupyter_rerun.run.code import SHOW_NAME, WRITE_NAME
 from jupyter_rerun.tree.drawing import Drawing
 
-_OF_DRAWING = ("jupyter_rerun.elements.", "jupyter_rerun.script.", "jupyter_rerun.compat.")
+_OF_DRAWING = ("jupyter_rerun.elements.", "jupyter_rerun.script.", "jupyter_rerun.components.")
 
 
 def magic_names() -> dict[str, Callable[..., Any]]:

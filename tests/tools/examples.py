@@ -1,8 +1,8 @@
 """Pictures of what the examples of the public API draw, for the site: each in light and in dark.
 
 ``make pictures`` writes them into ``docs/pictures``, named as the pages look for them (``docs/_ext/api.py``): all examples are apps of one
-notebook, run once in one kernel. An example that draws nothing has no picture; with words after the command, only examples are made that have
-one of them in their names.
+notebook, run once in one kernel. An example that draws nothing has no picture.
+Words after the command make only those that have one of them in their names.
 """
 
 from __future__ import annotations

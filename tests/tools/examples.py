@@ -64,7 +64,7 @@ def answer(route: Route) -> None:
         Image.linear_gradient("L").save(picture, "png")
         route.fulfill(body=picture.getvalue(), content_type="image/png")
     elif route.request.resource_type == "document":
-        route.fulfill(body="<h1 style='font-family: sans-serif'>A page of the web</h1>", content_type="text/html")
+        route.fulfill(body="<body style='background: white; font-family: sans-serif'><h1>A page of the web</h1>", content_type="text/html")
     else:
         route.abort()
 

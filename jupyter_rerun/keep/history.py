@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from types import BuiltinFunctionType, FunctionType, ModuleType
 
@@ -18,6 +18,7 @@ from jupyter_rerun.run.journal import PASSWORD, RunEntry
 from jupyter_rerun.run.protocols import NO_ENTRY, Change
 from jupyter_rerun.run.requests import Cause
 from jupyter_rerun.state import NO_VALUE, AppImage, Freezer, Limit, StateImage
+from jupyter_rerun.state.frozen import freeze
 
 _LOGGER = logging.getLogger("jupyter_rerun")
 
@@ -131,6 +132,18 @@ class History:
             self._push(now)
             self._now = now
 
+    def begin_with(self, app: str, values: Mapping[str, object], image: AppImage | None) -> None:
+        """Between runs: an app begins with what an earlier kernel has kept of it. It is there in all that was before, too."""
+        find = freeze(values.values())
+        frozen = {name: find(value) for name, value in values.items()}
+
+        def begun(before: StateImage) -> StateImage:
+            return before.begun_with(frozen, app, image)
+
+        self._now = begun(self._now)
+        self._done = deque(replace(step, before=begun(step.before)) for step in self._done)
+        self._undone = [(replace(step, before=begun(step.before)), begun(after)) for step, after in self._undone]
+
     # the way of time
 
     def _do(self, travel: Callable[[], None]) -> None:
@@ -209,10 +222,10 @@ class History:
                     app.slot.put(RunRequest(causes=(Cause.UNDONE,)))
 
     def _shows(self, app: App, changes: Mapping[str, Change], before: StateImage) -> bool:
-        """Whether an app shows something of what has changed."""
-        names = {*app.read_values, *self._notebook.session.drawn_by(app.name)}
+        """Whether an app shows something of what has changed, or inputs of which session state knows nothing then."""
         was, is_now = (image.apps.get(app.name, AppImage()) for image in (before, self._now))
-        return was != is_now or not names.isdisjoint(changes)
+        were, are = (set(image.lifetimes.drawn_by(app.name)) for image in (before, self._now))
+        return was != is_now or were != are or not {*app.read_values, *are}.isdisjoint(changes)
 
     def _look(self) -> StateImage:
         image = self._notebook.export(self._freezer)

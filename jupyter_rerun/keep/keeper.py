@@ -90,10 +90,9 @@ class Keeper:
         found = self._shelf.read(kept.rest) if is_back else kept.restored
         chosen = [key for key in found.entries if _is_chosen(key, app) and (key in keys or not is_back)]
         entries = {key: found.entries.pop(key) for key in chosen}
-        self._notebook.session.keep_missing({**entries, **found.values.pop(app.name, {})})
         image = found.apps.pop(app.name, None)
-        if image is not None and app.run_count == 0 and not app.export().query:
-            app.restore(image)
+        is_shown = app.run_count > 0 or app.export().query
+        self._notebook.begin_with(app, {**entries, **found.values.pop(app.name, {})}, None if is_shown else image)
 
     def end(self, app: str) -> None:
         """Keep an app no more; what is kept of it stays."""
@@ -200,6 +199,8 @@ class Keeper:
         """A run may have defined the classes that values wait for: these take the place of what the run has made meanwhile."""
         found = {}
         for part, read in tuple(kept.restored.waiting.items()):
+            if not (_is_chosen(part.name, app) if part.kind == "entry" else part.app == app.name):
+                continue
             try:
                 found[part] = read()
             except NotYetError:
@@ -207,10 +208,13 @@ class Keeper:
             except CannotLoadError as error:  # the class has changed: what the app has made is kept from now on
                 _LOGGER.warning("%s", error)
             del kept.restored.waiting[part]
+        session = self._notebook.session
         for part, value in found.items():
-            if part.kind == "entry" and _is_chosen(part.name, app):
+            if part.kind == "entry":
                 kept.keys[app.name].add(part.name)
-                self._notebook.session.assign_between_runs(part.name, value)
+                session.assign_between_runs(part.name, value)
+            else:
+                session.assign_input(part.name, value)
         if found:
             app.slot.put(RunRequest(causes=(Cause.CELL,)))
 

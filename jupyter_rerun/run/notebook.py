@@ -6,7 +6,7 @@ value runs again (it follows). A chain of followers is cut off after `max_follow
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import uuid4
 
 from jupyter_rerun.errors import AppNotFoundError, RerunLoopError
@@ -87,6 +87,14 @@ class Notebook:
         for name, app in self.apps.items():
             app.restore(image.apps.get(name, AppImage()))
         self._awaited = {name: each for name, each in image.apps.items() if name not in self.apps}
+
+    def begin_with(self, app: App, values: Mapping[str, object], image: AppImage | None) -> None:
+        """Have what an earlier kernel has kept of an app that begins; what session state holds already stays. No undoing takes it back."""
+        taken = self.session.keep_missing(values, app.name)
+        if image is not None:
+            app.restore(image)
+        if self.steps is not None:
+            self.steps.begin_with(app.name, taken, image)
 
     async def run_waiting(self, only: App | None = None) -> None:
         """Run apps, or `only` one, until no request waits. Returns at once if that is going on already."""

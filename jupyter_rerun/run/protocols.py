@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from jupyter_rerun.run.code import MagicMode
-from jupyter_rerun.state import ElementId, Session
+from jupyter_rerun.state import AppImage, ElementId, Session
 
 Cancel = Callable[[], None]
 
@@ -170,6 +170,9 @@ class Steps(Protocol):
 
     def settle(self) -> None:
         """Take note of what has changed outside any run; between runs."""
+
+    def begin_with(self, app: str, values: Mapping[str, object], image: AppImage | None) -> None:
+        """Take what an app begins with, by key and element id, for what has always been there; between runs."""
 
     def find_changes(self, number: int) -> Mapping[str, Change] | None:
         """Return what a run has changed in session state, by key, or element id; None if that is not kept any more."""

@@ -8,10 +8,10 @@ they say the same; of values that are the same objects that is cheap to tell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jupyter_rerun.state.frozen import Limit, freeze, list_shared, thawer, weigh
-from jupyter_rerun.state.keys import ElementId, KeyMap
+from jupyter_rerun.state.keys import ElementId, KeyMap, is_element_id
 from jupyter_rerun.state.lifetimes import Lifetimes
 from jupyter_rerun.state.spaces import Spaces
 from jupyter_rerun.state.values import NO_VALUE, PLAIN, is_same
@@ -67,6 +67,12 @@ class StateImage:
         """Return what a session is to hold; the one that the image is of gets its own containers back where they are unchanged."""
         return self._thaw(keeps=origin is self.origin), self.keys.copy(), self.lifetimes.copy()
 
+    def begun_with(self, values: Mapping[str, object], app: str, own: AppImage | None) -> StateImage:
+        """Return the image as if an app had begun with frozen values of an earlier kernel, a page and a query; see `keep_missing`."""
+        spaces, lifetimes = self.spaces.map(lambda value: value), self.lifetimes.copy()
+        keep_missing(spaces, self.keys, lifetimes, values, app)
+        return replace(self, spaces=spaces, lifetimes=lifetimes, apps=self.apps if own is None else {app: own, **self.apps})
+
     def weigh_beside(self, other: StateImage) -> int:
         """Return about how many bytes this image holds beyond those of another one."""
         held = dict(other.spaces.all())
@@ -112,9 +118,21 @@ class StateImage:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, StateImage):
             return NotImplemented
-        if dict(self.apps) != dict(other.apps):
+        # One that has not begun yet has as little as one that has nothing.
+        if any(self.apps.get(app, AppImage()) != other.apps.get(app, AppImage()) for app in {**self.apps, **other.apps}):
             return False
         return next(self.differences(other), None) is None
 
     def __repr__(self) -> str:
         return f"StateImage.of({self.entries!r}, {self.values!r}, {dict(self.apps)!r})"
+
+
+def keep_missing(spaces: Spaces, keys: KeyMap, lifetimes: Lifetimes, values: Mapping[str, object], app: str) -> dict[str, object]:
+    """Hold values of an app, by key or element id, as if from earlier runs; return those that were not held already."""
+    held = spaces.entries(keys, None)
+    missing = {name: value for name, value in values.items() if name not in held and not spaces.has_own(name)}
+    for name, value in missing.items():
+        spaces.keep_restored(name, value)
+        if is_element_id(name):
+            lifetimes.expect(name, app)
+    return missing

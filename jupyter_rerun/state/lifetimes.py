@@ -125,6 +125,10 @@ class Lifetimes:
         record.seen[element_id] = spec.place
         return is_new
 
+    def expect(self, element_id: ElementId, app: str) -> None:
+        """An app may draw a widget that it has drawn in an earlier kernel: no other one makes an end of it."""
+        self._drawers[element_id] = self._drawers.get(element_id, frozenset()) | {app}
+
     def secrets(self) -> set[str]:
         """Return the keys of widgets whose values are kept nowhere else, of those without a key the ids; of hidden ones that last, too."""
         specs = (*self._specs.values(), *self._preserved.values())

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from jupyter_rerun.errors import StreamlitWidgetAlreadyInstantiatedError
 from jupyter_rerun.state.frozen import Freezer
-from jupyter_rerun.state.image import AppImage, StateImage
+from jupyter_rerun.state.image import AppImage, StateImage, keep_missing
 from jupyter_rerun.state.keys import ElementId, KeyMap
 from jupyter_rerun.state.lifetimes import Lifetimes, RunRecord, WidgetCall, WidgetSpec
 from jupyter_rerun.state.spaces import Spaces
@@ -124,12 +124,13 @@ class Session:
         """Assign an entry outside any run; every widget with that key takes the value."""
         self._spaces.put(key, self._keys.ids(key), value)
 
-    def keep_missing(self, values: Mapping[str, object]) -> None:
-        """Hold values, by key or by element id, as if from earlier runs; between runs. What is held already stays."""
-        held = self.entries()
-        for name, value in values.items():
-            if name not in held and not self._spaces.has_own(name):
-                self._spaces.keep_restored(name, value)
+    def assign_input(self, element_id: ElementId, value: object) -> None:
+        """Give an input without a key a value outside any run."""
+        self._spaces.put(element_id, [element_id], value)
+
+    def keep_missing(self, values: Mapping[str, object], app: str) -> dict[str, object]:
+        """Hold values of an app, by key or element id, as if from earlier runs; between runs. Return those that were not held already."""
+        return keep_missing(self._spaces, self._keys, self._lifetimes, values, app)
 
     def delete(self, key: str, app: str | None = None) -> None:
         """Remove an entry; its widget starts again from its default. KeyError if there is none."""

@@ -86,6 +86,8 @@ EXACT: dict[str, Any] = {
         np.arange(6).reshape(2, 3),
         np.asfortranarray(np.arange(6.0).reshape(2, 3)),
         np.arange(10)[::3],
+        np.broadcast_to(np.arange(3), (2, 3)),
+        np.frombuffer(b"abc", "u1"),
         np.array(5),
         np.zeros((0, 3), ">f4"),
         np.array(["a", "bcd"]),

@@ -182,6 +182,20 @@ def test_an_app_that_shows_nothing_of_it_stays(apps: Undone):
     assert apps.notebook.find_app("two").run_count == runs
 
 
+def test_an_app_that_has_begun_since_goes_on(apps: Undone):
+    """It is there before its beginning, too: its inputs are known, and call what they call; nothing else is in the way."""
+    apps.run("st.slider('N', 0, 9, key='n')", "one")
+    apps.send("one", "n", 4)
+    apps.write("unread", 1)
+    apps.run("st.slider('M', 0, 9, key='m', on_change=lambda: ss.update(called=ss.m))", "two")
+
+    assert apps.undo() == {"n": 4, "m": 0}
+    assert apps.undo() == {"n": 0, "m": 0}
+    apps.send("two", "m", 5)
+    assert apps.state == {"n": 0, "m": 5, "called": 5}
+    assert apps.undo() == {"n": 0, "m": 0}
+
+
 def test_a_page_goes_back(apps: Undone):
     """And forth, with the query parameters."""
     apps.run(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from jupyter_rerun.keep.history import History
 from jupyter_rerun.keep.keeper import Keeper
 from jupyter_rerun.keep.rows import Part
 from jupyter_rerun.keep.shelves import StoreShelf
@@ -172,3 +173,32 @@ def test_until_it_has_completed_a_run(kept: Kept):
     kept.keeper.clear("place")
     kept.enter("other", 2)
     assert kept.rows() == {("app", "one"), ("entry", "m"), ("app", "other")}
+
+
+def test_undoing_what_was_done_before_does_not_take_it_back(kept: Kept):
+    """An app that begins later begins with what is kept; a step of another app, from before that, has nothing to do with it."""
+    history = History(kept.notebook)
+    kept.run("other", OTHER)
+    kept.enter("other", 8)
+    kept.write("mine", 1)
+    kept.run("one", ONE)
+    assert kept.values("one") == [3, 5]
+
+    for steps, mine, m in ((1, None, 8), (1, None, 7)):
+        history.undo(steps)
+        kept.serve()
+        assert (kept.values("one"), kept.state["k"], kept.values("other"), kept.state.get("mine")) == ([3, 5], 5, [m], mine)
+    history.redo(2)
+    kept.serve()
+    assert (kept.values("one"), kept.values("other"), kept.state["mine"]) == ([3, 5], [8], 1)
+
+
+def test_of_an_app_that_has_not_completed_its_run(kept: Kept):
+    """Another one that does so makes no end of its inputs."""
+    kept.run("one", f"if 'may' not in ss: raise ValueError\n{ONE}")
+    use_other(kept)
+    kept.write("may", True)
+    kept.put_run("one")
+    kept.serve()
+
+    assert kept.values("one") == [3, 5]

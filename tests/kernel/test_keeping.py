@@ -125,22 +125,24 @@ def test_what_is_left_is_saved_at_the_end(start: Start):
 
 
 def test_classes_of_the_app_come_back_as_its_own(start: Start):
-    """An object of a class that the app's cell defines is one of the class of now."""
+    """An object of a class that the app's cell defines is one of the class of now, also where it is the value of an input without a key."""
     app = (
         "import dataclasses, enum\nclass Color(enum.Enum):\n    RED = 1\n    BLUE = 2\n@dataclasses.dataclass\nclass Point:\n    x: int\n"
-        "st.session_state.setdefault('point', Point(1))\nst.selectbox('Color', Color, key='color')\n"
-        "st.text(f'{st.session_state.point.x} {type(st.session_state.point) is Point} {st.session_state.color}')"
+        "st.session_state.setdefault('point', Point(1))\nst.selectbox('Color', Color, key='color')\nother = st.selectbox('Other', Color)\n"
+        "st.text(f'{st.session_state.point.x} {type(st.session_state.point) is Point} {st.session_state.color} {other}')"
     )
     with start() as kernel:
         kernel.run(f"%%app demo --persist\n{app}")
         kernel.run("st.session_state.point.x = 5; st.session_state.color = Color.BLUE")
+        found = f"next(each for each in {EXTENSION}.notebook.apps['demo'].display.tree.widgets() if each.label == 'Other').id"
+        kernel.run(f"{EXTENSION}.notebook.session.assign_input({found}, Color.BLUE)")
         kernel.run("%app rerun demo")
-        kernel.run(SAVED)
+        assert kernel.run(SAVED).status == "ok"
     with start() as kernel:
         kernel.run(f"%%app demo --persist\n{app}")
         kernel.wait_until(f"{EXTENSION}.notebook.apps['demo'].run_count == 2 and {EXTENSION}.notebook.run is None")
 
-        assert "5 False Color.BLUE" in kernel.shown("demo")
+        assert "5 False Color.BLUE Color.BLUE" in kernel.shown("demo")
 
 
 def test_what_cannot_be_kept_is_named_and_the_app_works(start: Start):

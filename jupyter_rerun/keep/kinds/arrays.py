@@ -9,6 +9,8 @@ import numpy as np
 
 from jupyter_rerun.keep.nodes import Decoder, Encoder, Kind, Node, NotExactError
 
+_READ_ONLY = "read-only"  # no base64, which a last part may be, too
+
 
 def find(value: Any) -> Kind | None:
     """Return the kind of an array or a scalar."""
@@ -60,6 +62,11 @@ def _all_tuples(part: Any) -> Any:
 
 
 def _write_array(value: np.ndarray[Any, Any], to: Encoder) -> Node:
+    # What does not know of it takes a node of five parts for a damaged one.
+    return [*_write_items(value, to), *([] if value.flags.writeable else [_READ_ONLY])]
+
+
+def _write_items(value: np.ndarray[Any, Any], to: Encoder) -> Node:
     order: Literal["C", "F"] = "F" if value.flags.f_contiguous and not value.flags.c_contiguous else "C"
     shape = list(value.shape)
     if value.dtype == object:
@@ -70,6 +77,15 @@ def _write_array(value: np.ndarray[Any, Any], to: Encoder) -> Node:
 
 
 def _read_array(node: Node, to: Decoder) -> np.ndarray[Any, Any]:
+    *items, last = node
+    if last != _READ_ONLY:
+        return _read_items(node, to)
+    made = _read_items(items, to)
+    made.flags.writeable = False
+    return made
+
+
+def _read_items(node: Node, to: Decoder) -> np.ndarray[Any, Any]:
     description, shape, order, content = node
     if order not in ("C", "F"):
         raise ValueError("no order of items")

@@ -17,6 +17,7 @@ from jupyter_rerun.run import RunRequest
 from jupyter_rerun.run.requests import Cause
 from jupyter_rerun.testing import AppTest
 from tests.apps import Apps
+from tests.forged import INPUTS, Forgeable
 
 HEAD = "import jupyter_rerun as st\nss = st.session_state\n"
 
@@ -569,3 +570,32 @@ def test_outside_a_notebook_there_is_nothing_to_undo():
     """In a plain Python process."""
     with pytest.raises(StreamlitAPIException, match="there is none here"):
         st.undo()
+
+
+# Of sliders and radio buttons the page tells otherwise; of a press nothing stays.
+_LEFT_OUT = {"slider", "float slider", "date slider", "radio", "menu", "download", "link", "chat"}
+ENTERED = {name: given for name, given in INPUTS.items() if name not in _LEFT_OUT and not given.message and given.sent != [[]]}
+
+
+@pytest.mark.parametrize("given", ENTERED.values(), ids=ENTERED.keys())
+def test_whatever_a_person_enters_is_taken_back(apps: Undone, given: Forgeable):
+    """In every input: session state and what the page is told are as before, and then as they were with it."""
+    apps.write("draw", given.draw)
+    apps.run("ss.draw(st)\nst.text(repr(ss.k))")
+
+    def look() -> list[str]:
+        told = [repr(each.contract.from_wire(each.value)) for each in apps.shown("app").widgets() if each.key == "k"]
+        return [*told, *apps.texts("app")]
+
+    moments, element_id = [look()], apps.notebook.session._keys.find_id("k", "app") or ""
+    for value in given.sent:
+        assert apps.renderers["app"].set(element_id, value).is_taken
+        apps.serve()
+        if look() != moments[-1]:
+            moments.append(look())
+    assert len(moments) > 1
+
+    for travel, expected in ((apps.undo, moments[-2::-1]), (apps.redo, moments[1:])):
+        for moment in expected:
+            travel()
+            assert look() == moment

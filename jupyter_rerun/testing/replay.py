@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_rerun.errors import describe_error
-from jupyter_rerun.state import is_same
 from jupyter_rerun.testing.app import AppTest
+from jupyter_rerun.testing.words import write_value
 
 
 def replay(script: dict[str, Any]) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def replay(script: dict[str, Any]) -> dict[str, Any]:
     needed: list[str] = []
     try:
         app = _make(script).run()
-        needed = [key for key, code in script["start"].items() if not _holds(app, key, eval(code, names))]
+        needed = [key for key, code in script["start"].items() if not _holds(app, key, code)]
         if needed:
             app = _make(script)
             for key in needed:
@@ -56,8 +56,8 @@ def _make(script: dict[str, Any]) -> AppTest:
     return AppTest.from_notebook(script["notebook"], script["app"], default_timeout=script["timeout"])
 
 
-def _holds(app: AppTest, key: str, value: object) -> bool:
-    return key in app.session_state and is_same(app.session_state[key], value)
+def _holds(app: AppTest, key: str, code: str) -> bool:
+    return key in app.session_state and write_value(app.session_state[key]) == code
 
 
 def _check(expression: str, code: str, names: dict[str, Any]) -> bool:

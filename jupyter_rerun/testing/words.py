@@ -8,11 +8,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from jupyter_rerun.elements.components.results import AttributeDictionary, ComponentState
+from jupyter_rerun.elements.data.grid.states import ReadOnlyState
 from jupyter_rerun.testing.blocks import Collections
 from jupyter_rerun.testing.lists import Collection
 from jupyter_rerun.testing.nodes import Node, find_own_key
 
 Find = Callable[[Any], Any]
+_OURS = (AttributeDictionary, ComponentState, ReadOnlyState)  # dicts that equal one of their entries
 # Collections in which an input is looked for before those of its own type, as they say better what it is.
 _BETTER = ("form_submit_button", "pills", "segmented_control", "data_editor")
 
@@ -64,7 +67,7 @@ def write_value(value: object) -> str | None:
         return repr(value) if getattr(value, "tzinfo", None) is None else None
     if type(value) in (list, tuple, set, frozenset) and isinstance(value, (list, tuple, set, frozenset)):
         return _write_items(value)
-    if type(value) is dict:
+    if type(value) is dict or isinstance(value, _OURS):
         pairs = [(write_value(key), write_value(each)) for key, each in value.items()]
         return None if any(None in pair for pair in pairs) else "{" + ", ".join(f"{key}: {each}" for key, each in pairs) + "}"
     return None

@@ -150,10 +150,12 @@ class TreeDisplay:
             return
         for node in self.mounted.walk():
             element = node.element
-            if isinstance(element, WidgetElement) and element.element_id in sent:
-                old, new = element.value, sent[element.element_id].wire
-                node.element = replace(element, value=new)
-                entered[element.element_id] = Entered(element.key, *((PASSWORD, PASSWORD) if element.is_secret else (old, new)))
+            for part in element.inputs:  # itself, or the triggers of a component, the buttons of a column
+                if part.element_id in sent:
+                    old, new = part.value, sent[part.element_id].wire
+                    entered[part.element_id] = Entered(part.key, *((PASSWORD, PASSWORD) if part.is_secret else (old, new)))
+                    if part is element:
+                        node.element = replace(part, value=new)
 
     def _apply(self, changes: Changes) -> None:
         if changes:

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-import jupyter_rerun.testing.shell  # noqa: F401  # what a run in this process imports, it takes away
 from tests.kernel.harness import EXTENSION, Kernel, running_kernel
 from tests.testing.test_from_notebook import write_notebook
+from tests.testing.test_recording import run_pytest
 
 pytestmark = pytest.mark.kernel
-pytest_plugins = ["pytester"]
 
 LOAD = "%load_ext jupyter_rerun\nimport jupyter_rerun as st\nbase = 5"
 APP = """\
@@ -45,7 +44,7 @@ def kernel(folder: Path) -> Iterator[Kernel]:
         yield kernel
 
 
-def test_clicks_become_a_test_that_passes(kernel: Kernel, folder: Path, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
+def test_clicks_become_a_test_that_passes(kernel: Kernel, folder: Path):
     """What a browser sends is written as a person would write it, replayed, and green under pytest."""
     assert kernel.run(APP).status == "ok"
     begun = kernel.run("%app record demo")
@@ -67,9 +66,7 @@ def test_clicks_become_a_test_that_passes(kernel: Kernel, folder: Path, pytester
     assert "app.slider(key='step').set_value(4).run()" in text
     assert "app.button[0].click().run()\n    assert app.session_state['count'] == " in text
     assert "app.session_state['count'] = 20\n    app.run()" in text
-    pytester.makeini("[pytest]")
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # it needs none of them
-    pytester.runpytest_subprocess("-p", "no:cacheprovider", str(folder / "test_demo.py")).assert_outcomes(passed=1)
+    assert "1 passed" in run_pytest(folder / "test_demo.py")
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-import jupyter_rerun.testing.apps.items
-import jupyter_rerun.testing.shell  # noqa: F401  # what a run in this process imports, it takes away
 from jupyter_rerun.errors import AppTestError
 from jupyter_rerun.testing import AppTest
 from jupyter_rerun.testing.recorded import write_test
 from jupyter_rerun.testing.recording import Recording
 from tests.testing.test_from_notebook import PATIENCE_S, write_notebook
-
-pytest_plugins = ["pytester"]
 
 EVERYTHING = """\
 %%app inputs
@@ -69,6 +68,21 @@ def ask():
 if st.button("Ask"): ask()
 st.write("random", random.random())
 st.write("said", st.chat_input("Say", key="say"))
+"""
+OTHERS = """\
+%%app
+import ipywidgets
+import jupyter_rerun as st
+
+photo = st.camera_input("Photo", key="photo")
+st.write("photo", photo and len(photo.getvalue()))
+st.audio_input("Sound", key="sound")
+chart = {"mark": "point", "encoding": {"x": {"field": "a", "type": "quantitative"}}, "params": [{"name": "pick", "select": "point"}]}
+st.vega_lite_chart([{"a": 1}, {"a": 2}], chart, on_select="rerun", key="chart")
+part = st.components.v2.component("part", js="export default () => {}")
+found = part(key="part", default={"n": 0}, on_n_change=lambda: None, on_done_change=lambda: None)
+st.write("part", found.n, found.done)
+st.write("widget", st.widget(ipywidgets.IntText, key="any"))
 """
 PAGES = """\
 %%app pages
@@ -131,16 +145,23 @@ def use_everything(app: AppTest) -> None:
     app.chat_input(key="say").set_value("hello").run()
 
 
+def run_pytest(path: Path) -> str:
+    """Run a file of tests in a process of its own, without other plugins, and return what is said."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "--rootdir", str(path.parent), str(path)]
+    surroundings = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    return subprocess.run(command, env=surroundings, cwd=path.parent, capture_output=True, text=True).stdout
+
+
 @pytest.fixture
 def notebook(tmp_path: Path) -> Path:
     return write_notebook(tmp_path / "book" / "lesson.ipynb", "base = 1", EVERYTHING, PAGES)
 
 
-def test_every_input_is_recorded(notebook: Path, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch):
+def test_every_input_is_recorded(notebook: Path, tmp_path: Path):
     """The test that is written sets them by key, or by position, says what changed, and passes under pytest at once."""
     app, recording = record(notebook, "inputs")
     use_everything(app)
-    path = pytester.path / "tests" / "test_inputs.py"
+    path = tmp_path / "tests" / "test_inputs.py"
 
     said, text = finish(recording, path, notebook, "inputs")
 
@@ -166,9 +187,27 @@ def test_every_input_is_recorded(notebook: Path, pytester: pytest.Pytester, monk
     ):
         assert line in text
     assert (path.parent / "test_inputs_files" / "large.bin").stat().st_size == 500
-    pytester.makeini("[pytest]")
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")  # it needs none of them
-    pytester.runpytest_subprocess("-p", "no:cacheprovider", str(path)).assert_outcomes(passed=1)
+    assert "1 passed" in run_pytest(path)
+
+
+def test_what_is_no_field_is_recorded(tmp_path: Path):
+    """Cameras, microphones, selections in charts, components, any ipywidget; of an app without a name, which is found by its cell."""
+    notebook = write_notebook(tmp_path / "lesson.ipynb", "base = 1", OTHERS)
+    app, recording = record(notebook, 3)
+    app.camera_input(key="photo").upload("photo.jpg", b"a photo").run()
+    app.audio_input(key="sound").upload("sound.wav", b"a sound").run()
+    app.get("vega_lite_chart")[0].set_value({"selection": {"pick": [{"a": 1}]}}).run()
+    app.get("bidi_component")[0].set_value({"n": 3}).run()
+    app.get("bidi_component")[0].trigger("done", 5).run()
+    app.widget(key="any").set_value(7).run()
+
+    said, text = finish(recording, tmp_path / "test_others.py", notebook, 3)
+
+    assert "6 steps. It was replayed, and passes." in said
+    assert "Not recorded" not in said, said
+    assert "app.camera_input(key='photo').upload('photo.jpg', b'a photo', 'image/jpeg').run()" in text
+    for assertion in ("'part `3` `5`'", "'widget `7`'", "{'pick': [{'a': 1}]}"):
+        assert assertion in text, text
 
 
 def test_a_recording_may_begin_anywhere(notebook: Path, tmp_path: Path):

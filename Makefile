@@ -5,8 +5,6 @@ PYTHON ?= python3
 # ipykernel 6 has no subshells: the tests of the kernel run with it, too.
 KERNEL6 := ipykernel==6.29.*
 WORKERS ?= auto
-# Pages and kernels wait more than they work.
-WAITING_WORKERS ?= $(shell $(PYTHON) -c 'import os; print(2 * (os.cpu_count() or 1))')
 
 VENV := .venv
 VENV6 := .venv-ipykernel6
@@ -73,9 +71,8 @@ check-project: $(TEST)
 
 check-python: $(TEST) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
 	$(COMPILE)
-	# A worker with nothing left takes over what waits for another.
-	$(BIN)/pytest -n $(WAITING_WORKERS) --dist worksteal --durations 40 --durations-min 1 -m 'browser or kernel'
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations 20 --durations-min 1 -m 'not browser and not kernel'
+	# A worker with nothing left takes over what waits for another: browser tests are slow, and come first.
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations 40 --durations-min 1
 
 check-notebooks: $(TEST)
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval-lax notebooks
@@ -90,11 +87,11 @@ check-kernel6: export PATH := $(BIN6):$(PATH)
 check-kernel6: $(TEST6) $(POSTGRES_STAMP)
 	$(COMPILE)
 	# What runs leave behind is counted above: it is the package's, whichever kernel runs it.
-	$(BIN6)/pytest -n $(WAITING_WORKERS) --dist loadfile -m kernel --ignore tests/kernel/test_census.py
+	$(BIN6)/pytest -n $(WORKERS) --dist loadfile -m kernel --ignore tests/kernel/test_census.py
 
 check-packages: $(PACKAGES_STAMP) $(CHROMIUM_STAMP)
 	$(COMPILE)
-	$(VENV_PACKAGES)/bin/python -m pytest -n $(WAITING_WORKERS) --dist worksteal -m packages tests/packages
+	$(VENV_PACKAGES)/bin/python -m pytest -n $(WORKERS) --dist worksteal -m packages tests/packages
 
 # The sdist and the wheel, checked, in dist/.
 dist: $(TEST)

@@ -35,6 +35,7 @@ class IdleApp extends Panel implements IRenderMime.IRenderer {
     this.widgets.slice().forEach(widget => widget.dispose());
     const idle = idleOf(model.data);
     this.node.dataset.jupyterRerunState = idle?.why === 'waiting' ? 'waiting' : 'stopped';
+    this._tell(); // of one that is shown already, too
     this.addWidget(new Widget({ node: makeBar(this._trans, idle) }));
     const data = staticData(model.data);
     const mime = 'text/html' in data ? 'text/html' : 'text/plain';
@@ -50,6 +51,10 @@ class IdleApp extends Panel implements IRenderMime.IRenderer {
   }
 
   protected override onAfterAttach(): void {
+    this._tell();
+  }
+
+  private _tell(): void {
     this.node.dispatchEvent(new CustomEvent(STATUS_EVENT, { bubbles: true }));
   }
 }

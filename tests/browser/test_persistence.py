@@ -89,7 +89,6 @@ def test_state_in_a_store_lasts(open_notebook: OpenNotebook, lab: Lab):
     copy = page.evaluate("path => window.jupyterapp.serviceManager.contents.copy(path, '').then(({ path }) => path)", renamed)
     assert read(lab.directory / copy) == found
     notebook.leave()
-    lab.stop_kernel_later(renamed)
     notebook.name = copy
     notebook.show()
     notebook.execute("notebook:run-all-cells")

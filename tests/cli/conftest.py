@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,9 @@ def command(capfd: pytest.CaptureFixture[str]) -> Command:
     """Run a command line; its words are texts or paths."""
 
     def call(*words: object) -> Told:
-        code = run([str(word) for word in words])
+        # Not on this thread: a program that drives a browser may have a loop there, which commands do not expect.
+        with ThreadPoolExecutor(1) as executor:
+            code = executor.submit(run, [str(word) for word in words]).result()
         out, err = capfd.readouterr()
         return Told(code, out, err)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -39,7 +41,8 @@ def _apply_cell(frame: Any, row: int, name: str, value: object, kinds: Mapping[s
             frame.index = frame.index.delete(row).insert(row, parsed)
         else:
             _keep_exact(frame, name, parsed)
-            frame.iat[row, frame.columns.get_loc(name)] = parsed
+            with _types_change():
+                frame.iat[row, frame.columns.get_loc(name)] = parsed
     except _FAILURES as error:
         _LOGGER.warning("data_editor: %r cannot be stored in row %d of column %r: %s", value, row, name, error)
 
@@ -84,18 +87,23 @@ def _add_rows(frame: Any, rows: Sequence[Mapping[str, Any]], kinds: Mapping[str,
 
 
 def _add_row(frame: Any, label: object, values: Mapping[str, object]) -> bool:
-    import warnings
-
     try:
         for name, value in values.items():
             _keep_exact(frame, name, value)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # where a column takes another type: some day pandas will refuse, which is logged
+        with _types_change():
             frame.loc[label] = dict(values)
     except _FAILURES as error:
         _LOGGER.warning("data_editor: a row that was added cannot be stored: %s", error)
         return False
     return True
+
+
+@contextmanager
+def _types_change() -> Iterator[None]:
+    """Have pandas be silent where a column takes another type. From version 3 on it refuses that, which is logged."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _dtype(frame: Any, name: str) -> Any:

@@ -33,7 +33,7 @@ def write_notebook(path: Path, *cells: str | tuple[str, list[str]]) -> Path:
 ABOVE = (
     "%load_ext jupyter_rerun\n%config JupyterRerun.magic = 'last'\n%autosave 60\nimport jupyter_rerun as st, os, sqlite3",
     "%%time\ntimed = 1",
-    "files = !ls\n!touch made\nimport asyncio\nawait asyncio.sleep(0)\nimport beside",
+    "files = !ls\n!touch made\nimport asyncio\nawait asyncio.sleep(0)\nimport lying_beside",
     "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.plot([1]);\ndisplay(timed)\nst.write('above')\n1 + 1",
     "from IPython import get_ipython as find\nis_here = find() is get_ipython()\nlast = _\nopened = sqlite3.connect(':memory:')",
     "%app list",
@@ -41,7 +41,7 @@ ABOVE = (
 APP = """\
 %%app
 'not the last one'
-st.text([timed, 'book.ipynb' in files, beside.NAME, is_here, last, os.path.basename(os.getcwd()), find() is get_ipython()])
+st.text([timed, 'book.ipynb' in files, lying_beside.NAME, is_here, last, os.path.basename(os.getcwd()), find() is get_ipython()])
 st.text(opened.execute('select 1').fetchone())
 print('printed')
 !echo commanded
@@ -67,7 +67,7 @@ def test_the_cells_above_and_the_app_have_a_shell(tmp_path: Path):
 
     before = look_around()
     path = write_notebook(tmp_path / "folder" / "book.ipynb", *ABOVE, APP)
-    (path.parent / "beside.py").write_text("NAME = 'a module beside it'")
+    (path.parent / "lying_beside.py").write_text("NAME = 'a module beside it'")
 
     app = AppTest.from_notebook(path).run(timeout=PATIENCE_S)
     assert not app.exception
@@ -81,7 +81,7 @@ def test_the_cells_above_and_the_app_have_a_shell(tmp_path: Path):
     assert app.markdown.values == ["`4`"]
     assert (path.parent / "made").exists()
     assert look_around() == before
-    assert "beside" not in sys.modules
+    assert "lying_beside" not in sys.modules
 
 
 def test_each_notebook_has_its_own_modules(tmp_path: Path):

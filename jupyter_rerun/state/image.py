@@ -85,7 +85,7 @@ class StateImage:
         Where one has nothing, that is `NO_VALUE`.
         """
         mine, its, copied = thawer(keeps=True), thawer(keeps=True), thawer(keeps=False)
-        for old, new in ((self.frozen_entries, other.frozen_entries), (self.frozen_values, self._values(other.spaces))):
+        for old, new in ((self.frozen_entries, other.frozen_entries), (self.frozen_values, other.frozen_values)):
             for name in {**old, **new}:
                 was, is_now = old.get(name, NO_VALUE), new.get(name, NO_VALUE)
                 if was is not is_now and not is_same(mine(was), its(is_now)):

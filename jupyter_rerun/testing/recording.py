@@ -70,6 +70,7 @@ class Recording:
         self.left_out: list[str] = []  # of what was before the first step
         self._notebook = notebook
         self._app: App = notebook.apps[name]
+        self._passwords: set[str] = set()  # also those whose inputs have gone since: a program may have put them elsewhere
         self._look()
         self.start = dict(self._codes)
         unwritten = sorted(self._state.keys() - self.start.keys())
@@ -152,7 +153,7 @@ class Recording:
     def _look(self) -> None:
         """Take note of state and page as they are now."""
         entries, secrets = self._notebook.session.entries(), self._find_secrets()
-        self._passwords = [text for text in secrets.values() if isinstance(text, str) and text]
+        self._passwords |= {text for text in secrets.values() if isinstance(text, str) and text}
         self._state: Mapping[str, object] = {key: value for key, value in entries.items() if key not in secrets}
         self._codes = {key: code for key, value in self._state.items() if (code := self._write_safely(value)) is not None}
         self._tree = ElementTree(self._app.display.tree, _Seen(self._notebook))  # type: ignore[attr-defined]

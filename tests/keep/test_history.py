@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import jupyter_rerun as st
+from jupyter_rerun.elements.inputs.uploads import StoredFile
 from jupyter_rerun.errors import StreamlitAPIException, StreamlitInvalidParameterTypeError, StreamlitValueOutOfRangeError
 from jupyter_rerun.keep.history import MOST_ITEMS, MOST_ITEMS_IN_ALL, History
 from jupyter_rerun.run import RunRequest
@@ -572,9 +573,24 @@ def test_outside_a_notebook_there_is_nothing_to_undo():
         st.undo()
 
 
-# Of sliders and radio buttons the page tells otherwise; of a press nothing stays.
-_LEFT_OUT = {"slider", "float slider", "date slider", "radio", "menu", "download", "link", "chat"}
-ENTERED = {name: given for name, given in INPUTS.items() if name not in _LEFT_OUT and not given.message and given.sent != [[]]}
+# Where an app is told something else than the page says, and where the corpus has no files.
+FILES = [
+    StoredFile.from_bytes(name, name.encode(), kind)
+    for name, kind in (("one", "image/jpeg"), ("two", "image/jpeg"), ("three", "audio/wav"))
+]
+TOLD: dict[str, list[Any]] = {
+    "slider": [[4], [10]],
+    "float slider": [[0.3], [1.0]],
+    "date slider": [[1_704_153_600_000_000]],
+    "radio": ["20", "10", "20"],
+    "files": [FILES[:1], FILES[:2], []],
+    "camera": [FILES[:1], FILES[1:2], []],
+    "audio": [FILES[2:], []],
+}
+OF_A_PRESS = {"menu", "download", "link", "chat"}  # nothing stays
+ENTERED = {
+    name: given._replace(sent=TOLD.get(name, given.sent)) for name, given in INPUTS.items() if not given.message and name not in OF_A_PRESS
+}
 
 
 @pytest.mark.parametrize("given", ENTERED.values(), ids=ENTERED.keys())

@@ -50,6 +50,14 @@ def test_what_the_image_does_not_have_goes(session: Session):
     assert session.export() == image
 
 
+def test_what_differs_is_told_once(session: Session):
+    """Of an input that one image does not know its key is the name, too."""
+    first, image = StateImage(), session.export()
+
+    for before, after in ((first, image), (image, first)):
+        assert sorted(name for name, *_ in before.differences(after)) == [KEYLESS, "log", "n"]
+
+
 def test_the_first_image_forgets_all(session: Session):
     """An image without anything is that of a session before its first run."""
     session.restore(StateImage())

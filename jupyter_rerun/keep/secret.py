@@ -47,13 +47,15 @@ def _read_or_make(path: Path) -> bytes:
             return content
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     made = path.with_name(f"{path.name}.{uuid4().hex}")
-    with open(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(base64.encodebytes(os.urandom(1024)))
     try:
-        os.link(made, path)  # whoever comes second takes what is there
-    except OSError:
-        if not path.exists() or not path.stat().st_size:
-            os.replace(made, path)
-    with suppress(FileNotFoundError):
-        made.unlink()
+        with open(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(base64.encodebytes(os.urandom(1024)))
+        try:
+            os.link(made, path)  # whoever comes second takes what is there
+        except OSError:
+            if not path.exists() or not path.stat().st_size:
+                os.replace(made, path)
+    finally:
+        with suppress(OSError):
+            made.unlink()
     return path.read_bytes()

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 from jupyter_rerun.errors import AppTestError
@@ -34,6 +35,8 @@ def write_test(recording: Recording, path: Path, notebook: Path, app: str | int)
     ------
     AppTestError
         If the file exists, nothing was recorded, or the notebook is not there. The recording is as it was.
+    OSError
+        If a file cannot be written. Nothing is left of the test then.
     """
     files = path.with_name(f"{path.stem}_files")
     for each in (path, files):
@@ -45,13 +48,18 @@ def write_test(recording: Recording, path: Path, notebook: Path, app: str | int)
         raise AppTestError(f"{notebook} is not there. Save the notebook: the test reads the app from its file.")
     uploads = {name: content for step in recording.steps for name, content in step.files.items()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    for name, content in uploads.items():
-        (files / name).parent.mkdir(parents=True, exist_ok=True)
-        (files / name).write_bytes(content)
-    told = _replay(recording, notebook, app, files)
-    place = Path(os.path.relpath(notebook, path.parent)).as_posix()
-    text, left_out = _write(recording, told, place, app, files.name if uploads else "")
-    path.write_text(text, "utf-8")
+    try:
+        for name, content in uploads.items():
+            (files / name).parent.mkdir(parents=True, exist_ok=True)
+            (files / name).write_bytes(content)
+        told = _replay(recording, notebook, app, files)
+        place = Path(os.path.relpath(notebook, path.parent)).as_posix()
+        text, left_out = _write(recording, told, place, app, files.name if uploads else "")
+        path.write_text(text, "utf-8")
+    except BaseException:  # a part of a test would be in the way of the next attempt
+        path.unlink(missing_ok=True)
+        rmtree(files, ignore_errors=True)
+        raise
     return _describe(recording, told, path, left_out)
 
 

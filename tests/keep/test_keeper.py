@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -11,7 +12,7 @@ import pytest
 
 from jupyter_rerun.keep import rows
 from jupyter_rerun.keep.codecs import encode
-from jupyter_rerun.keep.databases import StoreError
+from jupyter_rerun.keep.databases import SQLiteFile, StoreError
 from jupyter_rerun.keep.keeper import Keeper
 from jupyter_rerun.keep.rows import Part
 from jupyter_rerun.keep.shelves import StoreShelf
@@ -153,6 +154,35 @@ def test_what_cannot_be_read_is_not_overwritten(path: Path, kernels: list[Kept],
 
     assert [("there is no server" in line, "nothing is saved there" in line) for line in log] == [(True, True)]
     assert start(kernels, path).test.slider(key="n").value == 5
+
+
+def test_a_full_disk_is_said_and_the_app_goes_on(path: Path, kernels: list[Kept], monkeypatch: pytest.MonkeyPatch, log: list[str]):
+    """Once; the file is as it was, and gets what is newest as soon as there is room."""
+    kept = start(kernels, path)
+    kept.test.slider(key="n").set_value(5).run()
+    assert kept.keeper.save()
+    open_file = SQLiteFile._open
+
+    def open_on_full_disk(file: SQLiteFile, options: str) -> sqlite3.Connection:
+        connection = open_file(file, options)
+        connection.execute("PRAGMA max_page_count = 8")  # SQLite's own word for it is that of a full disk
+        return connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SQLiteFile, "_open", open_on_full_disk)
+        kept.store.rest()
+        for value in (6, 7):
+            kept.test.session_state.log = ["x" * 100_000 * value]
+            kept.test.slider(key="n").set_value(value).run()
+            assert not kept.keeper.save()
+        assert not kept.test.exception
+        stored = Store(f"sqlite:///{path}").load("place").rows
+        assert stored["entry:n"] == encode("n", 5)
+    assert kept.keeper.save()
+
+    assert [("is full" in line, "is saved in" in line) for line in log] == [(True, False), (False, True)]
+    kernels.pop().keeper.close()
+    assert start(kernels, path).test.slider(key="n").value == 7
 
 
 def test_what_is_cleared_does_not_come_back(path: Path, kernels: list[Kept]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -29,6 +30,17 @@ def test_kernels_that_start_together_have_one_secret(data_folder: Path):
 
     assert found == {find_secret()}
     assert [path.name for path in data_folder.iterdir()] == ["notebook_secret"]
+
+
+def test_a_full_disk_leaves_nothing_half_made(data_folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """It is an error, and the secret is made when there is room."""
+    with monkeypatch.context() as patch:
+        patch.setattr("base64.encodebytes", lambda content: (_ for _ in ()).throw(OSError(errno.ENOSPC, "No space left on device")))
+        with pytest.raises(OSError, match="No space left"):
+            find_secret()
+    assert list(data_folder.iterdir()) == []
+
+    assert find_secret() == find_secret()
 
 
 def test_a_shared_secret_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch, data_folder: Path):

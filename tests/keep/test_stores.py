@@ -19,6 +19,8 @@ from jupyter_rerun.errors import CannotLoadError, PackageMissingError
 from jupyter_rerun.keep import databases, stores
 from jupyter_rerun.keep.codecs import Encoded, decode, encode
 from jupyter_rerun.keep.databases import STATE, StoreError
+from jupyter_rerun.keep.files import save_file
+from jupyter_rerun.keep.secret import find_secret
 from jupyter_rerun.keep.stores import Change, Loaded, NewerStoreError, Store, default_url
 
 NOBODY = 65534
@@ -324,8 +326,8 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no such permissions")
-def test_a_read_only_file_is_read_and_not_written(folder: Path):
-    """State comes back from it; saving is an error, and leaves it as it was."""
+def test_a_read_only_file_is_read_and_not_written(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """State comes back from it; saving is an error, and leaves it as it was. When it may be written, the next attempt does it."""
     path = folder / "state.sqlite3"
     store = Store(f"sqlite:///{path}")
     put(store, "place", a=ONE)
@@ -333,6 +335,17 @@ def test_a_read_only_file_is_read_and_not_written(folder: Path):
     folder.chmod(0o555)
 
     assert store.load("place").rows == {"a": ONE}
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError, match="readonly"):
         put(store, "place", a=TWO)
+    with pytest.raises(PermissionError):
+        save_file(folder / "state.json", {})
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(folder))
+    with pytest.raises(PermissionError):
+        find_secret()
+    assert [each.name for each in folder.iterdir()] == ["state.sqlite3"]
     assert store.load("place").rows == {"a": ONE}
+
+    folder.chmod(0o755)
+    path.chmod(0o600)
+    put(store, "place", a=TWO)
+    assert Store(f"sqlite:///{path}").load("place").rows == {"a": TWO}

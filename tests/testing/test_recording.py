@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -248,3 +249,20 @@ def test_nothing_is_called_good_that_does_not_replay(tmp_path: Path):
     assert "# Not recorded: this step fails when it is replayed: KeyError" in text
     with pytest.raises(AppTestError, match="exists, and is left as it is"):
         write_test(recording, path, notebook, "a")
+
+
+def test_a_test_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """On a full disk, say: the next attempt finds no half of it in its way."""
+    notebook = write_notebook(tmp_path / "book.ipynb", "%%app a\nimport jupyter_rerun as st\nst.file_uploader('F', key='f')")
+    app, recording = record(notebook, "a")
+    app.file_uploader(key="f").upload("large.bin", bytes(500)).run()
+    write, path = Path.write_text, tmp_path / "test_a.py"
+
+    def fail(self: Path, text: str, *args: str) -> None:
+        write(self, text[:10], *args)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_test(recording, path, notebook, "a")
+    assert [each.name for each in tmp_path.iterdir()] == ["book.ipynb"]

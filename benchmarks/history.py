@@ -1,4 +1,7 @@
-"""What a history costs: reruns of 200 inputs, one changed, with it and without it, also beside many large lists; and taking one back."""
+"""What a history costs: reruns of 200 inputs, one changed, with it and without it, also beside many large lists; and taking one back.
+
+Without it is what `history = 0` does. That, too, is compared: with runs in which neither a history nor the journal is called.
+"""
 
 from __future__ import annotations
 
@@ -47,8 +50,22 @@ def compare(name: str, script: str) -> None:
     print(f"    Taking one back, with the run that shows it, takes {statistics.median(undone) / bare_s:.2f} reruns.")
 
 
+def compare_without(script: str) -> None:
+    """Print how much longer a rerun takes without a history than one that nothing tells of; and so what the journal takes."""
+    bare, untold, other = (AppTest.from_string(script).run(timeout=30) for _ in range(3))
+    for app in (bare, untold, other):
+        app._history.close()
+    for app in (untold, other):
+        app._notebook.journal.add = lambda run: None  # type: ignore[method-assign]
+    # The second ratio is of two that are the same: what the measurement itself is good for.
+    turns = [[_rerun_s(app, value) for app in (bare, untold, other)] for value in range(1, 3 * REPEATS + 1)][3:]
+    ratio, noise = (statistics.median(turn[at] / turn[1] for turn in turns) for at in (0, 2))
+    print(f"With history = 0 a rerun takes {ratio:.3f} times one of which neither history nor journal is told ({noise:.3f}: noise).")
+
+
 def main() -> None:
     """Print ratios."""
+    compare_without(INPUTS)
     for name, lists in CASES.items():
         compare(name, INPUTS + lists)
 

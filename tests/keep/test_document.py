@@ -7,8 +7,11 @@ import pickle
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import nbconvert
+import nbformat
 import pytest
 
 from jupyter_rerun.keep.document import MOST_CHARS, MOST_CHARS_IN_ALL, PLACE, DocumentShelf, find_told, read_metadata
@@ -96,6 +99,39 @@ def test_the_same_state_is_the_same_text_and_a_change_few_lines():
     assert after is not None
     assert said is not None
     assert (after["by"], after["number"] > said["number"]) == (said["by"], True)
+
+
+def test_a_notebook_with_state_is_one_for_every_program(tmp_path: Path):
+    """Saved again it is the same file, converting it changes nothing of the state, and another save differs in what has changed."""
+    code = "import streamlit as st\nst.slider('N', 0, 9, key='n')\nst.text_input('Name', key='name')\nst.slider('M', 0, 9)"
+    test, shelf = start(code=code)
+    path = tmp_path / "book.ipynb"
+
+    def save(shelf: DocumentShelf) -> bytes:
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code, id="app")])
+        notebook.metadata["jupyter_rerun"] = {"state": told(shelf)}
+        nbformat.validate(notebook)
+        nbformat.write(notebook, path)
+        return path.read_bytes()
+
+    first = save(shelf)
+    assert save(start(told(shelf), code)[1]) == first
+    notebook = nbformat.read(path, 4)
+    nbformat.write(notebook, path)
+    assert path.read_bytes() == first
+    text, _ = nbconvert.NotebookExporter().from_filename(str(path))
+    assert json.loads(text)["metadata"] == notebook.metadata
+    for exporter in (nbconvert.HTMLExporter, nbconvert.PythonExporter):
+        exporter().from_notebook_node(notebook)
+        assert path.read_bytes() == nbformat.writes(notebook).encode() + b"\n" == first
+
+    test.slider(key="n").set_value(3).run()
+    after = json.loads(save(shelf))
+    before = json.loads(first)
+    rows = [each["metadata"]["jupyter_rerun"]["state"].pop("rows") for each in (before, after)]
+    assert before == after
+    assert [row for row in rows[0] if rows[0][row] != rows[1].get(row)] == ["entry:n"]
+    assert rows[0].keys() == rows[1].keys()
 
 
 def test_all_that_json_holds_exactly_travels():

@@ -14,6 +14,7 @@ from jupyter_rerun.keep import rows
 from jupyter_rerun.keep.codecs import encode
 from jupyter_rerun.keep.databases import SQLiteFile, StoreError
 from jupyter_rerun.keep.keeper import Keeper
+from jupyter_rerun.keep.kinds.own import MOST_UPLOADED_BYTES
 from jupyter_rerun.keep.rows import Part
 from jupyter_rerun.keep.shelves import StoreShelf
 from jupyter_rerun.keep.stores import Change, Store
@@ -183,6 +184,36 @@ def test_a_full_disk_is_said_and_the_app_goes_on(path: Path, kernels: list[Kept]
     assert [("is full" in line, "is saved in" in line) for line in log] == [(True, False), (False, True)]
     kernels.pop().keeper.close()
     assert start(kernels, path).test.slider(key="n").value == 7
+
+
+def test_files_come_back_up_to_a_size(path: Path, kernels: list[Kept], log: list[str]):
+    """One that is larger is named once, also beside others in one input; all else is kept, and so it is when it has gone."""
+    code = (
+        "import streamlit as st\nfor key in ('small', 'edge', 'large'): st.file_uploader('F', key=key)\n"
+        "st.file_uploader('Several', key='several', accept_multiple_files=True)\nst.slider('N', 0, 9, key='n')"
+    )
+    kernels.append(Kept(path, code=code))
+    test = kernels[-1].test
+    edge = bytes(MOST_UPLOADED_BYTES)
+    test.file_uploader(key="small").upload("small.txt", b"small")
+    test.file_uploader(key="edge").upload("edge.bin", edge)
+    test.file_uploader(key="large").upload("large.bin", edge + b"x")
+    test.file_uploader(key="several").upload("a.txt", b"a").upload("huge.bin", edge + b"x").run()
+    for value in (1, 2):
+        test.slider(key="n").set_value(value).run()
+    assert kernels[-1].entries() == {"small", "edge", "n"}
+    assert [(name in line, "larger than 20 MB" in line) for name, line in zip(("large.bin", "huge.bin"), log, strict=True)] == [
+        (True, True)
+    ] * 2
+    test.file_uploader(key="several").upload("a.txt", b"a").run()
+    assert kernels[-1].entries() == {"small", "edge", "several", "n"}
+    kernels.pop().keeper.close()
+
+    kernels.append(Kept(path, code=code))
+    state = kernels[-1].test.session_state
+    assert (state.small.read(), state.small.name, state.edge.size, state.large, state.n) == (b"small", "small.txt", len(edge), None, 2)
+    assert ([file.name for file in state.several], state.edge.read() == edge) == (["a.txt"], True)
+    assert len(log) == 2
 
 
 def test_what_is_cleared_does_not_come_back(path: Path, kernels: list[Kept]):

@@ -5,6 +5,11 @@ PYTHON ?= python3
 # ipykernel 6 has no subshells: the tests of the kernel run with it, too.
 KERNEL6 := ipykernel==6.29.*
 WORKERS ?= auto
+NOTEBOOKS ?= notebooks
+# `make test` leaves out what is marked as slow and takes a quarter of the generated examples; `make test-all` does all of it.
+SLOW ?=
+CHOICE = $(if $(SLOW),,-m 'not slow' --hypothesis-profile few)
+CHOICE6 = -m 'kernel$(if $(SLOW),, and not slow)'
 
 VENV := .venv
 VENV6 := .venv-ipykernel6
@@ -41,13 +46,16 @@ COMPILE = $(BIN)/python -m compileall -q jupyter_rerun
 # Two steps install the front end's packages into one folder.
 .NOTPARALLEL:
 
-.PHONY: lab test check-style check-project check-python check-front-end-style check-front-end check-notebooks check-kernel6 check-packages \
+.PHONY: lab test test-all check-style check-project check-python check-front-end-style check-front-end check-notebooks check-kernel6 check-packages \
 	check-dist check-lowest dist \
 	front-end notebooks fuzz soak wire api changelog coverage docs pictures format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
 lab: $(RUNTIME)
-	cd notebooks && $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_FLAGS) 00-start.ipynb
+	cd $(NOTEBOOKS) && $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_FLAGS) 00-start.ipynb
+
+test-all: SLOW := yes
+test-all: test
 
 test: check-style check-project check-python check-front-end check-notebooks check-kernel6 check-packages
 	@echo "All checks passed."
@@ -72,7 +80,7 @@ check-project: $(TEST)
 check-python: $(TEST) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
 	$(COMPILE)
 	# A worker with nothing left takes over what waits for another: browser tests are slow, and come first.
-	$(BIN)/pytest -n $(WORKERS) --dist worksteal --durations 40 --durations-min 1
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(CHOICE) --durations 40 --durations-min 1
 
 check-notebooks: $(TEST)
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval-lax notebooks
@@ -87,7 +95,8 @@ check-kernel6: export PATH := $(BIN6):$(PATH)
 check-kernel6: $(TEST6) $(POSTGRES_STAMP)
 	$(COMPILE)
 	# What runs leave behind is counted above: it is the package's, whichever kernel runs it.
-	$(BIN6)/pytest -n $(WORKERS) --dist loadfile -m kernel --ignore tests/kernel/test_census.py
+	$(BIN6)/pytest -n $(WORKERS) --dist loadfile $(CHOICE6) --ignore tests/kernel/test_census.py \
+		$$(grep -rlE --include 'test_*.py' 'mark\.kernel' tests)
 
 check-packages: $(PACKAGES_STAMP) $(CHROMIUM_STAMP)
 	$(COMPILE)

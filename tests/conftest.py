@@ -16,6 +16,7 @@ from jupyter_rerun.testing.worker import Worker
 
 # The same examples every time: what decides whether a change is good must not depend on luck. `make fuzz` looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("few", settings.get_profile("repeatable"), max_examples=25)
 settings.load_profile("repeatable")
 
 # Without a kernel every checkpoint looks: what is tested must not depend on how fast a run draws.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -35,7 +36,9 @@ def opened(tmp_path: Path) -> Iterator[tuple[str, Lab]]:
     (tmp_path / "browser.py").write_text(BROWSER)
     environment = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MPLBACKEND")}
     environment.update(HOME=str(tmp_path), BROWSER=f"{sys.executable} {tmp_path / 'browser.py'} {address} %s")
-    command = ["make", "lab", f"LAB_FLAGS=--ServerApp.port_retries=0 --port={port}"]
+    # A copy, since JupyterLab saves by itself.
+    notebooks = Path(shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks"))
+    command = ["make", "lab", f"NOTEBOOKS={notebooks}", f"LAB_FLAGS=--ServerApp.port_retries=0 --port={port}"]
     with log.open("wb") as output:
         make = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True)
     try:
@@ -44,7 +47,7 @@ def opened(tmp_path: Path) -> Iterator[tuple[str, Lab]]:
             assert make.poll() is None, log.read_text()
             assert time.monotonic() < end_s, log.read_text()
             time.sleep(0.1)
-        yield address.read_text(), Lab(f"http://localhost:{port}", ROOT / "notebooks", log)
+        yield address.read_text(), Lab(f"http://localhost:{port}", notebooks, log)
     finally:
         os.killpg(make.pid, signal.SIGTERM)
         make.wait(timeout=60)

@@ -39,6 +39,7 @@ from jupyter_rerun.keep.codecs import Encoded, decode, decode_text, encode, enco
 from jupyter_rerun.keep.kinds import own
 from jupyter_rerun.keep.nodes import NotYetError
 from jupyter_rerun.script.secrets import Secrets, SecretsSection
+from tests.generated import examples
 from tests.keep.classes import ENDED, Color, Ending, Level, Line, Numbers, Old, Pair, Plain, Point, Reducing, Rights, Text, Texts
 from tests.keep.same import same
 
@@ -194,7 +195,7 @@ values = st.recursive(
     ),
     max_leaves=12,
 )
-generated = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+generated = settings(max_examples=examples(300), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from jupyter_rerun.errors import CannotLoadError
 from jupyter_rerun.keep.files import load_file, read_text, save_file, write_text
 from jupyter_rerun.keep.rows import Part, list_parts
 from jupyter_rerun.state import AppImage
+from tests.generated import examples
 from tests.keep.classes import Plain
 from tests.keep.same import same
 from tests.keep.test_codecs import EXACT
@@ -63,7 +64,7 @@ def test_what_only_pickle_takes_is_left_out_and_named(tmp_path: Path):
     assert load_file(path).entries == {"n": 1}
 
 
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(30), suppress_health_check=list(HealthCheck))
 @given(scripts, st.data())
 def test_what_programs_have_is_read_as_it_was(script: str, data: st.DataObject):
     """Generated programs hold nothing that only pickle takes."""

@@ -14,6 +14,7 @@ from jupyter_rerun.keep.codecs import Encoded
 from jupyter_rerun.keep.rows import ImageWriter, Part, list_parts, read_rows
 from jupyter_rerun.state import AppImage, StateImage
 from jupyter_rerun.testing import AppTest
+from tests.generated import examples
 from tests.keep.classes import Plain
 from tests.oracle import perform
 from tests.parity.test_images import go_on, scripts, start, steps
@@ -76,7 +77,7 @@ def test_a_hidden_password_is_not_saved():
     assert [part for part in list_parts(app._notebook.export()) if part.name == "p"] == []
 
 
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(30), suppress_health_check=list(HealthCheck))
 @given(scripts, st.data())
 def test_another_kernel_begins_with_what_rows_hold(script: str, data: st.DataObject):
     """An app that begins so goes on like one that begins with the values themselves."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jupyter_rerun.state import AppImage, StateImage
 from jupyter_rerun.testing import AppTest
+from tests.generated import examples
 from tests.oracle import Step, describe, perform
 from tests.parity.programs import draw_step, programs
 
@@ -33,7 +34,7 @@ RUN = ("run",)
 
 # What a form shows until it is submitted is the browser's, and no part of an image.
 scripts = st.tuples(programs(), st.sampled_from(["", PAGES])).map(lambda parts: "\n".join(parts).replace("clear_on_submit=True", ""))
-generated = settings(max_examples=100, suppress_health_check=list(HealthCheck))
+generated = settings(max_examples=examples(100), suppress_health_check=list(HealthCheck))
 
 
 @generated

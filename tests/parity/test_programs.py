@@ -6,12 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.generated import examples
 from tests.oracle import run_both
 from tests.parity.programs import play_session, programs
 from tests.parity.regressions import REGRESSIONS, Regression
 
 
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(200), suppress_health_check=list(HealthCheck))
 @given(programs(), st.data())
 def test_programs_agree_with_streamlit(program: str, data: st.DataObject):
     """Whatever is shown, hidden, assigned, deleted, stopped or rerun, both sides hold and show the same."""

@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from jupyter_rerun.run import RunRequest, run_without_loop
 from jupyter_rerun.state import current_access
 from tests.apps import Apps
+from tests.generated import examples
 
 SCRIPT = """
 import streamlit as st
@@ -207,7 +208,7 @@ ACTIONS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, stateful_step_count=14, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(150), stateful_step_count=14, suppress_health_check=list(HealthCheck))
 class LoopMachine(RuleBasedStateMachine):
     """Requests arrive between runs, and at chosen checkpoints of runs."""
 

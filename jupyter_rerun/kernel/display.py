@@ -29,21 +29,37 @@ class CellOutput:
     long is shown while it goes on; its static rendering then follows as an update, unless a browser shows it already. Afterwards
     the JupyterLab extension keeps the static rendering in the document current (``labextension/src/document.ts``).
 
-    `send` sends a message of a kind, as part of the cell's output.
+    Parameters
+    ----------
+    send
+        Sends a message of a kind, as part of the cell's output.
+    is_kept
+        Whether that extension is there.
     """
 
-    def __init__(self, send: Callable[[str, Mapping[str, Any]], None], bundle: Callable[[], tuple[Bundle, Bundle]]) -> None:
+    def __init__(
+        self, send: Callable[[str, Mapping[str, Any]], None], bundle: Callable[[], tuple[Bundle, Bundle]], *, is_kept: bool = False
+    ) -> None:
         self._send = send
         self._bundle = bundle
+        self.is_kept = is_kept
         self._display_id = uuid.uuid4().hex
         self.is_shown = False
 
     def show(self) -> None:
         """Show the app as it is now; later calls bring the static rendering up to date."""
+        self._tell(*self._bundle())
+        self.is_shown = True
+
+    def prepare_last(self) -> Callable[[], None]:
+        """Return what leaves the app as it is now, when there is no live view of it any more."""
         data, metadata = self._bundle()
+        data.pop(VIEW_MIME, None)
+        return lambda: self._tell(data, metadata)
+
+    def _tell(self, data: Bundle, metadata: Bundle) -> None:
         content = {"data": data, "metadata": metadata, "transient": {"display_id": self._display_id}}
         self._send("update_display_data" if self.is_shown else "display_data", content)
-        self.is_shown = True
 
 
 class TerminalOutput:
@@ -97,6 +113,8 @@ class CellDisplay(TreeDisplay):
         self.output: Output | None = None
         self.find_kept: Callable[[], Mapping[str, Any]] = dict  # what the document is to keep beside the static form
         self._is_busy = False  # said so to the front end
+        self._last_output: Output | None = None
+        self._is_behind = False  # it may not have the last run
 
     def _make_exception(self, error: BaseException, run: RunContext | None) -> ExceptionElement:
         shown = make_exception(error, run)
@@ -125,6 +143,7 @@ class CellDisplay(TreeDisplay):
 
     def end_run(self, outcome: Outcome) -> None:
         run, self._current = self._current, None
+        self._is_behind = True
         with self.renderer.joining():
             super().end_run(outcome)
             if run is not None and outcome.is_shown:
@@ -145,8 +164,20 @@ class CellDisplay(TreeDisplay):
         """Like `finish_output`, unless the cell has been executed again meanwhile."""
         if output is self.output:
             self.output = None
+            self._last_output = output
             if not (output.is_shown and self.renderer.view_count):
                 output.show()
+                self._is_behind = False
+
+    def close(self) -> None:
+        """Show the app no more. The document keeps what the last run has shown, also if the page had no time yet to ask for that."""
+        output, self.output = self.output or self._last_output, None
+        leave = None
+        if self._is_behind and isinstance(output, CellOutput) and output.is_kept and output.is_shown:
+            leave = output.prepare_last()
+        super().close()
+        if leave is not None:
+            leave()
 
     def static(self, seen: object = None) -> dict[str, Any]:
         """Return the last shown run as it reads without a kernel; `seen` is what a page says of it (see `as_seen`)."""
@@ -159,6 +190,7 @@ class CellDisplay(TreeDisplay):
 
     def write_static(self, known: str, seen: object) -> bytes:
         """Return `static`, and what the document is to keep besides, as JSON with a digest of it; nothing if `known` is that digest."""
+        self._is_behind = False
         form, kept = self.static(seen), self.find_kept()
         digest = hashlib.blake2b(json.dumps([form, kept]).encode(), digest_size=12).hexdigest()
         told = {"digest": digest, "html": form["text/html"], "text": form["text/plain"], **({"kept": kept} if kept else {})}

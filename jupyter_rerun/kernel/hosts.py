@@ -284,7 +284,8 @@ class KernelHost(ShellHost):
 
         parent = self._parent()
         # Sent directly: on another thread the display publisher may name another cell as the parent.
-        return CellOutput(lambda kind, content: self._send(kind, content, parent), bundle)
+        # Only JupyterLab's page with the extension tells of cells that are gone.
+        return CellOutput(lambda kind, content: self._send(kind, content, parent), bundle, is_kept=execution.deleted is not None)
 
     def _take_module(self) -> bool:
         """Whether the first app of this kernel is being shown to a page that listens; others have the module, or ask for it."""

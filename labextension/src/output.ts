@@ -122,8 +122,11 @@ export class AppOutput implements IDisposable {
     clearTimeout(this._timer);
     this._timer = undefined;
     const { state } = this._app.status;
+    this._hasRun ||= state === 'running';
     if (['idle', 'failed', 'interrupted'].includes(state) && this._writes && this._isHolder) {
-      this._timer = setTimeout(() => void this.ask(), REST_MS);
+      // A first run that took its time was shown before its end: of that the document has a half.
+      const isHalf = this._hasRun && !this._form;
+      this._timer = setTimeout(() => void this.ask(), isHalf ? 0 : REST_MS);
     }
   }
 
@@ -249,6 +252,7 @@ export class AppOutput implements IDisposable {
   private _id = ''; // of the widget of the last of its outputs
   private _isHolder = false; // this cell is the one to show it
   private _writes = true;
+  private _hasRun = false; // since the page has the cell
   private _requests = 0;
   private _asking = 0;
   private _isLooking = false;

@@ -268,8 +268,8 @@ def test_long_first_run_is_shown_while_it_goes_on(kernel: Kernel, mark: Path) ->
 
 
 def test_view_that_a_browser_shows_is_not_drawn_again(kernel: Kernel, mark: Path) -> None:
-    """At the end of a long first run, whoever types in the app already keeps the focus."""
-    cell, shown = start_long(kernel, mark)
+    """At the end of a long first run, whoever types in it already keeps the focus; if the app is stopped then, the document has it all."""
+    cell, shown = start_long(kernel, mark, deleted=())
     view = shown["content"]["data"]["application/vnd.jupyter.widget-view+json"]["model_id"]
     kernel.wait_for_idle_of(kernel.custom(view, {"type": "views", "count": 1}))
     mark.touch()
@@ -278,6 +278,11 @@ def test_view_that_a_browser_shows_is_not_drawn_again(kernel: Kernel, mark: Path
 
     assert [m["msg_type"] for m in result.messages if "display_data" in m["msg_type"]] == ["display_data"]
     assert "late" in kernel.shown("long")
+    kernel.start("%app stop long")
+    content = kernel.wait_for(lambda m: m["msg_type"] == "update_display_data", "the static form")["content"]
+    assert sorted(content["data"]) == ["text/html", "text/plain"]
+    assert content["data"]["text/plain"].endswith("\nlate")
+    assert content["transient"] == shown["content"]["transient"]
 
 
 def test_jupyterlab_has_time_to_say_that_it_shows_the_view(kernel: Kernel, mark: Path) -> None:

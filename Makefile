@@ -77,7 +77,7 @@ check-project: $(TEST)
 	$(BIN)/zizmor --offline --quiet --config .github/zizmor.yml --strict-collection .github
 	$(BIN)/towncrier build --draft --version next
 
-check-python: $(TEST) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
+check-python: $(TEST) $(NODE) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
 	$(COMPILE)
 	# A worker with nothing left takes over what waits for another: browser tests are slow, and come first.
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(CHOICE) --durations 40 --durations-min 1

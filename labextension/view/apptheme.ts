@@ -7,7 +7,7 @@
  */
 import { setAttribute } from './dom';
 import type { IPage, ThemeOptions } from './protocol';
-import { announceTheme, isDark, onThemeChange } from './theme';
+import { announceTheme, brightness, hasTheme, isDark, MIDDLE, onThemeChange } from './theme';
 
 /** The variables that an option is. */
 const VARIABLES: Readonly<Record<string, readonly string[]>> = {
@@ -42,15 +42,13 @@ const RADII: Readonly<Record<string, string>> = {
   large: '1rem',
   full: '1.4rem'
 };
-/** Above that a ground is a bright one. */
-const MIDDLE = 0.4;
-
 export class AppTheme {
   constructor(
     private readonly _app: HTMLElement,
     private readonly _aside: HTMLElement
   ) {
     this._unsubscribe = onThemeChange(() => this._apply(), true);
+    this._apply();
   }
 
   show(theme: IPage['theme']): void {
@@ -75,6 +73,12 @@ export class AppTheme {
     const mode = look?.base ?? findMode(app, this._app) ?? (dark ? 'dark' : 'light');
     const isOwn = look !== undefined;
     paint(this._app, app, isOwn ? mode : null, mode !== (dark ? 'dark' : 'light'));
+    // JupyterLab's dark colors, on the page's own ground.
+    const isBare = mode === 'dark' && !hasTheme();
+    setAttribute(this._app, 'data-rerun-bare', isBare ? '' : null);
+    if (isBare) {
+      setAttribute(this._app, 'data-rerun-mode', mode);
+    }
     const isAsideOwn = JSON.stringify(aside) !== JSON.stringify(app);
     paint(this._aside, aside, isOwn ? (findMode(aside, this._app) ?? mode) : null, isAsideOwn);
   }
@@ -205,16 +209,4 @@ function findMode(options: ThemeOptions, element: HTMLElement): 'light' | 'dark'
     : brightness(letters, element) > MIDDLE
       ? 'dark'
       : 'light';
-}
-
-/** How bright a color is, from 0 to 1. */
-function brightness(color: string, element: HTMLElement): number {
-  const probe = element.ownerDocument.createElement('span');
-  probe.style.color = color;
-  element.ownerDocument.body.append(probe);
-  const [red = 0, green = 0, blue = 0] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(
-    Number
-  );
-  probe.remove();
-  return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
 }

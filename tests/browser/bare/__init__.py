@@ -60,7 +60,7 @@ def _bundle(folder: Path) -> None:
     fonts = [f"--loader:.{kind}=empty" for kind in ("woff", "woff2", "ttf", "eot", "svg")]
     aliases = [f"--alias:{name}={os.devnull}" for name in _LEFT_OUT]
     options = ["--bundle", f"--outdir={folder}", "--log-level=warning", "--define:__webpack_public_path__=window"]
-    command = [_PACKAGES / ".bin/esbuild", "page.js", *options, *fonts, *aliases]
+    command = [str(_PACKAGES / ".bin/esbuild"), "page.js", *options, *fonts, *aliases]
     subprocess.run(command, cwd=_HERE, env={**os.environ, "NODE_PATH": str(_PACKAGES)}, check=True)
 
 

@@ -48,7 +48,7 @@ COMPILE = $(BIN)/python -m compileall -q jupyter_rerun
 
 .PHONY: lab test test-all check-style check-project check-python check-front-end-style check-front-end check-notebooks check-kernel6 check-packages \
 	check-dist check-lowest dist \
-	front-end notebooks fuzz soak wire api changelog coverage docs pictures format clean
+	front-end notebooks fuzz soak wire api changelog coverage docs pictures moving format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
 lab: $(RUNTIME)
@@ -157,6 +157,10 @@ docs: $(DOCS)
 # What the examples of the API draw, photographed anew: after a change of how something looks.
 pictures: $(TEST) $(CHROMIUM_STAMP)
 	$(BIN)/python -m tests.tools.examples
+
+# README's moving picture, made anew: after a change of how something looks.
+moving: $(TEST) $(CHROMIUM_STAMP)
+	$(BIN)/python -m tests.tools.moving
 
 format: $(TEST) $(NODE)
 	$(BIN)/ruff check --fix .

@@ -34,7 +34,7 @@ def to_pandas(data: Any, max_rows: int = MAX_ROWS) -> Any:
 
     found = find_library_format(data)
     if found is _F.PANDAS_DATAFRAME:
-        return _snapshot(data)
+        return snapshot(data)
     if found in _CONVERTERS:
         return _CONVERTERS[found](data, max_rows)
     if isinstance(data, pd.api.extensions.ExtensionArray):
@@ -56,7 +56,7 @@ def to_pandas(data: Any, max_rows: int = MAX_ROWS) -> Any:
         ) from None
 
 
-def _snapshot(frame: Any) -> Any:
+def snapshot(frame: Any) -> Any:
     """Return a copy that later changes of `frame` do not reach; without copying values where pandas does so on writing."""
     import pandas as pd
 
@@ -97,7 +97,7 @@ _CONVERTERS: Mapping[DataFormat | None, Callable[[Any, int], Any]] = {
     _F.PANDAS_SERIES: _from_pandas_column,
     _F.PANDAS_INDEX: _from_pandas_column,
     _F.PANDAS_ARRAY: _from_pandas_column,
-    _F.PANDAS_STYLER: lambda data, max_rows: _snapshot(data.data),
+    _F.PANDAS_STYLER: lambda data, max_rows: snapshot(data.data),
     _F.NUMPY_LIST: _from_array,
     _F.NUMPY_MATRIX: _from_array,
     _F.POLARS_DATAFRAME: lambda data, max_rows: data.to_pandas(),

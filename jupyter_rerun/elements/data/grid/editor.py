@@ -10,7 +10,7 @@ from typing import Any
 from jupyter_rerun.elements.data.grid.cells import attempt
 from jupyter_rerun.elements.data.grid.columns import ADDING, DELETING, find_entries, find_given, list_columns
 from jupyter_rerun.elements.data.grid.config import INDEX, Config, update_config
-from jupyter_rerun.elements.data.grid.convert import from_pandas, to_pandas
+from jupyter_rerun.elements.data.grid.convert import from_pandas, snapshot, to_pandas
 from jupyter_rerun.elements.data.grid.editing import apply_edits, parse_entry
 from jupyter_rerun.elements.data.grid.entry import EditContract
 from jupyter_rerun.elements.data.grid.formats import WITHOUT_INDEX, DataFormat, find_format
@@ -54,7 +54,7 @@ class Editor:
         self._disabled = disabled if isinstance(disabled, bool) else sorted(disabled, key=repr)
         self._num_rows = num_rows
         self._edited = edited
-        self.frame = dress(data, edited.copy(deep=False))
+        self.frame = dress(data, snapshot(edited))
         self._configure(config, num_rows, hide_index)
         self.kinds = {INDEX: find_kind(edited.index), **{str(name): find_kind(column) for name, column in edited.items()}}
         _check_types(self.kinds, config)

@@ -25,6 +25,9 @@ from typing import Any
 from unittest.mock import patch
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
+from jupyter_rerun.run import context, journal
+from jupyter_rerun.state import lifetimes
+
 PACKAGES = ("jupyter_rerun", "ipywidgets", "anywidget", "comm")
 CONTAINERS = (dict, set, frozenset, list, tuple, deque, WeakSet, WeakKeyDictionary, WeakValueDictionary)
 WARM_UP = 12
@@ -195,8 +198,8 @@ def take(shell: Any, kind: str, runs: int, warm_up: int = WARM_UP) -> dict[str, 
     run = subject.kinds[kind]
     numbers = itertools.count(warm_up)
     with ExitStack() as stack:
-        stack.enter_context(patch("jupyter_rerun.state.lifetimes.MOST_GONE", 4))
-        stack.enter_context(patch("jupyter_rerun.run.journal.MOST_ENTRIES", 4))
+        stack.enter_context(patch.object(lifetimes, "MOST_GONE", 4))
+        stack.enter_context(patch.object(journal, "MOST_ENTRIES", 4))
         settings = subject.extension.settings
         stack.callback(setattr, settings, "history", settings.history)
         settings.history = 4
@@ -206,7 +209,7 @@ def take(shell: Any, kind: str, runs: int, warm_up: int = WARM_UP) -> dict[str, 
         stack.enter_context(patch.object(shell.kernel.io_loop, "add_callback", _nothing))
         stack.enter_context(patch.object(shell.kernel.io_loop, "call_later", lambda *arguments: SimpleNamespace(cancel=_nothing)))
         # How often a run looks around, and how much of it is shown meanwhile, depends on the clock.
-        stack.enter_context(patch("jupyter_rerun.run.context.LOOK_INTERVAL_S", math.inf))
+        stack.enter_context(patch.object(context, "LOOK_INTERVAL_S", math.inf))
         stack.enter_context(patch.object(subject.extension.apps._timer, "start", _nothing))
         for number in range(warm_up):
             run(number)

@@ -37,6 +37,14 @@ if sys.version_info < (3, 11):
     collect_ignore = [str(path) for path in Path(__file__).parent.rglob("test_*.py") if _NEEDS_NEWER.search(path.read_text("utf-8"))]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip single tests for the same reason."""
+    if sys.version_info < (3, 11):
+        for item in items:
+            if item.get_closest_marker("streamlit"):
+                item.add_marker(pytest.mark.skip(reason="Streamlit supports no older Python than 3.11"))
+
+
 @pytest.fixture(autouse=True)
 def quiet_oracle() -> None:
     """Streamlit logs the tracebacks of the scripts it runs; here they are expected."""

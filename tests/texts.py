@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -46,7 +47,7 @@ def number(format: str | None = None, **facts: Any) -> Any:
 
 
 def zoned(text: str, zone: str) -> pd.Series:
-    return pd.Series(pd.DatetimeIndex([text], tz=zone))
+    return pd.Series(pd.DatetimeIndex([text], tz=ZoneInfo(zone)))
 
 
 def datetimes(*texts: str, dtype: str = "datetime64[ns]") -> pd.Series:

@@ -66,6 +66,7 @@ def test_what_a_distribution_requires_decides(install: Install, requires: str):
     assert run("import parts\nparts.draw()") == [OURS]
 
 
+@pytest.mark.streamlit
 @pytest.mark.parametrize("requires", ["numpy", "streamlit-like", "streamlit.like", "not-streamlit"])
 def test_a_package_that_does_not_require_streamlit_is_found_as_ever(install: Install, requires: str):
     """What it imports deep inside is what it always imports."""
@@ -122,6 +123,7 @@ def test_streamlit_itself_is_never_ours(install: Install):
     assert [finder.find_spec(name) for name in ("streamlit", "streamlit.errors")] == [None, None]
 
 
+@pytest.mark.streamlit
 @pytest.mark.parametrize(
     "files",
     [

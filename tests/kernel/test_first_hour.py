@@ -74,6 +74,7 @@ def test_what_can_follow_is_completed(kernel: Kernel, code: str, expected: str):
     assert kernel.completions(code) == [expected]
 
 
+@pytest.mark.streamlit
 def test_streamlit_in_a_plain_cell_is_answered_once(kernel: Kernel):
     """What Streamlit says of a missing server is left out; one line says where the import belongs."""
     found = says(

@@ -163,8 +163,8 @@ def test_edits_reach_the_app(show):
     edit(app, type="edit", row="r0", column="a", value=5)
     assert seen[-1] == {"a": [5, 2], "b": ["x", "y"]}
     edit(app, type="add")
-    edit(app, type="edit", row="a0", column="b", value="z")
-    assert seen[-1] == {"a": [5, 2, None], "b": ["x", "y", "z"]}
+    edit(app, type="edits", cells=[["a0", "a", 3], ["a0", "b", "z"]])
+    assert seen[-1] == {"a": [5, 2, 3], "b": ["x", "y", "z"]}
     edit(app, type="delete", rows=["r0", "a0"])
     assert seen[-1] == {"a": [2], "b": ["y"]}
     assert app.state["k"]["edited_rows"] == {}
@@ -579,7 +579,7 @@ def test_a_cell_that_cannot_be_shown_leaves_the_others(show, caplog):
     """On the live page, too, and in every run: nothing is logged, and the other cells are there."""
     names: dict = {}
     exec(HOSTILE_CELLS, names)
-    frame = pd.DataFrame({"a": list(names["CELLS"].values()), "b": list(names["CELLS"])})
+    frame = pd.DataFrame({"a": names["column"](list(names["CELLS"].values())), "b": list(names["CELLS"])})
     app = show(lambda: (st.dataframe(frame), st.table(frame), st.data_editor(frame, key="k")))
     app.run()
 

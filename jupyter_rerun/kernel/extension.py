@@ -118,6 +118,8 @@ class RerunExtension:
         magics = AppMagics(shell, self.apps, self.keeping, commands, self.host, self.notebook)  # adds itself to `shell.configurables`
         if manager.lazy_magics.pop("app", None) is not None:  # as the package's import announced it
             self._changes.on_undo(partial(manager.register_lazy, "app", _PACKAGE))
+            # Newer ones load what provides a magic once, whatever becomes of it.
+            self._changes.on_undo(lambda: getattr(manager, "_loaded_lazy", set()).discard(_PACKAGE))
         shell.register_magics(magics)
         self._append(shell.input_transformers_post, magics.await_app_magic)
         self._changes.on_undo(lambda: shell.configurables.remove(magics))

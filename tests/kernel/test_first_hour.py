@@ -109,10 +109,13 @@ def test_what_is_drawn_outside_an_app_is_answered_once_a_cell(unloaded: Kernel):
 
 
 def test_with_the_import_alone_the_magic_loads_the_extension():
-    """``%%app`` and ``%app`` are known to a notebook that has imported the package."""
+    """``%%app`` and ``%app`` are known to a notebook that has imported the package; also when the extension was unloaded."""
     with running_kernel("import jupyter_rerun as st") as kernel:
         assert "No apps" in says(kernel, "%app list")
         assert kernel.run("%%app\nst.text('shown')").app_text == "shown"
+        for text in ("again", "and again"):
+            kernel.run("%unload_ext jupyter_rerun")
+            assert kernel.run(f"%%app\nst.text('{text}')").app_text == text
 
 
 def test_a_cell_that_loads_the_extension_says_that_it_cannot_await():

@@ -11,6 +11,7 @@ import atexit
 import builtins
 import os
 import sys
+import sysconfig
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
@@ -33,6 +34,9 @@ from jupyter_rerun.testing.notebooks import Cell
 _PACKAGE = __name__.partition(".")[0]
 _MISSING: Final = object()
 _INLINE = "module://matplotlib_inline.backend_inline"
+# Where modules of Python, and of others, are.
+_LIBRARY = os.path.realpath(sysconfig.get_path("stdlib")) + os.sep
+_INSTALLED = frozenset(("site-packages", "dist-packages"))
 # Magics of a kernel or of this package that mean nothing without one.
 _QUIET_MAGICS = ("app", "autosave", "connect_info", "qtconsole", "subshell")
 
@@ -144,9 +148,10 @@ class NotebookShell:
     @contextmanager
     def entered(self) -> Iterator[None]:
         """The process is that of the notebook meanwhile."""
-        before, outer = set(sys.modules), {name: module for name in self._modules if (module := sys.modules.get(name)) is not None}
-        sys.modules.update(self._modules)
         path, folder = self._folder, os.getcwd()
+        outer = {name: sys.modules.pop(name) for name in [*self._modules, *_find_strangers(path)] if name in sys.modules}
+        sys.modules.update(self._modules)
+        before = set(sys.modules)
         is_path_ours = path not in sys.path
         if is_path_ours:
             sys.path.insert(0, path)
@@ -200,6 +205,25 @@ class NotebookShell:
                 self._modules[name] = sys.modules[name]
         for name in self._modules:
             sys.modules.pop(name, None)
+
+
+def _find_strangers(folder: str) -> list[str]:
+    """Return the modules in whose place a folder has its own, and that come from elsewhere; what is installed stays what it is."""
+    with os.scandir(folder) as entries:
+        here = {
+            each.name.removesuffix(".py") for each in entries if each.name.endswith(".py") or os.path.isfile(f"{each.path}/__init__.py")
+        }
+    strange = {name for name in here & sys.modules.keys() if _is_program(sys.modules[name], folder)}
+    return [name for name in sys.modules if name.partition(".")[0] in strange]
+
+
+def _is_program(module: ModuleType, folder: str) -> bool:
+    """Whether a module is part of a program in another folder."""
+    origin = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), None)
+    if origin is None or module.__name__ == _PACKAGE:
+        return False
+    path = os.path.realpath(origin)
+    return not path.startswith((folder + os.sep, _LIBRARY)) and not _INSTALLED.intersection(Path(path).parts)
 
 
 def _is_own(extension: str) -> bool:

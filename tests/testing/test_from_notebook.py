@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -84,8 +85,13 @@ def test_the_cells_above_and_the_app_have_a_shell(tmp_path: Path):
     assert "lying_beside" not in sys.modules
 
 
-def test_each_notebook_has_its_own_modules(tmp_path: Path):
-    """Files of one name beside two notebooks are two modules, and each app keeps its own."""
+def test_each_notebook_has_its_own_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Files of one name beside two notebooks, and in the folder of the tests, are so many modules, and each app keeps its own."""
+    (tmp_path / "same").mkdir()
+    (tmp_path / "same" / "__init__.py").write_text("NAME = 'outside'")
+    (tmp_path / "same" / "part.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    outside = [importlib.import_module(name) for name in ("same", "same.part")]
     apps = []
     for name in ("one", "two"):
         path = write_notebook(tmp_path / name / "book.ipynb", "import same", "%%app\nimport same as again\nagain is same, same.NAME")
@@ -93,6 +99,7 @@ def test_each_notebook_has_its_own_modules(tmp_path: Path):
         apps.append(AppTest.from_notebook(path).run())
 
     assert [app.run().markdown.values for app in apps] == [["`True` one"], ["`True` two"]]
+    assert [sys.modules.pop(each.__name__) for each in reversed(outside)] == [*reversed(outside)]
 
 
 SCOPES = [

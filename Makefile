@@ -20,6 +20,7 @@ VENV_DIST := .venv-dist
 VENV_LOWEST := .venv-lowest
 BIN := $(CURDIR)/$(VENV)/bin
 BIN6 := $(CURDIR)/$(VENV6)/bin
+BIN_LOWEST := $(CURDIR)/$(VENV_LOWEST)/bin
 STAMPS := .stamps
 PIP := -m pip install --quiet --disable-pip-version-check
 
@@ -113,11 +114,13 @@ check-dist: dist $(CHROMIUM_STAMP)
 	INSTALLED=$(CURDIR)/$(VENV_DIST)/bin/python $(BIN)/pytest -n 0 tests/installed
 
 # The lowest versions that pyproject.toml allows, of what is needed and of what the tests use, with the Python that PYTHON names.
-check-lowest: $(TEST)
+check-lowest: export PATH := $(BIN_LOWEST):$(PATH)
+check-lowest: | $(STAMPS)
 	$(PYTHON) -m venv --clear $(VENV_LOWEST)
-	$(BIN)/uv pip install --quiet --python $(VENV_LOWEST)/bin/python --resolution lowest-direct --editable '.[test]'
-	$(COMPILE)
-	$(VENV_LOWEST)/bin/python -m pytest -n $(WORKERS) --dist loadfile -m 'not browser and not packages'
+	$(BIN_LOWEST)/python $(PIP) uv
+	$(BIN_LOWEST)/uv pip install --quiet --python $(BIN_LOWEST)/python --resolution lowest-direct --editable '.[test]'
+	$(BIN_LOWEST)/python -m compileall -q jupyter_rerun
+	$(BIN_LOWEST)/python -m pytest -n $(WORKERS) --dist worksteal -m 'not browser and not packages'
 
 front-end: $(NODE)
 	cd labextension && npm run --silent build:view

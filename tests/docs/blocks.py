@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import start_new_kernel
@@ -75,7 +76,8 @@ class Notebook:
             assert isinstance(content, dict)
             printed.append(content.get("text", ""))
 
-        reply = self._client.execute_interactive(code, timeout=TIMEOUT_S, output_hook=note, allow_stdin=False)["content"]
+        options: dict[str, Any] = {"timeout": TIMEOUT_S, "allow_stdin": False, "stop_on_error": False}
+        reply = self._client.execute_interactive(code, output_hook=note, **options)["content"]
         raised = "" if reply["status"] == "ok" else f"{reply.get('ename')}: {reply.get('evalue')}"
         return "".join(printed), raised
 

@@ -140,6 +140,8 @@ class Kernel:
     ) -> str:
         """Execute a cell of a notebook, and tell which ones have been deleted; return its message id at once."""
         content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": True}
+        # Else what comes in the moment after a cell that fails may end with it: ipykernel 6 clears its queue a little later.
+        content["stop_on_error"] = False
         metadata: dict[str, Any] = {"cellId": cell_id} if cell_id else {}
         told = {name: value for name, value in (("notebook", notebook), ("document", document)) if value is not None}
         if told:

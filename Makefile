@@ -120,7 +120,7 @@ check-lowest: | $(STAMPS)
 	$(BIN_LOWEST)/python $(PIP) uv
 	$(BIN_LOWEST)/uv pip install --quiet --python $(BIN_LOWEST)/python --resolution lowest-direct --editable '.[test]'
 	$(BIN_LOWEST)/python -m compileall -q jupyter_rerun
-	$(BIN_LOWEST)/python -m pytest -n $(WORKERS) --dist worksteal -m 'not browser and not packages'
+	$(BIN_LOWEST)/python -m pytest -n $(WORKERS) --dist worksteal -m 'not browser and not packages and not slow'
 
 front-end: $(NODE)
 	cd labextension && npm run --silent build:view

@@ -26,11 +26,22 @@ from typing import Any
 
 import streamlit.errors
 from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.runtime.state.session_state import SessionState
 from streamlit.testing.v1 import AppTest as StreamlitAppTest
 
 import jupyter_rerun.errors
 from jupyter_rerun.testing import AppTest
 from tests.differences import find_difference
+
+
+def _list_keys(state: SessionState) -> dict[str, None]:
+    """Return the keys as they came: Streamlit makes a set of them, and what is first in it changes from process to process."""
+    old, session = (map(state._get_widget_id, keys) for keys in (state._old_state, state._new_session_state))
+    return dict.fromkeys([*old, *state._new_widget_state.keys(), *session])
+
+
+# `clear` in a callback removes the keys one by one: where one key is that of two inputs, what the next run does depends on their order.
+SessionState._keys = _list_keys  # type: ignore[method-assign, assignment]
 
 Step = tuple[Any, ...] | Callable[[Any], object]
 Fact = tuple[str, object, object]  # where the sides differ, Streamlit's side, ours

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.generated import examples
-from tests.oracle import run_both
+from tests.oracle import run_both, start_theirs
 from tests.parity.programs import play_session, programs
 from tests.parity.regressions import REGRESSIONS, Regression
 
@@ -23,6 +23,12 @@ def test_programs_agree_with_streamlit(program: str, data: st.DataObject):
 def test_regression_agrees_with_streamlit(regression: Regression):
     """What once disagreed agrees."""
     run_both(regression.script, *regression.steps)
+
+
+def test_streamlit_has_its_keys_in_one_order():
+    """What a program disagrees in, it disagrees in again in another process."""
+    app = start_theirs("import streamlit as st\nfor n in range(40): st.session_state[f'k{n}'] = n\nst.text(list(st.session_state))").run()
+    assert app.text[0].value == str([f"k{number}" for number in range(40)])
 
 
 def test_regressions_are_numbered():

@@ -57,6 +57,7 @@ def find_violations(page: Page, within: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_no_input_has_a_serious_violation(lab, open_notebook, theme):
     """Names, roles, contrast and keyboard order of all inputs are what assistive technology needs."""

@@ -69,6 +69,7 @@ def busy_notebook(open_notebook):
     notebook.page.evaluate(PATIENT)
 
 
+@pytest.mark.slow
 def test_an_app_that_was_given_up_while_it_was_loaded_works(busy_notebook):
     """What the kernel said meanwhile is asked for again, and nothing after it is missed, of the app and of its inputs."""
     busy_notebook.run_cell(1)
@@ -79,6 +80,7 @@ def test_an_app_that_was_given_up_while_it_was_loaded_works(busy_notebook):
     expect(app.get_by_text("asked: ")).to_contain_text("AppView")
 
 
+@pytest.mark.slow
 def test_an_app_that_was_loaded_in_time_asks_for_nothing(open_notebook):
     """What every message brings is enough, also for the widgets of ipywidgets itself."""
     notebook = open_notebook(NOTE, APP)

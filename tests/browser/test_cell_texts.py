@@ -91,6 +91,7 @@ def notebook(module_notebook):
     return notebook
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("index", "kind"), [(1, "dataframe"), (2, "editor")])
 def test_a_grid_says_what_the_kernel_writes(notebook, index, kind):
     """Each kind of column, value and format; in a table to look at, and in one to change."""

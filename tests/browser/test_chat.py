@@ -140,6 +140,7 @@ if message == "slow":
 """
 
 
+@pytest.mark.slow
 def test_a_run_can_be_stopped(open_notebook):
     """With submit_mode="stop" the button ends the run; what it drew stays, and nothing runs in its place."""
     app = open_notebook(SLOW.format("stop")).run_app(1)
@@ -156,6 +157,7 @@ def test_a_run_can_be_stopped(open_notebook):
     expect(app).not_to_contain_text("done")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mode", "shown"), [("submit", "<next>"), ("disable", "<slow>")])
 def test_what_can_be_sent_while_the_app_runs(open_notebook, mode, shown):
     """A further message stops the run and takes its place, or waits until the run is over."""

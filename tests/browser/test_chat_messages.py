@@ -60,6 +60,7 @@ st.toast("Saved", duration="infinite")
 """
 
 
+@pytest.mark.slow
 def test_a_growing_answer_leaves_what_is_there(open_notebook, tmp_path: Path):
     """What is shown keeps its elements, a frame costs what is new, and a container follows its end while the person is there."""
     notebook = open_notebook(COUNTING, STREAM.format(folder=str(tmp_path)), "print(max(sizes), sum(sizes))")
@@ -91,6 +92,7 @@ def test_a_growing_answer_leaves_what_is_there(open_notebook, tmp_path: Path):
     assert total < 3 * length
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
 def test_layout_status_and_chat_have_no_serious_violation(lab, open_notebook, theme):
     """Names, roles and contrast are what assistive technology needs, of open windows and toasts, too."""

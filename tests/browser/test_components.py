@@ -167,6 +167,7 @@ st.text(f"runs {st.session_state.runs}.")
 """
 
 
+@pytest.mark.slow
 def test_a_hostile_component_reaches_nothing(open_notebook):
     """Neither the page nor the server, nor other components: what is no value is not taken, and what is one is its own."""
     notebook = open_notebook(DECLARE, HOSTILE)
@@ -231,6 +232,7 @@ st.text(f"one {one!r}, two {two!r}")
 """
 
 
+@pytest.mark.slow
 def test_a_frame_keeps_its_document_while_the_app_runs(open_notebook, tmp_path):
     """Whatever comes above it, and wherever it goes; instances share their files, which a page asks for once, and not their values."""
     own = shutil.copytree(FOLDER / "plain", tmp_path / "own")  # whose files no page has yet
@@ -254,6 +256,7 @@ def test_a_frame_keeps_its_document_while_the_app_runs(open_notebook, tmp_path):
     assert [frame.locator("#born").inner_text() for frame in (one, two)] == born
 
 
+@pytest.mark.slow
 def test_a_page_that_is_loaded_anew_has_components_and_their_values(open_notebook):
     """Its frames are made again, of files that are asked for again."""
     notebook = open_notebook(DECLARE, COUNTER)
@@ -272,6 +275,7 @@ def test_a_page_that_is_loaded_anew_has_components_and_their_values(open_noteboo
     expect(app).to_contain_text(r"value b'\x01\x02\xff'")
 
 
+@pytest.mark.slow
 def test_a_component_works_in_voila(lab: Lab, browser: Browser):
     """Its files come from the kernel there, too."""
     name = f"test{next(lab.numbers)}.ipynb"
@@ -295,6 +299,7 @@ st.text(f"value {{value!r}}")
 """
 
 
+@pytest.mark.slow
 def test_a_server_for_developing_is_shown_or_missed(notebook):
     """Its page speaks the protocol; where it cannot be reached the app says what to do."""
     handler = partial(QuietHandler, directory=str(FOLDER / "plain"))
@@ -319,6 +324,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *said: object) -> None: ...
 
 
+@pytest.mark.slow
 def test_values_larger_than_a_message_go_both_ways(notebook):
     """Bytes, tables and JSON, of more than the server of a notebook takes at once."""
     app = notebook.run_app(6)
@@ -346,6 +352,7 @@ def test_a_component_in_a_dialog_gives_its_values_there(notebook):
     expect(notebook.page.get_by_role("dialog")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_component_is_told_of_another_theme(lab: Lab, notebook: NotebookPage):
     """Once, with the arguments that it has; its document stays."""
     frame = frame_of(notebook.run_app(2))

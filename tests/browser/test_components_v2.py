@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 import streamlit
 from playwright.sync_api import Browser, Page, expect
 
@@ -60,6 +61,7 @@ def calls(page: Page) -> list[list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_component_has_the_colors_of_the_page_from_the_beginning(open_notebook):
     """Its style sheet names them by variables, and its code may read them when it is called first."""
     notebook = open_notebook(COLORED)
@@ -128,6 +130,7 @@ with st.container(key="told"):
 '''
 
 
+@pytest.mark.slow
 def test_a_component_gets_what_the_program_passes(open_notebook):
     """JSON as it is, bytes and tables as bytes, tables within JSON as tables of Arrow."""
     app = open_notebook(FORMS).run_app(1)
@@ -174,6 +177,7 @@ if st.button("open", key="open"):
 '''
 
 
+@pytest.mark.slow
 def test_a_component_works_wherever_it_stands(open_notebook):
     """In a form it waits for the form, in a fragment it runs that alone, in a dialog it keeps it open; styles stay in a shadow root."""
     notebook = open_notebook(PLACES)
@@ -219,6 +223,7 @@ st.number_input("n", 0, 9, 0, key="n")
 """
 
 
+@pytest.mark.slow
 def test_what_fails_in_a_component_is_said_in_its_place(open_notebook):
     """Other components and the app go on; it is said as long as it is so."""
     notebook = open_notebook(FAILING)
@@ -274,6 +279,7 @@ def _are_colors(text: str) -> bool:
     return all(re.fullmatch("#[0-9a-f]{6}", color) for color in text.split(","))
 
 
+@pytest.mark.slow
 def test_a_component_has_the_colors_of_the_page(open_notebook):
     """As opaque colors; with another theme it has others, and is called again."""
     notebook = open_notebook(LOOKS)
@@ -313,6 +319,7 @@ st.text(f"<{result.text}>")
 '''
 
 
+@pytest.mark.slow
 def test_what_is_typed_in_a_component_is_not_lost(open_notebook):
     """It keeps its focus and what it shows while other elements come above it; the newest state counts."""
     app = open_notebook(TYPING).run_app(1)
@@ -326,6 +333,7 @@ def test_what_is_typed_in_a_component_is_not_lost(open_notebook):
     assert entry.evaluate("node => node.getRootNode().activeElement === node")
 
 
+@pytest.mark.slow
 def test_a_reloaded_page_goes_on_with_the_state(open_notebook):
     """What is set then adds to what the program knows."""
     notebook = open_notebook(COUNTER)
@@ -356,6 +364,7 @@ st.text(f"<{result.said}>")
 PIXEL = "<svg xmlns='http://www.w3.org/2000/svg' width='7' height='5'><rect width='7' height='5'/></svg>"
 
 
+@pytest.mark.slow
 def test_files_of_a_package_name_others_of_it(open_notebook, tmp_path):
     """Modules that are imported, now or later, pictures beside a module, and those of a style sheet come from the kernel."""
     files = {
@@ -422,6 +431,7 @@ NONSENSE = """() => {
 }"""
 
 
+@pytest.mark.slow
 def test_a_hostile_module_sets_nothing_that_no_module_could(open_notebook):
     """What JSON cannot say is an error in the module; what is too deep, too much or not its own is refused, and changes nothing."""
     notebook = open_notebook(HOSTILE)
@@ -442,6 +452,7 @@ def test_a_hostile_module_sets_nothing_that_no_module_could(open_notebook):
     notebook.errors.clear()
 
 
+@pytest.mark.slow
 def test_components_answer_in_voila(lab: Lab, browser: Browser):
     """Where there is no notebook around the app."""
     name = f"test{next(lab.numbers)}.ipynb"

@@ -103,6 +103,7 @@ def check_theme(app) -> None:
     assert style(aside.get_by_role("button", name="Go"), "color") == "rgb(0, 0, 0)"
 
 
+@pytest.mark.slow
 def test_a_theme_of_a_file_is_the_apps_in_a_light_notebook(open_notebook, config):
     """Colours, letters and corners of the main part and of the sidebar."""
     notebook = open_notebook(APP)
@@ -111,6 +112,7 @@ def test_a_theme_of_a_file_is_the_apps_in_a_light_notebook(open_notebook, config
     check_theme(app)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("dark")
 def test_a_theme_of_a_file_is_the_apps_in_a_dark_notebook(open_notebook, config):
     """The same ones: the file has said how bright the app is."""
@@ -119,6 +121,7 @@ def test_a_theme_of_a_file_is_the_apps_in_a_dark_notebook(open_notebook, config)
     check_theme(notebook.run_app(1))
 
 
+@pytest.mark.slow
 def test_a_theme_ends_at_its_app(open_notebook, config):
     """Neither the page nor a plain widget beside the app has anything of it."""
     notebook = open_notebook(APP, "import ipywidgets; ipywidgets.Button(description='Plain')")
@@ -133,6 +136,7 @@ def test_a_theme_ends_at_its_app(open_notebook, config):
     assert "Georgia" not in plain.evaluate(STYLE, "fontFamily")
 
 
+@pytest.mark.slow
 def test_sections_follow_the_notebook_and_a_change_counts_at_the_next_run(open_notebook, config):
     """[theme.light] and [theme.dark] hold on pages of their kind; without a file the app is as it was."""
     notebook = open_notebook(APP)
@@ -152,6 +156,7 @@ def test_sections_follow_the_notebook_and_a_change_counts_at_the_next_run(open_n
     assert style(app.get_by_role("button", name="Primary"), "backgroundColor") != "rgb(181, 23, 158)"
 
 
+@pytest.mark.slow
 def test_figures_and_tables_have_the_theme(open_notebook, config):
     """The first category of a chart, and the ground of a table."""
     notebook = open_notebook(APP)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.variants import numbered
+
 
 def app_of(notebook, index: int) -> Locator:
     return notebook.run_app(index)
@@ -138,7 +140,7 @@ def notebook(module_notebook):
     return module_notebook(*(cell(draw) for draw in draws), *OTHERS)
 
 
-@pytest.mark.parametrize(("index", "case"), list(enumerate(INPUTS)), ids=[param.id for param in INPUTS])
+@pytest.mark.parametrize(("index", "case"), numbered(INPUTS, every=2))
 def test_an_input_is_operated(notebook, index, case):
     """What a person does with the box is what the app reads."""
     _, act, after = case.values
@@ -152,7 +154,7 @@ def test_an_input_is_operated(notebook, index, case):
     expect(app).to_contain_text(f"<{after}>")
 
 
-@pytest.mark.parametrize(("index", "case"), list(enumerate(REFUSED)), ids=[param.id for param in REFUSED])
+@pytest.mark.parametrize(("index", "case"), numbered(REFUSED, every=3))
 def test_what_is_not_whole_stays_in_the_box(notebook, index, case):
     """It is not sent; the reason stands under the box, which is marked, and a rerun leaves it there."""
     _, label, keys, reason, value = case.values

@@ -61,6 +61,7 @@ def enter(app: Locator, column: str, row: int, text: str) -> None:
     app.page.keyboard.press("Enter")
 
 
+@pytest.mark.slow
 def test_rides_chosen_in_the_chart_are_mended(run_example):
     """A drag over the jumps lists them; an entry moves the mean and the chart of the other app, and Undo takes it back."""
     notebook = run_example("explorer")
@@ -106,6 +107,7 @@ def test_messages_are_labelled_by_buttons_and_keys(run_example):
     expect(topic).to_have_text(["app", "payment", "payment"])
 
 
+@pytest.mark.slow
 def test_training_is_watched_and_stopped(run_example):
     """Stop ends the run; what it has learnt is a trial, as is that of a run which goes to its end."""
     notebook = run_example("tuning")
@@ -127,6 +129,7 @@ def test_training_is_watched_and_stopped(run_example):
     expect(trials.get_by_role("slider", name="Day")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_handbook_answers(run_example):
     """An answer comes with its sources; a question goes on from it, and is taken back; the handbook is the second page."""
     notebook = run_example("chat")

@@ -100,6 +100,7 @@ def drag(page: Page, place: Locator, *path: tuple[float, float]) -> None:
     page.mouse.up()
 
 
+@pytest.mark.slow
 def test_each_library_draws_and_leaves_nothing_on_the_page(app: Locator):
     """No library becomes a global of the notebook's page; a figure that was shown is not shown at the end again."""
     leaks = app.page.evaluate("() => ['Plotly', 'Bokeh', 'echarts'].filter(name => name in window)")
@@ -138,6 +139,7 @@ def test_what_is_selected_in_echarts_arrives(app: Locator):
     expect(app).to_contain_text("([])")
 
 
+@pytest.mark.slow
 def test_areas_that_are_selected_arrive_and_outlive_a_reload(open_notebook):
     """A lasso of Plotly and a brush of ECharts are in session state; a page that comes back shows both, and goes on."""
     notebook = open_notebook(AREAS)
@@ -172,6 +174,7 @@ def test_areas_that_are_selected_arrive_and_outlive_a_reload(open_notebook):
     expect(app).to_contain_text("<[] 0>")
 
 
+@pytest.mark.slow
 def test_an_equal_figure_is_not_touched_and_a_changed_one_is_the_same_drawing(app: Locator):
     """A rerun changes nothing in the figures; a new one moves the points and keeps what a person has zoomed to."""
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
@@ -196,6 +199,7 @@ def test_an_equal_figure_is_not_touched_and_a_changed_one_is_the_same_drawing(ap
     expect(app.locator(".rerun-echarts canvas")).to_have_count(1)
 
 
+@pytest.mark.slow
 def test_a_large_figure_is_drawn_once_and_the_app_goes_on(notebook):
     """Ten megabytes come in pieces; a rerun sends and draws none of them again."""
     app = notebook.run_app(2)

@@ -151,6 +151,7 @@ STEP = """async (app, steps) => {
 }"""
 
 
+@pytest.mark.slow
 def test_a_large_file_does_not_block_other_inputs(open_notebook, tmp_path):
     """While 100 MB are on their way, a slider of the same app answers; the file arrives complete."""
     path = tmp_path / "large.bin"
@@ -209,6 +210,7 @@ def test_files_wait_for_their_form(notebook):
     expect(app).to_contain_text("[('a.txt', 'text/plain', 3, b'one')]")
 
 
+@pytest.mark.slow
 def test_a_reloaded_page_shows_the_files(open_notebook):
     """The files belong to the kernel: after a reload they are listed, and can be removed."""
     notebook = open_notebook(uploader())
@@ -256,6 +258,7 @@ def equipped(lab: Lab, devices: Browser, request: pytest.FixtureRequest) -> Iter
         yield open_cells(CAMERA, MICROPHONE)
 
 
+@pytest.mark.slow
 def test_a_photo_is_taken_and_cleared(equipped: NotebookPage):
     """The camera starts when asked to; the photo is a JPEG of the size asked for, shown until it is cleared."""
     app = equipped.run_app(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenNotebook
@@ -30,6 +31,7 @@ COMPLETED = {
 READY = "st.session_state.my_key = 1\nget_ipython().kernel.do_complete('st.session_state.my_', 20)"
 
 
+@pytest.mark.slow
 def test_tab_completes_what_can_follow(open_notebook: OpenNotebook):
     """The only option, value, command or entry that can follow is offered, and Enter takes it."""
     notebook = open_notebook(READY, *COMPLETED)
@@ -60,6 +62,7 @@ def test_shift_tab_shows_parameters_and_an_example(open_notebook: OpenNotebook):
 FIRST = "%%app first\nimport jupyter_rerun as st\nst.text('hello')"
 
 
+@pytest.mark.slow
 def test_an_app_runs_in_a_notebook_that_does_not_load_the_extension(lab, pages):
     """Its cell says which line other programs need; what comes later does not say it again."""
     name = f"test{next(lab.numbers)}.ipynb"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 WATCH = """(frame) => {
@@ -18,6 +19,7 @@ WATCH = """(frame) => {
 }"""
 
 
+@pytest.mark.slow
 def test_a_slider_keeps_the_focus_and_only_the_changed_text_mutates(open_notebook):
     """Moved by keyboard, the handle keeps the focus; apart from the slider itself, only the text that shows its value changes."""
     notebook = open_notebook(
@@ -42,6 +44,7 @@ def test_a_slider_keeps_the_focus_and_only_the_changed_text_mutates(open_noteboo
     assert all(text.startswith("n is") for text in texts), texts
 
 
+@pytest.mark.slow
 def test_typing_goes_on_while_an_alert_appears_above(open_notebook):
     """An element that comes in above a text box takes neither focus nor caret nor a letter."""
     notebook = open_notebook(

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.test_inputs import choose, fill, move_both_ends, press
+from tests.variants import numbered
 
 
 def check(role, name: str):
@@ -94,7 +95,7 @@ def notebook(module_notebook):
     return module_notebook(*(CELL.format(number=number, draw=param.values[0]) for number, param in enumerate(INPUTS)))
 
 
-@pytest.mark.parametrize(("index", "case"), list(enumerate(INPUTS)), ids=[param.id for param in INPUTS])
+@pytest.mark.parametrize(("index", "case"), numbered(INPUTS, every=4))
 def test_an_input_waits_for_the_button(notebook, index, case):
     """A change runs nothing, another rerun leaves it alone, and the button brings it."""
     _, before, act, after = case.values
@@ -152,6 +153,7 @@ def enter(app: Locator) -> None:
     app.get_by_label("Age", exact=True).press("Tab")
 
 
+@pytest.mark.slow
 def test_the_callback_comes_first(forms):
     """The pressed button's callback sees all new values, then the body; the other button is False."""
     app = forms()
@@ -225,6 +227,7 @@ def test_clear_on_submit_empties_the_fields(forms):
     expect(app).to_contain_text("[('Ann', 7, False, True), ('', 0, False, True)]")
 
 
+@pytest.mark.slow
 def test_what_is_entered_survives_a_reload(open_notebook):
     """A page that is opened again shows what waits in the form, and submits it."""
     notebook = open_notebook(SEVERAL.format(number="", options=""))
@@ -243,6 +246,7 @@ def test_what_is_entered_survives_a_reload(open_notebook):
     expect(app).to_contain_text("[('Ann', 7, False, True)]")
 
 
+@pytest.mark.slow
 def test_a_form_without_a_button_says_so(open_notebook):
     """The note stays through reruns, and goes when there is a button."""
     notebook = open_notebook(
@@ -278,6 +282,7 @@ st.text(f"<{name}, {notes}, {age}, {town}, {at}> {sent}")
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["button", "Enter"])
 def test_what_is_missing_keeps_a_form_from_being_submitted(open_notebook, how):
     """Each field that must not be empty says so, the first has the focus, and nothing runs until all are filled in."""

@@ -59,6 +59,7 @@ def notebook(module_notebook):
     return module_notebook(PARTS, *(WINDOW.format(number=number, **options) for number, options in enumerate(WINDOWS)))
 
 
+@pytest.mark.slow
 def test_a_fragment_changes_only_its_own_part_of_the_page(notebook):
     """The focus stays on the slider, the fragment's texts change, and no other node does."""
     app = notebook.run_app(1)
@@ -83,6 +84,7 @@ def test_a_fragment_changes_only_its_own_part_of_the_page(notebook):
     assert set(notebook.page.evaluate("window.changed")) == {"part 1", "side 1"}
 
 
+@pytest.mark.slow
 def test_a_fragment_runs_by_the_clock(open_notebook):
     """It counts while nobody does anything; the rest of the page does not run."""
     notebook = open_notebook(CLOCK)
@@ -121,6 +123,7 @@ def is_focus_inside(window: Locator) -> bool:
     return bool(window.evaluate("window => document.activeElement === document.body || window.contains(document.activeElement)"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("index", "close"),
     [

@@ -74,6 +74,7 @@ def remote_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
             gateway.wait(60)
 
 
+@pytest.mark.slow
 def test_components_of_a_remote_kernel_give_their_values(remote_lab: Lab, browser: Browser):
     """In a frame, with chunks that are loaded later and values of several pieces, and as a module of an installed package."""
     name = f"test{next(remote_lab.numbers)}.ipynb"

@@ -141,6 +141,7 @@ st.button("set", on_click=lambda: st.session_state.update(s={"selection": {"rows
 """
 
 
+@pytest.mark.slow
 def test_rows_columns_and_cells_are_selected(notebook):
     """Rows go by their positions in the data, whatever the order they are shown in; the program can select too."""
     app = notebook.run_app(2)
@@ -176,6 +177,7 @@ st.dataframe(pd.DataFrame({"x": np.arange(1_000_000), "y": [f"row {i}" for i in 
 """
 
 
+@pytest.mark.slow
 def test_million_rows_scroll_to_the_end(notebook):
     """The last row is there at once; sorting and searching find what the browser never had."""
     app = notebook.run_app(3)
@@ -252,6 +254,7 @@ def test_button_in_a_cell_is_pressed(notebook):
     expect(app).to_contain_text("<{'row': 1, 'label': 'Shut'}>")
 
 
+@pytest.mark.slow
 def test_table_comes_back_with_the_page(open_notebook):
     """A reloaded page shows the rows, what was entered and what is selected."""
     notebook = open_notebook(IMPORTS, EDITOR.format(number=""))

@@ -62,6 +62,7 @@ def expect_state(app, edited: str = "{}", added: str = "[]") -> None:
     expect(app).to_contain_text(f"{{'edited_rows': {edited}, 'added_rows': {added}, 'deleted_rows': []}}")
 
 
+@pytest.mark.slow
 def test_cells_that_are_opened_and_left_stay_as_they_are(editor):
     """Values that the control cannot show as they are, too: no run is caused, nothing can be undone."""
     page = editor.page

@@ -80,6 +80,7 @@ def keys(notebook) -> Locator:
     return app
 
 
+@pytest.mark.slow
 def test_table_is_one_stop_of_the_tab_key(keys):
     """Tab comes to its tools, then to a cell, then to what follows; Shift and Tab go back; the cell is the last one."""
     page = keys.page

@@ -114,6 +114,7 @@ def test_menu_is_used_with_keys(app):
     expect(app.locator(".ag-header-cell:focus")).to_have_count(1)
 
 
+@pytest.mark.slow
 def test_menu_tells_of_the_values_of_a_column(app):
     """Beside the menu, with keys and with the mouse, in the format of the column; going on closes it."""
     page = app.page
@@ -154,6 +155,7 @@ def test_menu_tells_of_the_values_of_a_column(app):
     expect(app.get_by_role("menu")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_table_and_its_menus_are_what_assistive_technology_needs(app):
     """Names, roles and contrast of the table, of a column's menu with its formats, and of the list of columns."""
     head(app, "n").hover()
@@ -203,6 +205,7 @@ def test_columns_are_hidden_and_shown_again(app):
     expect(app.get_by_role("button", name="Show/hide columns")).to_be_focused()
 
 
+@pytest.mark.slow
 def test_choices_stay_when_the_app_runs(app):
     """Another label and other values leave the order of rows, formats, widths, pins and hidden columns as they were."""
     choose(app, "n", "Sort descending")

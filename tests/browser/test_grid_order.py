@@ -46,6 +46,7 @@ def names(app: Locator) -> list[str]:
     return app.evaluate(f"{read}.map(row => row.querySelector('[col-id=name]')?.textContent)")
 
 
+@pytest.mark.slow
 def test_what_is_done_in_a_sorted_table_lands_in_the_rows_that_are_seen(notebook):
     """A paste, a fill, an emptied range, undo, new and deleted rows; an edited row moves when the table is sorted anew."""
     app = open_editor(notebook, "sorted")
@@ -85,6 +86,7 @@ def test_what_is_done_in_a_sorted_table_lands_in_the_rows_that_are_seen(notebook
     assert soon(page, names, app) == ["Cy", "Dan", "Yan", "Zoe", "Mia"]
 
 
+@pytest.mark.slow
 def test_rows_of_a_long_sorted_table_are_there_once_after_one_was_edited(notebook):
     """Those that the page gets later stand where they stood before; what is pasted over them lands in them."""
     app = open_editor(notebook, "long")

@@ -175,6 +175,7 @@ def test_rows_that_do_not_fit_are_told(editor):
     expect_state(editor, 3, edited="{3: {'name': 'Di'}, 0: {'n': 5}, 1: {'n': 5}, 2: {'n': 5}}")
 
 
+@pytest.mark.slow
 @use("undone")
 def test_each_step_is_undone_and_redone(editor):
     """An entry, a paste, a row that was added, rows that were deleted: each is one step, back and forth."""
@@ -270,6 +271,7 @@ def test_ranges_and_the_handle_follow_the_pointer(editor):
     expect(marked(editor)).to_have_count(8)
 
 
+@pytest.mark.slow
 def test_range_of_a_table_is_copied(notebook):
     """With tabs and line breaks; on request with the labels of the columns; also rows that the page never had."""
     page = notebook.page
@@ -295,6 +297,7 @@ COUNT_CELLS = "() => window.jupyterapp.shell.currentWidget.content.widgets.lengt
 KEYS = [*"ddabcxvmy", "Delete", "Backspace", "ArrowDown", "ArrowUp", "Home", "End", "Escape"]
 
 
+@pytest.mark.slow
 @use("kept")
 def test_keys_in_a_table_are_not_those_of_the_notebook(notebook, editor):
     """Whatever is pressed in a table, also after its cells were drawn anew, no command of JupyterLab runs; saving may."""

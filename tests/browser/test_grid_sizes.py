@@ -184,6 +184,7 @@ def page(notebook):
     notebook.page.set_viewport_size({"width": 1200, "height": 900})
 
 
+@pytest.mark.slow
 def test_scroll_bars_that_take_room_cover_nothing(lab, browser, request):
     """Where scroll bars have a place of their own, the last row is above one, and the last column beside the other."""
     other = browser.browser_type.launch(executable_path=find_chromium(), args=FLAGS, ignore_default_args=["--hide-scrollbars"])
@@ -214,6 +215,7 @@ def open_place(app: Locator, alt: str) -> None:
         app.get_by_role("button", name="Show", exact=True).click()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("alt", ["tab", "expander", "popover", "aside", "dialog"])
 def test_table_opened_later_has_its_columns_as_if_it_had_been_open(notebook, page, alt):
     """Texts are whole, and the columns end where the table does, or it scrolls."""
@@ -239,6 +241,7 @@ def test_table_drawn_in_a_collapsed_output_is_whole_when_that_opens(notebook, pa
     assert gap(table(page, "later")) <= 1
 
 
+@pytest.mark.slow
 def test_columns_follow_the_width_of_the_page(notebook, page):
     """Narrower, wider, or beside another column: there is neither a gap nor a cut; JupyterLab's side bar counts, too."""
     app = notebook.run_app(5)
@@ -274,6 +277,7 @@ def test_columns_follow_the_width_of_the_page(notebook, page):
     assert size(stretched, "under") >= 0
 
 
+@pytest.mark.slow
 def test_width_that_a_person_gave_a_column_stays(notebook, page):
     """A column that was dragged keeps its width when the page changes; the others share what is left."""
     notebook.run_app(5)
@@ -293,6 +297,7 @@ def test_width_that_a_person_gave_a_column_stays(notebook, page):
     assert gap(box) <= 1
 
 
+@pytest.mark.slow
 def test_height_shows_the_rows_that_it_promises(notebook, page):
     """Ten rows, all, so many pixels, or the room there is; a horizontal scroll bar covers none of them."""
     notebook.run_app(6)
@@ -308,6 +313,7 @@ def test_height_shows_the_rows_that_it_promises(notebook, page):
         assert gap(table(page, alt)) <= 1
 
 
+@pytest.mark.slow
 def test_tables_of_nothing_of_one_column_and_of_two_hundred_look_like_tables(notebook, page):
     """A table without rows has room for saying so, one column fills the table, many have the width of what is in them."""
     notebook.run_app(6)
@@ -327,6 +333,7 @@ def test_tables_of_nothing_of_one_column_and_of_two_hundred_look_like_tables(not
     assert soon(page, lambda: max(measured(many)["widths"].values())) < 160
 
 
+@pytest.mark.slow
 def test_columns_that_are_always_in_view_leave_room_for_the_others(notebook, page):
     """Pinned columns stay in view only while they take less than 60 % of the table."""
     notebook.run_app(7)
@@ -338,6 +345,7 @@ def test_columns_that_are_always_in_view_leave_room_for_the_others(notebook, pag
     expect(box.locator(".ag-grid-pinned-left-cells .ag-header-cell")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_column_grows_with_what_is_in_it(notebook, page):
     """Rows that come later, and longer texts in those that are there, are whole; nothing shrinks."""
     app = notebook.run_app(8)
@@ -355,6 +363,7 @@ def test_column_grows_with_what_is_in_it(notebook, page):
     assert gap(box) <= 1
 
 
+@pytest.mark.slow
 def test_fullscreen_gives_its_width_to_the_columns_and_takes_it_back(notebook, page):
     """The columns are wider in it, and as before after it."""
     notebook.run_app(5)
@@ -369,6 +378,7 @@ def test_fullscreen_gives_its_width_to_the_columns_and_takes_it_back(notebook, p
     assert soon(page, measured, box) == before
 
 
+@pytest.mark.slow
 def test_search_leaves_no_empty_row(notebook, page):
     """The table is as high as what was found."""
     notebook.run_app(6)
@@ -387,6 +397,7 @@ def test_search_leaves_no_empty_row(notebook, page):
     expect(box.locator(".ag-row")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_scroll_bar_that_lies_over_the_cells_hides_nothing(notebook, page):
     """Where scroll bars are there only while one scrolls, their place has no ground of its own."""
     notebook.run_app(6)
@@ -394,6 +405,7 @@ def test_a_scroll_bar_that_lies_over_the_cells_hides_nothing(notebook, page):
     assert soon(page, bar.evaluate, "bar => getComputedStyle(bar).backgroundColor") == "rgba(0, 0, 0, 0)"
 
 
+@pytest.mark.slow
 def test_a_table_that_is_drawn_whole_breaks_no_word(notebook, page):
     """Its columns are as wide as their words, live and saved: where there is less room, it scrolls."""
     app = notebook.run_app(9)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.variants import numbered
+
 
 def press(role: Any, key: str) -> Callable[[Locator], None]:
     return lambda app: app.get_by_role(role).first.press(key)
@@ -103,7 +105,7 @@ def run_other(notebook):
     return lambda name: notebook.run_app(1 + len(INPUTS) + list(OTHERS).index(name))
 
 
-@pytest.mark.parametrize(("index", "case"), list(enumerate(INPUTS)), ids=[param.id for param in INPUTS])
+@pytest.mark.parametrize(("index", "case"), numbered(INPUTS, every=2))
 def test_an_input_is_operated(notebook, index, case):
     """What a person does with the input is what the app reads."""
     _, before, act, after = case.values

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_counter import COUNTER
@@ -21,6 +22,7 @@ st.text(f"{n} {name} {done}")
 CENSUS = "import comm\nprint('comms:', len(comm.get_comm_manager().comms))"
 
 
+@pytest.mark.slow
 def test_an_app_whose_output_was_deleted_comes_back_with_its_state(open_notebook):
     """Clearing the output takes the app off the page; running the cell shows it again, and nothing is left over."""
     notebook = open_notebook(COUNTER, CENSUS)
@@ -41,6 +43,7 @@ def test_an_app_whose_output_was_deleted_comes_back_with_its_state(open_notebook
     assert notebook.printed(2) == before
 
 
+@pytest.mark.slow
 def test_deleting_the_cell_leaves_the_other_apps_alone(open_notebook):
     """Followers of the state it left go on."""
     notebook = open_notebook(COUNTER, "%%app follower\nst.text(f\"seen {st.session_state.get('count')}\")", "st.session_state.count = 7")
@@ -56,6 +59,7 @@ def test_deleting_the_cell_leaves_the_other_apps_alone(open_notebook):
     expect(notebook.cell(1).locator(".rerun-app")).to_contain_text("seen 7")
 
 
+@pytest.mark.slow
 def test_an_app_whose_kernel_has_ended_says_so_and_runs_in_the_next_one(open_notebook):
     """Restarted, or killed and restarted by the server; in its cell and in a view of its output. Run loads the extension, too."""
     notebook = open_notebook(WHOLE, "import os\nprint(os.getpid())")
@@ -108,6 +112,7 @@ def test_an_app_that_is_kept_goes_on_after_a_restart(open_notebook):
         expect(app.get_by_role("slider", name="n")).to_have_attribute("aria-valuetext", str(number))
 
 
+@pytest.mark.slow
 def test_after_a_restart_any_cell_can_be_run_first(open_notebook):
     """The cell that loads the extension does not have to be; what else a cell lacks is told, with the cell that has it."""
     notebook = open_notebook(WHOLE, "%app", "%%app bare\nst.title('t')")
@@ -127,6 +132,7 @@ def test_after_a_restart_any_cell_can_be_run_first(open_notebook):
             expect(notebook.cell(3).locator(".rerun-app").get_by_role("heading", name="t")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_what_is_entered_without_a_connection_arrives_when_it_is_back(open_notebook):
     """Until then the page says so, in words and by the mark."""
     notebook = open_notebook(WHOLE)
@@ -165,6 +171,7 @@ IS_BESIDE_PROMPT = """cell => {
 }"""
 
 
+@pytest.mark.slow
 def test_the_mark_leaves_the_prompt_free_in_a_narrow_window(open_notebook):
     """Where JupyterLab puts the prompt above the cell, too."""
     notebook = open_notebook(WHOLE)

@@ -45,6 +45,7 @@ def run_other(notebook):
     return lambda name: notebook.run_app(1 + len(DOWNLOADS) + list(OTHERS).index(name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("index", "case"), list(enumerate(DOWNLOADS)), ids=[param.id for param in DOWNLOADS])
 def test_a_download_is_saved_and_causes_a_run(notebook, tmp_path, index, case):
     """The browser saves name and content; the run that the press causes sees True."""

@@ -199,6 +199,7 @@ def theme(request, lab):
     lab.set_theme("JupyterLab Light")
 
 
+@pytest.mark.slow
 def test_text_is_readable(theme, open_notebook, tmp_path_factory):
     """In all themes all text stands out from what is behind it, live and saved."""
     notebook = open_notebook(TEXTS, INPUTS)
@@ -218,6 +219,7 @@ def test_text_is_readable(theme, open_notebook, tmp_path_factory):
 SYNTAX = "code => [...new Set([...code.querySelectorAll('span')].map(span => getComputedStyle(span).color))].length"
 
 
+@pytest.mark.slow
 def test_saved_code_has_the_colors_of_live_code(theme, open_notebook):
     """Each kind of word has its own, though saved outputs are cleaned."""
     app = open_notebook(TEXTS).run_app(1)
@@ -228,6 +230,7 @@ def test_saved_code_has_the_colors_of_live_code(theme, open_notebook):
         assert soon(app.page, form.locator("pre code", has_text="a comment").evaluate, SYNTAX) >= 6
 
 
+@pytest.mark.slow
 def test_one_accent_is_everywhere(theme, open_notebook):
     """Buttons, sliders, switches, tabs, notes and rings around the focus have JupyterLab's brand colour; letters have one shade of it."""
     app = open_notebook(ACCENTS).run_app(1)
@@ -240,6 +243,7 @@ def test_one_accent_is_everywhere(theme, open_notebook):
     assert soon(app.page, lambda: len({color for _, color in app.evaluate(READ, ["color", LETTERS])})) == 1
 
 
+@pytest.mark.slow
 def test_one_ring_is_around_the_focus(theme, open_notebook):
     """An input that has the focus shows it once, at its box, in the accent colour."""
     app = open_notebook(ACCENTS).run_app(1)
@@ -313,6 +317,7 @@ def shapes(module_notebook):
     return app
 
 
+@pytest.mark.slow
 def test_nothing_scrolls_by_a_few_pixels(shapes):
     """A box scrolls where its content is larger; a scroll bar for the space below a picture is a fault."""
     assert soon(shapes.page, shapes.evaluate, FAINT_SCROLLS) == []

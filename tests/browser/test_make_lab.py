@@ -61,6 +61,7 @@ def _is_served(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
+@pytest.mark.slow
 def test_the_start_notebook_opens_runs_and_leads_on(opened: tuple[str, Lab], browser: Browser):
     """Its first cells make an app whose slider and buttons work; a link opens an example beside it."""
     address, lab = opened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 TEXTS = r"""
@@ -39,6 +40,7 @@ st.help(Dog)
 """
 
 
+@pytest.mark.slow
 def test_marked_texts(open_notebook, tmp_path: Path):
     """Formulas are typeset, notes lead to their texts, members fold out, the code of a block is the cell's."""
     notebook = open_notebook(TEXTS.strip())

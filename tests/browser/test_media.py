@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import changes, note_changes
@@ -70,6 +71,7 @@ ARE_DRAWN = """() => {
 }"""
 
 
+@pytest.mark.slow
 def test_every_kind_is_shown(open_notebook, tmp_path: Path):
     """Pictures are painted, players know how long they play, frames are as high as their content, the logo is on top of the sidebar."""
     notebook = open_notebook(MAKE, ALL)
@@ -105,6 +107,7 @@ def test_every_kind_is_shown(open_notebook, tmp_path: Path):
     expect(screen).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_what_is_equal_is_not_touched_and_a_player_plays_on(open_notebook):
     """A rerun that draws something above moves nothing of what plays or is shown; a changed picture alone is swapped."""
     notebook = open_notebook(MAKE, RERUNS)

@@ -92,6 +92,7 @@ def test_cells_of_apps_say_what_they_are(open_notebook7):
 THEMES = {"JupyterLab Dark": "rgb(33, 150, 243)", "JupyterLab Light": "rgb(25, 118, 210)"}  # with their brand colours
 
 
+@pytest.mark.slow
 def test_an_app_lives_as_long_as_its_kernel(open_notebook7):
     """A reload keeps it; a restart and a kill leave it as it was, with a Run button that works, in both themes."""
     notebook = open_notebook7(APP.replace("n =", "import jupyter_rerun as st\nn =", 1), "import os\nprint(os.getpid())")
@@ -126,6 +127,7 @@ def test_an_app_lives_as_long_as_its_kernel(open_notebook7):
     step(notebook, live(notebook, 1), "first 1")
 
 
+@pytest.mark.slow
 def test_a_copy_on_the_same_kernel_has_apps_of_its_own(open_notebook7, lab):
     """Also where each notebook has a window of its own, which knows nothing of the other but what the kernel says."""
     first = open_notebook7(APP, "%%app\nst.button('press')\nst.text('alone')")

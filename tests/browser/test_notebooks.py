@@ -59,6 +59,7 @@ def other(lab):
     lab.stop_kernel(name)
 
 
+@pytest.mark.slow
 def test_a_renamed_notebook_keeps_its_apps_and_a_copy_has_none(open_notebook, lab):
     """The kernel goes with the name; the copy has a kernel of its own, which runs nothing yet."""
     notebook = open_notebook(OWN)
@@ -82,6 +83,7 @@ def test_a_renamed_notebook_keeps_its_apps_and_a_copy_has_none(open_notebook, la
     lab.stop_kernel(copy)
 
 
+@pytest.mark.slow
 def test_two_notebooks_on_one_kernel_say_which_has_an_app(open_notebook, lab, other):
     """They share the state; an app whose name the other one has taken says where it is, and can be taken back."""
     notebook = open_notebook(APP, "%%app follower\nst.text(f\"seen {st.session_state.get('n')}\")")
@@ -105,6 +107,7 @@ def test_two_notebooks_on_one_kernel_say_which_has_an_app(open_notebook, lab, ot
     expect(cell_of(second, 1).locator(".jp-RerunIdle")).to_contain_text(f"Not running here: a cell of {notebook.name} runs this app now.")
 
 
+@pytest.mark.slow
 def test_a_copy_on_the_same_kernel_has_apps_of_its_own(open_notebook, lab):
     """Its cells have the same ids: what they show is a copy until they run, and then their own; the other notebook's apps go on."""
     notebook = open_notebook(APP, "%%app\nst.button('press')\nst.text('alone')")
@@ -161,6 +164,7 @@ def open_window(lab, browser):
     assert [error for window in opened for error in window.errors] == []
 
 
+@pytest.mark.slow
 def test_two_windows_on_a_notebook_show_its_apps_live(open_notebook, open_window):
     """Wherever the cell was run; what is done in one is seen in the other."""
     first = open_notebook(APP)
@@ -174,6 +178,7 @@ def test_two_windows_on_a_notebook_show_its_apps_live(open_notebook, open_window
     expect(live(second, 1)).to_contain_text("first 3")
 
 
+@pytest.mark.slow
 def test_an_app_that_another_window_has_taken_says_so(lab, open_window, other):
     """Each window gives the cells of an old notebook, which has none, ids of its own; the one that ran a cell last has its app."""
     lab.write(other, [SETUP, APP])
@@ -198,6 +203,7 @@ def test_an_app_that_another_window_has_taken_says_so(lab, open_window, other):
     expect(second.cell(1).locator(".jp-RerunIdle")).to_contain_text("Not running here: a cell in another window runs this app now.")
 
 
+@pytest.mark.slow
 def test_an_app_of_a_busy_kernel_says_that_it_waits(open_notebook, tmp_path: Path):
     """A notebook that is opened while the kernel works shows its apps as they were, and says so, until the kernel has answered."""
     go = tmp_path / "go"
@@ -221,6 +227,7 @@ def test_an_app_of_a_busy_kernel_says_that_it_waits(open_notebook, tmp_path: Pat
     expect(idle).to_have_count(0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["this page", "another"])
 def test_a_view_of_a_deleted_cell_says_when_its_kernel_has_ended(open_notebook, lab, by):
     """It goes on as long as the kernel does, whoever restarts that; no cell is left to be run."""
@@ -245,6 +252,7 @@ def test_a_view_of_a_deleted_cell_says_when_its_kernel_has_ended(open_notebook, 
     expect(view.locator(".rerun-app")).to_have_attribute("data-jupyter-rerun-state", "stopped")
 
 
+@pytest.mark.slow
 def test_the_run_button_in_a_view_runs_the_cell_that_it_is_a_view_of(open_notebook, lab):
     """Also where a copy of the notebook, with cells of the same ids, has been opened before."""
     notebook = open_notebook(OWN)
@@ -270,6 +278,7 @@ def test_the_run_button_in_a_view_runs_the_cell_that_it_is_a_view_of(open_notebo
     lab.stop_kernel(copy)
 
 
+@pytest.mark.slow
 def test_the_commands_that_restart_leave_no_app_of_the_old_kernel(open_notebook):
     """Clearing takes all outputs away; running all brings every app back, once."""
     notebook = open_notebook(APP, APP.replace("same", "other").replace("first", "other"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 
+@pytest.mark.slow
 def test_rich_outputs_and_widgets_are_shown_in_place(open_notebook):
     """A figure, HTML and a displayed widget stand where they were displayed; the widget works and outlives reruns."""
     notebook = open_notebook(

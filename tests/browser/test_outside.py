@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.lab import NotebookPage, new_page, soon
 from tests.kernel.test_headless import execute
+from tests.variants import slow_unless
 
 APP = """%%app {name}
 import jupyter_rerun as st
@@ -164,7 +165,7 @@ def notebook(module_notebook) -> Iterator[NotebookPage]:
     notebook.errors.clear()  # what the browser says of addresses that lead nowhere
 
 
-@pytest.mark.parametrize("turn", range(len(PARTS) + 1), ids=[*PARTS, "texts"])
+@pytest.mark.parametrize("turn", [pytest.param(turn, id=name, marks=slow_unless(turn == 0)) for turn, name in enumerate([*PARTS, "texts"])])
 def test_nothing_that_an_app_shows_acts_outside_it(notebook, turn):
     """Whatever HTML and text it is given: JupyterLab looks and works as before."""
     page = notebook.page
@@ -185,6 +186,7 @@ def saved(tmp_path_factory) -> nbformat.NotebookNode:
     return execute(tmp_path_factory.mktemp("saved"), "'above'", EVERYTHING, "'below'")
 
 
+@pytest.mark.slow
 def test_nothing_of_a_saved_app_acts_outside_it_in_a_converted_page(browser, saved):
     """Opened as nbconvert writes it; Enter in a form leads nowhere, either."""
     others = "<header id=main class=x><a href=#>a</a><button>b</button></header>" + "<p>c <b>d</b></p>" * 8
@@ -207,6 +209,7 @@ def test_nothing_of_a_saved_app_acts_outside_it_in_a_converted_page(browser, sav
     page.close()
 
 
+@pytest.mark.slow
 def test_nothing_of_a_saved_app_acts_outside_it_in_a_trusted_output(open_notebook, saved, lab):
     """The output of a notebook that is trusted is drawn as it is."""
     (lab.directory / "form.html").write_text(form_of(saved))
@@ -220,6 +223,7 @@ def test_nothing_of_a_saved_app_acts_outside_it_in_a_trusted_output(open_noteboo
     notebook.errors.clear()
 
 
+@pytest.mark.slow
 def test_nothing_of_an_app_that_does_not_run_acts_outside_it(pages, saved, lab):
     """What a notebook shows that is opened again, below the offer to run the app; also if its form does not hold itself back."""
     text = nbformat.writes(saved)

@@ -141,6 +141,7 @@ def test_sections_fold_out_of_a_menu_on_top(notebook, run):
     expect(app.get_by_text("A shop.")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_an_app_cell_is_a_page_of_another_app(notebook, run):
     """The page runs the cell's code as it is, over the notebook's variables; a key is linked with the cell's own app."""
     notebook.replace_cell(0, "factor = 3")
@@ -185,6 +186,7 @@ def test_a_long_menu_folds(run):
     expect(menu.get_by_role("link", name="Page 6")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_page_outlives_a_reload(open_notebook: OpenNotebook):
     """A page that opens again shows the page of the app that was current."""
     notebook = open_notebook(cell("mouse"))
@@ -207,6 +209,7 @@ STANDS_ABOVE = """app => {
 }"""
 
 
+@pytest.mark.slow
 def test_a_narrow_app_shows_its_menu_above(notebook, run):
     """Where there is no room beside the page, the sidebar with its menu stands above it."""
     app = run("narrow")

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import OpenNotebook
@@ -59,6 +60,7 @@ def restart(notebook: NotebookPage) -> Locator:
     return app
 
 
+@pytest.mark.slow
 def test_state_in_a_store_lasts(open_notebook: OpenNotebook, lab: Lab):
     """Through a reload, a rename and a restart, with an uploaded file; a copy begins with it."""
     notebook = open_notebook(STORE)
@@ -101,6 +103,7 @@ def test_state_in_a_store_lasts(open_notebook: OpenNotebook, lab: Lab):
     expect(app).to_contain_text("('big.bin', 22020096)")
 
 
+@pytest.mark.slow
 def test_state_in_the_notebook_travels(open_notebook: OpenNotebook, lab: Lab, tmp_path: Path):
     """A save that comes too early is followed by another; the file is the same each time, and another machine goes on from it."""
     notebook = open_notebook(NOTEBOOK, "%app state clear")

@@ -36,6 +36,7 @@ def step(notebook: NotebookPage, live: Locator, text: str) -> None:
     expect(live).to_contain_text(text)
 
 
+@pytest.mark.slow
 def test_of_two_cells_with_one_name_one_shows_the_app_and_both_say_so(open_notebook):
     """The cell that ran it last has it, with its state; the other one shows what it was, and how to get it back."""
     notebook = open_notebook(APP, OTHER)
@@ -62,6 +63,7 @@ def test_of_two_cells_with_one_name_one_shows_the_app_and_both_say_so(open_noteb
     expect(idle(notebook, 2)).to_contain_text("Not running here: cell [4] runs this app now.")
 
 
+@pytest.mark.slow
 def test_a_copy_of_an_app_is_not_running(open_notebook):
     """It says so, beside the original; when that is gone, a copy is where the app is, until it comes back."""
     notebook = open_notebook(APP)
@@ -89,6 +91,7 @@ def test_a_copy_of_an_app_is_not_running(open_notebook):
     expect(idle(notebook, 1)).to_contain_text("Not running here: cell [3] runs this app now.")
 
 
+@pytest.mark.slow
 def test_a_copy_of_an_app_without_a_name_becomes_an_app_of_its_own(open_notebook):
     """The cell is its name, so both run."""
     notebook = open_notebook('%%app\nst.button("press")\nst.text("alone")')
@@ -103,6 +106,7 @@ def test_a_copy_of_an_app_without_a_name_becomes_an_app_of_its_own(open_notebook
     expect(live(notebook, 1)).to_contain_text("alone")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "commands",
     [
@@ -131,6 +135,7 @@ def test_a_cell_that_comes_back_is_attached_to_its_app(open_notebook, commands):
     assert "has moved here" not in notebook.run_app(at).locator("xpath=ancestor::*[contains(@class,'jp-Cell-outputArea')]").inner_text()
 
 
+@pytest.mark.slow
 def test_a_cell_that_is_split_says_where_its_app_is(open_notebook):
     """The lower part keeps the output, and shows it live until the upper one runs the app."""
     notebook = open_notebook(APP)

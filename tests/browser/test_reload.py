@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import soon
@@ -21,6 +22,7 @@ st.text(f"{n} {name} {pick} {w}")
 """
 
 
+@pytest.mark.slow
 def test_a_reload_keeps_everything(open_notebook):
     """After saving and reloading, the app shows what it showed, and works."""
     notebook = open_notebook(APP)
@@ -48,6 +50,7 @@ def test_a_reload_keeps_everything(open_notebook):
     expect(app).to_contain_text("2 Ann c 8")
 
 
+@pytest.mark.slow
 def test_a_page_that_comes_back_draws_an_app_once(open_notebook):
     """The saved output becomes one live view, not two of which one is out of sight."""
     notebook = open_notebook(APP)

@@ -66,6 +66,7 @@ def notebook(module_notebook, go):
     return notebook
 
 
+@pytest.mark.slow
 def test_a_burst_ends_on_the_last_value_without_a_run_for_each(notebook, go):
     """Thirty changes, most of them while a run lasts, show the last value at the end, after fewer than thirty runs."""
     app = notebook.run_app(1)
@@ -95,6 +96,7 @@ def test_a_new_input_stops_a_stale_run(notebook, index):
     expect(app).to_contain_text("ended: [0, 2]")
 
 
+@pytest.mark.slow
 def test_an_interrupt_ends_a_long_run(open_notebook):
     """The kernel's interrupt stops the run, what it drew stays, and the app goes on working."""
     notebook = open_notebook(
@@ -149,6 +151,7 @@ def test_an_edited_cell_keeps_the_state(notebook):
     expect(notebook.cell(5).locator(".rerun-app")).to_have_count(1)
 
 
+@pytest.mark.slow
 def test_two_apps_share_a_key(notebook):
     """Two widgets of one key in different apps move together, and an app that only reads the key follows."""
     left, right, reader = (notebook.run_app(index) for index in (6, 7, 8))

@@ -101,6 +101,7 @@ def notebook(module_notebook):
     notebook.errors.clear()  # what the browser says of addresses that lead nowhere
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", range(3), ids=["all", "script address", "data address"])
 def test_hostile_text_in_every_parameter_runs_nothing(notebook, turn):
     """The page that all elements and all error messages make in JupyterLab holds nothing that the text asked for."""

@@ -60,6 +60,7 @@ def rerun(app: Locator, button: str) -> None:
     expect(app).to_have_attribute("data-jupyter-rerun-state", "idle")
 
 
+@pytest.mark.slow
 def test_a_map_is_drawn_and_picked_in(scenes: Locator) -> None:
     """A click on a point reaches the program with the kernel's own row; one beside it takes it back."""
     map_ = scenes.locator(".rerun-deck")
@@ -73,6 +74,7 @@ def test_a_map_is_drawn_and_picked_in(scenes: Locator) -> None:
     expect(scenes).to_contain_text("indices {}, latitudes []")
 
 
+@pytest.mark.slow
 def test_equal_figures_are_left_alone(scenes: Locator, diagrams: Locator) -> None:
     """A rerun that draws the same figures changes nothing inside them."""
     for app, button in ((scenes, "again"), (diagrams, "once more")):

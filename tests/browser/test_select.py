@@ -139,6 +139,7 @@ REACHED = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reach", REACHED)
 @pytest.mark.parametrize("name", ["greek", "greek or new"])
 def test_what_is_typed_takes_the_place_of_the_choice(run, name, reach):

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.lab import soon, still
 from tests.browser.test_looks import WEAK_TEXTS
+from tests.variants import numbered
 
 
 def click(role: Any, *names: str) -> Callable[[Locator], None]:
@@ -146,7 +147,7 @@ def run_other(notebook):
     return lambda name: notebook.run_app(1 + len(CASES) + list(OTHERS).index(name))
 
 
-@pytest.mark.parametrize(("index", "case"), list(enumerate(CASES)), ids=[param.id for param in CASES])
+@pytest.mark.parametrize(("index", "case"), numbered(CASES, every=3))
 def test_an_input_is_operated(notebook, index, case):
     """What a person does by mouse or keyboard arrives in session state."""
     _, act, after = case.values
@@ -202,6 +203,7 @@ def test_few_pages_fit_into_little_room(run_other):
     assert soon(app.page, pages.get_by_role("button").count) < 9
 
 
+@pytest.mark.slow
 def test_a_rerun_leaves_chips_and_focus_alone(open_notebook, tmp_path):
     """While a list of several is open, a run that another input caused changes nothing of it."""
     go = tmp_path / "go"
@@ -247,6 +249,7 @@ def test_disabled_ones_cannot_be_used(run_other):
         expect(part).to_be_disabled()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"], ids=["light", "dark"])
 def test_their_text_is_readable(theme, lab, open_notebook):
     """In both themes all text stands out from what is behind it."""

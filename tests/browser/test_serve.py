@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.lab import START_S, new_page
@@ -50,6 +51,7 @@ def serving(notebook: Path, *words: str) -> Iterator[str]:
             server.wait(60)
 
 
+@pytest.mark.slow
 def test_the_page_has_the_apps_and_nothing_else(tmp_path: Path, browser: Browser):
     """They answer, over the whole width, under a title; of other cells only an error is shown."""
     notebook = write_cells(tmp_path / "a.ipynb", CELLS)
@@ -75,6 +77,7 @@ def test_the_page_has_the_apps_and_nothing_else(tmp_path: Path, browser: Browser
             page.close()
 
 
+@pytest.mark.slow
 def test_other_outputs_are_shown_when_asked_for(tmp_path: Path, browser: Browser):
     """With ``--all``, and in the theme that is named."""
     notebook = write_cells(tmp_path / "a.ipynb", CELLS[:2])

@@ -71,6 +71,7 @@ def check_pictures(app) -> None:
     assert soon(app.page, app.locator("img.rerun-grid-image").evaluate, SIZE) == [40, 20]
 
 
+@pytest.mark.slow
 def test_pictures_come_from_files_beside_the_notebook(open_notebook, static):
     """In elements, Markdown, HTML, tables and the logo; after a run and a reload, too."""
     notebook = open_notebook(APP)
@@ -88,6 +89,7 @@ def test_pictures_come_from_files_beside_the_notebook(open_notebook, static):
     check_pictures(app)
 
 
+@pytest.mark.slow
 def test_links_open_such_files_and_nothing_of_them_runs(open_notebook, static):
     """A text is shown in a page of its own, and HTML as the text it is."""
     notebook = open_notebook(APP)
@@ -101,6 +103,7 @@ def test_links_open_such_files_and_nothing_of_them_runs(open_notebook, static):
         page.close()
 
 
+@pytest.mark.slow
 def test_without_the_option_the_app_runs_and_the_log_says_what_to_do(open_notebook, lab):
     """A picture that cannot be had does not keep the others from the page."""
     notebook = open_notebook(APP.replace('["app/static/boat.png"', '["/app/static/boat.png"'))
@@ -110,6 +113,7 @@ def test_without_the_option_the_app_runs_and_the_log_says_what_to_do(open_notebo
     assert soon(app.page, app.get_by_alt_text("In Markdown").get_attribute, "data-rerun-missing") == ""
 
 
+@pytest.mark.slow
 def test_voila_shows_such_files_and_the_theme(lab, browser, static):
     """Its pages have no server for them, and the kernel has."""
     config = lab.directory / ".streamlit" / "config.toml"

@@ -32,6 +32,7 @@ def theme(request, lab):
     lab.set_theme("JupyterLab Light")
 
 
+@pytest.mark.slow
 def test_a_spinner_lasts_as_long_as_its_block(theme, open_notebook, tmp_path: Path):
     """The function's name, the seconds that pass, a role that screen readers know; then only the results."""
     mark = tmp_path / "mark"

@@ -71,6 +71,7 @@ def notebook(module_notebook, go):
     return module_notebook(APP.format(name="dimmed", options="", go=str(go)), *stopped, TALL)
 
 
+@pytest.mark.slow
 def test_what_a_long_run_has_not_reached_is_dimmed(notebook, go):
     """Only the outermost parts of it, by one attribute; as it is reached, and at the end, all is as before."""
     app = notebook.run_app(1)
@@ -92,6 +93,7 @@ def test_what_a_long_run_has_not_reached_is_dimmed(notebook, go):
     assert set(notebook.page.evaluate("() => window.changes")) == {"data-stale"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("index", range(len(CANCELS)), ids=CANCELS)
 def test_a_long_run_can_be_stopped_with_the_keyboard(notebook, index):
     """The Stop button ends the run, what was drawn stays, and the app goes on working."""

@@ -56,6 +56,7 @@ def start(open_notebook) -> tuple[NotebookPage, object]:
     return notebook, app
 
 
+@pytest.mark.slow
 def test_the_document_follows_the_app_without_drawing_it_again(open_notebook, lab):
     """A while after a run the document has its static form, no broken view, no password; the view is not touched by that."""
     notebook, app = start(open_notebook)
@@ -77,6 +78,7 @@ def test_the_document_follows_the_app_without_drawing_it_again(open_notebook, la
     assert "sesame" not in json.dumps(output)
 
 
+@pytest.mark.slow
 def test_a_save_right_after_a_change_is_followed_by_what_it_came_too_early_for(open_notebook, lab):
     """The file holds what the app shows, also if it was saved in the same moment."""
     notebook, app = start(open_notebook)
@@ -89,6 +91,7 @@ def test_a_save_right_after_a_change_is_followed_by_what_it_came_too_early_for(o
     assert VIEW_MIME not in output["data"]
 
 
+@pytest.mark.slow
 def test_a_restarted_kernel_leaves_the_app_as_it_was_with_a_way_to_run_it(open_notebook):
     """The last static form stays under a bar, whose button brings the app alive; the app before it is gone, and the document follows it."""
     notebook, app = start(open_notebook)
@@ -135,6 +138,7 @@ def test_a_reopened_notebook_shows_its_app(open_notebook, lab, has_kernel):
     expect(notebook.page.locator(".jp-RerunIdle")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_cell_that_is_not_trusted_says_so_until_it_is_run(open_notebook, lab):
     """A file that another program has changed is not trusted: its app is shown as it was, though the kernel has it."""
     notebook, _ = start(open_notebook)
@@ -277,6 +281,7 @@ WIDTH = "element => element.getBoundingClientRect().width"
 HEIGHT = "page => page.getBoundingClientRect().height"
 
 
+@pytest.mark.slow
 def test_a_page_does_not_jump_where_the_live_app_takes_the_place_of_the_static_form(open_notebook):
     """Each element is as high in the one as in the other, within a few pixels, and so is the app."""
     app = open_notebook(SIZES).run_app(1)
@@ -402,6 +407,7 @@ SEEN = """page => {
 }"""
 
 
+@pytest.mark.slow
 def test_the_saved_form_is_dressed_as_the_live_one(open_notebook):
     """Notes have their edge, bars their colour, letters their size; what has been dropped of a style has something in its place."""
     notebook = open_notebook(DRESS, "%%app alone\nst.chat_input('Chat')")
@@ -432,6 +438,7 @@ st.popover("Popover").text("over the page")
 """
 
 
+@pytest.mark.slow
 def test_the_saved_form_shows_what_is_open_and_can_open_the_rest(open_notebook):
     """A tab that was chosen, an expander that was opened: without a run, the document follows; the others open without a script."""
     notebook = open_notebook(PANES)
@@ -456,6 +463,7 @@ def test_the_saved_form_shows_what_is_open_and_can_open_the_rest(open_notebook):
     assert abs(widths[0] - widths[1]) <= 1
 
 
+@pytest.mark.slow
 def test_the_kernel_has_the_last_word_on_the_tab_that_is_saved(open_notebook):
     """What a person chose counts until the program chooses anew, as on the page."""
     source = """%%app anew

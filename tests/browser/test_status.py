@@ -91,6 +91,7 @@ def test_progress_and_status_are_live(open_notebook, tmp_path: Path):
     expect(app.get_by_role("img", name="check")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_toasts_are_shown_once_for_their_time(open_notebook):
     """They stack and are announced; the pointer holds them; neither another run nor a reload shows them again."""
     notebook = open_notebook(TOASTS)
@@ -139,6 +140,7 @@ def floating_notebook(module_notebook):
     return module_notebook(FLOATING)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("opener", "floating", "belongs_to"), FLOATS)
 def test_what_floats_stays_where_it_belongs(floating_notebook, opener, floating, belongs_to):
     """Also where something moves that neither scrolls nor changes its size: here the cell above grows."""
@@ -159,6 +161,7 @@ def test_what_floats_stays_where_it_belongs(floating_notebook, opener, floating,
     notebook.page.wait_for_function(f"([pair, before]) => ({DISTANCE})(pair).join() === before.join()", arg=[pair, before])
 
 
+@pytest.mark.slow
 def test_effects_play_once_and_respect_those_who_want_no_motion(open_notebook):
     """Balloons and snow come with the call alone; who prefers reduced motion sees none."""
     notebook = open_notebook(TOASTS)

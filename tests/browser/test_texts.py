@@ -34,6 +34,7 @@ def run(notebook):
     return lambda name: notebook.run_app(1 + list(APPS).index(name))
 
 
+@pytest.mark.slow
 def test_a_text_that_does_not_fit_is_not_sent(run):
     """The reason stands under the field, the app keeps the old text, and a text that fits is sent."""
     app = run("validated")
@@ -104,6 +105,7 @@ def test_a_live_text_waits_for_a_pause(run):
     expect(slow).to_contain_text("<('now', ['', 'abcdef'])>")
 
 
+@pytest.mark.slow
 def test_what_is_typed_survives_a_change_of_the_field(notebook, run, go):
     """A rerun that gives the field another placeholder leaves a text that is not sent yet."""
     app, other = run("changed"), notebook.run_app(1 + len(APPS))

@@ -30,6 +30,7 @@ TAKE_PICTURE = """async host => {
 }"""
 
 
+@pytest.mark.slow
 def test_a_chart_is_drawn_in_the_colors_of_the_new_theme(lab, open_notebook):
     """A chart that keeps the letters of the light theme cannot be read on dark ground."""
     notebook = open_notebook(CHART)

@@ -31,6 +31,7 @@ def components(lab, pages):
     assert errors == []
 
 
+@pytest.mark.slow
 def test_components_of_the_tutorial_answer(components):
     """Stars and the dial say their values, and the frame that pries reads nothing."""
     page = components.page

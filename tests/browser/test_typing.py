@@ -74,6 +74,7 @@ def find_field(app: Locator) -> Locator:
     return app.locator("input:not([type=file]), textarea").first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_what_is_typed_stays_when_the_value_becomes_another_one(started, folder, name):
     """Who types is told of the new value, and takes it by Escape."""

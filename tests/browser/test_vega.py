@@ -56,6 +56,7 @@ def chart(app: Locator, alt: str) -> Locator:
     return app.get_by_role("img", name=alt)
 
 
+@pytest.mark.slow
 def test_click_on_a_mark_arrives_in_the_program(pick):
     """A click selects the bar under it by its field; one beside all bars takes that back."""
     canvas = chart(pick, "Three bars").locator("canvas")
@@ -80,6 +81,7 @@ def test_drag_arrives_once_when_it_has_ended(pick):
     expect(pick).to_contain_text("box ['v'] row {} calls 1")
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_drawn_again(notebook):
     """An equal chart is not touched; one with other data keeps its canvas; ten thousand points are drawn."""
     app = notebook.run_app(2)

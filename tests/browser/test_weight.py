@@ -37,6 +37,7 @@ st.text(f"n is {{n}}")
 """
 
 
+@pytest.mark.slow
 def test_script_and_style_come_to_a_page_once(open_notebook):
     """However many apps and tables there are; and once more to a page that is loaded anew."""
     notebook = open_notebook(SENT, *(APP.format(number=number) for number in range(5)), "print(sorted(sent))")
@@ -72,6 +73,7 @@ st.text("done")
 """
 
 
+@pytest.mark.slow
 def test_the_first_app_of_a_busy_kernel_is_on_the_page_at_once(open_notebook, tmp_path):
     """Its script does not wait for the kernel to have time for a question."""
     go = tmp_path / "go"
@@ -121,6 +123,7 @@ def count(page, session: CDPSession) -> dict[str, float]:
     return {"models": page.evaluate(MODELS), **{name: metrics[name] for name in ("Nodes", "JSEventListeners")}}
 
 
+@pytest.mark.slow
 def test_a_page_lets_go_of_what_is_gone(open_notebook):
     """Inputs and tables that come and go leave no models, nodes or listeners behind."""
     notebook = open_notebook(COMES_AND_GOES)

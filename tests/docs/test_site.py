@@ -6,12 +6,15 @@ import inspect
 import json
 from pathlib import Path
 
+import pytest
+
 import jupyter_rerun as st
 from jupyter_rerun.testing import AppTest
 from tests.docs.site import Built, build_site, find_broken, read_pages
 from tests.docstrings import find_documented
 
 
+@pytest.mark.slow
 def test_the_site_is_whole(tmp_path: Path):
     """It builds without a warning; its links lead somewhere; its pages load nothing from the network, and are found."""
     assert build_site(tmp_path) == ""

@@ -39,9 +39,9 @@ from jupyter_rerun.keep.codecs import Encoded, decode, decode_text, encode, enco
 from jupyter_rerun.keep.kinds import own
 from jupyter_rerun.keep.nodes import NotYetError
 from jupyter_rerun.script.secrets import Secrets, SecretsSection
-from tests.generated import examples
 from tests.keep.classes import ENDED, Color, Ending, Level, Line, Numbers, Old, Pair, Plain, Point, Reducing, Rights, Text, Texts
 from tests.keep.same import same
+from tests.variants import examples
 
 SECRET = b"a secret of the tests"
 BERLIN = zoneinfo.ZoneInfo("Europe/Berlin")

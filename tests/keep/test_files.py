@@ -17,13 +17,13 @@ from jupyter_rerun.errors import CannotLoadError
 from jupyter_rerun.keep.files import load_file, read_text, save_file, write_text
 from jupyter_rerun.keep.rows import Part, list_parts
 from jupyter_rerun.state import AppImage
-from tests.generated import examples
 from tests.keep.classes import Plain
 from tests.keep.same import same
 from tests.keep.test_codecs import EXACT
 from tests.keep.test_rows import image_of
 from tests.oracle import perform
 from tests.parity.test_images import scripts, start, steps
+from tests.variants import examples
 
 ENTRIES: dict[Part, Any] = {Part("entry", name): value for name, value in EXACT.items()}
 OTHERS: dict[Part, Any] = {Part("value", "$$ID-1", "one"): 2, Part("app", "one"): {"page": "p", "query": "q=1"}}

@@ -14,10 +14,10 @@ from jupyter_rerun.keep.codecs import Encoded
 from jupyter_rerun.keep.rows import ImageWriter, Part, list_parts, read_rows
 from jupyter_rerun.state import AppImage, StateImage
 from jupyter_rerun.testing import AppTest
-from tests.generated import examples
 from tests.keep.classes import Plain
 from tests.oracle import perform
 from tests.parity.test_images import go_on, scripts, start, steps
+from tests.variants import examples
 
 SECRET = b"a secret of the tests"
 APP = """

@@ -68,6 +68,7 @@ def test_the_next_kernel_goes_on(start: Start):
         assert "n=2" not in str(result.messages)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("kept")
 def test_only_an_app_that_asks_for_it_is_kept(start: Start):
     """Without the option nothing comes back, and nothing is lost by that; the setting stands for the option."""
@@ -94,6 +95,7 @@ def test_no_password_is_in_the_store(start: Start, folder: Path):
     assert b"hidden-word" not in content
 
 
+@pytest.mark.slow
 def test_a_place_with_a_name_is_shared(start: Start):
     """Another notebook that names it goes on from there; one that does not has a place of its own."""
     with start("one.ipynb") as kernel:
@@ -124,6 +126,7 @@ def test_what_is_left_is_saved_at_the_end(start: Start):
         assert "'a cell'" in kernel.run(f"%%app demo --persist{APP}").app_text
 
 
+@pytest.mark.slow
 def test_classes_of_the_app_come_back_as_its_own(start: Start):
     """An object of a class that the app's cell defines is one of the class of now, also where it is the value of an input without a key."""
     app = (

@@ -22,6 +22,7 @@ def wait_for_log(kernel: Kernel, words: str) -> None:
     kernel.wait_for(lambda message: message["msg_type"] == "stream" and words in message["content"]["text"], words, past=True)
 
 
+@pytest.mark.slow
 def test_state_moves_from_kernel_to_kernel_through_a_server(tmp_path: Path):
     """Each goes on where the one before was killed; where the server is gone, the app works, and all is saved when it is back."""
     programs = find_postgres()

@@ -75,6 +75,7 @@ def test_what_only_some_apps_use_is_loaded_when_it_is_used(fresh: Kernel):
     assert _loaded(fresh, ("jupyter_rerun.elements.inputs.buttons",)) != []
 
 
+@pytest.mark.slow
 def test_a_name_that_is_not_loaded_is_completed_and_explained(fresh: Kernel):
     """Completion lists the functions of `st` and of containers, and ``st.slider?`` has its signature and text."""
     fresh.run("import jupyter_rerun as st")

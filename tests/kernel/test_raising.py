@@ -190,6 +190,7 @@ def test_whatever_a_fragment_raises_leaves_the_rest_of_the_page(kernel: Kernel, 
         assert name not in press(kernel, "Part", route)
 
 
+@pytest.mark.slow
 def test_whatever_an_awaiting_app_raises_ends_the_message_and_not_the_app(kernel: Kernel, route: str | None) -> None:
     """Before an await, and after one."""
     kernel.run(RAISED)

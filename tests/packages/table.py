@@ -7,9 +7,17 @@ says, and in the browser somebody uses what it draws. ``docs/coverage.md`` lists
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+from _pytest.mark import ParameterSet
+
+from tests.variants import slow_unless
+
+# Each of another kind: tests of the others are slow ones.
+FIRST = ("streamlit-aggrid", "streamlit-authenticator", "streamlit-extras", "streamlit-folium", "streamlit-option-menu")
 REQUIREMENTS = Path(__file__).parent / "requirements.txt"
 
 
@@ -417,3 +425,8 @@ st.text(f"height: {height}")
 """,
     ),
 )
+
+
+def rows(packages: Iterable[Package]) -> list[ParameterSet]:
+    """Return packages as parameters of a test."""
+    return [pytest.param(each, id=each.name, marks=slow_unless(each.name in FIRST)) for each in packages]

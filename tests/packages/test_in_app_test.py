@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest as StreamlitAppTest
 
 from jupyter_rerun.compat.installed import find_folder, is_built_on_streamlit
 from jupyter_rerun.testing import AppTest
-from tests.packages.table import PACKAGES, Package
+from tests.packages.table import PACKAGES, Package, rows
 
 LIMIT_S = 120  # for the first import of large libraries on a busy machine
 
@@ -32,7 +32,7 @@ def forget() -> None:
 
 
 @pytest.mark.filterwarnings("ignore")  # of the packages' own
-@pytest.mark.parametrize("package", PACKAGES, ids=[package.name for package in PACKAGES])
+@pytest.mark.parametrize("package", rows(PACKAGES))
 def test_a_program_runs_as_in_streamlit(package: Package):
     """Without an exception, also when it runs again; Python has the values that it begins with."""
     theirs = run(StreamlitAppTest, package.program)

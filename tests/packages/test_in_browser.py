@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.lab import NotebookPage
 from tests.packages.interactions import INTERACTIONS
-from tests.packages.table import PACKAGES, Package
+from tests.packages.table import PACKAGES, Package, rows
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def notebook(shared: NotebookPage) -> Iterator[NotebookPage]:
     shared.run_cell(2)
 
 
-@pytest.mark.parametrize("package", WORKING, ids=[package.name for package in WORKING])
+@pytest.mark.parametrize("package", rows(WORKING))
 def test_somebody_uses_it(package: Package, notebook: NotebookPage):
     """Python gets what a person does with what the package draws."""
     notebook.replace_cell(1, f"%%app one{package.program}")

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from jupyter_rerun.state import AppImage, StateImage
 from jupyter_rerun.testing import AppTest
-from tests.generated import examples
 from tests.oracle import Step, describe, perform
 from tests.parity.programs import draw_step, programs
+from tests.variants import examples
 
 # What generated programs lack: pages, inputs that the address follows, values that last on a page, containers in containers.
 PAGES = """

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.generated import examples
 from tests.oracle import run_both, start_theirs
 from tests.parity.programs import play_session, programs
 from tests.parity.regressions import REGRESSIONS, Regression
+from tests.variants import examples
 
 
 @settings(max_examples=examples(200), suppress_health_check=list(HealthCheck))

@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from jupyter_rerun.run import RunRequest, run_without_loop
 from jupyter_rerun.state import current_access
 from tests.apps import Apps
-from tests.generated import examples
+from tests.variants import examples
 
 SCRIPT = """
 import streamlit as st

@@ -58,8 +58,12 @@ def ask(app: AppTest) -> None:
 
 @pytest.mark.parametrize(
     ("name", "cell", "act"),
-    [("explorer", "explorer", explore), ("labelling", "label", label), ("tuning", "tuning", tune), ("chat", "desk", ask)],
-    ids=["explorer", "labelling", "tuning", "chat"],
+    [
+        pytest.param("explorer", "explorer", explore, id="explorer", marks=pytest.mark.slow),
+        pytest.param("labelling", "label", label, id="labelling"),
+        pytest.param("tuning", "tuning", tune, id="tuning", marks=pytest.mark.slow),
+        pytest.param("chat", "desk", ask, id="chat", marks=pytest.mark.slow),
+    ],
 )
 def test_a_session_with_an_example_replays(name: str, cell: str, act: Callable[[AppTest], None], tmp_path: Path):
     notebook, path = EXAMPLES / f"{name}.ipynb", tmp_path / f"test_{name}.py"

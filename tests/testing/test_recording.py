@@ -158,6 +158,7 @@ def notebook(tmp_path: Path) -> Path:
     return write_notebook(tmp_path / "book" / "lesson.ipynb", "base = 1", EVERYTHING, PAGES)
 
 
+@pytest.mark.slow
 def test_every_input_is_recorded(notebook: Path, tmp_path: Path):
     """The test that is written sets them by key, or by position, says what changed, and passes under pytest at once."""
     app, recording = record(notebook, "inputs")
@@ -211,6 +212,7 @@ def test_what_is_no_field_is_recorded(tmp_path: Path):
         assert assertion in text, text
 
 
+@pytest.mark.slow
 def test_a_recording_may_begin_anywhere(notebook: Path, tmp_path: Path):
     """State and page that are not those of a fresh app are given to the test; assignments from outside are steps."""
     app, _ = record(notebook, "inputs")

@@ -220,7 +220,7 @@ def _find_strangers(folder: str) -> list[str]:
 def _is_program(module: ModuleType, folder: str) -> bool:
     """Whether a module is part of a program in another folder."""
     origin = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ())), None)
-    if origin is None or module.__name__ == _PACKAGE:
+    if origin is None or module.__name__ in (_PACKAGE, "__main__"):
         return False
     path = os.path.realpath(origin)
     return not path.startswith((folder + os.sep, _LIBRARY)) and not _INSTALLED.intersection(Path(path).parts)

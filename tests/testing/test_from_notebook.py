@@ -69,6 +69,7 @@ def test_the_cells_above_and_the_app_have_a_shell(tmp_path: Path):
     before = look_around()
     path = write_notebook(tmp_path / "folder" / "book.ipynb", *ABOVE, APP)
     (path.parent / "lying_beside.py").write_text("NAME = 'a module beside it'")
+    (path.parent / "__main__.py").touch()  # what runs this process is no module of the notebook's folder
 
     app = AppTest.from_notebook(path).run(timeout=PATIENCE_S)
     assert not app.exception

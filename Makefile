@@ -46,11 +46,13 @@ unexport PYTHONPATH
 # Else each of the tests' kernels would do it again, as nothing writes byte code while they run.
 COMPILE = $(BIN)/python -m compileall -q jupyter_rerun
 
-# Two steps install the front end's packages into one folder.
+# Two steps install the front end's packages into one folder; checks that are set up run side by side.
+ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
+endif
 
-.PHONY: lab test test-all check-style check-project check-python check-front-end-style check-front-end check-notebooks check-kernel6 check-packages \
-	check-dist check-lowest dist \
+.PHONY: lab test test-all check-source check-style check-project check-python check-front-end-style check-front-end check-notebooks \
+	check-kernel6 check-packages check-dist check-lowest dist \
 	front-end notebooks fuzz soak wire api changelog coverage docs pictures moving format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
@@ -60,8 +62,12 @@ lab: $(RUNTIME)
 test-all: SLOW := yes
 test-all: test
 
-test: check-style check-project check-python check-front-end check-notebooks check-kernel6 check-packages
+test: check-source check-python check-notebooks check-kernel6 check-packages
 	@echo "All checks passed."
+
+# These use one processor each.
+check-source: $(TEST) $(NODE)
+	$(MAKE) --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=yes check-front-end check-style check-project
 
 # These and `check-front-end-style` are what .pre-commit-config.yaml runs at a commit.
 check-style: $(TEST)

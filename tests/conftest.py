@@ -6,6 +6,7 @@ import logging
 import re
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("streamlit"):
                 item.add_marker(pytest.mark.skip(reason="Streamlit supports no older Python than 3.11"))
+
+
+@pytest.fixture(autouse=True)
+def same_program() -> Iterator[None]:
+    """Streamlit puts each of its scripts in the place of ``__main__``, which every process that is begun later would import."""
+    program = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = program
 
 
 @pytest.fixture(autouse=True)

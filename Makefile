@@ -35,6 +35,9 @@ TEST6 := $(STAMPS)/test-ipykernel6
 DOCS := $(STAMPS)/docs
 NODE := $(STAMPS)/node
 CHROMIUM_STAMP := $(STAMPS)/chromium
+# What the one test in Firefox has, which is slow.
+FIREFOX_STAMP := $(STAMPS)/firefox
+FIREFOX_FOLDER := tests/browser/firefox
 PACKAGES_STAMP := $(STAMPS)/test-packages
 POSTGRES_STAMP := $(STAMPS)/postgres
 
@@ -60,7 +63,7 @@ lab: $(RUNTIME)
 	cd $(NOTEBOOKS) && $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB_FLAGS) 00-start.ipynb
 
 test-all: SLOW := yes
-test-all: test
+test-all: $(FIREFOX_STAMP) test
 
 test: check-source check-python check-notebooks check-kernel6 check-packages
 	@echo "All checks passed."
@@ -180,7 +183,7 @@ format: $(TEST) $(NODE)
 
 clean:
 	rm -rf $(VENV) $(VENV6) $(VENV_PACKAGES) $(VENV_DIST) $(VENV_LOWEST) $(STAMPS) build dist docs/notebooks labextension/lib labextension/node_modules \
-		jupyter_rerun/labextension jupyter_rerun/render/static
+		$(FIREFOX_FOLDER)/node_modules jupyter_rerun/labextension jupyter_rerun/render/static
 	find jupyter_rerun -name __pycache__ -prune -exec rm -rf {} +
 
 $(STAMPS):
@@ -212,6 +215,11 @@ $(PACKAGES_STAMP): $(TEST) tests/packages/requirements.txt tests/tools/packages.
 
 $(CHROMIUM_STAMP): $(TEST) tests/tools/chromium.py tests/tools/debian.py
 	$(BIN)/python -m tests.tools.chromium
+	touch $@
+
+$(FIREFOX_STAMP): $(TEST) tests/tools/firefox.py tests/tools/debian.py $(FIREFOX_FOLDER)/package-lock.json
+	$(BIN)/python -m tests.tools.firefox
+	cd $(FIREFOX_FOLDER) && npm ci --no-audit --no-fund --loglevel=error
 	touch $@
 
 $(POSTGRES_STAMP): $(TEST) tests/tools/postgres.py tests/tools/debian.py

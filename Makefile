@@ -95,7 +95,7 @@ check-python: $(TEST) $(NODE) $(CHROMIUM_STAMP) $(POSTGRES_STAMP)
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal $(CHOICE) --durations 40 --durations-min 1
 
 check-notebooks: $(TEST)
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval-lax notebooks
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --nbval-lax $(if $(SLOW),--apps) notebooks
 
 check-front-end-style: $(NODE)
 	cd labextension && npm run --silent check:style

@@ -20,6 +20,10 @@ class Dataframe(Widget, kind="dataframe"):
     """``st.dataframe`` and ``st.data_editor``; the value is the table as it was passed, without what was entered."""
 
     @property
+    def disabled(self) -> bool:
+        return bool(getattr(self.proto, "disabled", False))  # a table to look at has nothing to disable
+
+    @property
     def value(self) -> Any:
         """The table, as a pandas frame; without pandas as a list of dicts."""
         return self.proto.frame.value()

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_origin
 
 import jupyter_rerun
 from jupyter_rerun.kernel.magic import _COMMANDS, _OF_STATE, AppMagics
@@ -77,7 +77,7 @@ def _describe_module(module: ModuleType, homes: dict[int, str]) -> Iterator[str]
         home = homes.setdefault(id(value), f"{module.__name__}.{name}")
         if home != f"{module.__name__}.{name}":
             yield f"{name}: {home}"
-        elif inspect.isclass(value):
+        elif inspect.isclass(value) and get_origin(value) is None:  # Python 3.10 takes `Callable[..., None]` for a class
             yield from _describe_class(name, value)
         elif inspect.isroutine(value):
             yield from _describe_callable(name, value)

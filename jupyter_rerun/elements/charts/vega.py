@@ -315,7 +315,8 @@ def convert_altair(chart: Any) -> Spec:
         tables[name] = table
         return {"name": name}
 
-    themes = getattr(altair, "theme", None) or altair.themes
+    # Before Altair 5.5 `theme` is another module.
+    themes = altair.theme if hasattr(altair.theme, "active") else altair.themes
     with _altair_lock:
         altair.data_transformers.register("jupyter_rerun", keep)
         # Altair's own look comes with a size, which would keep the chart from filling its place.

@@ -16,7 +16,7 @@ import json
 import math
 import pickle
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_origin
 
 from jupyter_rerun.errors import CannotLoadError, CannotSaveError, describe_error
 from jupyter_rerun.keep.kinds.classes import MAIN, find_class
@@ -223,7 +223,7 @@ class _Pickler(pickle.Pickler):
     """Takes a class of a notebook by its name: each run of an app defines its own anew, and the last one is meant."""
 
     def reducer_override(self, value: Any) -> Any:
-        if isinstance(value, type):
+        if isinstance(value, type) and get_origin(value) is None:  # Python 3.10 takes `Box[int]` for a class
             is_of_notebook = value.__module__ == MAIN and "<locals>" not in value.__qualname__
             return (find_class, (MAIN, value.__qualname__)) if is_of_notebook else NotImplemented
         if type(value).__module__ == _SECRETS:

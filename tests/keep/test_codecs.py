@@ -431,6 +431,14 @@ class Cart:
 """
 
 
+def test_a_class_with_a_parameter_comes_back_with_it(main: types.ModuleType):
+    """As an alias, not as the class alone, which Python 3.10 takes it for."""
+    define(main, "class Box:\n    __class_getitem__ = classmethod(type(list[int]))")
+    value = [main.Box, main.Box[int], list[int]]
+
+    assert decode("key", encode("key", value, SECRET), SECRET) == value
+
+
 def test_classes_of_a_notebook_come_back_as_the_ones_of_now(main: types.ModuleType):
     """Each run of an app defines its classes anew, and so does a new kernel: an object is one of the class that has the name."""
     define(main, CLASSES)

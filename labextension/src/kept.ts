@@ -25,10 +25,13 @@ export interface ISharedMetadata {
   getMetadata(key: string): unknown;
   setMetadata(key: string, value: JSONValue): void;
   deleteMetadata(key: string): void;
+  /** Of what the pages share beside the document; no file has it. */
+  getState(key: string): JSONValue | undefined;
+  setState(key: string, value: JSONValue): void;
   transact(change: () => void, undoable: boolean, origin: string): void;
 }
 
-/** What a document's metadata keeps, as one page writes it. */
+/** What a document's metadata keeps, as one of its pages writes it. */
 export class KeptMetadata {
   constructor(private readonly _shared: ISharedMetadata) {}
 
@@ -39,19 +42,27 @@ export class KeptMetadata {
     if (id && typeof before['id'] !== 'string') {
       after['id'] = id;
     }
-    if (document && !this._isOld(document)) {
-      this._last = document;
+    const isNews = document !== undefined && this._isNews(document);
+    if (isNews) {
       delete after['state'];
       if (document.state) {
         after['state'] = document.state;
       }
     }
-    if (JSONExt.deepEqual(before, after)) {
-      return false;
+    const hasChanged = !JSONExt.deepEqual(before, after);
+    if (isNews || hasChanged) {
+      const change = (): void => {
+        if (isNews) {
+          this._shared.setState(FIELD, `${document.by} ${document.number}`); // a text: its first value can be no object
+        }
+        if (hasChanged) {
+          this._write(after);
+        }
+      };
+      // Not to be undone: it is nothing that a person has done to the document.
+      this._shared.transact(change, false, 'silent-change');
     }
-    // Not to be undone: it is nothing that a person has done to the document.
-    this._shared.transact(() => this._write(after), false, 'silent-change');
-    return true;
+    return hasChanged;
   }
 
   private _write(content: JSONObject): void {
@@ -62,11 +73,12 @@ export class KeptMetadata {
     }
   }
 
-  private _isOld({ by, number }: NonNullable<IKept['document']>): boolean {
-    return this._last?.by === by && number < this._last.number;
+  /** Whether it is newer than what any page has put in: each may show another app of the notebook. */
+  private _isNews({ by, number }: NonNullable<IKept['document']>): boolean {
+    const said = this._shared.getState(FIELD);
+    const [process, last] = typeof said === 'string' ? said.split(' ') : [];
+    return process !== by || number > Number(last);
   }
-
-  private _last?: NonNullable<IKept['document']>;
 }
 
 /** What the kernel is told of a notebook: where it is now, and what its metadata keeps. */

@@ -70,15 +70,16 @@ export class AppOutput implements IDisposable {
     const request = ++this._requests;
     this._asking += 1;
     try {
-      const form = await requestStaticForm(this._app.cell.node, this._form?.digest ?? '');
+      // Null if the app or its kernel is gone; what the document has stays.
+      const form = await requestStaticForm(this._app.cell.node, this._form?.digest ?? '').catch(
+        () => null
+      );
       if (!form || request !== this._requests || this._isDisposed) {
         return false;
       }
       this._form = form;
       const hasKept = this._keepMetadata(form);
       return this.look() || hasKept;
-    } catch {
-      return false; // the app or its kernel is gone; what the document has stays
     } finally {
       this._asking -= 1;
     }

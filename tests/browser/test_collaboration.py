@@ -24,6 +24,10 @@ st.text(f"n is {st.session_state.n}, name is {name}")
 SHOWN = "() => window.jupyterapp.shell.currentWidget.content.widgets[1].model.outputs.toJSON()"
 DOCUMENTED = "() => window.jupyterapp.shell.currentWidget.context.model.toJSON().cells[1].outputs"
 
+# What the metadata keeps of the apps' state, and which word of the kernel that was.
+KEPT = "() => window.jupyterapp.shell.currentWidget.context.model.sharedModel.getMetadata('jupyter_rerun')?.state?.rows['entry:n']?.value"
+SAID = "() => window.jupyterapp.shell.currentWidget.context.model.sharedModel.getState('jupyter_rerun')"
+
 
 @pytest.fixture(scope="module")
 def shared_lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
@@ -127,6 +131,21 @@ def test_another_page_writes_the_document_when_the_one_that_did_leaves(open_pair
         leaves.open()
         expect(leaves.cell(1).locator(".rerun-app")).to_contain_text(f"n is {n}")
         assert_one_output(first, second)
+
+
+@pytest.mark.slow
+def test_state_in_the_notebook_is_what_any_page_was_told_last(open_pair):
+    """Pages know of each other's words: an older one, which the page of another app comes with later, takes no newer one's place."""
+    first, second = open_pair(APP.replace("%%app tally", "%%app tally --persist-in notebook"))
+    first.page.evaluate("() => void window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    expect(second.cell(1).locator(".rerun-app")).to_contain_text("n is 0")
+    for n, notebook in enumerate([second, first], 1):
+        notebook.cell(1).get_by_role("button", name="Add").click()
+        for each in (first, second):
+            assert soon(each.page, each.page.evaluate, KEPT) == n
+    said = [notebook.page.evaluate(SAID) for notebook in (first, second)]
+    assert said[0] == said[1]
+    assert int(said[0].split()[1]) > 1
 
 
 @pytest.mark.slow

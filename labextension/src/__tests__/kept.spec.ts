@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { JSONValue } from '@lumino/coreutils';
 import { KeptMetadata, type IKept, type ISharedMetadata } from '../kept';
 
 /** The metadata of a document, and what it is changed with. */
 class Metadata implements ISharedMetadata {
   readonly origins: [boolean, string][] = [];
   readonly content: Record<string, unknown> = {};
+  readonly state = new Map<string, JSONValue>();
 
   getMetadata(key: string): unknown {
     return structuredClone(this.content[key]);
@@ -17,6 +19,14 @@ class Metadata implements ISharedMetadata {
 
   deleteMetadata(key: string): void {
     delete this.content[key];
+  }
+
+  getState(key: string): JSONValue | undefined {
+    return this.state.get(key);
+  }
+
+  setState(key: string, value: JSONValue): void {
+    this.state.set(key, value);
   }
 
   transact(change: () => void, undoable: boolean, origin: string): void {
@@ -45,6 +55,13 @@ test('what is older than what was said last changes nothing; another process beg
   assert.equal(kept.keep(said(1)), false);
   assert.equal(kept.keep(said(1, 'b')), true);
   assert.deepEqual<unknown>(shared.content, { jupyter_rerun: { state: state(1) } });
+});
+
+test('what another page has put in counts', () => {
+  const shared = new Metadata();
+  new KeptMetadata(shared).keep(said(2));
+  assert.equal(new KeptMetadata(shared).keep(said(1)), false);
+  assert.deepEqual<unknown>(shared.content, { jupyter_rerun: { state: state(2) } });
 });
 
 test('what is cleared goes, and what else is there stays', () => {

@@ -70,7 +70,7 @@ test: check-source check-python check-notebooks check-kernel6 check-packages
 
 # These use one processor each.
 check-source: $(TEST) $(NODE)
-	$(MAKE) --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=yes check-front-end check-style check-project
+	$(MAKE) --no-print-directory --jobs 2 --output-sync=target SIDE_BY_SIDE=yes SLOW=$(SLOW) check-front-end check-style check-project
 
 # These and `check-front-end-style` are what .pre-commit-config.yaml runs at a commit.
 check-style: $(TEST)

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, expect
 from tests.browser.conftest import Pages
 from tests.browser.lab import SETUP, Lab, NotebookPage, running_lab, soon
 
+pytestmark = pytest.mark.slow  # each opens two pages of a server that only they use
 APP = """\
 %%app tally
 n = st.session_state.setdefault("n", 0)
@@ -95,7 +96,6 @@ def assert_one_output(*notebooks: NotebookPage) -> None:
         expect(notebook.cell(1).locator(".jp-OutputArea-output")).to_have_count(1)
 
 
-@pytest.mark.slow
 def test_an_app_is_live_for_both_and_has_one_output(open_pair):
     """What one does the other sees; the document has the app once, after a press, a save and a reload."""
     first, second = start(open_pair)
@@ -118,7 +118,6 @@ def test_an_app_is_live_for_both_and_has_one_output(open_pair):
     assert_one_output(first, second)
 
 
-@pytest.mark.slow
 def test_another_page_writes_the_document_when_the_one_that_did_leaves(open_pair):
     """Whoever stays keeps the document current."""
     first, second = start(open_pair)
@@ -133,7 +132,6 @@ def test_another_page_writes_the_document_when_the_one_that_did_leaves(open_pair
         assert_one_output(first, second)
 
 
-@pytest.mark.slow
 def test_state_in_the_notebook_is_what_any_page_was_told_last(open_pair):
     """Pages know of each other's words: an older one, which the page of another app comes with later, takes no newer one's place."""
     first, second = open_pair(APP.replace("%%app tally", "%%app tally --persist-in notebook"))
@@ -148,7 +146,6 @@ def test_state_in_the_notebook_is_what_any_page_was_told_last(open_pair):
     assert int(said[0].split()[1]) > 1
 
 
-@pytest.mark.slow
 def test_two_who_type_lose_nothing(open_pair):
     """A cell and an input that one types in stay as they are typed while the other's app is written to the document."""
     first, second = start(open_pair)
@@ -218,7 +215,6 @@ def editors(open_pair):
     return first, second
 
 
-@pytest.mark.slow
 def test_what_one_types_in_a_cell_stays_when_the_other_enters_something(editors):
     """Who types is told at the cell what it is now; Escape takes that, and Enter has the last word."""
     first, second = editors
@@ -249,7 +245,6 @@ def test_what_one_types_in_a_cell_stays_when_the_other_enters_something(editors)
     expect(told).to_have_count(0)
 
 
-@pytest.mark.slow
 def test_what_one_types_in_a_cell_stays_when_the_other_adds_and_deletes_rows(editors):
     """It is entered in the row that it was begun in, unless that is gone, which is told."""
     first, second = editors
@@ -278,7 +273,6 @@ def test_what_one_types_in_a_cell_stays_when_the_other_adds_and_deletes_rows(edi
     expect(first.cell(1)).to_contain_text("now {'name': ['Cid', nan]")
 
 
-@pytest.mark.slow
 def test_refusal_is_said_where_it_was_entered(editors):
     """The other page shows nothing of it."""
     first, second = editors

@@ -54,8 +54,8 @@ ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
 
-.PHONY: lab test test-all check-source check-style check-project check-python check-front-end-style check-front-end check-notebooks \
-	check-kernel6 check-packages check-dist check-lowest dist \
+.PHONY: lab test test-all check-source check-style check-project check-python check-front-end-style check-front-end-tests check-front-end \
+	check-notebooks check-kernel6 check-packages check-dist check-lowest dist \
 	front-end notebooks fuzz soak wire api changelog coverage docs pictures moving format clean
 
 # JupyterLab asks root, as in a container, to say that it is meant. LAB_FLAGS='--no-browser --port=9000' says more.
@@ -100,8 +100,10 @@ check-notebooks: $(TEST)
 check-front-end-style: $(NODE)
 	cd labextension && npm run --silent check:style
 
-check-front-end: $(NODE)
-	cd labextension && npm run --silent check
+check-front-end-tests: $(NODE)
+	cd labextension && npm run --silent types && npm run --silent test
+
+check-front-end: check-front-end-style check-front-end-tests
 
 check-kernel6: export PATH := $(BIN6):$(PATH)
 check-kernel6: $(TEST6) $(POSTGRES_STAMP)

@@ -13,11 +13,13 @@ export interface IKept {
   /** Unless there is one already. */
   readonly id?: string;
   /** Null if there is to be none; of what one process has said only the newest counts. */
-  readonly document?: {
-    readonly by: string;
-    readonly number: number;
-    readonly state: JSONObject | null;
-  };
+  readonly document?: IDocument;
+}
+
+interface IDocument {
+  readonly by: string;
+  readonly number: number;
+  readonly state: JSONObject | null;
 }
 
 /** The metadata of a document, which other pages may share. */
@@ -42,18 +44,19 @@ export class KeptMetadata {
     if (id && typeof before['id'] !== 'string') {
       after['id'] = id;
     }
-    const isNews = document !== undefined && this._isNews(document);
-    if (isNews) {
+    const said = document && !this._isOld(document) ? nameWord(document) : undefined;
+    if (document && said) {
       delete after['state'];
       if (document.state) {
         after['state'] = document.state;
       }
     }
     const hasChanged = !JSONExt.deepEqual(before, after);
+    const isNews = said !== undefined && said !== this._shared.getState(FIELD);
     if (isNews || hasChanged) {
       const change = (): void => {
         if (isNews) {
-          this._shared.setState(FIELD, `${document.by} ${document.number}`); // a text: its first value can be no object
+          this._shared.setState(FIELD, said);
         }
         if (hasChanged) {
           this._write(after);
@@ -73,12 +76,17 @@ export class KeptMetadata {
     }
   }
 
-  /** Whether it is newer than what any page has put in: each may show another app of the notebook. */
-  private _isNews({ by, number }: NonNullable<IKept['document']>): boolean {
+  /** Whether any page has put in a newer one: each may show another app of the notebook. */
+  private _isOld({ by, number }: IDocument): boolean {
     const said = this._shared.getState(FIELD);
     const [process, last] = typeof said === 'string' ? said.split(' ') : [];
-    return process !== by || number > Number(last);
+    return process === by && number < Number(last);
   }
+}
+
+/** Which word of the kernel that is, as a text: the first value that pages share can be no object. */
+function nameWord({ by, number }: IDocument): string {
+  return `${by} ${number}`;
 }
 
 /** What the kernel is told of a notebook: where it is now, and what its metadata keeps. */

@@ -12,6 +12,7 @@ from tests.browser.conftest import Pages
 from tests.browser.lab import SETUP, Lab, NotebookPage, running_lab, soon
 
 pytestmark = pytest.mark.slow  # each opens two pages of a server that only they use
+
 APP = """\
 %%app tally
 n = st.session_state.setdefault("n", 0)

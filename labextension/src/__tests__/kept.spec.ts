@@ -64,6 +64,15 @@ test('what another page has put in counts', () => {
   assert.deepEqual<unknown>(shared.content, { jupyter_rerun: { state: state(2) } });
 });
 
+test('what somebody takes out of the document is put in again', () => {
+  const shared = new Metadata();
+  const kept = new KeptMetadata(shared);
+  kept.keep(said(1));
+  delete shared.content['jupyter_rerun'];
+  assert.equal(kept.keep(said(1)), true);
+  assert.deepEqual<unknown>(shared.content, { jupyter_rerun: { state: state(1) } });
+});
+
 test('what is cleared goes, and what else is there stays', () => {
   const shared = new Metadata();
   const kept = new KeptMetadata(shared);
